@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BeskplanConfig(AppConfig):
+    name = "beskplan"
+    verbose_name = "Beskplan"

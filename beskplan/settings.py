@@ -1,0 +1,159 @@
+"""Settings. Everything that differs between installations comes from the environment and is safe
+when left out; docs/operations.md lists the variables."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from beskplan import database, environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+# What is made while running: the embedded database, the demo key, the built browser assets.
+VAR_DIR = Path(os.environ.get("BESKPLAN_VAR") or BASE_DIR / "var").resolve()
+
+# A demonstration: own secret key, local host names, demo accounts. Never on by itself.
+DEMO = environment.flag("BESKPLAN_DEMO", default=False)
+DEBUG = environment.flag("BESKPLAN_DEBUG", default=False)
+SECRET_KEY = environment.secret_key(DEMO, VAR_DIR)
+ALLOWED_HOSTS = environment.allowed_hosts(DEMO)
+ORGANISATION = os.environ.get("BESKPLAN_ORGANISATION") or "Københavns Kommune"
+
+INSTALLED_APPS = [
+    "beskplan",
+    "initiatives",
+    "targets",
+    "budget",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "django_tables2",
+    "django_filters",
+    "django_htmx",
+    "axes",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Every page needs a login unless its view says otherwise (login_not_required).
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers for a login that was refused
+]
+
+ROOT_URLCONF = "beskplan.urls"
+WSGI_APPLICATION = "beskplan.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,  # Django caches the loaded templates itself when DEBUG is off
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database.choose(VAR_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language: Danish, whatever the browser asks for; no LocaleMiddleware on purpose.
+LANGUAGE_CODE = "da"
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = "beskplan.formats"
+
+# Static files: own ones in the apps' static/, third-party ones built by beskplan/assets.py.
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+ASSETS_DIR = VAR_DIR / "assets"
+STATICFILES_DIRS = [ASSETS_DIR] if ASSETS_DIR.is_dir() else []  # not there before the first setup
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Logging in
+LOGIN_URL = "/log-ind/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+# A name from one address is locked, not the name everywhere: else anyone could lock out anyone.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "beskplan.lockout.locked_out"
+AXES_VERBOSE = False
+
+# Transport: on unless this is a demonstration on the own machine. It expects a proxy that ends
+# TLS and sets X-Forwarded-Proto itself, throwing away what a browser sends.
+SECURE = environment.flag("BESKPLAN_SECURE", default=not DEMO)
+SESSION_COOKIE_SECURE = SECURE
+CSRF_COOKIE_SECURE = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^sundhed/$"]  # asked over plain HTTP by the machine's own watchdog
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 12 * 3600  # a working day
+CSRF_TRUSTED_ORIGINS = environment.words("BESKPLAN_TRUSTED_ORIGINS")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # the design system's icons in its style sheet
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Mail: printed unless a server is named.
+EMAIL_HOST = os.environ.get("BESKPLAN_EMAIL_HOST", "")
+EMAIL_PORT = environment.number("BESKPLAN_EMAIL_PORT", default=587)
+EMAIL_HOST_USER = os.environ.get("BESKPLAN_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("BESKPLAN_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("BESKPLAN_EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("BESKPLAN_EMAIL_FROM") or "beskplan@localhost"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL

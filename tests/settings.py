@@ -1,0 +1,20 @@
+"""beskplan.settings in demo mode, with what makes a test run quick and repeatable."""
+
+import os
+
+os.environ.setdefault("BESKPLAN_DEMO", "1")
+
+from beskplan.settings import *  # noqa: E402, F403
+from beskplan.settings import DATABASES, VAR_DIR  # noqa: E402
+from tests.database_name import free_database_name  # noqa: E402
+
+DATABASES["default"]["TEST"] = {"NAME": free_database_name(VAR_DIR)}
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # slow ones on purpose cost minutes
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Tests must not need the built browser assets; the browser tests serve the real ones.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
