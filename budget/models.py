@@ -1,0 +1,165 @@
+from django.db import models
+from django.db.models import F, Q
+
+from initiatives.history import tracked
+from initiatives.models import Initiative, Plan, Sourced
+
+
+@tracked()
+class BudgetLine(Sourced):
+    """A line of a plan's budget or financing, or a kroner amount stated in its text."""
+
+    class CostType(models.TextChoices):
+        OPERATION = "drift", "drift"
+        EFFORT = "indsats", "indsats"
+        SERVICE = "service", "service"
+
+    class Financing(models.TextChoices):
+        OWN = "egen-ramme", "egen ramme"
+        CENTRAL = "centralt-budget", "centralt budget"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="budget_lines")
+    number = models.PositiveSmallIntegerField("nr.")
+    group = models.CharField("gruppe", max_length=200)
+    label = models.CharField("linje", max_length=300)
+    account = models.CharField("konto", max_length=100, blank=True)
+    grouping = models.CharField("gruppering", max_length=100, blank=True)
+    cost_type = models.CharField(
+        "omkostningstype", max_length=20, choices=CostType, blank=True, default=""
+    )
+    financing = models.CharField(
+        "finansiering", max_length=20, choices=Financing, blank=True, default=""
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        verbose_name="del af",
+        related_name="parts",
+        null=True,
+        blank=True,
+    )
+    is_total = models.BooleanField("opgivet sum", default=False)
+    municipal_share = models.DecimalField(
+        "kommunal andel (pct.)", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    is_new = models.BooleanField("NY", default=False)
+    mark = models.CharField("notetegn", max_length=10, blank=True)
+    note = models.TextField("note", blank=True)
+    initiatives = models.ManyToManyField(
+        Initiative,
+        through="BudgetLink",
+        verbose_name="initiativer",
+        related_name="budget_lines",
+        blank=True,
+    )
+
+    class Meta:
+        verbose_name = "budgetlinje"
+        verbose_name_plural = "budgetlinjer"
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                name="budget_line_number_once_per_plan",
+                violation_error_message="Planen har allerede en budgetlinje med det nummer.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(part_of=F("id")),
+                name="budget_line_not_part_of_itself",
+                violation_error_message="En budgetlinje kan ikke være del af sig selv.",
+            ),
+            models.CheckConstraint(
+                condition=Q(municipal_share__isnull=True)
+                | Q(municipal_share__gte=0, municipal_share__lte=100),
+                name="budget_line_share_is_percent",
+                violation_error_message="Den kommunale andel er mellem 0 og 100 pct.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+@tracked()
+class BudgetLink(Sourced):
+    """A budget line pays for an initiative, where a document or a planner says so."""
+
+    line = models.ForeignKey(
+        BudgetLine, models.CASCADE, verbose_name="budgetlinje", related_name="links"
+    )
+    initiative = models.ForeignKey(
+        Initiative, models.CASCADE, verbose_name="initiativ", related_name="budget_links"
+    )
+
+    class Meta:
+        verbose_name = "finansieret initiativ"
+        verbose_name_plural = "finansierede initiativer"
+        constraints = [
+            models.UniqueConstraint(fields=["line", "initiative"], name="budget_link_once")
+        ]
+
+    def __str__(self):
+        return f"{self.line}: {self.initiative}"
+
+
+@tracked()
+class BudgetAmount(Sourced):
+    """A line's figures for one year and price level, as printed.
+
+    A missing figure is either blank (nothing printed) or "xx" (`…_not_stated`); neither is 0.
+    Amounts are million kroner, unit costs kroner per full-time person.
+    """
+
+    class Kind(models.TextChoices):
+        BUDGET = "budget", "budget"
+        ACTUAL = "regnskab", "regnskab"
+
+    line = models.ForeignKey(
+        BudgetLine, models.CASCADE, verbose_name="budgetlinje", related_name="amounts"
+    )
+    year = models.PositiveSmallIntegerField("år", null=True, blank=True)
+    period = models.CharField(
+        "periode (ordlyd)", max_length=60, blank=True, help_text="Når beløbet ikke gælder ét år."
+    )
+    price_level = models.PositiveSmallIntegerField("prisniveau", null=True, blank=True)
+    kind = models.CharField("art", max_length=10, choices=Kind, default=Kind.BUDGET)
+    amount = models.DecimalField(
+        "beløb (mio. kr.)", max_digits=14, decimal_places=3, null=True, blank=True
+    )
+    amount_not_stated = models.BooleanField("beløb ikke oplyst (xx)", default=False)
+    persons = models.DecimalField(
+        "helårspersoner", max_digits=12, decimal_places=1, null=True, blank=True
+    )
+    persons_not_stated = models.BooleanField("helårspersoner ikke oplyst (xx)", default=False)
+    unit_cost = models.DecimalField(
+        "enhedsomkostning (kr.)", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    unit_cost_not_stated = models.BooleanField("enhedsomkostning ikke oplyst (xx)", default=False)
+
+    class Meta:
+        verbose_name = "beløb"
+        verbose_name_plural = "beløb"
+        ordering = ["line", "year", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "year", "period", "price_level", "kind"],
+                nulls_distinct=False,
+                name="budget_amount_once",
+                violation_error_message="Linjen har allerede et beløb for året.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(amount_not_stated=False) | Q(amount__isnull=True))
+                & (Q(persons_not_stated=False) | Q(persons__isnull=True))
+                & (Q(unit_cost_not_stated=False) | Q(unit_cost__isnull=True)),
+                name="budget_not_stated_has_no_figure",
+                violation_error_message="Et tal kan ikke både være oplyst og ikke oplyst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__isnull=False) | ~Q(period=""),
+                name="budget_amount_has_year_or_period",
+                violation_error_message="Angiv år eller periode.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.line}, {self.year or self.period}"

@@ -1,0 +1,33 @@
+from initiatives.models.initiatives import (
+    CalculatedStatus,
+    Continuation,
+    Deviation,
+    Initiative,
+    InitiativeArea,
+    Responsibility,
+    Status,
+    TargetGroup,
+)
+from initiatives.models.loading import LoadedRow
+from initiatives.models.plans import FocusArea, Plan
+from initiatives.models.sources import Sourced, SourceDocument
+from initiatives.models.units import Membership, Unit, UnitSpelling
+
+__all__ = [
+    "CalculatedStatus",
+    "Continuation",
+    "Deviation",
+    "FocusArea",
+    "Initiative",
+    "InitiativeArea",
+    "LoadedRow",
+    "Membership",
+    "Plan",
+    "Responsibility",
+    "SourceDocument",
+    "Sourced",
+    "Status",
+    "TargetGroup",
+    "Unit",
+    "UnitSpelling",
+]

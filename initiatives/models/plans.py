@@ -1,0 +1,134 @@
+from decimal import Decimal
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from initiatives.danish import folded
+from initiatives.history import DERIVED, tracked
+from initiatives.models.sources import Sourced
+
+
+class PlanQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-year_from", "-adopted", "slug")
+
+
+@tracked(*DERIVED)
+class Plan(Sourced):
+    """One political agreement or plan that initiatives and targets belong to."""
+
+    class Kind(models.TextChoices):
+        AGREEMENT = "aftale", "aftale"
+        EXECUTION = "udmoentningsplan", "udmøntningsplan"
+        IMPLEMENTATION = "implementeringsplan", "implementeringsplan"
+        EMPLOYMENT = "beskaeftigelsesplan", "beskæftigelsesplan"
+
+    slug = models.SlugField("kortnavn", unique=True)
+    title = models.CharField("titel", max_length=300)
+    kind = models.CharField("type", max_length=30, choices=Kind)
+    year_from = models.PositiveSmallIntegerField("år fra")
+    year_to = models.PositiveSmallIntegerField("år til")
+    adopted = models.DateField("vedtaget", null=True, blank=True)
+    case_number = models.CharField("sagsnr.", max_length=60, blank=True)
+    document_number = models.CharField("dok.nr.", max_length=60, blank=True)
+    summary = models.TextField("resumé", blank=True)
+    follows = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="følger efter",
+        related_name="followed_by",
+        null=True,
+        blank=True,
+    )
+    tolerance = models.DecimalField(
+        "tolerance for ca.",
+        max_digits=4,
+        decimal_places=3,
+        default=Decimal("0.100"),
+        help_text="Så stor en del af målværdien må et ca.-mål afvige og stadig være opfyldt.",
+    )
+    threshold = models.DecimalField(
+        "tærskel for delvist opfyldt",
+        max_digits=4,
+        decimal_places=3,
+        default=Decimal("0.500"),
+        help_text="Så stor en del af vejen fra basis til mål giver delvist opfyldt.",
+    )
+    search_vector = models.GeneratedField(
+        expression=SearchVector("title", "summary", config="danish"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    search_text = models.GeneratedField(
+        expression=folded("title", "summary"), output_field=models.TextField(), db_persist=True
+    )
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "plan"
+        verbose_name_plural = "planer"
+        ordering = ["-year_from", "-year_to", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(year_from__lte=F("year_to")),
+                name="plan_years_in_order",
+                violation_error_message="Planens sidste år ligger før dens første.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tolerance__gte=0, tolerance__lte=1, threshold__gt=0, threshold__lte=1),
+                name="plan_rule_parameters_are_shares",
+                violation_error_message="Tolerance og tærskel er andele mellem 0 og 1.",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search_vector"], name="plan_search"),
+            GinIndex(fields=["search_text"], name="plan_trigram", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("plan", args=[self.slug])
+
+    @property
+    def years(self) -> str:
+        if self.year_from == self.year_to:
+            return str(self.year_from)
+        return f"{self.year_from}–{self.year_to}"
+
+
+@tracked()
+class FocusArea(Sourced):
+    """A numbered part of a plan, with what it is to lead to."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="focus_areas")
+    code = models.CharField("kode", max_length=20)
+    title = models.CharField("titel", max_length=300)
+    position = models.PositiveSmallIntegerField("rækkefølge", default=0)
+    description = models.TextField("beskrivelse", blank=True)
+    outcome = models.TextField("resultatmål (ordlyd)", blank=True)
+
+    class Meta:
+        verbose_name = "fokusområde"
+        verbose_name_plural = "fokusområder"
+        ordering = ["plan", "position", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "code"],
+                name="focus_area_code_once_per_plan",
+                violation_error_message="Planen har allerede et fokusområde med den kode.",
+            ),
+            # Targets refer to (id, plan) so that the database holds them to the same plan.
+            models.UniqueConstraint(fields=["id", "plan"], name="focus_area_with_plan"),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self):
+        return f"{reverse('plan', args=[self.plan.slug])}#fokus-{self.code}"

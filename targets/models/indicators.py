@@ -1,0 +1,197 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from initiatives.danish import folded
+from initiatives.history import tracked
+from initiatives.models import Initiative, Plan, Sourced
+
+
+@tracked()
+class Area(Sourced):
+    """A geography or group of municipalities that measurements are made for."""
+
+    slug = models.SlugField("kortnavn", unique=True)
+    name = models.CharField("navn", max_length=100, unique=True)
+    definition = models.TextField("definition", blank=True)
+    position = models.PositiveSmallIntegerField("rækkefølge", default=0)
+
+    class Meta:
+        verbose_name = "område"
+        verbose_name_plural = "områder"
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+@tracked("search_text")
+class Indicator(Sourced):
+    """What is counted, in which unit, and which way is better."""
+
+    class Direction(models.TextChoices):
+        UP = "op", "højere er bedre"
+        DOWN = "ned", "lavere er bedre"
+        NEUTRAL = "neutral", "neutral"
+
+    slug = models.SlugField("kortnavn", max_length=100, unique=True)
+    name = models.CharField("navn", max_length=300)
+    unit_of_measure = models.CharField("enhed", max_length=40)
+    direction = models.CharField(
+        "ønsket retning", max_length=10, choices=Direction, default=Direction.NEUTRAL
+    )
+    year_to_date = models.BooleanField("år til dato", default=False)
+    definition = models.TextField("definition", blank=True)
+    search_text = models.GeneratedField(
+        expression=folded("name", "definition"), output_field=models.TextField(), db_persist=True
+    )
+
+    class Meta:
+        verbose_name = "indikator"
+        verbose_name_plural = "indikatorer"
+        ordering = ["name"]
+        indexes = [
+            GinIndex(fields=["search_text"], name="indicator_trigram", opclasses=["gin_trgm_ops"])
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class MeasurementQuerySet(models.QuerySet):
+    def totals(self):
+        return self.filter(breakdown="")
+
+    def current(self):
+        """Those that count; contradicting statements are kept beside them."""
+        return self.filter(counts=True)
+
+    def for_initiative(self, initiative_id):
+        return self.filter(indicator__targets__initiative=initiative_id).distinct()
+
+    def newest_first(self):
+        return self.order_by("indicator__name", "-date", "area__position", "breakdown", "-counts")
+
+
+@tracked()
+class Measurement(Sourced):
+    """A stated or entered value of an indicator for an area and a period.
+
+    Value, numerator and denominator stand as stated and need not agree. `date` is the period's
+    last day; only a value from a document may lack it ("uden dato i kilden").
+    """
+
+    class State(models.TextChoices):
+        PRELIMINARY = "foreloebig", "foreløbig"
+        FINAL = "endelig", "endelig"
+        FORECAST = "prognose", "prognose"
+        ESTIMATE = "skoen", "skøn"
+
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name="indikator", related_name="measurements"
+    )
+    plan = models.ForeignKey(
+        Plan,
+        models.CASCADE,
+        verbose_name="plan",
+        related_name="measurements",
+        null=True,
+        blank=True,
+        help_text="Planen, hvis dokument eller opfølgning tallet stammer fra.",
+    )
+    area = models.ForeignKey(
+        Area, models.PROTECT, verbose_name="område", related_name="measurements"
+    )
+    period_start = models.DateField("periode fra", null=True, blank=True)
+    date = models.DateField("dato", null=True, blank=True)
+    breakdown = models.CharField("fordeling", max_length=120, blank=True)
+    value = models.DecimalField("værdi", max_digits=20, decimal_places=6)
+    numerator = models.DecimalField(
+        "tæller", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    denominator = models.DecimalField(
+        "nævner", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    qualifier = models.CharField("forbehold", max_length=30, blank=True)
+    state = models.CharField("datatype", max_length=20, choices=State, default=State.FINAL)
+    counts = models.BooleanField(
+        "gældende", default=True, help_text="Kun ét tal gælder pr. område, fordeling og periode."
+    )
+    note = models.TextField("bemærkning", blank=True)
+    entered_by = models.ForeignKey(
+        "auth.User",
+        models.SET_NULL,
+        verbose_name="indtastet af",
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    entered_at = models.DateTimeField("indtastet", null=True, blank=True, editable=False)
+
+    objects = MeasurementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "måling"
+        verbose_name_plural = "målinger"
+        ordering = ["indicator", "date", "area", "breakdown"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "area", "breakdown", "period_start", "date"],
+                condition=Q(counts=True),
+                nulls_distinct=False,
+                name="one_measurement_counts",
+                violation_error_message=(
+                    "Der gælder allerede en måling for indikatoren, området, fordelingen og "
+                    "perioden."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(period_start__isnull=True)
+                | Q(date__isnull=True)
+                | Q(period_start__lte=models.F("date")),
+                name="measurement_period_in_order",
+                violation_error_message="Perioden slutter, før den begynder.",
+            ),
+            models.CheckConstraint(
+                condition=Q(date__isnull=False) | Q(source__isnull=False),
+                name="measurement_dated_unless_from_document",
+                violation_error_message="Målingen skal have en dato.",
+            ),
+            models.CheckConstraint(
+                condition=Q(denominator__isnull=True) | ~Q(denominator=0),
+                name="measurement_denominator_not_zero",
+                violation_error_message="Nævneren kan ikke være 0.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["indicator", "area", "-date"], name="measurement_series"),
+            models.Index(fields=["plan", "-date"], name="measurement_plan_date"),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}, {self.area}, {self.date or 'uden dato'}"
+
+
+@tracked()
+class IndicatorLink(Sourced):
+    """An initiative that a stated figure belongs to without being the subject of a target."""
+
+    initiative = models.ForeignKey(
+        Initiative, models.CASCADE, verbose_name="initiativ", related_name="indicator_links"
+    )
+    indicator = models.ForeignKey(
+        Indicator, models.CASCADE, verbose_name="indikator", related_name="initiative_links"
+    )
+
+    class Meta:
+        verbose_name = "øvrig indikator"
+        verbose_name_plural = "øvrige indikatorer"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["initiative", "indicator"], name="indicator_linked_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}: {self.initiative}"

@@ -1,0 +1,240 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from initiatives.danish import folded
+from initiatives.history import DERIVED, tracked
+from initiatives.models import FocusArea, Initiative, Plan, Sourced
+from targets.models.indicators import Area, Indicator, Measurement
+
+
+class Verdict(models.TextChoices):
+    """What the published rule says of one target (targets/status.py)."""
+
+    MET = "opfyldt", "opfyldt"
+    PARTLY = "delvist", "delvist opfyldt"
+    MISSED = "ikke-opfyldt", "ikke opfyldt"
+    ONGOING = "i-gang", "i gang"
+    NO_DATA = "data-mangler", "data mangler"
+    NO_VALUE = "intet-maal", "intet kvantitativt mål"
+    NONE = "ingen-vurdering", "ingen vurdering"
+
+
+class TargetQuerySet(models.QuerySet):
+    def minister_goals(self):
+        return self.filter(kind=Target.Kind.MINISTER).order_by("plan", "goal_number", "number")
+
+    def own_of_initiatives(self):
+        """Output and outcome targets of an initiative: those its calculated status rests on."""
+        return self.filter(
+            initiative__isnull=False, kind__in=[Target.Kind.OUTPUT, Target.Kind.OUTCOME]
+        )
+
+    def lacking_data(self):
+        return self.filter(verdict=Verdict.NO_DATA)
+
+    def in_plan_order(self):
+        return self.order_by(
+            "-plan__year_from",
+            "plan__slug",
+            F("initiative__position").asc(nulls_first=True),
+            F("initiative__code").asc(nulls_first=True),
+            F("focus_area__position").asc(nulls_first=True),
+            "number",
+        )
+
+
+@tracked(*DERIVED)
+class Target(Sourced):
+    """What an indicator must reach, for an initiative, a focus area or the plan."""
+
+    class Kind(models.TextChoices):
+        OUTPUT = "indsatsmaal", "indsatsmål"
+        OUTCOME = "resultatmaal", "resultatmål"
+        MINISTER = "ministermaal", "ministermål"
+        EXPECTATION = "forventning", "forventning"
+
+    class Comparator(models.TextChoices):
+        AT_LEAST = "mindst", "mindst"
+        AT_MOST = "hoejst", "højst"
+        ABOUT = "ca", "ca."
+        UP_TO = "op-til", "op til"
+        EXACTLY = "praecis", "præcis"
+        BETWEEN = "mellem", "mellem"
+
+    class MeasuredAs(models.TextChoices):
+        LEVEL = "niveau", "niveau"
+        CHANGE = "aendring", "ændring"
+        CHANGE_PERCENT = "aendring-i-pct", "ændring i pct."
+
+    class Recurrence(models.TextChoices):
+        ONCE = "en-gang", "én gang"
+        YEARLY = "aarligt", "årligt"
+
+    kind = models.CharField("type", max_length=20, choices=Kind)
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="targets")
+    focus_area = models.ForeignKey(
+        FocusArea,
+        models.CASCADE,
+        verbose_name="fokusområde",
+        related_name="targets",
+        null=True,
+        blank=True,
+    )
+    initiative = models.ForeignKey(
+        Initiative,
+        models.CASCADE,
+        verbose_name="initiativ",
+        related_name="targets",
+        null=True,
+        blank=True,
+    )
+    number = models.PositiveSmallIntegerField("nr.", default=1)
+    goal_number = models.PositiveSmallIntegerField("ministermål nr.", null=True, blank=True)
+    title = models.CharField("kort navn", max_length=200)
+    wording = models.TextField("ordlyd")
+    indicator = models.ForeignKey(
+        Indicator,
+        models.PROTECT,
+        verbose_name="indikator",
+        related_name="targets",
+        null=True,
+        blank=True,
+    )
+    area = models.ForeignKey(
+        Area,
+        models.PROTECT,
+        verbose_name="område",
+        related_name="targets",
+        null=True,
+        blank=True,
+        help_text="Det område, som målet måles for.",
+    )
+    comparator = models.CharField(
+        "komparator", max_length=10, choices=Comparator, blank=True, default=""
+    )
+    value = models.DecimalField("målværdi", max_digits=20, decimal_places=6, null=True, blank=True)
+    value_to = models.DecimalField(
+        "målværdi til", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    measured_as = models.CharField(
+        "målt som", max_length=20, choices=MeasuredAs, default=MeasuredAs.LEVEL
+    )
+    baseline_value = models.DecimalField(
+        "basisværdi", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    baseline_date = models.DateField("basisdato", null=True, blank=True)
+    baseline_derived = models.BooleanField("basis beregnet", default=False)
+    period_start = models.DateField("periode fra", null=True, blank=True)
+    deadline = models.DateField("frist", null=True, blank=True)
+    deadline_wording = models.CharField("frist (ordlyd)", max_length=200, blank=True)
+    recurrence = models.CharField(
+        "gentagelse", max_length=10, choices=Recurrence, default=Recurrence.ONCE
+    )
+    equivalent_to = models.CharField("svarende til", max_length=300, blank=True)
+    verdict = models.CharField(
+        "beregnet status",
+        max_length=20,
+        choices=Verdict,
+        default=Verdict.NO_VALUE,
+        editable=False,
+    )
+    latest = models.ForeignKey(
+        Measurement,
+        models.SET_NULL,
+        verbose_name="seneste måling",
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    search_vector = models.GeneratedField(
+        expression=SearchVector("title", "wording", config="danish"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    search_text = models.GeneratedField(
+        expression=folded("title", "wording"), output_field=models.TextField(), db_persist=True
+    )
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mål"
+        verbose_name_plural = "mål"
+        ordering = ["plan", "focus_area", "initiative", "number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focus_area__isnull=True) | Q(initiative__isnull=True),
+                name="target_has_one_scope",
+                violation_error_message=(
+                    "Et mål gælder ét sted: for et initiativ, for et fokusområde eller for planen."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "focus_area", "initiative", "number"],
+                nulls_distinct=False,
+                name="target_number_once_per_scope",
+                violation_error_message="Der er allerede et mål med det nummer samme sted.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline__isnull=True)
+                | Q(baseline_date__isnull=True)
+                | Q(deadline__gte=F("baseline_date")),
+                name="target_deadline_after_baseline",
+                violation_error_message="Fristen ligger før basisdatoen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline__isnull=True)
+                | Q(period_start__isnull=True)
+                | Q(deadline__gte=F("period_start")),
+                name="target_deadline_after_period_start",
+                violation_error_message="Fristen ligger før periodens begyndelse.",
+            ),
+            models.CheckConstraint(
+                condition=Q(comparator="mellem", value__isnull=False, value_to__gte=F("value"))
+                | (~Q(comparator="mellem") & Q(value_to__isnull=True)),
+                name="target_range_has_both_ends",
+                violation_error_message="Kun mellem har to målværdier, den mindste først.",
+            ),
+            models.CheckConstraint(
+                condition=Q(comparator="") | Q(value__isnull=False),
+                name="target_comparator_has_value",
+                violation_error_message="En komparator kræver en målværdi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(indicator__isnull=False, area__isnull=False),
+                name="target_value_has_indicator",
+                violation_error_message="En målværdi kræver en indikator og et område.",
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline_derived=False) | Q(baseline_value__isnull=False),
+                name="target_derived_baseline_has_value",
+                violation_error_message="En beregnet basis kræver en basisværdi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="ministermaal", goal_number__isnull=False)
+                | (~Q(kind="ministermaal") & Q(goal_number__isnull=True)),
+                name="target_minister_goal_has_number",
+                violation_error_message="Ministermål, og kun de, har et ministermålsnummer.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["plan", "verdict"], name="target_plan_verdict"),
+            models.Index(fields=["deadline"], name="target_deadline"),
+            GinIndex(fields=["search_vector"], name="target_search"),
+            GinIndex(fields=["search_text"], name="target_trigram", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("target", args=[self.pk])
+
+    @property
+    def scope(self):
+        """The initiative, focus area or plan that the target is set for."""
+        return self.initiative or self.focus_area or self.plan
