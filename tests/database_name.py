@@ -1,4 +1,5 @@
 import fcntl
+import hashlib
 import os
 from itertools import count
 from pathlib import Path
@@ -15,6 +16,7 @@ def free_database_name(var: Path) -> str:
     if CHOSEN in os.environ:  # pytest-xdist's workers share their master's slot
         return os.environ[CHOSEN]
     var.mkdir(parents=True, exist_ok=True)
+    tree = hashlib.sha256(str(var).encode()).hexdigest()[:6]  # two clones may share a server
     for slot in count(1):
         lock = os.open(var / f"test-database-{slot}.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -22,5 +24,5 @@ def free_database_name(var: Path) -> str:
         except BlockingIOError:
             os.close(lock)
             continue
-        os.environ[CHOSEN] = f"test_beskplan_{slot}"
+        os.environ[CHOSEN] = f"test_beskplan_{tree}_{slot}"
         return os.environ[CHOSEN]

@@ -4,9 +4,9 @@ import os
 
 os.environ.setdefault("BESKPLAN_DEMO", "1")
 
-from beskplan.settings import *  # noqa: E402, F403
-from beskplan.settings import DATABASES, VAR_DIR  # noqa: E402
-from tests.database_name import free_database_name  # noqa: E402
+from beskplan.settings import *  # noqa: F403
+from beskplan.settings import DATABASES, VAR_DIR
+from tests.database_name import free_database_name
 
 DATABASES["default"]["TEST"] = {"NAME": free_database_name(VAR_DIR)}
 PASSWORD_HASHERS = [

@@ -1,0 +1,26 @@
+"""How gunicorn serves Beskplan; found by its name. docs/operations.md tells how to size it."""
+
+import os
+
+bind = os.environ.get("BESKPLAN_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("BESKPLAN_WORKERS", "2"))
+threads = int(os.environ.get("BESKPLAN_THREADS", "4"))
+# Loaded once and then forked: less memory, and an error in the settings stops the start at once
+# rather than each worker again and again.
+preload_app = True
+timeout = 60
+max_requests = 5000  # a slow leak never becomes an outage
+max_requests_jitter = 500
+loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
+
+
+def when_ready(server):
+    from django.conf import settings
+
+    print(f"\nBeskplan kører. Åbn http://{bind}/ i en browser. Stop med Ctrl-C.", flush=True)
+    if settings.DEMO and os.environ.get("BESKPLAN_DEMO_PASSWORD"):
+        print(
+            "Demobrugere: laeser, sagsbehandler, leder, analytiker, planadmin, sysadmin.\n"
+            f"Adgangskode for dem alle: {os.environ['BESKPLAN_DEMO_PASSWORD']}",
+            flush=True,
+        )

