@@ -1,4 +1,7 @@
-"""How Danish names sort and how Danish words are folded for search, the same on every server."""
+"""Danish on every server alike: how names sort, words fold for search, and figures are written."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import CharField, F, Func, TextField, Value
 from django.db.models.functions import Lower, Replace
@@ -44,3 +47,49 @@ class _Join(Func):
 
     template = "(%(expressions)s)"
     arg_joiner = " || "
+
+
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_SWAPPED = str.maketrans(",.", ".,")
+
+
+def format_number(value: Decimal | int, places: int | None = None) -> str:
+    """Thousand points and decimal comma, "1.234,5"; no trailing zeros.
+
+    With `places` the number is rounded half up and shows exactly so many decimals.
+    """
+    number = Decimal(value)
+    if places is not None:
+        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    text = f"{number if number else abs(number):,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_SWAPPED)
+
+
+def format_date(day: date) -> str:
+    """A date as written in a letter, "31. december 2007"."""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def format_percent(percent: Decimal | int, places: int | None = None) -> str:
+    """A number of per cent, "83 pct." (not a share: 83 is 83 pct.)."""
+    return f"{format_number(percent, places)} pct."
+
+
+def format_money(million: Decimal | int, places: int | None = 1) -> str:
+    """An amount in millions of kroner, as the documents state them: "21,4 mio. kr."."""
+    return f"{format_number(million, places)} mio. kr."
