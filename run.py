@@ -180,7 +180,7 @@ def node_version(node: str) -> int:
 
 
 def collect_static_files() -> None:
-    own = [path for folder in ROOT.glob("*/static") for path in files(folder)]
+    own = [path for app in ROOT.glob("*/apps.py") for path in files(app.parent / "static")]
     built = (VAR / "assets" / ".stamp").read_text()
     folder, key = VAR / "static", fingerprint(["requirements.lock", *own], built)
     if stamped(folder, key):

@@ -87,7 +87,7 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = "beskplan.formats"
 
-# Static files: own ones in the apps' static/, third-party ones built by beskplan/assets.py.
+# Static files: own ones in the apps' static/, third-party ones built by assets/build.mjs.
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 ASSETS_DIR = VAR_DIR / "assets"
@@ -96,6 +96,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files; nothing asks for the plain names
 
 # Logging in
 LOGIN_URL = "/log-ind/"
