@@ -32,7 +32,10 @@ def choose(var: Path) -> dict:
     folder = var / "postgres"
     uri = _use_embedded_server(folder)
     _announce(f"indlejret PostgreSQL med data i {folder}")
-    return dj_database_url.parse(uri, conn_max_age=60, conn_health_checks=True)
+    settings = dj_database_url.parse(uri, conn_max_age=60, conn_health_checks=True)
+    # The socket's folder comes as a query parameter; dbshell and others look for it in HOST.
+    settings["HOST"] = settings["OPTIONS"].pop("host")
+    return settings
 
 
 def _announce(what: str) -> None:

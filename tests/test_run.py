@@ -1,0 +1,117 @@
+"""run.py says one clear sentence when it cannot go on, and mends what was interrupted."""
+
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def run():
+    specification = importlib.util.spec_from_file_location("run", ROOT / "run.py")
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def call(*arguments, **variables):
+    return subprocess.run(
+        [sys.executable, ROOT / "run.py", *arguments],
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_port_in_use_is_one_sentence():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = call("--port", str(port))
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"Port {port} kan ikke bruges på 127.0.0.1 (måske er den optaget); "
+        "vælg en anden med: python3 run.py --port 8001\n"
+    )
+
+
+def test_a_python_that_is_too_old_is_one_sentence(run, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    assert run.main() == 1
+    assert capsys.readouterr().out == (
+        "Beskplan kræver Python 3.11 eller nyere; dette er Python 3.10.\n"
+    )
+
+
+def test_old_pythons_can_read_the_file():
+    """The sentence about the version must come from Python 3.7 too, not a syntax error."""
+    import ast
+
+    ast.parse((ROOT / "run.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def test_no_network_is_one_sentence_and_leaves_no_stamp(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "VENV", tmp_path / "venv")
+    monkeypatch.setattr(run, "LOG", tmp_path / "log")
+    monkeypatch.setattr(run, "make_environment", lambda: (tmp_path / "venv").mkdir())
+    monkeypatch.setattr(run, "install", lambda lock: 1)
+    with pytest.raises(run.Stop, match="Python-pakkerne kunne ikke hentes. Er der netværk?"):
+        run.install_packages()
+    assert not (tmp_path / "venv" / ".stamp").exists()
+
+
+def test_a_half_made_environment_is_made_anew(run, monkeypatch, tmp_path):
+    venv = tmp_path / "venv"
+    venv.mkdir()
+    (venv / "half").touch()
+    monkeypatch.setattr(run, "VENV", venv)
+    monkeypatch.setattr(run, "make_environment", venv.mkdir)
+    monkeypatch.setattr(run, "install", lambda lock: 0)
+    run.install_packages()
+    assert [path.name for path in venv.iterdir()] == [".stamp"]
+
+
+def test_what_is_made_is_not_made_again(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "VENV", tmp_path / "venv")
+    made = []
+    monkeypatch.setattr(run, "make_environment", lambda: (made.append(1), run.VENV.mkdir()))
+    monkeypatch.setattr(run, "install", lambda lock: 0)
+    run.install_packages()
+    run.install_packages()
+    assert made == [1]
+
+
+def test_a_changed_lock_is_noticed(run, tmp_path):
+    lock = tmp_path / "lock"
+    lock.write_text("django==1")
+    before = run.fingerprint([lock])
+    lock.write_text("django==2")
+    assert run.fingerprint([lock]) != before
+
+
+def test_the_second_server_is_used_when_it_was_asked_for(run, monkeypatch):
+    monkeypatch.setenv("BESKPLAN_TEST_DATABASE_URL", "postgresql://anden/test")
+    assert run.second_server() == "postgresql://anden/test"
+
+
+def test_ci_always_tests_on_the_second_server(run, monkeypatch):
+    monkeypatch.delenv("BESKPLAN_TEST_DATABASE_URL", raising=False)
+    monkeypatch.setenv("CI", "true")
+    assert run.second_server() == run.LOCAL_TEST_SERVER
+
+
+@pytest.mark.parametrize("failing", ["lint", "missing_migrations", "pytest"])
+def test_one_failed_check_fails_the_whole(run, monkeypatch, failing):
+    monkeypatch.setattr(run, "setup", lambda options, rest: 0)
+    monkeypatch.setattr(run, "second_server", lambda: None)
+    for name in ("lint", "missing_migrations", "pytest"):
+        code = int(name == failing)
+        monkeypatch.setattr(run, name, lambda *given, code=code, **more: code)
+    assert run.test(None, []) == 1

@@ -1,0 +1,94 @@
+"""Production starts only when it has what keeps it safe; a demonstration needs nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCTION = {
+    "BESKPLAN_SECRET_KEY": "en-lang-hemmelighed",
+    "BESKPLAN_ALLOWED_HOSTS": "beskplan.example",
+}
+# Never asked anything, so that no server is started for it.
+DATABASE = {"DATABASE_URL": "postgresql://bruger@127.0.0.1:1/ingen"}
+
+
+def start(var, *names, **variables):
+    """Load the settings in a process of their own; the values of these names, and what was said."""
+    code = (
+        "import json; from django.conf import settings; "
+        f"print(json.dumps([getattr(settings, name) for name in {names!r}]))"
+    )
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("BESKPLAN_")}
+    fixed = {"DJANGO_SETTINGS_MODULE": "beskplan.settings", "BESKPLAN_VAR": str(var)}
+    process = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=clean | DATABASE | fixed | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return process.stdout and json.loads(process.stdout), process.stderr
+
+
+@pytest.mark.parametrize("missing", PRODUCTION)
+def test_production_refuses_to_start_without(missing, tmp_path):
+    variables = {name: value for name, value in PRODUCTION.items() if name != missing}
+    values, errors = start(tmp_path, "DEBUG", **variables)
+    assert not values
+    assert f"ImproperlyConfigured: {missing} mangler." in errors
+
+
+def test_production_is_safe_when_nothing_else_is_said(tmp_path):
+    names = ("DEBUG", "DEMO", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
+    values, errors = start(tmp_path, *names, **PRODUCTION)
+    assert values == [False, False, True, True, True], errors
+
+
+def test_a_demonstration_makes_its_own_key_and_keeps_it(tmp_path):
+    first, errors = start(tmp_path, "SECRET_KEY", BESKPLAN_DEMO="1")
+    second, _ = start(tmp_path, "SECRET_KEY", BESKPLAN_DEMO="1")
+    assert first == second, errors
+    assert len(first[0]) > 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_demonstration_is_not_a_debug_server(tmp_path):
+    values, _ = start(tmp_path, "DEBUG", "DEMO", BESKPLAN_DEMO="1")
+    assert values == [False, True]
+
+
+def test_a_flag_that_is_neither_yes_nor_no_is_refused(tmp_path):
+    values, errors = start(tmp_path, "DEBUG", BESKPLAN_DEMO="måske")
+    assert not values
+    assert "BESKPLAN_DEMO skal være 1 eller 0, ikke “måske”." in errors
+
+
+@pytest.mark.parametrize("typed", ["09-03-2026", "09.03.2026", "9/3/2026", "2026-03-09"])
+def test_dates_are_read_as_danes_write_them(typed):
+    from django import forms
+
+    assert forms.DateField().clean(typed).isoformat() == "2026-03-09"
+
+
+def test_the_watchdog_needs_no_login(client, db):
+    assert client.get("/sundhed/").content == b"OK\n"
+
+
+def test_the_policy_allows_no_inline_script_and_no_framing(client, db):
+    policy = client.get("/sundhed/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_too_many_wrong_passwords_lock_the_account_with_a_danish_sentence(client, db):
+    for _ in range(10):
+        response = client.post("/admin/login/", {"username": "anna", "password": "forkert"})
+    assert response.status_code == 429
+    assert "For mange forkerte adgangskoder. Prøv igen om 15 minutter" in response.text
