@@ -98,7 +98,7 @@ def require_free_port(port: int) -> None:
         except (OSError, OverflowError) as error:
             raise Stop(
                 f"Port {port} kan ikke bruges på 127.0.0.1 (måske er den optaget); "
-                "vælg en anden med: python3 run.py --port 8001"
+                f"vælg en anden, for eksempel: python3 run.py --port {port + 1}"
             ) from error
 
 

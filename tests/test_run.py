@@ -38,7 +38,7 @@ def test_a_port_in_use_is_one_sentence():
     assert result.stdout == ""
     assert result.stderr == (
         f"Port {port} kan ikke bruges på 127.0.0.1 (måske er den optaget); "
-        "vælg en anden med: python3 run.py --port 8001\n"
+        f"vælg en anden, for eksempel: python3 run.py --port {port + 1}\n"
     )
 
 
