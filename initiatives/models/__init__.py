@@ -1,11 +1,8 @@
-from initiatives.models.initiatives import (
-    CalculatedStatus,
+from initiatives.models.initiatives import CalculatedStatus, Deviation, Initiative, Status
+from initiatives.models.links import (
     Continuation,
-    Deviation,
-    Initiative,
     InitiativeArea,
     Responsibility,
-    Status,
     TargetGroup,
 )
 from initiatives.models.loading import LoadedRow

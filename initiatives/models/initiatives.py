@@ -1,7 +1,10 @@
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from initiatives.danish import folded
@@ -42,23 +45,93 @@ class Deviation(models.TextChoices):
 
 class InitiativeQuerySet(models.QuerySet):
     def led_by(self, unit_ids):
-        return self.filter(
-            pk__in=Responsibility.objects.filter(
-                unit__in=unit_ids, role=Responsibility.Role.LEADS
-            ).values("initiative")
-        )
+        leading = Q(responsibilities__unit__in=unit_ids, responsibilities__role="ansvarlig")
+        return self.filter(pk__in=Initiative.objects.filter(leading).values("pk"))
 
     def involving(self, unit_ids):
         """Initiatives that one of the units leads or contributes to."""
-        return self.filter(
-            pk__in=Responsibility.objects.filter(unit__in=unit_ids).values("initiative")
-        )
+        involved = Initiative.objects.filter(responsibilities__unit__in=unit_ids)
+        return self.filter(pk__in=involved.values("pk"))
 
     def without_unit(self):
         return self.filter(responsibilities__isnull=True)
 
     def in_plan_order(self):
         return self.order_by("-plan__year_from", "plan__slug", "position", "code")
+
+    def with_latest_follow_up(self):
+        """Adds `followed_up_on`: the date of the newest approved follow-up."""
+        follow_ups = Initiative._meta.get_field("follow_ups").related_model.objects
+        newest = follow_ups.filter(initiative=OuterRef("pk"), state="godkendt")
+        return self.annotate(
+            followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1])
+        )
+
+    def with_row_details(self):
+        """Prefetches what a row of a list shows: focus areas, units, targets with latest value."""
+        return self.select_related("plan").prefetch_related(
+            _with("areas", "focus_area"),
+            _with("responsibilities", "unit"),
+            _with("targets", "indicator", "latest"),
+        )
+
+    def for_page(self):
+        """Adds what the initiative's page lists, as plain rows, within one query."""
+        return self.select_related("plan", "source").annotate(
+            area_rows=_rows(
+                "InitiativeArea",
+                "initiative",
+                "category",
+                code=F("focus_area__code"),
+                title=F("focus_area__title"),
+                area_id=F("focus_area_id"),
+            ),
+            unit_rows=_rows(
+                "Responsibility",
+                "initiative",
+                "unit_id",
+                "role",
+                "from_text",
+                "printed_as",
+                name=F("unit__name"),
+            ),
+            group_rows=_rows(
+                "TargetGroup",
+                "initiative",
+                "number",
+                "description",
+                "headcount",
+                "headcount_qualifier",
+                "purpose",
+            ),
+            continues_rows=_rows("Continuation", "initiative", "ground", **_linked("earlier")),
+            continued_rows=_rows("Continuation", "earlier", "ground", **_linked("initiative")),
+        )
+
+
+def _with(relation: str, *joined: str) -> Prefetch:
+    """The related rows with what they point to, joined. Floors above are known only by name."""
+    related = Initiative._meta.get_field(relation).related_model
+    return Prefetch(relation, related.objects.select_related(*joined))
+
+
+def _rows(model: str, owner: str, *names: str, **others) -> ArraySubquery:
+    """The linked rows of each initiative as a list of dictionaries, in the model's own order."""
+    linked = apps.get_model("initiatives", model)
+    fields = {name: F(name) for name in names} | others
+    return ArraySubquery(
+        linked.objects.filter(**{owner: OuterRef("pk")}).values(row=JSONObject(**fields))
+    )
+
+
+def _linked(side: str) -> dict:
+    return {
+        "pk": F(f"{side}_id"),
+        "code": F(f"{side}__code"),
+        "title": F(f"{side}__title"),
+        "status": F(f"{side}__status"),
+        "plan": F(f"{side}__plan__title"),
+    }
 
 
 @tracked(*DERIVED)
@@ -147,152 +220,3 @@ class Initiative(Sourced):
 
     def get_absolute_url(self):
         return reverse("initiative", args=[self.pk])
-
-
-@tracked()
-class InitiativeArea(Sourced):
-    """An initiative stands in a focus area, in one of its categories."""
-
-    class Category(models.TextChoices):
-        SPECIAL = "saerlig-indsats", "særlig indsats"
-        BUDGET = "budgetinitiativ", "budgetinitiativ"
-        REFORM = "foelger-af-reform", "følger af reform"
-        OTHER = "oevrigt", "øvrigt"
-        LBR = "lbr", "LBR"
-
-    initiative = models.ForeignKey(
-        Initiative, models.CASCADE, verbose_name="initiativ", related_name="areas"
-    )
-    focus_area = models.ForeignKey(
-        FocusArea, models.CASCADE, verbose_name="fokusområde", related_name="placements"
-    )
-    category = models.CharField("kategori", max_length=20, choices=Category, blank=True, default="")
-
-    class Meta:
-        verbose_name = "placering i fokusområde"
-        verbose_name_plural = "placeringer i fokusområder"
-        ordering = ["focus_area__position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["initiative", "focus_area"],
-                name="initiative_once_per_focus_area",
-                violation_error_message="Initiativet står allerede i det fokusområde.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.initiative} i {self.focus_area}"
-
-
-@tracked()
-class Responsibility(Sourced):
-    """A unit leads or contributes to an initiative, as printed or as running text says."""
-
-    class Role(models.TextChoices):
-        LEADS = "ansvarlig", "ansvarlig"
-        CONTRIBUTES = "bidrager", "bidrager"
-
-    initiative = models.ForeignKey(
-        Initiative, models.CASCADE, verbose_name="initiativ", related_name="responsibilities"
-    )
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, verbose_name="enhed", related_name="responsibilities"
-    )
-    role = models.CharField("rolle", max_length=20, choices=Role, default=Role.LEADS)
-    from_text = models.BooleanField("fremgår af teksten", default=False)
-    printed_as = models.CharField("trykt som", max_length=200, blank=True)
-    position = models.PositiveSmallIntegerField("rækkefølge", default=0)
-
-    class Meta:
-        verbose_name = "ansvar"
-        verbose_name_plural = "ansvarlige enheder"
-        ordering = ["role", "position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["initiative", "unit"],
-                name="unit_once_per_initiative",
-                violation_error_message="Enheden står allerede på initiativet.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.unit}: {self.initiative} ({self.get_role_display()})"
-
-
-@tracked()
-class Continuation(Sourced):
-    """An initiative continues an earlier one; `ground` quotes what shows it."""
-
-    initiative = models.ForeignKey(
-        Initiative, models.CASCADE, verbose_name="initiativ", related_name="continues"
-    )
-    earlier = models.ForeignKey(
-        Initiative, models.CASCADE, verbose_name="viderefører", related_name="continued_by"
-    )
-    ground = models.CharField("grundlag", max_length=400)
-
-    class Meta:
-        verbose_name = "videreførelse"
-        verbose_name_plural = "videreførelser"
-        ordering = ["initiative", "earlier"]
-        constraints = [
-            models.UniqueConstraint(fields=["initiative", "earlier"], name="continuation_once"),
-            models.CheckConstraint(
-                condition=~Q(initiative=F("earlier")),
-                name="initiative_not_its_own_continuation",
-                violation_error_message="Et initiativ kan ikke videreføre sig selv.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.initiative} viderefører {self.earlier}"
-
-
-@tracked()
-class TargetGroup(Sourced):
-    """Whom a focus area or an initiative is for, and the purpose that answers it ("Ad 1")."""
-
-    focus_area = models.ForeignKey(
-        FocusArea,
-        models.CASCADE,
-        verbose_name="fokusområde",
-        related_name="target_groups",
-        null=True,
-        blank=True,
-    )
-    initiative = models.ForeignKey(
-        Initiative,
-        models.CASCADE,
-        verbose_name="initiativ",
-        related_name="target_groups",
-        null=True,
-        blank=True,
-    )
-    number = models.PositiveSmallIntegerField("nr.", default=1)
-    description = models.TextField("målgruppe")
-    headcount = models.PositiveIntegerField("antal personer", null=True, blank=True)
-    headcount_qualifier = models.CharField("forbehold", max_length=20, blank=True)
-    purpose = models.TextField("formål", blank=True)
-
-    class Meta:
-        verbose_name = "målgruppe"
-        verbose_name_plural = "målgrupper"
-        ordering = ["number", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(focus_area__isnull=True, initiative__isnull=False)
-                | Q(focus_area__isnull=False, initiative__isnull=True),
-                name="target_group_has_one_owner",
-                violation_error_message=(
-                    "En målgruppe hører til enten et fokusområde eller et initiativ."
-                ),
-            ),
-            models.UniqueConstraint(
-                fields=["focus_area", "initiative", "number"],
-                nulls_distinct=False,
-                name="target_group_number_once",
-            ),
-        ]
-
-    def __str__(self):
-        return self.description[:80]

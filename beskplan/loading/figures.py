@@ -1,0 +1,177 @@
+"""Turns a plan file's targets, indicators, measurements and budget into rows."""
+
+from decimal import Decimal
+
+from beskplan.loading.files import Entry, LoadError
+from beskplan.loading.rows import Ref
+from budget.models import BudgetAmount, BudgetLine, BudgetLink
+from initiatives.models import Plan
+from targets.models import Area, Indicator, IndicatorLink, Measurement, Target
+
+HOME_AREA = "koebenhavn"
+NOT_STATED = "xx"
+
+
+def targets(plan_file, entry: Entry, key: str, owner: dict) -> None:
+    """The targets of an initiative, a focus area, or (owner empty) the plan."""
+    for item in entry.entries(key, "mål"):
+        number = item.take("number", item.index)
+        indicator = item.take("indicator")
+        fields = {
+            "plan": Ref(Plan, plan_file.plan),
+            "focus_area": None,
+            "initiative": None,
+            **owner,
+            "number": number,
+            "kind": item.need("kind"),
+            "goal_number": item.take("goal_number"),
+            "title": item.need("title"),
+            "wording": item.need("wording").strip(),
+            "indicator": Ref(Indicator, indicator) if indicator else None,
+            "area": Ref(Area, item.take("area", HOME_AREA)),
+            **_aim(item),
+            **plan_file.source(item),
+        }
+        scope = next((ref.key for ref in owner.values()), plan_file.plan)
+        identity = ("plan", "focus_area", "initiative", "number")
+        prefix = "område " if "focus_area" in owner else ""
+        plan_file.add(Target, f"{prefix}{scope} mål {number}", fields, *identity)
+
+
+def _aim(item: Entry) -> dict:
+    return {
+        "comparator": item.take("comparator", ""),
+        "value": number(item, "value"),
+        "value_to": number(item, "value_to"),
+        "measured_as": item.take("measured_as", Target.MeasuredAs.LEVEL.value),
+        "baseline_value": number(item, "baseline"),
+        "baseline_date": item.take("baseline_date"),
+        "baseline_derived": item.take("baseline_derived", False),
+        "period_start": item.take("from"),
+        "deadline": item.take("deadline"),
+        "deadline_wording": item.take("deadline_wording", ""),
+        "recurrence": item.take("recurrence", Target.Recurrence.ONCE.value),
+        "equivalent_to": item.take("equivalent_to", ""),
+    }
+
+
+def indicators(plan_file) -> None:
+    for entry in plan_file.file.entries("indicators", "indikator"):
+        slug = entry.need("slug")
+        entry.where = f"{plan_file.file.where}, indikator {slug}"
+        for code in entry.take("initiatives", []):
+            link = {
+                "initiative": plan_file.initiative_ref(code),
+                "indicator": Ref(Indicator, slug),
+            }
+            key = f"{slug}: {plan_file.plan}/{code}"
+            plan_file.add(IndicatorLink, key, link, "initiative", "indicator")
+        for item in entry.entries("measurements", "måling"):
+            _measurement(plan_file, item, slug)
+        if entry.has("name"):  # another plan may have defined it already
+            _indicator(plan_file, entry, slug)
+
+
+def _indicator(plan_file, entry: Entry, slug: str) -> None:
+    fields = {
+        "slug": slug,
+        "name": entry.need("name"),
+        "unit_of_measure": entry.need("unit"),
+        "direction": entry.take("direction", Indicator.Direction.NEUTRAL.value),
+        "year_to_date": entry.take("year_to_date", False),
+        "definition": entry.take("definition", ""),
+        **plan_file.source(entry),
+    }
+    plan_file.add(Indicator, slug, fields, "slug")
+
+
+def _measurement(plan_file, item: Entry, slug: str) -> None:
+    numerator, denominator = item.take("of", [None, None])
+    area, counts = item.take("area", HOME_AREA), item.take("counts", True)
+    fields = {
+        "indicator": Ref(Indicator, slug),
+        "plan": Ref(Plan, plan_file.plan),
+        "area": Ref(Area, area),
+        "period_start": item.take("from"),
+        "date": item.take("date"),
+        "breakdown": item.take("breakdown", ""),
+        "value": number(item, "value"),
+        "numerator": decimal(item, numerator),
+        "denominator": decimal(item, denominator),
+        "qualifier": item.take("qualifier", ""),
+        "state": item.take("state", Measurement.State.FINAL.value),
+        "counts": counts,
+        **plan_file.source(item),
+    }
+    if fields["value"] is None:
+        raise LoadError(f"{item.where}: value mangler")
+    place = [slug, area, fields["breakdown"], fields["period_start"], fields["date"]]
+    key = "|".join("" if part is None else str(part) for part in place)
+    if not counts:
+        key += f"|{plan_file.plan}|{fields['value']}|{fields['source_place']}"
+    identity = ("indicator", "area", "breakdown", "period_start", "date", "counts", "value")
+    plan_file.add(Measurement, key, fields, *identity)
+
+
+def budget(plan_file) -> None:
+    for entry in plan_file.file.entries("budget", "budgetlinje"):
+        line_number = entry.need("number")
+        entry.where = f"{plan_file.file.where}, budgetlinje {line_number}"
+        key = f"{plan_file.plan}/{line_number}"
+        for item in entry.entries("amounts", "beløb"):
+            _amount(plan_file, item, key)
+        for code in entry.take("initiatives", []):
+            link = {
+                "line": Ref(BudgetLine, key),
+                "initiative": plan_file.initiative_ref(code),
+            }
+            plan_file.add(BudgetLink, f"{key}: {code}", link, "line", "initiative")
+        whole = entry.take("part_of")
+        fields = {
+            "plan": Ref(Plan, plan_file.plan),
+            "number": line_number,
+            "group": entry.need("group"),
+            "label": entry.need("label"),
+            "account": str(entry.take("account", "")),
+            "grouping": str(entry.take("grouping", "")),
+            "cost_type": entry.take("cost_type", ""),
+            "financing": entry.take("financing", ""),
+            "part_of": Ref(BudgetLine, f"{plan_file.plan}/{whole}") if whole else None,
+            "is_total": entry.take("is_total", False),
+            "municipal_share": number(entry, "municipal_share"),
+            "is_new": entry.take("is_new", False),
+            "mark": entry.take("mark", ""),
+            "note": "",
+        }
+        plan_file.add(BudgetLine, key, fields | plan_file.source(entry), "plan", "number")
+
+
+def _amount(plan_file, item: Entry, line_key: str) -> None:
+    fields = {
+        "line": Ref(BudgetLine, line_key),
+        "year": item.take("year"),
+        "period": item.take("period", ""),
+        "price_level": item.take("price_level"),
+        "kind": item.take("kind", BudgetAmount.Kind.BUDGET.value),
+        **plan_file.source(item),
+    }
+    for name in ("amount", "persons", "unit_cost"):
+        stated = item.take(name)
+        missing = stated == NOT_STATED
+        fields[name] = None if missing else decimal(item, stated)
+        fields[f"{name}_not_stated"] = missing
+    place = [fields["year"], fields["period"], fields["price_level"], fields["kind"]]
+    key = "|".join("" if part is None else str(part) for part in [line_key, *place])
+    plan_file.add(BudgetAmount, key, fields, "line", "year", "period", "price_level", "kind")
+
+
+def number(entry: Entry, key: str) -> Decimal | None:
+    return decimal(entry, entry.take(key))
+
+
+def decimal(entry: Entry, value) -> Decimal | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise LoadError(f"{entry.where}: {value!r} er ikke et tal")
+    return Decimal(value)

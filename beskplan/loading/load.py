@@ -1,0 +1,36 @@
+"""One load of all files: one transaction, verdicts brought up to date at its end."""
+
+import datetime
+from pathlib import Path
+
+import pghistory
+from django.db import transaction
+
+from beskplan.loading.files import ORGANISATION, LoadError
+from beskplan.loading.plans import PlanFile, organisation
+from beskplan.loading.writing import Report, Writer
+from targets import verdicts
+from targets.models import FollowUpRound
+
+
+def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
+    """Load every plan in the folder as of the date; raises LoadError and writes nothing."""
+    shared = folder / ORGANISATION
+    if not shared.exists():
+        raise LoadError(f"{folder} indeholder ikke {ORGANISATION}")
+    rows = organisation(shared)
+    plan_files = [PlanFile(path) for path in sorted(folder.glob("*.yaml")) if path != shared]
+    for plan_file in sorted(plan_files, key=_first_year):
+        rows.extend(plan_file.rows)
+    with transaction.atomic(), pghistory.context(command="load_plans"):
+        report = Writer(rows).write()
+        verdicts.refresh(on=on)
+        for closed in FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED):
+            verdicts.record_at_cutoff(closed)
+        transaction.set_rollback(dry_run)
+    return report
+
+
+def _first_year(plan_file: PlanFile):
+    plan = next(row for row in plan_file.rows if row.key == plan_file.plan)
+    return plan.fields["year_from"], plan.fields["year_to"], plan_file.plan

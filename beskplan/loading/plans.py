@@ -1,0 +1,274 @@
+"""Turns one plan's file into rows: plan, focus areas, initiatives and what hangs on them."""
+
+from pathlib import Path
+
+from beskplan.loading import figures
+from beskplan.loading.files import Entry, LoadError, read
+from beskplan.loading.rows import Ref, Row
+from initiatives.models import (
+    Continuation,
+    FocusArea,
+    Initiative,
+    InitiativeArea,
+    Plan,
+    Responsibility,
+    SourceDocument,
+    TargetGroup,
+    Unit,
+    UnitSpelling,
+)
+from targets.models import Area, FollowUp, FollowUpRound
+
+
+class PlanFile:
+    """One file's rows. `plan` is the slug, `document` the source of every row in it."""
+
+    def __init__(self, path: Path):
+        self.rows: list[Row] = []
+        self.file = Entry(read(path), path.name)
+        self.document = self._document(self.file.entry("document", "document"))
+        self.plan = self._plan(self.file.entry("plan", "plan"))
+        self._focus_areas()
+        figures.targets(self, self.file, "plan_targets", {})
+        self._initiatives()
+        figures.indicators(self)
+        self._rounds()
+        figures.budget(self)
+        self.file.close()
+
+    def add(self, model, key, fields, *identity):
+        self.rows.append(Row(model, key, self.plan, fields, identity))
+
+    def source(self, entry: Entry) -> dict:
+        """The fields of `Sourced`, from the entry's `at` and `note`."""
+        return {
+            "source": Ref(SourceDocument, self.document),
+            "source_place": entry.take("at", ""),
+            "source_note": entry.take("note", ""),
+        }
+
+    def initiative_ref(self, code: str) -> Ref:
+        return Ref(Initiative, f"{self.plan}/{code}")
+
+    def _document(self, entry: Entry) -> str:
+        self.plan = ""
+        slug = entry.need("slug")
+        fields = document_fields(entry)
+        self.add(SourceDocument, slug, {"slug": slug, **fields}, "slug")
+        entry.close()
+        return slug
+
+    def _plan(self, entry: Entry) -> str:
+        self.plan = slug = entry.need("slug")
+        years = entry.need("years")
+        follows = entry.take("follows")
+        fields = {
+            "slug": slug,
+            "title": entry.need("title"),
+            "kind": entry.need("kind"),
+            "year_from": years[0],
+            "year_to": years[1],
+            "adopted": entry.take("adopted"),
+            "case_number": entry.take("case_number", ""),
+            "document_number": entry.take("document_number", ""),
+            "summary": entry.take("summary", ""),
+            "follows": Ref(Plan, follows) if follows else None,
+            **self.source(entry),
+        }
+        self.add(Plan, slug, fields, "slug")
+        entry.close()
+        return slug
+
+    def _focus_areas(self):
+        for entry in self.file.entries("focus_areas", "fokusområde"):
+            code = entry.need("code")
+            owner = {"focus_area": Ref(FocusArea, f"{self.plan}/{code}")}
+            fields = {
+                "plan": Ref(Plan, self.plan),
+                "code": code,
+                "title": entry.need("title"),
+                "position": entry.index,
+                "description": entry.take("description", ""),
+                "outcome": entry.take("outcome", ""),
+            }
+            self._target_groups(entry, owner, f"område {code}")
+            figures.targets(self, entry, "targets", owner)
+            self.add(FocusArea, f"{self.plan}/{code}", fields | self.source(entry), "plan", "code")
+
+    def _initiatives(self):
+        for entry in self.file.entries("initiatives", "initiativ"):
+            code = entry.need("code")
+            entry.where = f"{self.file.where}, initiativ {code}"
+            owner = {"initiative": self.initiative_ref(code)}
+            self._areas(entry, code)
+            self._units(entry, code)
+            self._continues(entry, code)
+            self._target_groups(entry, owner, code)
+            figures.targets(self, entry, "targets", owner)
+            fields = {
+                "plan": Ref(Plan, self.plan),
+                "code": code,
+                "position": entry.index,
+                "title": entry.need("title"),
+                "start_year": entry.take("start_year"),
+                "yearly_volume": entry.take("yearly_volume"),
+                "lapse_date": entry.take("lapse_date"),
+                **_texts(entry, "purpose", "description", "status", "source_status"),
+                **_texts(entry, "lapse_reason", "lapse_reference"),
+                **self.source(entry),
+            }
+            self.add(Initiative, f"{self.plan}/{code}", fields, "plan", "code")
+
+    def _areas(self, entry: Entry, code: str):
+        for place in entry.entries("areas", "placering"):
+            area = place.need("code")
+            fields = {
+                "initiative": self.initiative_ref(code),
+                "focus_area": Ref(FocusArea, f"{self.plan}/{area}"),
+                "category": place.take("category", ""),
+                **self.source(place),
+            }
+            key = f"{self.plan}/{code} i {area}"
+            self.add(InitiativeArea, key, fields, "initiative", "focus_area")
+
+    def _units(self, entry: Entry, code: str):
+        for link in entry.entries("units", "enhed"):
+            unit = link.need("unit")
+            fields = {
+                "initiative": self.initiative_ref(code),
+                "unit": Ref(Unit, unit),
+                "role": link.take("role", Responsibility.Role.LEADS.value),
+                "from_text": link.take("from_text", False),
+                "printed_as": link.take("printed", ""),
+                "position": link.index,
+                **self.source(link),
+            }
+            self.add(Responsibility, f"{self.plan}/{code}: {unit}", fields, "initiative", "unit")
+
+    def _continues(self, entry: Entry, code: str):
+        for link in entry.entries("continues", "viderefører"):
+            earlier = f"{link.need('plan')}/{link.need('code')}"
+            fields = {
+                "initiative": self.initiative_ref(code),
+                "earlier": Ref(Initiative, earlier),
+                "ground": link.need("ground"),
+                **self.source(link),
+            }
+            key = f"{self.plan}/{code} fra {earlier}"
+            self.add(Continuation, key, fields, "initiative", "earlier")
+
+    def _target_groups(self, entry: Entry, owner: dict, label: str):
+        for group in entry.entries("target_groups", "målgruppe"):
+            number = group.take("number", group.index)
+            fields = {
+                "focus_area": None,
+                "initiative": None,
+                **owner,
+                "number": number,
+                "description": group.need("text"),
+                "headcount": group.take("headcount"),
+                "headcount_qualifier": group.take("qualifier", ""),
+                "purpose": group.take("purpose", ""),
+                **self.source(group),
+            }
+            key = f"{self.plan}/{label}/{number}"
+            self.add(TargetGroup, key, fields, "focus_area", "initiative", "number")
+
+    def _rounds(self):
+        for entry in self.file.entries("rounds", "runde"):
+            slug = entry.need("slug")
+            fields = {
+                "plan": Ref(Plan, self.plan),
+                "slug": slug,
+                "title": entry.need("title"),
+                "cutoff": entry.need("cutoff"),
+                "due": entry.take("due"),
+                "state": entry.need("state"),
+                **_texts(entry, "instructions", "case_number", "document_number"),
+            }
+            for follow_up in entry.entries("follow_ups", "opfølgning"):
+                self._follow_up(follow_up, slug, fields["cutoff"])
+            self.add(FollowUpRound, slug, fields | self.source(entry), "slug")
+
+    def _follow_up(self, entry: Entry, round_slug: str, cutoff):
+        code = entry.need("code")
+        fields = {
+            "initiative": self.initiative_ref(code),
+            "round": Ref(FollowUpRound, round_slug),
+            "effective_on": cutoff,
+            "state": FollowUp.State.APPROVED.value,
+            "lapse_date": entry.take("lapse_date"),
+            **_texts(entry, "status", "source_status", "results", "comments"),
+            **_texts(entry, "deviation_reason", "lapse_reason", "lapse_reference"),
+            **self.source(entry),
+        }
+        self.add(FollowUp, f"{round_slug}/{code}", fields, "round", "initiative")
+
+
+def document_fields(entry: Entry) -> dict:
+    return {
+        "title": entry.need("title"),
+        "file_name": entry.take("file", ""),
+        "dated": entry.take("dated"),
+        **_texts(entry, "case_number", "document_number"),
+    }
+
+
+def organisation(path: Path) -> list[Row]:
+    """The documents, areas and units that the plans share."""
+    file = Entry(read(path), path.name)
+    rows = []
+    for entry in file.entries("documents", "dokument"):
+        slug = entry.need("slug")
+        rows.append(
+            Row(SourceDocument, slug, "", {"slug": slug, **document_fields(entry)}, ("slug",))
+        )
+    for entry in file.entries("areas", "område"):
+        slug = entry.need("slug")
+        fields = {
+            "slug": slug,
+            "name": entry.need("name"),
+            "definition": entry.take("definition", ""),
+            "position": entry.index,
+            **_own_source(entry),
+        }
+        rows.append(Row(Area, slug, "", fields, ("slug",)))
+    for entry in file.entries("units", "enhed"):
+        rows.extend(_unit(entry))
+    file.close()
+    return rows
+
+
+def _unit(entry: Entry):
+    slug = entry.need("slug")
+    parent = entry.take("parent")
+    for item in entry.entries("spellings", "stavemåde"):
+        spelling = item.need("spelling")
+        fields = {"unit": Ref(Unit, slug), "spelling": spelling, **_own_source(item)}
+        yield Row(UnitSpelling, spelling, "", fields, ("spelling",))
+    fields = {
+        "slug": slug,
+        "name": entry.need("name"),
+        "kind": entry.need("kind"),
+        "parent": Ref(Unit, parent) if parent else None,
+        "abbreviation": entry.take("abbreviation", ""),
+        **_own_source(entry),
+    }
+    yield Row(Unit, slug, "", fields, ("slug",))
+
+
+def _own_source(entry: Entry) -> dict:
+    """Rows of the shared file name their document themselves."""
+    return {
+        "source": Ref(SourceDocument, entry.need("document")),
+        "source_place": entry.take("at", ""),
+        "source_note": entry.take("note", ""),
+    }
+
+
+def _texts(entry: Entry, *names: str) -> dict:
+    values = {name: entry.take(name, "") for name in names}
+    for name, value in values.items():
+        if not isinstance(value, str):
+            raise LoadError(f"{entry.where}: {name} skal være tekst i anførselstegn: {value!r}")
+    return {name: value.strip() for name, value in values.items()}

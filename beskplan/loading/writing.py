@@ -1,0 +1,188 @@
+"""Writes rows three-way: what the file says, what was loaded last, what stands now.
+
+A field that a user has changed since the last load keeps the user's value; a row that a user has
+deleted stays deleted. Both are reported. What a user has not touched follows the file.
+"""
+
+import datetime
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from beskplan.loading.files import LoadError
+from beskplan.loading.rows import ORDER, Ref, Row
+from initiatives.models import LoadedRow
+
+
+@dataclass
+class Report:
+    """What a load did; `left_alone` are sentences for the person who ran it."""
+
+    created: Counter = field(default_factory=Counter)
+    updated: Counter = field(default_factory=Counter)
+    unchanged: int = 0
+    left_alone: list[str] = field(default_factory=list)
+
+
+class Writer:
+    def __init__(self, rows: list[Row]):
+        self.report = Report()
+        self._rows = defaultdict(list)
+        for row in rows:
+            self._rows[row.model].append(row)
+        self._loaded = {(item.model, item.key): item for item in LoadedRow.objects.all()}
+        self._ids: dict[tuple[str, str], int | None] = {}
+        self._seen: set[tuple[str, str]] = set()
+
+    def write(self) -> Report:
+        """Write every row; raises LoadError for a doubled key, a missing or an invalid one."""
+        for model in ORDER:
+            self._write_model(model)
+        self._report_rows_gone_from_files()
+        return self.report
+
+    def _write_model(self, model: type[Model]):
+        label = model._meta.label
+        known = [
+            self._loaded[label, row.key].object_id
+            for row in self._rows[model]
+            if (label, row.key) in self._loaded
+        ]
+        stored = model.objects.in_bulk(known)
+        for row in self._rows[model]:
+            self._write_row(row, label, stored)
+
+    def _write_row(self, row: Row, label: str, stored: dict):
+        mark = (label, row.key)
+        if mark in self._seen:
+            if self._repeats(row, mark):
+                return
+            raise LoadError(f"{row.label} står to gange i filerne")
+        self._seen.add(mark)
+        fields = self._resolve(row)
+        if fields is None:
+            self._ids[mark] = None
+            return
+        loaded = self._loaded.get(mark)
+        if loaded is None:
+            self._create(row, mark, fields)
+        elif loaded.object_id in stored:
+            self._ids[mark] = loaded.object_id
+            self._merge(row, stored[loaded.object_id], loaded, fields)
+        else:
+            self._ids[mark] = None
+            self.report.left_alone.append(f"{row.label}: slettet af en bruger, ikke genoprettet")
+
+    def _repeats(self, row: Row, mark) -> bool:
+        """A document stands both in the shared file and in its plan's; saying the same is fine."""
+        first = next(item for item in self._rows[row.model] if item.key == row.key)
+        return bool(first is not row and _texts(first.fields) == _texts(row.fields))
+
+    def _resolve(self, row: Row) -> dict | None:
+        """The fields with references as ids; None when a row it refers to was deleted by a user."""
+        fields = {}
+        for name, value in row.fields.items():
+            if not isinstance(value, Ref):
+                fields[name] = value
+                continue
+            mark = (value.model._meta.label, value.key)
+            if mark not in self._ids:
+                raise LoadError(f"{row.label}: {name} {value.key} findes ikke i filerne")
+            if self._ids[mark] is None:
+                self.report.left_alone.append(
+                    f"{row.label}: hører til noget, som en bruger har slettet"
+                )
+                return None
+            fields[f"{name}_id"] = self._ids[mark]
+        return fields
+
+    def _create(self, row: Row, mark, fields: dict):
+        existing = self._made_by_user(row, fields)
+        if existing is not None:
+            self._ids[mark] = existing.pk
+            self.report.left_alone.append(f"{row.label}: findes i forvejen, oprettet af en bruger")
+            return
+        made = row.model(**fields)
+        try:
+            made.clean_fields()
+        except ValidationError as error:
+            raise LoadError(f"{row.label}: {error.message_dict}") from error
+        made.save(force_insert=True)
+        self._ids[mark] = made.pk
+        self.report.created[row.model] += 1
+        LoadedRow.objects.create(
+            plan=row.plan,
+            model=mark[0],
+            key=row.key,
+            object_id=made.pk,
+            values=_texts(_stored_values(made, fields)),
+        )
+
+    def _made_by_user(self, row: Row, fields: dict) -> Model | None:
+        identity = {}
+        for name in row.identity:
+            column = f"{name}_id" if f"{name}_id" in fields else name
+            value = fields[column]
+            identity[f"{name}__isnull" if value is None else column] = (
+                True if value is None else value
+            )
+        return row.model.objects.filter(**identity).first()
+
+    def _merge(self, row: Row, stored: Model, loaded: LoadedRow, fields: dict):
+        current, wanted = _texts(_stored_values(stored, fields)), _texts(fields)
+        changed = []
+        for name, value in fields.items():
+            was = loaded.values.get(name, current[name])
+            if wanted[name] == current[name]:
+                loaded.values[name] = wanted[name]
+            elif current[name] == was:
+                setattr(stored, name, value)
+                loaded.values[name] = wanted[name]
+                changed.append(name)
+            else:
+                title = row.model._meta.get_field(name).verbose_name
+                self.report.left_alone.append(
+                    f"{row.label}: {title} er ændret af en bruger "
+                    f"(nu {_shown(current[name])}, i filen {_shown(wanted[name])})"
+                )
+        if changed:
+            stored.save(update_fields=changed)
+            loaded.save()
+            self.report.updated[row.model] += 1
+        else:
+            self.report.unchanged += 1
+
+    def _report_rows_gone_from_files(self):
+        for mark, loaded in self._loaded.items():
+            if mark not in self._seen:
+                self.report.left_alone.append(
+                    f"{loaded.model} {loaded.key}: står ikke længere i filerne, ladet stå"
+                )
+
+
+def _stored_values(stored: Model, fields: dict) -> dict:
+    return {name: getattr(stored, name) for name in fields}
+
+
+def _texts(fields: dict) -> dict:
+    return {name: _text(value) for name, value in fields.items()}
+
+
+def _text(value) -> str:
+    """A value as comparable text: 5, 5.0 and 5.000000 are the same figure."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, int | Decimal):
+        return format(Decimal(value).normalize(), "f")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value)
+
+
+def _shown(text: str) -> str:
+    return f"“{text[:60]}{'…' if len(text) > 60 else ''}”" if text else "tom"
