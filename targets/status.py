@@ -1,0 +1,263 @@
+"""The published rule: what the measurements say of a target, and the targets of an initiative.
+
+Pure: no queries and no clock; everything that counts is passed in. Values are unrounded Decimals.
+The rule in words stands in the README under Status; a change of the rule changes RULE_VERSION.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from enum import Enum
+
+from initiatives.models import CalculatedStatus, Deviation, Status
+from targets.models import Indicator, Target, Verdict
+
+RULE_VERSION = 1
+# Stored values have at most 20 digits: products of two of them stay exact.
+PRECISION = 60
+
+Comparator = Target.Comparator
+Direction = Indicator.Direction
+MeasuredAs = Target.MeasuredAs
+UP, DOWN, NEUTRAL = 1, -1, 0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A measured level, in the indicator's unit; `key` tells the caller which measurement it is."""
+
+    value: Decimal
+    period_start: date | None
+    date: date | None
+    counts: bool = True
+    forecast: bool = False
+    key: object = None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What must be reached; a change carries its sign, so a fall of 25 is -25."""
+
+    value: Decimal | None
+    value_to: Decimal | None = None
+    comparator: str = ""
+    direction: str = Direction.NEUTRAL
+    measured_as: str = MeasuredAs.LEVEL
+    baseline_value: Decimal | None = None
+    baseline_date: date | None = None
+    period_start: date | None = None
+    deadline: date | None = None
+
+    @property
+    def is_change(self) -> bool:
+        return self.measured_as != MeasuredAs.LEVEL
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A plan's parameters, both shares: 0.1 is 10 %."""
+
+    tolerance: Decimal
+    threshold: Decimal
+
+
+class Missing(Enum):
+    """Why a target cannot be compared."""
+
+    READING = "ingen måling inden for målets periode"
+    BASELINE = "basisværdi mangler"
+    ZERO_BASELINE = "basisværdien er 0, så en ændring i pct. kan ikke beregnes"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict and what it rests on.
+
+    `reading` is the one compared; `required` the level to reach (of a range the nearer end);
+    `share` how much of the way is gone, unrounded (1 is all of it), None where that has no meaning.
+    """
+
+    verdict: Verdict
+    reading: Reading | None = None
+    required: Decimal | None = None
+    share: Decimal | None = None
+    missing: Missing | None = None
+
+
+def judge(
+    goal: Goal, readings: Iterable[Reading], *, on: date, rule: Rule, closing: bool = False
+) -> Judgement:
+    """The rule's points 1 to 3, as of the end of the day `on`.
+
+    `closing`: `on` is a round's cut-off, so that a goal without deadline is judged too.
+    """
+    reading = newest(goal, readings, on)
+    if goal.value is None:
+        return Judgement(Verdict.NO_VALUE, reading)
+    with localcontext(prec=PRECISION):
+        missing = _missing(goal, reading)
+        if missing in (Missing.BASELINE, Missing.ZERO_BASELINE):
+            return Judgement(Verdict.NO_DATA, reading, missing=missing)
+        low, high = bounds(goal)
+        if missing:
+            required = high if good_side(goal) == DOWN else low
+            return Judgement(Verdict.NO_DATA, required=required, missing=missing)
+        required = _nearer_end(good_side(goal), low, high, reading.value)
+        share = _share(goal, required, reading.value)
+        due = on >= goal.deadline if goal.deadline else closing
+        verdict = _verdict(goal, reading.value, share, due, rule)
+        return Judgement(verdict, reading, required, share)
+
+
+def newest(goal: Goal, readings: Iterable[Reading], on: date) -> Reading | None:
+    """The newest reading that may be compared; of several with one end the longest period's."""
+    usable = [reading for reading in readings if _usable(goal, reading, on)]
+    return max(usable, key=lambda r: (r.date, r.date - (r.period_start or r.date)), default=None)
+
+
+def _usable(goal: Goal, reading: Reading, on: date) -> bool:
+    if not reading.counts or reading.forecast or reading.date is None or reading.date > on:
+        return False
+    if goal.baseline_date and reading.date <= goal.baseline_date:
+        return False
+    if goal.period_start and (reading.period_start or reading.date) < goal.period_start:
+        return False
+    return not (goal.deadline and reading.date > goal.deadline)
+
+
+def _missing(goal: Goal, reading: Reading | None) -> Missing | None:
+    if goal.is_change and goal.baseline_value is None:
+        return Missing.BASELINE
+    if goal.measured_as == MeasuredAs.CHANGE_PERCENT and goal.baseline_value == 0:
+        return Missing.ZERO_BASELINE
+    return Missing.READING if reading is None else None
+
+
+def bounds(goal: Goal) -> tuple[Decimal, Decimal]:
+    """The level to reach; for `mellem` the lowest and the highest. Needs what `_missing` asks."""
+    ends = [_level(goal, goal.value)]
+    if goal.comparator == Comparator.BETWEEN:
+        ends.append(_level(goal, goal.value_to))
+    return min(ends), max(ends)
+
+
+def _level(goal: Goal, value: Decimal) -> Decimal:
+    if goal.measured_as == MeasuredAs.CHANGE:
+        return goal.baseline_value + value
+    if goal.measured_as == MeasuredAs.CHANGE_PERCENT:
+        # A rise from a negative baseline goes up too.
+        return goal.baseline_value + abs(goal.baseline_value) * value / 100
+    return value
+
+
+def good_side(goal: Goal) -> int:
+    """UP where higher levels are as good or better, DOWN where lower ones are, else NEUTRAL.
+
+    The printed comparator goes before the indicator's direction. A negative change is printed by
+    its size ("et fald på mindst 25 pct."), so there the direction decides, or else the size.
+    """
+    by_direction = {Direction.UP: UP, Direction.DOWN: DOWN}.get(goal.direction, NEUTRAL)
+    side = {Comparator.AT_LEAST: UP, Comparator.AT_MOST: DOWN}.get(goal.comparator)
+    if side is None:
+        return by_direction
+    if goal.is_change and goal.value < 0:
+        return by_direction or -side
+    return side
+
+
+def _nearer_end(side: int, low: Decimal, high: Decimal, measured: Decimal) -> Decimal:
+    if side == NEUTRAL:
+        return min(low, high, key=lambda end: abs(measured - end))
+    return low if side == UP else high
+
+
+def _share(goal: Goal, required: Decimal, measured: Decimal) -> Decimal | None:
+    """How much of the way from the baseline is gone; None where there is no way to go."""
+    if goal.comparator == Comparator.UP_TO:
+        return None
+    side, baseline = good_side(goal), goal.baseline_value
+    if baseline is None:
+        if side != UP:
+            return None
+        baseline = Decimal(0)
+    elif goal.comparator == Comparator.EXACTLY:
+        side = NEUTRAL
+    way = required - baseline
+    # Where the baseline was already as good as required, going back must not count as progress.
+    if way == 0 or side * way < 0:
+        return None
+    return (measured - baseline) / way
+
+
+def _verdict(
+    goal: Goal, measured: Decimal, share: Decimal | None, due: bool, rule: Rule
+) -> Verdict:
+    if goal.comparator == Comparator.UP_TO:
+        return Verdict.MISSED if _above_ceiling(goal, measured) else Verdict.NONE
+    if not goal.comparator and good_side(goal) == NEUTRAL:
+        return Verdict.NONE
+    if _met(goal, measured, rule.tolerance):
+        return Verdict.MET
+    if not due:
+        return Verdict.ONGOING
+    partly = share is not None and share >= rule.threshold
+    return Verdict.PARTLY if partly else Verdict.MISSED
+
+
+def _above_ceiling(goal: Goal, measured: Decimal) -> bool:
+    low, high = bounds(goal)
+    return measured < low if goal.is_change and goal.value < 0 else measured > high
+
+
+def _met(goal: Goal, measured: Decimal, tolerance: Decimal) -> bool:
+    low, high = bounds(goal)
+    slack = _slack(goal, low, tolerance)
+    high_enough, low_enough = measured >= low - slack, measured <= high + slack
+    side = NEUTRAL if goal.comparator == Comparator.EXACTLY else good_side(goal)
+    return {UP: high_enough, DOWN: low_enough, NEUTRAL: high_enough and low_enough}[side]
+
+
+def _slack(goal: Goal, level: Decimal, tolerance: Decimal) -> Decimal:
+    """How far `ca.` may be missed: a share of the stated value, which may be a change."""
+    if goal.comparator != Comparator.ABOUT:
+        return Decimal(0)
+    return tolerance * abs(level - goal.baseline_value if goal.is_change else level)
+
+
+DECIDED = (Verdict.MET, Verdict.PARTLY, Verdict.MISSED)
+
+
+def initiative_status(verdicts: Iterable[str]) -> CalculatedStatus:
+    """The rule's point 4, from the verdicts of the initiative's indsatsmål and resultatmål."""
+    verdicts = set(verdicts)
+    decided = verdicts & set(DECIDED)
+    if decided == {Verdict.MISSED}:
+        return CalculatedStatus.MISSED
+    if decided - {Verdict.MET}:
+        return CalculatedStatus.PARTLY
+    if Verdict.ONGOING in verdicts:
+        return CalculatedStatus.ONGOING
+    if Verdict.NO_DATA in verdicts:
+        return CalculatedStatus.NO_DATA
+    return CalculatedStatus.MET if decided else CalculatedStatus.NONE
+
+
+_RANK = {
+    Status.MISSED.value: 0,
+    Status.PARTLY.value: 1,
+    Status.MET.value: 2,
+}
+
+
+def deviation(decided: str, calculated: str) -> Deviation | str:
+    """How the decided status stands to the calculated one; "" unless both are among the three."""
+    if decided not in _RANK or calculated not in _RANK or decided == calculated:
+        return ""
+    better = _RANK[decided] > _RANK[calculated]
+    return Deviation.BETTER if better else Deviation.WORSE
+
+
+def rounded_percent(share: Decimal) -> int:
+    """A share as shown, in whole per cent, rounded half up: 66/80 is 83."""
+    return int((share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
