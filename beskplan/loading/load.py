@@ -9,6 +9,7 @@ from django.db import transaction
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.plans import PlanFile, organisation
 from beskplan.loading.writing import Report, Writer
+from initiatives.models import Plan
 from targets import verdicts
 from targets.models import FollowUpRound
 
@@ -32,5 +33,5 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
 
 
 def _first_year(plan_file: PlanFile):
-    plan = next(row for row in plan_file.rows if row.key == plan_file.plan)
+    plan = next(row for row in plan_file.rows if row.model is Plan)
     return plan.fields["year_from"], plan.fields["year_to"], plan_file.plan
