@@ -9,7 +9,6 @@ from django.db import transaction
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.plans import PlanFile, organisation
 from beskplan.loading.writing import Report, Writer
-from initiatives.models import Plan
 from targets import verdicts
 from targets.models import FollowUpRound
 
@@ -20,9 +19,9 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
     if not shared.exists():
         raise LoadError(f"{folder} indeholder ikke {ORGANISATION}")
     rows = organisation(shared)
-    plan_files = [PlanFile(path) for path in sorted(folder.glob("*.yaml")) if path != shared]
-    for plan_file in sorted(plan_files, key=_first_year):
-        rows.extend(plan_file.rows)
+    for path in sorted(folder.glob("*.yaml")):
+        if path != shared:
+            rows.extend(PlanFile(path).rows)
     with transaction.atomic(), pghistory.context(command="load_plans"):
         report = Writer(rows).write()
         verdicts.refresh(on=on)
@@ -30,8 +29,3 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
             verdicts.record_at_cutoff(closed)
         transaction.set_rollback(dry_run)
     return report
-
-
-def _first_year(plan_file: PlanFile):
-    plan = next(row for row in plan_file.rows if row.model is Plan)
-    return plan.fields["year_from"], plan.fields["year_to"], plan_file.plan

@@ -52,7 +52,7 @@ class Writer:
             if (label, row.key) in self._loaded
         ]
         stored = model.objects.in_bulk(known)
-        for row in self._rows[model]:
+        for row in _wholes_first(self._rows[model]):
             self._write_row(row, label, stored)
 
     def _write_row(self, row: Row, label: str, stored: dict):
@@ -161,6 +161,24 @@ class Writer:
                 self.report.left_alone.append(
                     f"{loaded.model} {loaded.key}: står ikke længere i filerne, ladet stå"
                 )
+
+
+def _wholes_first(rows: list[Row]) -> list[Row]:
+    """The rows in an order in which units, whole lines and plans come before their parts."""
+    by_key = {row.key: row for row in rows}
+    ordered: dict[int, Row] = {}
+
+    def place(row: Row, below: tuple[str, ...]):
+        if row.key in below:
+            raise LoadError(f"{row.label} hører under sig selv")
+        for value in row.fields.values():
+            if isinstance(value, Ref) and value.model is row.model and value.key in by_key:
+                place(by_key[value.key], (*below, row.key))
+        ordered.setdefault(id(row), row)
+
+    for row in rows:
+        place(row, ())
+    return list(ordered.values())
 
 
 def _stored_values(stored: Model, fields: dict) -> dict:
