@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",  # its widgets' templates, for our own form renderer
     "pgtrigger",
     "pghistory",
     "django_tables2",
@@ -52,7 +53,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page needs a login unless its view says otherwise (login_not_required).
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "initiatives.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -72,12 +73,20 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "beskplan.context.frame",
             ],
         },
     },
 ]
 
+# The design system's look for forms and tables.
+FORM_RENDERER = "beskplan.rendering.DesignSystemRenderer"
+DJANGO_TABLES2_TEMPLATE = "django_tables2/dkfds.html"
+
 DATABASES = {"default": database.choose(VAR_DIR)}
+# A page that is only read changes nothing, so it needs no context for the history.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+PGHISTORY_APPEND_ONLY = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language: Danish, whatever the browser asks for; no LocaleMiddleware on purpose.

@@ -1,9 +1,14 @@
 from django.contrib import admin
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from beskplan.health import health
+from beskplan.login import Login, PasswordChange
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("sundhed/", health, name="health"),
+    path("log-ind/", Login.as_view(), name="login"),
+    path("log-ud/", LogoutView.as_view(), name="logout"),
+    path("adgangskode/", PasswordChange.as_view(), name="password-change"),
 ]
