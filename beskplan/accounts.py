@@ -1,0 +1,52 @@
+"""The roles as Django groups with their admin rights, and the accounts of a demonstration."""
+
+from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
+
+from beskplan.demo import ACCOUNTS, Account
+from initiatives import roles
+from initiatives.models import Membership, Unit
+
+PLANNED_APPS = ("initiatives", "targets", "budget")
+
+
+@transaction.atomic
+def ensure_roles() -> None:
+    """Every role is a group, and planners may keep the plans' data up to date in the admin.
+
+    What history records can only be seen. Rights that were added to a group by hand stay.
+    """
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in roles.ALL}
+    rights = Permission.objects.filter(content_type__app_label__in=PLANNED_APPS)
+    recorded = rights.filter(content_type__model__endswith="event")
+    groups[roles.PLANNER].permissions.add(
+        *rights.exclude(pk__in=recorded), *recorded.filter(codename__startswith="view_")
+    )
+
+
+@transaction.atomic
+def ensure_demo_users(password: str) -> list[str]:
+    """One account per role, all with this password; the units that were not found, by slug."""
+    ensure_roles()
+    missing = []
+    for account in ACCOUNTS:
+        user = _ensure_user(account, password)
+        user.groups.set([Group.objects.get(name=account.role)])
+        unit = Unit.objects.filter(slug=account.unit).first()
+        if unit:
+            Membership.objects.get_or_create(user=user, unit=unit)
+        elif account.unit:
+            missing.append(account.unit)
+    return missing
+
+
+def _ensure_user(account: Account, password: str) -> User:
+    user, _ = User.objects.get_or_create(username=account.username)
+    user.first_name, user.last_name = account.first_name, account.last_name
+    user.is_superuser = account.role == roles.SYSTEM
+    user.is_staff = account.role in (roles.PLANNER, roles.SYSTEM)
+    user.is_active = True
+    if not user.check_password(password):  # a new hash would end the user's sessions
+        user.set_password(password)
+    user.save()
+    return user

@@ -1,0 +1,12 @@
+from django.core.management import BaseCommand
+
+from beskplan.accounts import ensure_roles
+from initiatives import roles
+
+
+class Command(BaseCommand):
+    help = "Opretter rollerne som grupper med deres rettigheder; kan køres igen."
+
+    def handle(self, **options):
+        ensure_roles()
+        self.stdout.write(f"Roller: {', '.join(roles.ALL)}")
