@@ -33,18 +33,18 @@ SILENT = {
 
 @dataclass
 class Change:
-    """One field: Danish name, old and new as shown ("" is nothing)."""
+    """One field: Danish name, value before and after as shown ("" is nothing)."""
 
-    name: str
-    old: str
-    new: str
+    label: str
+    before: str
+    after: str
 
 
 @dataclass
 class HistoryEntry:
     """What one person did at one time to one row."""
 
-    at: datetime.datetime
+    when: datetime.datetime
     who: str
     what: str
     changes: list[Change] = field(default_factory=list)

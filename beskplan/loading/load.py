@@ -9,7 +9,7 @@ from django.db import transaction
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.plans import PlanFile, organisation
 from beskplan.loading.writing import Report, Writer
-from targets import verdicts
+from targets import rounds, verdicts
 from targets.models import FollowUpRound
 
 
@@ -26,6 +26,6 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
         report = Writer(rows).write()
         verdicts.refresh(on=on)
         for closed in FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED):
-            verdicts.record_at_cutoff(closed)
+            rounds.record_calculated(closed)
         transaction.set_rollback(dry_run)
     return report

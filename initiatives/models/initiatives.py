@@ -3,7 +3,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
@@ -44,6 +44,10 @@ class Deviation(models.TextChoices):
 
 
 class InitiativeQuerySet(models.QuerySet):
+    def for_plan(self, plan):
+        """The plan's initiatives; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
     def led_by(self, unit_ids):
         leading = Q(responsibilities__unit__in=unit_ids, responsibilities__role="ansvarlig")
         return self.filter(pk__in=Initiative.objects.filter(leading).values("pk"))
@@ -81,7 +85,7 @@ class InitiativeQuerySet(models.QuerySet):
             area_rows=_rows(
                 "InitiativeArea",
                 "initiative",
-                "category",
+                category_label=_category_label(),
                 code=F("focus_area__code"),
                 title=F("focus_area__title"),
                 area_id=F("focus_area_id"),
@@ -121,6 +125,15 @@ def _rows(model: str, owner: str, *names: str, **others) -> ArraySubquery:
     fields = {name: F(name) for name in names} | others
     return ArraySubquery(
         linked.objects.filter(**{owner: OuterRef("pk")}).values(row=JSONObject(**fields))
+    )
+
+
+def _category_label() -> Case:
+    """The category's Danish word; JSON rows have no `get_category_display`."""
+    choices = apps.get_model("initiatives", "InitiativeArea").Category.choices
+    return Case(
+        *(When(category=value, then=Value(label)) for value, label in choices),
+        default=Value(""),
     )
 
 

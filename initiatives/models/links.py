@@ -8,6 +8,11 @@ from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
 
 
+class InitiativeAreaQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("initiative__position", "initiative__code")
+
+
 @tracked()
 class InitiativeArea(Sourced):
     """An initiative stands in a focus area, in one of its categories."""
@@ -26,6 +31,8 @@ class InitiativeArea(Sourced):
         FocusArea, models.CASCADE, verbose_name="fokusområde", related_name="placements"
     )
     category = models.CharField("kategori", max_length=20, choices=Category, blank=True, default="")
+
+    objects = InitiativeAreaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "placering i fokusområde"

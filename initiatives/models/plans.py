@@ -3,21 +3,25 @@ from decimal import Decimal
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
 from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
+from initiatives.models.counts import StatusCounts, status_counts
 from initiatives.models.sources import Sourced
 
 
 class PlanQuerySet(models.QuerySet):
     def newest_first(self):
-        return self.order_by("-year_from", "-adopted", "slug")
+        return self.order_by("-year_from", "-year_to", "slug")
+
+    def with_status_counts(self):
+        return self.annotate(**status_counts("initiatives"))
 
 
 @tracked(*DERIVED)
-class Plan(Sourced):
+class Plan(StatusCounts, Sourced):
     """One political agreement or plan that initiatives and targets belong to."""
 
     class Kind(models.TextChoices):
@@ -102,8 +106,19 @@ class Plan(Sourced):
         return f"{self.year_from}–{self.year_to}"
 
 
+class FocusAreaQuerySet(models.QuerySet):
+    def with_contents(self):
+        """Adds the target groups, initiatives and targets that the plan's page lists."""
+        placements = FocusArea._meta.get_field("placements").related_model.objects
+        return self.annotate(**status_counts("initiatives")).prefetch_related(
+            "target_groups",
+            "targets",
+            Prefetch("placements", placements.select_related("initiative").in_order()),
+        )
+
+
 @tracked()
-class FocusArea(Sourced):
+class FocusArea(StatusCounts, Sourced):
     """A numbered part of a plan, with what it is to lead to."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="focus_areas")
@@ -112,6 +127,8 @@ class FocusArea(Sourced):
     position = models.PositiveSmallIntegerField("rækkefølge", default=0)
     description = models.TextField("beskrivelse", blank=True)
     outcome = models.TextField("resultatmål (ordlyd)", blank=True)
+
+    objects = FocusAreaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "fokusområde"
@@ -131,4 +148,4 @@ class FocusArea(Sourced):
         return f"{self.code} {self.title}"
 
     def get_absolute_url(self):
-        return f"{reverse('plan', args=[self.plan.slug])}#fokus-{self.code}"
+        return f"{reverse('plan', args=[self.plan.slug])}#fokus-{self.pk}"

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from initiatives.danish import DanishOrder, folded
 from initiatives.history import DERIVED, tracked
+from initiatives.models.counts import StatusCounts, status_counts
 from initiatives.models.sources import Sourced
 
 BELOW = """
@@ -23,6 +24,20 @@ class UnitQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by(DanishOrder("name"))
 
+    def with_status_counts(self, plan=None):
+        """Counts the initiatives that each unit itself leads, in the plan or in all plans."""
+        condition = {"responsibilities__role": "ansvarlig"}
+        if plan:
+            condition["responsibilities__initiative__plan"] = plan
+        return self.annotate(**status_counts("responsibilities__initiative", **condition))
+
+    def for_page(self):
+        return (
+            self.select_related("parent", "source")
+            .prefetch_related("children", "spellings")
+            .with_status_counts()
+        )
+
     def ids_at_or_below(self, unit_ids) -> frozenset[int]:
         """Ids of the units and of every unit below them; one query however deep the tree."""
         unit_ids = list(unit_ids)
@@ -34,7 +49,7 @@ class UnitQuerySet(models.QuerySet):
 
 
 @tracked(*DERIVED)
-class Unit(Sourced):
+class Unit(StatusCounts, Sourced):
     """An organisational unit: forvaltning, jobcenter, center, office, or an external party."""
 
     class Kind(models.TextChoices):

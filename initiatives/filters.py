@@ -1,0 +1,61 @@
+import django_filters as filters
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q
+
+from initiatives.choices import UnitChoices, focus_area_choices
+from initiatives.danish import fold
+from initiatives.models import Deviation, Initiative, InitiativeArea, Status
+
+NOT_ASSESSED = "ikke-vurderet"
+STATUS_CHOICES = [*((s.value, s.label) for s in Status), (NOT_ASSESSED, Status.__empty__)]
+
+
+class InitiativeFilter(filters.FilterSet):
+    """Filters of the list of initiatives; they live in the address. The plan is the frame's."""
+
+    q = filters.CharFilter(label="Søg", method="search")
+    focus_area = filters.ChoiceFilter(
+        label="Fokusområde", field_name="areas__focus_area", empty_label="Alle"
+    )
+    unit = filters.ChoiceFilter(label="Enhed", method="at_unit", empty_label="Alle")
+    status = filters.ChoiceFilter(
+        label="Status", choices=STATUS_CHOICES, method="with_status", empty_label="Alle"
+    )
+    category = filters.ChoiceFilter(
+        label="Kategori",
+        choices=InitiativeArea.Category.choices,
+        method="in_category",
+        empty_label="Alle",
+    )
+    deviation = filters.ChoiceFilter(label="Afviger", choices=Deviation.choices, empty_label="Alle")
+    lacks_data = filters.BooleanFilter(label="Mangler måling", method="lacking_data")
+
+    class Meta:
+        model = Initiative
+        fields = ()
+
+    def __init__(self, *args, plan=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.units = UnitChoices()
+        self.filters["unit"].extra["choices"] = self.units.choices()
+        self.filters["focus_area"].extra["choices"] = focus_area_choices(plan)
+
+    def search(self, queryset, name, value):
+        return queryset.filter(
+            Q(search_vector=SearchQuery(value, config="danish", search_type="websearch"))
+            | Q(search_text__contains=fold(value))
+        )
+
+    def at_unit(self, queryset, name, value):
+        return queryset.involving(self.units.at_or_below(int(value)))
+
+    def with_status(self, queryset, name, value):
+        return queryset.filter(status="" if value == NOT_ASSESSED else value)
+
+    def in_category(self, queryset, name, value):
+        placed = InitiativeArea.objects.filter(category=value)
+        return queryset.filter(pk__in=placed.values("initiative"))
+
+    def lacking_data(self, queryset, name, value):
+        lacking = Initiative.objects.filter(targets__verdict="data-mangler").values("pk")
+        return queryset.filter(pk__in=lacking) if value else queryset.exclude(pk__in=lacking)

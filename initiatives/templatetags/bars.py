@@ -1,0 +1,110 @@
+"""Two small charts as inline SVG. Their sizes stand in attributes of the shapes, since the
+Content-Security-Policy forbids style attributes; the numbers stand beside them as text."""
+
+from decimal import Decimal
+
+from django import template
+
+from initiatives.danish import format_number
+from initiatives.templatetags.status import WORDS, status_class
+
+register = template.Library()
+
+NARROWEST_WITH_NUMBER = 6  # per cent of the width
+
+
+@register.inclusion_tag("_partials/stacked_bar.html")
+def stacked_bar(segments, label="", legend=False):
+    """How many stand in each status: a bar whose parts are links with their count.
+
+    `segments`: dicts or objects with status (as stored), count, url and, when it is not a status,
+    label. Parts of zero are left out. `label` names the bar for those who do not see it.
+    """
+    shown = [part for part in (_segment(segment) for segment in segments) if part["count"]]
+    total = sum(part["count"] for part in shown)
+    left = Decimal(0)
+    for part in shown:
+        width = Decimal(part["count"]) * 100 / total
+        part.update(
+            x=_size(left),
+            width=_size(width),
+            middle=_size(left + width / 2),
+            numbered=width >= NARROWEST_WITH_NUMBER,
+        )
+        left += width
+    return {"parts": shown, "total": total, "label": label, "legend": legend}
+
+
+def _segment(segment) -> dict:
+    get = segment.get if isinstance(segment, dict) else lambda name: getattr(segment, name, None)
+    status = get("status") or ""
+    return {
+        "status": status,
+        "status_class": status_class(status),
+        "label": get("label") or WORDS.get(status, status),
+        "count": get("count") or 0,
+        "url": get("url") or "",
+    }
+
+
+@register.inclusion_tag("_partials/bullet_bar.html")
+def bullet_bar(value, target, baseline=None, direction="up", target_to=None, unit=""):
+    """Measured value against its target: bar, target line, baseline tick, and the good side shaded.
+
+    `direction` is the indicator's ("op", "ned" or "neutral", which shades nothing); `target_to` is
+    the far end of a range. Without a value only the target shows; without a target nothing does.
+    """
+    if target is None:
+        return {"drawn": False}
+    marks = [Decimal(mark) for mark in (value, target, baseline, target_to) if mark is not None]
+    low, high = min(*marks, 0), max(*marks, 0)
+    high, low = (high + (high - low) / 8, low) if high > 0 else (high, low + (low - high) / 8)
+    place = _placer(low, high)
+    return {
+        "drawn": True,
+        "bar": _bar(place, value),
+        "target": _size(place(target)),
+        "target_to": None if target_to is None else _size(place(target_to)),
+        "baseline": None if baseline is None else _size(place(baseline)),
+        "good": _good_side(place, target, target_to, direction),
+        "words": _words(value, target, baseline, target_to, unit),
+    }
+
+
+def _placer(low, high):
+    span = (high - low) or Decimal(1)
+    return lambda mark: (Decimal(mark) - low) * 100 / span
+
+
+def _bar(place, value) -> dict | None:
+    if value is None:
+        return None
+    start, end = sorted((place(0), place(value)))
+    return {"x": _size(start), "width": _size(end - start)}
+
+
+def _good_side(place, target, target_to, direction) -> dict | None:
+    if target_to is not None:
+        start, end = place(target), place(target_to)
+    elif direction == "up":
+        start, end = place(target), Decimal(100)
+    elif direction == "down":
+        start, end = Decimal(0), place(target)
+    else:
+        return None
+    return {"x": _size(start), "width": _size(end - start)}
+
+
+def _words(value, target, baseline, target_to, unit) -> str:
+    goal = format_number(target)
+    if target_to is not None:
+        goal += f"–{format_number(target_to)}"
+    parts = ["ingen måling" if value is None else f"målt {format_number(value)}", f"mål {goal}"]
+    if baseline is not None:
+        parts.append(f"basis {format_number(baseline)}")
+    return ", ".join(parts) + (f" {unit}" if unit else "")
+
+
+def _size(number) -> str:
+    """For SVG attributes: a decimal point whatever the page's language."""
+    return f"{number:.2f}"

@@ -1,0 +1,45 @@
+from django.shortcuts import get_object_or_404, render
+from django_tables2 import RequestConfig
+
+from initiatives.changes import history_of
+from initiatives.filters import InitiativeFilter
+from initiatives.models import Initiative
+from initiatives.navigation import chosen_plan
+from initiatives.permissions import Action, access_for, allows
+from initiatives.tables import InitiativeTable
+
+PER_PAGE = 50
+
+
+def filtered_initiatives(request) -> InitiativeFilter:
+    """The initiatives that the address asks for: the list's rows and its workbook's."""
+    plan = chosen_plan(request)
+    initiatives = Initiative.objects.for_plan(plan).in_plan_order()
+    return InitiativeFilter(request.GET, queryset=initiatives, plan=plan)
+
+
+def initiative_list(request):
+    filterset = filtered_initiatives(request)
+    rows = filterset.qs.with_row_details().with_latest_follow_up()
+    table = InitiativeTable(rows)
+    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    return render(
+        request,
+        "initiatives/initiative_list.html",
+        {"filter": filterset, "table": table},
+    )
+
+
+def initiative_detail(request, pk):
+    initiative = get_object_or_404(Initiative.objects.for_page(), pk=pk)
+    access = access_for(request.user)
+    return render(
+        request,
+        "initiatives/initiative_detail.html",
+        {
+            "initiative": initiative,
+            "history": history_of(initiative),
+            "may_report": allows(access, Action.REPORT, initiative),
+            "may_measure": allows(access, Action.MEASURE, initiative),
+        },
+    )
