@@ -1,5 +1,15 @@
 from contextlib import closing
 
+import pytest
+
+
+@pytest.fixture
+def cast(db):
+    """The named people, units and small plan of tests/cast.py, in the database."""
+    from tests.cast import make_cast
+
+    return make_cast()
+
 
 def pytest_report_header():
     """Name the database server: the suite runs on more than one."""

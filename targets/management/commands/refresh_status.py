@@ -1,0 +1,29 @@
+from datetime import date
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from targets.verdicts import differences, refresh
+
+
+class Command(BaseCommand):
+    """Stores the verdicts that a passed deadline has changed; run it daily after midnight."""
+
+    help = "Genberegner de gemte statusser, fx når frister er passeret. Køres dagligt."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--on", type=date.fromisoformat, help="dag (ÅÅÅÅ-MM-DD), ellers i dag")
+
+    def handle(self, *args, **options):
+        on = options["on"] or timezone.localdate()
+        # Looking first without locks keeps the night's writers from waiting for the whole table.
+        seen = differences(on=on)
+        changes = refresh(
+            on=on,
+            targets=[change.target_id for change in seen.targets],
+            initiatives=[change.initiative_id for change in seen.initiatives],
+        )
+        self.stdout.write(
+            f"Genberegnet: {len(changes.targets)} mål og {len(changes.initiatives)} initiativer"
+            " fik ny status."
+        )

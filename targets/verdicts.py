@@ -1,0 +1,279 @@
+"""Stored verdicts: written here and nowhere else, from the published rule (targets/status.py).
+
+Every write that can change a verdict (a measurement, a target, a plan's parameters, a decided
+status) calls `refresh` in its own transaction; a daily command does it for deadlines that pass.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
+from targets.models import Measurement, Target, Verdict
+from targets.status import Goal, Judgement, Reading, Rule, deviation, initiative_status, judge
+
+BATCH = 500
+OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
+GOAL_FIELDS = (
+    "comparator",
+    "value",
+    "value_to",
+    "measured_as",
+    "baseline_value",
+    "baseline_date",
+    "period_start",
+    "deadline",
+)
+READING_FIELDS = ("pk", "indicator", "area", "value", "period_start", "date", "counts", "state")
+
+
+@dataclass(frozen=True)
+class TargetChange:
+    """A target whose stored verdict or newest measurement is not what the rule says."""
+
+    target_id: int
+    stored: Verdict
+    verdict: Verdict
+    stored_latest_id: int | None
+    latest_id: int | None
+
+
+@dataclass(frozen=True)
+class InitiativeChange:
+    """An initiative whose stored calculated status or deviation is not what the rule says."""
+
+    initiative_id: int
+    stored: str
+    calculated: CalculatedStatus
+    stored_deviation: str
+    deviation: Deviation | str
+
+
+@dataclass(frozen=True)
+class Changes:
+    targets: tuple[TargetChange, ...] = ()
+    initiatives: tuple[InitiativeChange, ...] = ()
+
+    def __bool__(self):
+        return bool(self.targets or self.initiatives)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A target with its judgement as of some day."""
+
+    target: Target
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    target_ids: list[int]
+    initiative_ids: list[int]
+
+
+def refresh(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
+    """Recompute and store what belongs to any of the given (ids or objects); None at all is all.
+
+    Writes only rows that differ, and says which. Locks initiatives, then targets, each by id.
+    """
+    with transaction.atomic():
+        chosen = _choose(initiatives, targets, indicators, plan)
+        lock_initiatives(chosen.initiative_ids)
+        changes = _differences(chosen, on, lock=True)
+        _write(changes)
+    return changes
+
+
+def differences(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
+    """What `refresh` would write; writes and locks nothing."""
+    return _differences(_choose(initiatives, targets, indicators, plan), on)
+
+
+def verdicts_at(
+    initiative_ids: Iterable[int], on: date, closing: bool = False
+) -> dict[int, list[Judged]]:
+    """Every target of the initiatives, judged as of `on`; in the order of the plan.
+
+    `closing`: `on` is a round's cut-off. Initiatives without targets have an empty list.
+    """
+    found = {initiative_id: [] for initiative_id in initiative_ids}
+    for ids in _batches(list(found)):
+        targets = Target.objects.filter(initiative__in=ids).order_by("initiative", "number")
+        for judged in _judge(targets, on, closing):
+            found[judged.target.initiative_id].append(judged)
+    return found
+
+
+def calculated(judged: Iterable[Judged]) -> CalculatedStatus:
+    """The calculated status of one initiative from its targets; expectations do not count."""
+    own = (one for one in judged if one.target.kind in OWN_KINDS)
+    return initiative_status(one.judgement.verdict for one in own)
+
+
+def stored_judgement(target: Target, *, on: date) -> Judgement:
+    """The judgement behind the stored verdict, rebuilt from `target.latest`.
+
+    No queries when plan, indicator and latest came along with select_related.
+    """
+    readings = [reading_of(target.latest)] if target.latest else []
+    return judge(goal_of(target), readings, on=on, rule=rule_of(target.plan))
+
+
+def lock_initiatives(initiative_ids: Iterable[int]) -> None:
+    """Hold the initiatives until the transaction ends, always in one order against deadlocks."""
+    for ids in _batches(sorted(initiative_ids)):
+        locked = Initiative.objects.filter(pk__in=ids).order_by("pk")
+        list(locked.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def goal_of(target: Target) -> Goal:
+    """The target as the rule sees it."""
+    direction = {"direction": target.indicator.direction} if target.indicator_id else {}
+    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **direction)
+
+
+def rule_of(plan: Plan) -> Rule:
+    return Rule(tolerance=plan.tolerance, threshold=plan.threshold)
+
+
+def reading_of(measurement: Measurement) -> Reading:
+    return Reading(
+        value=measurement.value,
+        period_start=measurement.period_start,
+        date=measurement.date,
+        counts=measurement.counts,
+        forecast=measurement.state == Measurement.State.FORECAST,
+        key=measurement.pk,
+    )
+
+
+def _choose(initiatives, targets, indicators, plan) -> _Chosen:
+    if initiatives is targets is indicators is plan is None:
+        return _Chosen(_pks(Target.objects), _pks(Initiative.objects))
+    initiative_ids = _ids(initiatives)
+    of_target = Q(pk__in=_ids(targets)) | Q(indicator__in=_ids(indicators))
+    of_target |= Q(initiative__in=initiative_ids)
+    of_initiative = Q(pk__in=initiative_ids)
+    if plan is not None:
+        of_target |= Q(plan=plan)
+        of_initiative |= Q(plan=plan)
+    chosen = Target.objects.filter(of_target)
+    owners = chosen.filter(initiative__isnull=False).values("initiative")
+    return _Chosen(_pks(chosen), _pks(Initiative.objects.filter(of_initiative | Q(pk__in=owners))))
+
+
+def _ids(rows) -> list[int]:
+    return [getattr(row, "pk", row) for row in rows or ()]
+
+
+def _pks(rows) -> list[int]:
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _differences(chosen: _Chosen, on: date, lock: bool = False) -> Changes:
+    targets = tuple(_target_changes(chosen.target_ids, on, lock))
+    new = {change.target_id: change.verdict for change in targets}
+    return Changes(targets, tuple(_initiative_changes(chosen.initiative_ids, new)))
+
+
+def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[TargetChange]:
+    for ids in _batches(target_ids):
+        targets = Target.objects.filter(pk__in=ids).order_by("pk")
+        if lock:
+            targets = targets.select_for_update(of=("self",), no_key=True)
+        for judged in _judge(targets, on, closing=False):
+            target, reading = judged.target, judged.judgement.reading
+            stored = (target.verdict, target.latest_id)
+            new = (judged.judgement.verdict, reading.key if reading else None)
+            if stored != new:
+                yield TargetChange(target.pk, Verdict(stored[0]), new[0], stored[1], new[1])
+
+
+def _initiative_changes(
+    initiative_ids: list[int], new_verdicts: dict[int, Verdict]
+) -> Iterator[InitiativeChange]:
+    for ids in _batches(initiative_ids):
+        verdicts = defaultdict(list)
+        own = Target.objects.own_of_initiatives().filter(initiative__in=ids)
+        for owner, target_id, verdict in own.values_list("initiative", "pk", "verdict"):
+            verdicts[owner].append(new_verdicts.get(target_id, verdict))
+        rows = Initiative.objects.filter(pk__in=ids).order_by("pk")
+        for pk, status, *stored in rows.values_list(
+            "pk", "status", "calculated_status", "deviation"
+        ):
+            status_now = initiative_status(verdicts[pk])
+            deviation_now = deviation(status, status_now)
+            if stored != [status_now, deviation_now]:
+                yield InitiativeChange(pk, stored[0], status_now, stored[1], deviation_now)
+
+
+def _judge(targets, on: date, closing: bool) -> list[Judged]:
+    """Judge the targets of a query set; two queries however many they are."""
+    targets = list(
+        targets.select_related("plan", "indicator").defer(
+            "search_vector",
+            "search_text",
+            "plan__search_vector",
+            "plan__search_text",
+            "indicator__search_text",
+        )
+    )
+    readings = _readings(targets)
+    return [
+        Judged(
+            target,
+            judge(
+                goal_of(target),
+                readings[target.indicator_id, target.area_id],
+                on=on,
+                rule=rule_of(target.plan),
+                closing=closing,
+            ),
+        )
+        for target in targets
+    ]
+
+
+def _readings(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]:
+    """The totals of the targets' indicators by indicator and area; which of them may be compared
+    is for the rule to say."""
+    wanted = {(target.indicator_id, target.area_id) for target in targets}
+    found = defaultdict(list)
+    measurements = Measurement.objects.totals().filter(
+        indicator__in={indicator for indicator, _ in wanted if indicator},
+        area__in={area for _, area in wanted if area},
+    )
+    for measurement in measurements.order_by("pk").only(*READING_FIELDS):
+        series = measurement.indicator_id, measurement.area_id
+        if series in wanted:
+            found[series].append(reading_of(measurement))
+    return found
+
+
+def _write(changes: Changes) -> None:
+    targets = [
+        Target(pk=change.target_id, verdict=change.verdict, latest_id=change.latest_id)
+        for change in changes.targets
+    ]
+    Target.objects.bulk_update(targets, ["verdict", "latest"], batch_size=BATCH)
+    initiatives = [
+        Initiative(
+            pk=change.initiative_id,
+            calculated_status=change.calculated,
+            deviation=change.deviation,
+        )
+        for change in changes.initiatives
+    ]
+    Initiative.objects.bulk_update(
+        initiatives, ["calculated_status", "deviation"], batch_size=BATCH
+    )
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]
