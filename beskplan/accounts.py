@@ -8,20 +8,21 @@ from initiatives import roles
 from initiatives.models import Membership, Unit
 
 PLANNED_APPS = ("initiatives", "targets", "budget")
+# What planners may see but not write: history, what the loader keeps, and who works where (that
+# gives access, so it is for system administrators).
+ONLY_SEEN = r"(event|loadedrow|membership)$"
 
 
 @transaction.atomic
 def ensure_roles() -> None:
     """Every role is a group, and planners may keep the plans' data up to date in the admin.
 
-    What history records can only be seen. Rights that were added to a group by hand stay.
+    Rights that were given to a group by hand stay.
     """
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in roles.ALL}
     rights = Permission.objects.filter(content_type__app_label__in=PLANNED_APPS)
-    recorded = rights.filter(content_type__model__endswith="event")
-    groups[roles.PLANNER].permissions.add(
-        *rights.exclude(pk__in=recorded), *recorded.filter(codename__startswith="view_")
-    )
+    written = rights.exclude(content_type__model__regex=ONLY_SEEN)
+    groups[roles.PLANNER].permissions.add(*written, *rights.filter(codename__startswith="view_"))
 
 
 @transaction.atomic

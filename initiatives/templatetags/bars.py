@@ -48,7 +48,7 @@ def _segment(segment) -> dict:
 
 
 @register.inclusion_tag("_partials/bullet_bar.html")
-def bullet_bar(value, target, baseline=None, direction="up", target_to=None, unit=""):
+def bullet_bar(value, target, baseline=None, direction="op", target_to=None, unit=""):
     """Measured value against its target: bar, target line, baseline tick, and the good side shaded.
 
     `direction` is the indicator's ("op", "ned" or "neutral", which shades nothing); `target_to` is
@@ -86,9 +86,9 @@ def _bar(place, value) -> dict | None:
 def _good_side(place, target, target_to, direction) -> dict | None:
     if target_to is not None:
         start, end = place(target), place(target_to)
-    elif direction == "up":
+    elif direction in ("op", "up"):
         start, end = place(target), Decimal(100)
-    elif direction == "down":
+    elif direction in ("ned", "down"):
         start, end = Decimal(0), place(target)
     else:
         return None
