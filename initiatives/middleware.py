@@ -6,5 +6,6 @@ class HistoryMiddleware(BaseHistoryMiddleware):
 
     def get_context(self, request):
         user = getattr(request, "user", None)
-        name = (user.get_full_name() or user.get_username()) if user else ""
+        known = user is not None and user.is_authenticated
+        name = (user.get_full_name() or user.get_username()) if known else ""
         return super().get_context(request) | {"user_name": name}
