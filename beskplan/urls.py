@@ -1,12 +1,13 @@
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from beskplan.health import health
 from beskplan.login import Login, PasswordChange
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("initiatives.urls")),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),
     path("log-ud/", LogoutView.as_view(), name="logout"),

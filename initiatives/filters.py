@@ -18,6 +18,9 @@ class InitiativeFilter(filters.FilterSet):
         label="Fokusområde", field_name="areas__focus_area", empty_label="Alle"
     )
     unit = filters.ChoiceFilter(label="Enhed", method="at_unit", empty_label="Alle")
+    led_by = filters.ChoiceFilter(
+        label="Ledes af (uden underenheder)", method="led_by_unit", empty_label="Alle"
+    )
     status = filters.ChoiceFilter(
         label="Status", choices=STATUS_CHOICES, method="with_status", empty_label="Alle"
     )
@@ -38,6 +41,7 @@ class InitiativeFilter(filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.units = UnitChoices()
         self.filters["unit"].extra["choices"] = self.units.choices()
+        self.filters["led_by"].extra["choices"] = self.units.choices()
         self.filters["focus_area"].extra["choices"] = focus_area_choices(plan)
 
     def search(self, queryset, name, value):
@@ -48,6 +52,9 @@ class InitiativeFilter(filters.FilterSet):
 
     def at_unit(self, queryset, name, value):
         return queryset.involving(self.units.at_or_below(int(value)))
+
+    def led_by_unit(self, queryset, name, value):
+        return queryset.led_by([int(value)])
 
     def with_status(self, queryset, name, value):
         return queryset.filter(status="" if value == NOT_ASSESSED else value)

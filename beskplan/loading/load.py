@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
 
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.plans import PlanFile, organisation
@@ -23,9 +23,16 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
         if path != shared:
             rows.extend(PlanFile(path).rows)
     with transaction.atomic(), pghistory.context(command="load_plans"):
+        _wait_for_other_loads()
         report = Writer(rows).write()
         verdicts.refresh(on=on)
         for closed in FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED):
             rounds.record_calculated(closed)
         transaction.set_rollback(dry_run)
     return report
+
+
+def _wait_for_other_loads():
+    """Two loads at once would both see a row missing; the second waits and then finds it there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_plans'))")

@@ -6,54 +6,163 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('initiatives', '0002_models'),
+        ("initiatives", "0002_models"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='continuationevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8cf8902413e6e906c8195e356164bb23111e4481', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_31a8c', table='initiatives_continuationevent', when='BEFORE')),
+            model_name="continuationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8cf8902413e6e906c8195e356164bb23111e4481",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_31a8c",
+                    table="initiatives_continuationevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='focusareaevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='683c8f8dfc9ac5d1ea7f29dccd5a881841e858cf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ca2af', table='initiatives_focusareaevent', when='BEFORE')),
+            model_name="focusareaevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="683c8f8dfc9ac5d1ea7f29dccd5a881841e858cf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ca2af",
+                    table="initiatives_focusareaevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='initiativeareaevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7149634bc49d9f5bc823233ef9c4d09b92881823', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_38fae', table='initiatives_initiativeareaevent', when='BEFORE')),
+            model_name="initiativeareaevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7149634bc49d9f5bc823233ef9c4d09b92881823",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_38fae",
+                    table="initiatives_initiativeareaevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='initiativeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='544453d262d74df340819f853e15eb2cd619b791', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b9b01', table='initiatives_initiativeevent', when='BEFORE')),
+            model_name="initiativeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="544453d262d74df340819f853e15eb2cd619b791",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b9b01",
+                    table="initiatives_initiativeevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membershipevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6735afac2225003fda7880f69306a25f8fa60989', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9bac1', table='initiatives_membershipevent', when='BEFORE')),
+            model_name="membershipevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6735afac2225003fda7880f69306a25f8fa60989",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9bac1",
+                    table="initiatives_membershipevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='planevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ff01aa2b4a26903e93c298f4f79d52096833cc3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8d406', table='initiatives_planevent', when='BEFORE')),
+            model_name="planevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2ff01aa2b4a26903e93c298f4f79d52096833cc3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8d406",
+                    table="initiatives_planevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='responsibilityevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a51850ff1130cb6c5db3ab4b1b11da801c8d869', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2042f', table='initiatives_responsibilityevent', when='BEFORE')),
+            model_name="responsibilityevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8a51850ff1130cb6c5db3ab4b1b11da801c8d869",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2042f",
+                    table="initiatives_responsibilityevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sourcedocumentevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a91519f4a86bf51bdb0c1990e5f50220200cca92', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b9f5c', table='initiatives_sourcedocumentevent', when='BEFORE')),
+            model_name="sourcedocumentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a91519f4a86bf51bdb0c1990e5f50220200cca92",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b9f5c",
+                    table="initiatives_sourcedocumentevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='targetgroupevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7b6bed24bb5405657d914602d96b633795d47709', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c4d5c', table='initiatives_targetgroupevent', when='BEFORE')),
+            model_name="targetgroupevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7b6bed24bb5405657d914602d96b633795d47709",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c4d5c",
+                    table="initiatives_targetgroupevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='58c7465e28ce45d6f03579858fe7752ccf1e1726', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fa6fe', table='initiatives_unitevent', when='BEFORE')),
+            model_name="unitevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="58c7465e28ce45d6f03579858fe7752ccf1e1726",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_fa6fe",
+                    table="initiatives_unitevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unitspellingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='20acca164208eaf66535959d2af27681b81b4447', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f6892', table='initiatives_unitspellingevent', when='BEFORE')),
+            model_name="unitspellingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="20acca164208eaf66535959d2af27681b81b4447",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f6892",
+                    table="initiatives_unitspellingevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

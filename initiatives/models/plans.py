@@ -105,6 +105,14 @@ class Plan(StatusCounts, Sourced):
             return str(self.year_from)
         return f"{self.year_from}–{self.year_to}"
 
+    @property
+    def tolerance_percent(self) -> Decimal:
+        return self.tolerance * 100
+
+    @property
+    def threshold_percent(self) -> Decimal:
+        return self.threshold * 100
+
 
 class FocusAreaQuerySet(models.QuerySet):
     def with_contents(self):

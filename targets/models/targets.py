@@ -26,6 +26,10 @@ class TargetQuerySet(models.QuerySet):
     def minister_goals(self):
         return self.filter(kind=Target.Kind.MINISTER).order_by("plan", "goal_number", "number")
 
+    def for_whole_plan(self):
+        """Targets set for the plan itself, not for one of its areas or initiatives."""
+        return self.filter(focus_area=None, initiative=None)
+
     def own_of_initiatives(self):
         """Output and outcome targets of an initiative: those its calculated status rests on."""
         return self.filter(

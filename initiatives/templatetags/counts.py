@@ -1,0 +1,41 @@
+"""A bar of decided statuses for a row that carries `StatusCounts`, linked to the rows behind it."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+
+from initiatives.filters import NOT_ASSESSED
+from initiatives.models import FocusArea, Plan, Unit
+from initiatives.templatetags.bars import stacked_bar
+
+register = template.Library()
+
+
+@register.inclusion_tag("_partials/stacked_bar.html")
+def status_bar(row, plan=None, legend=False):
+    """The bar of a plan, a focus area or a unit (what the unit itself leads, in `plan`)."""
+    segments = [
+        {"status": status, "count": count, "url": initiatives_url(row, plan, status)}
+        for status, count in row.status_numbers
+    ]
+    return stacked_bar(segments, label=f"Initiativer pr. status: {row}", legend=legend)
+
+
+@register.simple_tag
+def initiatives_url(row, plan=None, status=None) -> str:
+    """The list of exactly the initiatives that the row counts, of one status or of all."""
+    query = _belonging(row, plan)
+    if status is not None:
+        query["status"] = status or NOT_ASSESSED
+    return f"{reverse('initiatives')}?{urlencode(query)}"
+
+
+def _belonging(row, plan) -> dict:
+    if isinstance(row, Plan):
+        return {"plan": row.slug}
+    if isinstance(row, FocusArea):
+        return {"plan": row.plan.slug, "focus_area": row.pk}
+    if isinstance(row, Unit):
+        return {"plan": plan.slug if plan else "", "led_by": row.pk}
+    raise TypeError(f"{row!r} has no list of initiatives")
