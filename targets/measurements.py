@@ -1,0 +1,141 @@
+"""Entering, changing and deleting measurements. Each is one transaction that also stores the
+verdicts that follow; the database keeps the history of old values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from initiatives.danish import format_date, format_number
+from initiatives.models import Plan
+from targets.models import Area, Indicator, Measurement, Target
+from targets.verdicts import lock_initiatives, refresh
+
+STATED = ("value", "numerator", "denominator", "qualifier", "state", "note")
+
+
+@dataclass(frozen=True)
+class NewMeasurement:
+    """A value that a user states, in the indicator's unit; `date` is the period's last day.
+
+    `field` is the form field that an error about it belongs to.
+    """
+
+    indicator: Indicator
+    area: Area
+    value: Decimal
+    date: date
+    period_start: date | None = None
+    breakdown: str = ""
+    qualifier: str = ""
+    state: str = Measurement.State.FINAL
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    note: str = ""
+    field: str = "value"
+
+
+def enter_measurement(
+    *, new: NewMeasurement, by, at: datetime, plan: Plan | None = None
+) -> Measurement:
+    """Store one value, or correct the user-entered one that counts for the same period.
+
+    Raises ValidationError (on `new.field`) where a document's other value counts already.
+    """
+    return enter_measurements(new=[new], by=by, at=at, plan=plan)[0]
+
+
+def enter_measurements(
+    *, new: Iterable[NewMeasurement], by, at: datetime, plan: Plan | None = None
+) -> list[Measurement]:
+    """All of the values or, with one ValidationError about every wrong one, none of them."""
+    new = list(new)
+    with transaction.atomic():
+        lock_for_measuring([one.indicator.pk for one in new])
+        measurements = write(new, by=by, at=at, plan=plan)
+        refresh(on=timezone.localdate(at), indicators={one.indicator.pk for one in new})
+    return measurements
+
+
+def change_measurement(*, measurement: Measurement, by, at: datetime, **fields) -> Measurement:
+    """Set the fields, whoever stated the old ones; raises ValidationError in Danish."""
+    with transaction.atomic():
+        before = measurement.indicator_id
+        for name, value in fields.items():
+            setattr(measurement, name, value)
+        indicator_ids = {before, measurement.indicator_id}
+        lock_for_measuring(indicator_ids)
+        _save(measurement, by, at)
+        refresh(on=timezone.localdate(at), indicators=indicator_ids)
+    return measurement
+
+
+def delete_measurement(*, measurement: Measurement, at: datetime) -> None:
+    """Who deleted it stands in the history, which takes the user from the request."""
+    with transaction.atomic():
+        lock_for_measuring([measurement.indicator_id])
+        measurement.delete()
+        refresh(on=timezone.localdate(at), indicators=[measurement.indicator_id])
+
+
+def lock_for_measuring(indicator_ids: Iterable[int], initiative_ids: Iterable[int] = ()) -> None:
+    """Hold the indicators, and before them every initiative whose status may follow, until the
+    transaction ends: two writers of one series wait for each other and never deadlock."""
+    affected = Target.objects.filter(indicator__in=indicator_ids, initiative__isnull=False)
+    lock_initiatives({*initiative_ids, *affected.values_list("initiative", flat=True)})
+    indicators = Indicator.objects.filter(pk__in=indicator_ids).order_by("pk")
+    list(indicators.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def write(
+    new: Iterable[NewMeasurement], *, by, at: datetime, plan: Plan | None = None
+) -> list[Measurement]:
+    """Store the values without refreshing verdicts; the caller holds the locks and does that."""
+    measurements, errors = [], {}
+    for one in new:
+        try:
+            measurements.append(_write_one(one, by, at, plan))
+        except ValidationError as error:
+            errors.setdefault(one.field, []).extend(error.messages)
+    if errors:
+        raise ValidationError(errors)
+    return measurements
+
+
+def _write_one(new: NewMeasurement, by, at: datetime, plan: Plan | None) -> Measurement:
+    period = {
+        "indicator": new.indicator,
+        "area": new.area,
+        "breakdown": new.breakdown,
+        "period_start": new.period_start,
+        "date": new.date,
+    }
+    standing = Measurement.objects.current().select_related("source").filter(**period).first()
+    if standing and standing.source_id:
+        return _confirmed(standing, new)
+    if standing and all(getattr(standing, name) == getattr(new, name) for name in STATED):
+        return standing
+    measurement = standing or Measurement(**period, plan=plan)
+    for name in STATED:
+        setattr(measurement, name, getattr(new, name))
+    return _save(measurement, by, at)
+
+
+def _confirmed(standing: Measurement, new: NewMeasurement) -> Measurement:
+    if standing.value == new.value:
+        return standing
+    raise ValidationError(
+        f"Der gælder allerede {format_number(standing.value)} for {format_date(standing.date)}"
+        f" fra {standing.source_reference}."
+    )
+
+
+def _save(measurement: Measurement, by, at: datetime) -> Measurement:
+    measurement.entered_by, measurement.entered_at = by, at
+    measurement.full_clean()
+    measurement.save()
+    return measurement
