@@ -12,10 +12,12 @@ NOT_FILTERS = {"plan", "sort", "page", "per_page"}
 
 
 @register.simple_tag
-def icon(name):
+def icon(name, css_class=""):
     """An icon of the design system; the word beside it carries the meaning."""
     return format_html(
-        '<svg class="icon-svg" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        '<svg class="icon-svg {}" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        css_class,
         static("vendor/dkfds/icons.svg"),
         name,
     )
