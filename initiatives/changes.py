@@ -56,7 +56,7 @@ def history_of(obj: models.Model, limit: int = LIMIT) -> list[HistoryEntry]:
     entries = []
     for _, same_write in groupby(events, key=_write):
         group = list(same_write)
-        entries.extend(_loaded(group) if _is_load(group[0]) else filter(None, map(_entry, group)))
+        entries.extend(_loaded(group) if _is_load(group) else filter(None, map(_entry, group)))
     return entries
 
 
@@ -64,8 +64,9 @@ def _write(event):
     return event.pgh_created_at, event.pgh_context_id
 
 
-def _is_load(event) -> bool:
-    return (event.pgh_context or {}).get("command") == "load_plans" and event.pgh_label == "insert"
+def _is_load(group) -> bool:
+    command = (group[0].pgh_context or {}).get("command")
+    return command == "load_plans" and any(event.pgh_label == "insert" for event in group)
 
 
 def _loaded(group) -> list[HistoryEntry]:
