@@ -1,8 +1,33 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
+
+
+class BudgetLineQuerySet(models.QuerySet):
+    def paying_for(self, initiative):
+        return self.filter(initiatives=initiative).order_by("number")
+
+    def one_row_per_amount(self):
+        """A line comes once for each of its amounts, with it as `amount_…`; once when it has none.
+
+        A join, so that lines and amounts cost one query.
+        """
+        return (
+            self.select_related("source", "plan")
+            .annotate(
+                amount_id=F("amounts__pk"),
+                amount_year=F("amounts__year"),
+                amount_period=F("amounts__period"),
+                amount_kind=F("amounts__kind"),
+                amount_price_level=F("amounts__price_level"),
+                amount_million=F("amounts__amount"),
+                amount_not_stated=F("amounts__amount_not_stated"),
+            )
+            .order_by("number", "amounts__year", "amounts__kind")
+        )
 
 
 @tracked()
@@ -53,6 +78,8 @@ class BudgetLine(Sourced):
         blank=True,
     )
 
+    objects = BudgetLineQuerySet.as_manager()
+
     class Meta:
         verbose_name = "budgetlinje"
         verbose_name_plural = "budgetlinjer"
@@ -78,6 +105,10 @@ class BudgetLine(Sourced):
 
     def __str__(self):
         return self.label
+
+    def get_absolute_url(self):
+        """The line's place on the budget page."""
+        return f"{reverse('budget')}?plan={self.plan.slug}#linje-{self.pk}"
 
 
 @tracked()
