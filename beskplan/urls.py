@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from beskplan.health import health
 from beskplan.login import Login, PasswordChange
+from beskplan.views.search import search_page
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("initiatives.urls")),
+    path("soeg/", search_page, name="search"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),
     path("log-ud/", LogoutView.as_view(), name="logout"),

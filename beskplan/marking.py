@@ -1,0 +1,80 @@
+"""Marks the words that a search found, and cuts a long text around the first of them. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from django.utils.html import escape, format_html, format_html_join
+
+from initiatives.danish import fold
+
+AROUND = 110  # characters shown on either side of the first found word
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+LIKE_ENOUGH = 0.5
+# The endings that the Danish stemmer (Snowball) takes off, in two steps.
+ENDINGS = re.compile(
+    "(erendes|erende|hedens|erede|endes|enes|ernes|heden|heder|erens|erets|ethed|eret|erer|ered"
+    "|ende|erne|eren|heds|eres|ener|ene|ere|hed|ens|ers|ets|er|en|es|et|e|s)$"
+)
+FURTHER_ENDINGS = re.compile("(elig|els|lig|ig)$")
+
+
+def marked(text: str, terms: Iterable[str], alike: bool = False):
+    """The text as safe HTML with every word that fits a term in `<mark>`.
+
+    `alike`: words that are only spelled like a term are marked as well.
+    """
+    terms = _words_of(terms)
+    pieces, end = [], 0
+    for word in WORD.finditer(text):
+        if _fits(word.group(), terms, alike):
+            pieces.append(
+                (escape(text[end : word.start()]), format_html("<mark>{}</mark>", word.group()))
+            )
+            end = word.end()
+    return format_html("{}{}", format_html_join("", "{}{}", pieces), text[end:])
+
+
+def excerpt(text: str, terms: Iterable[str], alike: bool = False):
+    """Some 200 characters of the text around the first found word, marked."""
+    text = " ".join(text.split())
+    words = _words_of(terms)
+    first = next((word for word in WORD.finditer(text) if _fits(word.group(), words, alike)), None)
+    start = max(first.start() - AROUND, 0) if first else 0
+    end = min((first.end() if first else AROUND) + AROUND, len(text))
+    if start:
+        start = text.index(" ", start) + 1 if " " in text[start : first.start()] else first.start()
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), first.end() if first else start + 1)
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    return format_html("{}{}{}", before, marked(text[start:end], terms, alike), after)
+
+
+def _words_of(terms: Iterable[str]) -> list[str]:
+    return [fold(word) for term in terms for word in WORD.findall(term)]
+
+
+def _fits(word: str, terms: list[str], alike: bool) -> bool:
+    word = fold(word)
+    return any(_is(word, term) or (alike and _likeness(word, term)) for term in terms)
+
+
+def _is(word: str, term: str) -> bool:
+    if len(term) <= 2 or term[0].isdigit():
+        return word == term
+    return term in word or _stem(word) == _stem(term)
+
+
+def _stem(word: str) -> str:
+    rest = FURTHER_ENDINGS.sub("", ENDINGS.sub("", word[3:]))
+    return re.sub(r"([^aeiouy])\1$", r"\1", word[:3] + rest)
+
+
+def _likeness(word: str, term: str) -> bool:
+    """How the database compares: shared groups of three letters, against the term's own."""
+    groups = _groups(term)
+    return len(groups & _groups(word)) / len(groups) >= LIKE_ENOUGH
+
+
+def _groups(word: str) -> set[str]:
+    padded = f"  {word} "
+    return {padded[place : place + 3] for place in range(len(padded) - 2)}
