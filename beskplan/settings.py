@@ -168,3 +168,11 @@ EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("BESKPLAN_EMAIL_FROM") or "beskplan@localhost"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Errors go to the service's log (Django's own default mails them to admins only).
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR"}},
+}

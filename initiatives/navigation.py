@@ -14,6 +14,9 @@ from initiatives.permissions import access_for
 
 PLAN = "plan"  # the parameter in the address and the key in the session
 
+# States of a measurement that say how something stood; a forecast does not.
+MEASURED = ("foreloebig", "endelig", "skoen")
+
 # Label, URL name, and the other pages that belong under it.
 MENU = (
     ("Overblik", "overview", ("plans", "plan")),
@@ -91,9 +94,12 @@ class Frame:
         """How many things wait under Mine opgaver."""
         return self.plans[0].frame_waiting if self.plans else 0
 
-    @property
+    @cached_property
     def unit_names(self) -> list[str]:
-        return self.plans[0].frame_unit_names if self.plans else []
+        """The units that the user works in; a query of its own only before the first plan."""
+        if self.plans:
+            return self.plans[0].frame_unit_names
+        return list(_own_units(self.access).values_list("name", flat=True))
 
     @property
     def role_names(self) -> list[str]:
@@ -126,14 +132,15 @@ class Frame:
 
 def _figures(access) -> dict:
     owed = waiting_initiatives(access).order_by().annotate(total=Func("pk", function="count"))
-    newest = (
-        Plan.objects.filter(pk=OuterRef("pk"), measurements__date__isnull=False)
-        .exclude(measurements__state="prognose")
-        .order_by("-measurements__date")
-    )
-    own = Unit.objects.filter(memberships__user=access.user_id).order_by("name")
+    newest = Plan.objects.filter(
+        pk=OuterRef("pk"), measurements__date__isnull=False, measurements__state__in=MEASURED
+    ).order_by("-measurements__date")
     return {
         "frame_waiting": Coalesce(Subquery(owed.values("total")), 0),
         "frame_measured_to": Subquery(newest.values("measurements__date")[:1]),
-        "frame_unit_names": ArraySubquery(own.values("name")),
+        "frame_unit_names": ArraySubquery(_own_units(access).values("name")),
     }
+
+
+def _own_units(access):
+    return Unit.objects.filter(memberships__user=access.user_id).by_name()

@@ -1,0 +1,155 @@
+"""The frame around every page: the plan in view, what waits, login and error pages."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+
+from beskplan.context import frame
+from initiatives import roles
+from initiatives.models import Initiative, Plan
+from initiatives.navigation import chosen_plan, frame_of
+from initiatives.permissions import access_for
+from targets.models import FollowUp, Measurement
+
+
+@pytest.fixture
+def soeren(cast):
+    return cast.people.soeren
+
+
+@pytest.fixture
+def plans(cast):
+    later = Plan.objects.create(slug="plan-2014", title="Plan 2014", year_from=2014, year_to=2014)
+    return [cast.plan, later]
+
+
+def asked(user, query="", session=None):
+    request = RequestFactory().get("/" + query)
+    request.user = user
+    request.session = {} if session is None else session
+    request.resolver_match = None
+    return request
+
+
+def test_the_address_chooses_the_plan_and_the_session_remembers_it(plans, soeren):
+    session = {}
+    assert chosen_plan(asked(soeren, "?plan=aftale-2007", session)) == plans[0]
+    assert chosen_plan(asked(soeren, "", session)) == plans[0]
+
+
+def test_an_empty_choice_is_all_plans_and_is_remembered(plans, soeren):
+    session = {"plan": "aftale-2007"}
+    assert chosen_plan(asked(soeren, "?plan=", session)) is None
+    assert chosen_plan(asked(soeren, "", session)) is None
+
+
+def test_an_unknown_plan_is_not_remembered(plans, soeren):
+    session = {"plan": "aftale-2007"}
+    assert chosen_plan(asked(soeren, "?plan=findes-ikke", session)) is None
+    assert session == {"plan": "aftale-2007"}
+
+
+def test_the_frame_costs_one_query(plans, soeren, django_assert_num_queries):
+    request = asked(soeren)
+    access_for(soeren)
+    with django_assert_num_queries(1):
+        context = frame(request)
+        for name in ("plans", "current_plan", "plan_query", "waiting", "data_as_of"):
+            context[name]()
+        assert context["frame"].unit_names == ["Jobcenter Skelbækgade"]
+
+
+def waiting(user):
+    return frame_of(asked(user)).waiting
+
+
+def test_what_a_unit_leads_without_a_status_waits_for_its_people(cast):
+    assert waiting(cast.people.mette) == 1  # her unit only contributes to 3.4
+
+
+def test_what_units_below_lead_waits_for_the_manager_too(cast):
+    assert waiting(cast.people.lars) == 2
+
+
+def test_nothing_waits_where_one_has_no_unit(cast):
+    assert waiting(cast.people.laura) == 0
+
+
+def test_a_decided_initiative_no_longer_waits(cast, soeren):
+    Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
+    assert waiting(soeren) == 0
+
+
+def test_returned_follow_ups_of_one_initiative_wait_once(cast, soeren):
+    Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
+    for day in (1, 2):
+        FollowUp.objects.create(
+            initiative=cast.mentor, effective_on=date(2026, 1, day), state=FollowUp.State.RETURNED
+        )
+    assert waiting(soeren) == 1
+
+
+def test_data_are_as_of_the_newest_measurement_that_is_not_a_forecast(cast, soeren):
+    for day, state in ((date(2007, 6, 30), "endelig"), (date(2012, 12, 31), "prognose")):
+        Measurement.objects.create(
+            indicator=cast.mentorforloeb,
+            area=cast.koebenhavn,
+            plan=cast.plan,
+            date=day,
+            value=66,
+            state=state,
+        )
+    assert frame_of(asked(soeren)).data_as_of == date(2007, 6, 30)
+
+
+# Login and pages of the frame
+
+
+@pytest.mark.django_db
+def test_the_login_page_lists_an_account_per_role_in_a_demonstration(client, settings):
+    settings.DEMO = True
+    page = client.get(reverse("login")).content.decode()
+    assert all(role in page for role in roles.ALL)
+
+
+@pytest.mark.django_db
+def test_the_login_page_lists_no_accounts_otherwise(client, settings):
+    settings.DEMO = False
+    page = client.get(reverse("login")).content.decode()
+    assert "sagsbehandler" not in page
+
+
+@pytest.mark.django_db
+def test_a_wrong_password_is_said_in_danish_beside_the_form(client):
+    page = client.post(reverse("login"), {"username": "sara", "password": "forkert"})
+    assert "Der er noget, der skal rettes" in page.content.decode()
+
+
+def test_no_page_of_the_frame_has_inline_style_or_script(client, soeren):
+    client.force_login(soeren)
+    page = client.get(reverse("password-change")).content.decode()
+    assert not re.search(r"\sstyle=|<style|<script(?![^>]*src=)|\son\w+=", page)
+
+
+def test_the_password_page_shows_who_one_is_and_where_one_works(client, soeren):
+    client.force_login(soeren)
+    page = client.get(reverse("password-change")).content.decode()
+    assert "Søren Sørensen" in page
+    assert roles.CASEWORKER in page
+    assert "Jobcenter Skelbækgade" in page
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_is_answered_in_danish(client):
+    page = client.get("/findes-ikke/")
+    assert page.status_code == 404
+    assert "Siden findes ikke" in page.content.decode()
+
+
+def test_one_logs_out_with_a_form(client, soeren):
+    client.force_login(soeren)
+    assert client.get(reverse("logout")).status_code == 405
+    assert client.post(reverse("logout")).status_code == 302

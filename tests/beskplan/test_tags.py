@@ -1,0 +1,215 @@
+"""Template tags and filters: Danish text, statuses, bars, forms, tables and filters."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import django_tables2
+import pytest
+from django import forms
+from django.template import Context, Template
+from django.test import RequestFactory
+
+from initiatives.templatetags.bars import bullet_bar, stacked_bar
+from initiatives.templatetags.status import WORDS
+from targets.models import Verdict
+
+LOAD = "{% load danish status frame bars filters forms %}"
+
+
+def render(template, **context):
+    return Template(LOAD + template).render(Context(context)).strip()
+
+
+# Danish text
+
+
+@pytest.mark.parametrize(
+    ("template", "value", "shown"),
+    [
+        ("{{ value|number }}", Decimal("1234.500"), "1.234,5"),
+        ("{{ value|number }}", 1000000, "1.000.000"),
+        ("{{ value|number }}", None, ""),
+        ("{{ value|number }}", Decimal(0), "0"),
+        ("{{ value|percent:0 }}", Decimal("82.5"), "83 pct."),
+        ("{{ value|million }}", Decimal("66.4"), "66,4 mio. kr."),
+        ("{{ value|date_long }}", date(2026, 11, 22), "22. november 2026"),
+        ("{{ value|date_short }}", date(2026, 1, 2), "02.01.2026"),
+        ("{{ value|date_long }}", None, ""),
+        ("{{ value|sentence_list }}", ["a", "b", "c"], "a, b og c"),
+        ("{{ value|sentence_list }}", ["a"], "a"),
+        ("{{ value|sentence_list }}", [], ""),
+    ],
+)
+def test_values_read_as_danish(template, value, shown):
+    assert render(template, value=value) == shown
+
+
+# Status
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        ("opfyldt", "opfyldt"),
+        ("delvist", "delvist opfyldt"),
+        ("ikke-opfyldt", "ikke opfyldt"),
+        ("bortfaldet", "bortfaldet"),
+        ("", "ikke vurderet"),
+    ],
+)
+def test_a_status_is_an_icon_and_a_word(status, word):
+    badge = render("{% status_badge status %}", status=status)
+    assert f">{word}<" in badge
+    assert 'aria-hidden="true"' in badge
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_a_verdict_is_called_what_the_model_calls_it(verdict):
+    assert WORDS[verdict.value] == verdict.label
+
+
+def test_a_calculated_status_that_differs_stands_beside_the_decided_one():
+    note = render("{% calculated_note 'opfyldt' 'delvist' %}")
+    assert "beregnet: delvist opfyldt" in note
+
+
+def test_a_calculated_status_that_agrees_is_not_repeated():
+    assert render("{% calculated_note 'opfyldt' 'opfyldt' %}") == ""
+
+
+# Bars
+
+
+def test_a_stacked_bar_links_every_count_and_leaves_out_zeros():
+    html = render(
+        "{% stacked_bar parts %}",
+        parts=[
+            {"status": "opfyldt", "count": 3, "url": "/a/"},
+            {"status": "", "count": 1, "url": "/b/"},
+            {"status": "delvist", "count": 0, "url": "/c/"},
+        ],
+    )
+    assert re.findall(r'href="(\S+)" aria-label="([^"]+)"', html) == [
+        ("/a/", "3 opfyldt"),
+        ("/b/", "1 ikke vurderet"),
+    ]
+
+
+def test_a_stacked_bar_fills_its_width():
+    parts = stacked_bar([{"status": "opfyldt", "count": 1}, {"status": "", "count": 3}])["parts"]
+    assert [(part["x"], part["width"]) for part in parts] == [("0.00", "25.00"), ("25.00", "75.00")]
+
+
+def test_bars_carry_no_style_attribute_which_the_security_policy_forbids():
+    html = render("{% stacked_bar parts %}{% bullet_bar 66 80 20 %}", parts=[{"count": 1}])
+    assert "style=" not in html
+
+
+def test_a_lower_is_better_target_has_its_good_side_below():
+    bar = bullet_bar(Decimal(119), Decimal(150), direction="ned")
+    assert bar["good"]["x"] == "0.00"
+    assert bar["good"]["width"] == bar["target"]
+
+
+def test_a_target_without_a_measurement_has_no_bar_and_says_so():
+    bar = bullet_bar(None, Decimal(80))
+    assert bar["bar"] is None
+    assert bar["words"] == "ingen måling, mål 80"
+
+
+# Forms
+
+
+class ReportForm(forms.Form):
+    results = forms.CharField(label="Resultater", help_text="Hvad blev nået?")
+
+
+def test_the_error_summary_links_to_the_field():
+    html = str(ReportForm(data={}))
+    assert '<a href="#id_results">Resultater: Dette felt er påkrævet.</a>' in html
+
+
+def test_a_field_is_described_by_its_hint_and_its_error():
+    html = str(ReportForm(data={}))
+    described = re.search(r'aria-describedby="([^"]+)"', html).group(1).split()
+    assert sorted(described) == ["id_results_error", "id_results_helptext"]
+    assert all(f'id="{name}"' in html for name in described)
+
+
+# Filters and tables: links keep the rest of the address
+
+
+class FilterForm(forms.Form):
+    status = forms.MultipleChoiceField(
+        label="Status", choices=[("opfyldt", "opfyldt"), ("delvist", "delvist opfyldt")]
+    )
+    q = forms.CharField(label="Søg")
+
+
+FILTERED = "/?plan=a&status=opfyldt&status=delvist&q=job&sort=-code&page=3"
+
+
+def chips():
+    """One line per chip: its words, then its address."""
+    request = RequestFactory().get(FILTERED)
+    return render(
+        "{% autoescape off %}{% filter_chips form as chips %}"
+        "{% for chip in chips %}{{ chip.text }} {{ chip.url }}\n{% endfor %}{% endautoescape %}",
+        request=request,
+        form=FilterForm(request.GET),
+    )
+
+
+def test_every_chosen_value_is_a_chip_in_words():
+    assert [line.rsplit(" ", 1)[0] for line in chips().splitlines()] == [
+        "Status: opfyldt",
+        "Status: delvist opfyldt",
+        "Søg: job",
+    ]
+
+
+def test_a_chip_takes_away_its_own_value_only_and_goes_to_the_first_page():
+    first = chips().splitlines()[0].rsplit(" ", 1)[1]
+    assert first == "?plan=a&status=delvist&q=job&sort=-code"
+
+
+def test_reset_keeps_the_plan_and_the_order():
+    request = RequestFactory().get(FILTERED)
+    url = render("{% reset_url form %}", request=request, form=FilterForm(request.GET))
+    assert url == "?plan=a&amp;sort=-code"
+
+
+def test_the_last_filter_can_be_dropped():
+    request = RequestFactory().get(FILTERED)
+    assert "q=" not in render("{% drop_last_filter %}", request=request)
+
+
+class RowTable(django_tables2.Table):
+    code = django_tables2.Column(verbose_name="Kode")
+
+    class Meta:
+        empty_text = "Ingen rækker svarer til filtrene."
+
+
+def table(path, rows):
+    request = RequestFactory().get(path)
+    made = RowTable([{"code": str(number)} for number in range(rows)])
+    django_tables2.RequestConfig(request, paginate={"per_page": 50}).configure(made)
+    return made.as_html(request)
+
+
+def test_a_sorted_column_says_so_and_sorting_keeps_the_filter():
+    html = table("/?q=job&sort=code&page=2", rows=213)
+    assert 'aria-sort="ascending"' in html
+    assert 'href="?q=job&amp;sort=-code"' in html
+
+
+def test_a_table_says_which_rows_it_shows():
+    assert "Viser 51–100 af 213" in table("/?page=2", rows=213)
+
+
+def test_an_empty_table_offers_to_drop_the_last_filter():
+    html = table("/?unit=3&q=job", rows=0)
+    assert "Ingen rækker svarer til filtrene." in html
+    assert '<a href="?unit=3">Fjern det sidste filter</a>' in html
