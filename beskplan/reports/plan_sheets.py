@@ -1,0 +1,123 @@
+"""The sheets of plans, focus areas and initiatives."""
+
+from beskplan.reports.sheet import Column, Sheet
+from beskplan.reports.styles import YEAR
+from beskplan.reports.words import (
+    area_name,
+    groups_words,
+    joined,
+    lapse_words,
+    purposes_words,
+    source_words,
+)
+from initiatives.models import FocusArea, Initiative, Responsibility
+from initiatives.templatetags.status import status_word
+
+CHUNK = 2000  # rows fetched at a time, each chunk with one query per prefetch
+
+
+def focus_area_rows(selection):
+    areas = selection.focus_areas.select_related("plan", "source")
+    return areas.prefetch_related("target_groups").iterator(chunk_size=CHUNK)
+
+
+def initiative_rows(selection):
+    related = ("areas__focus_area", "responsibilities__unit", "target_groups")
+    initiatives = selection.initiatives.select_related("plan", "source").prefetch_related(
+        *related, "continues__earlier__plan"
+    )
+    return initiatives.iterator(chunk_size=CHUNK)
+
+
+def purpose_of_area(area: FocusArea) -> str:
+    return joined((area.description, purposes_words(area.target_groups.all())), "\n")
+
+
+def focus_areas_of(initiative: Initiative) -> str:
+    return joined(area_name(placed.focus_area) for placed in initiative.areas.all())
+
+
+def units_of(initiative: Initiative) -> str:
+    """Leading units first; those that only contribute say so."""
+    names = []
+    for link in initiative.responsibilities.all():
+        leads = link.role == Responsibility.Role.LEADS
+        names.append(link.unit.name if leads else f"{link.unit.name} (bidrager)")
+    return joined(names)
+
+
+def categories_of(initiative: Initiative) -> str:
+    """One word where every focus area has the same, else each area's code before its own."""
+    placed = initiative.areas.all()
+    if len({placement.category for placement in placed}) == 1:
+        return placed[0].get_category_display()
+    return joined(
+        f"{placement.focus_area.code}: {placement.get_category_display() or 'ingen kategori'}"
+        for placement in placed
+    )
+
+
+def purpose_of(initiative: Initiative) -> str:
+    return joined((initiative.purpose, purposes_words(initiative.target_groups.all())), "\n")
+
+
+def continues(initiative: Initiative) -> str:
+    earlier = (link.earlier for link in initiative.continues.all())
+    return joined(f"{one.plan.slug} {one.code} {one.title}" for one in earlier)
+
+
+PLANS = Sheet(
+    "Planer",
+    "aftaler og planer",
+    (
+        Column("Plan", 28, lambda plan: plan.slug),
+        Column("Titel", 50, lambda plan: plan.title),
+        Column("Type", 20, lambda plan: plan.get_kind_display()),
+        Column("År fra", 9, lambda plan: plan.year_from, YEAR),
+        Column("År til", 9, lambda plan: plan.year_to, YEAR),
+        Column("Vedtaget", 13, lambda plan: plan.adopted),
+        Column("Sagsnr.", 16, lambda plan: plan.case_number),
+        Column("Dok.nr.", 16, lambda plan: plan.document_number),
+        Column("Kilde", 60, source_words),
+    ),
+    lambda selection: selection.plans.select_related("source"),
+)
+
+FOCUS_AREAS = Sheet(
+    "Fokusområder",
+    "planernes dele med målgrupper, formål og resultatmål",
+    (
+        Column("Plan", 28, lambda area: area.plan.slug),
+        Column("Kode", 8, lambda area: area.code),
+        Column("Titel", 40, lambda area: area.title),
+        Column("Målgrupper", 60, lambda area: groups_words(area.target_groups.all())),
+        Column("Formål", 70, purpose_of_area),
+        Column("Resultatmål", 60, lambda area: area.outcome),
+        Column("Kilde", 50, source_words),
+    ),
+    focus_area_rows,
+)
+
+INITIATIVES = Sheet(
+    "Initiativer",
+    "initiativerne med status, ansvarlige og beskrivelse",
+    (
+        Column("Plan", 28, lambda initiative: initiative.plan.slug),
+        Column("Kode", 8, lambda initiative: initiative.code),
+        Column("Initiativ", 40, lambda initiative: initiative.title),
+        Column("Fokusområder", 34, focus_areas_of),
+        Column("Status", 16, lambda initiative: status_word(initiative.status)),
+        Column("Bortfaldsgrund", 34, lapse_words),
+        Column("Kildens status", 26, lambda initiative: initiative.source_status),
+        Column("Startår", 9, lambda initiative: initiative.start_year, YEAR),
+        Column("Ansvarlige enheder", 34, units_of),
+        Column("Forløb årligt", 10, lambda initiative: initiative.yearly_volume),
+        Column("Kategori", 20, categories_of),
+        Column("Formål", 50, purpose_of),
+        Column("Målgruppe", 40, lambda initiative: groups_words(initiative.target_groups.all())),
+        Column("Beskrivelse", 70, lambda initiative: initiative.description),
+        Column("Viderefører", 34, continues),
+        Column("Kilde", 50, source_words),
+    ),
+    initiative_rows,
+)

@@ -1,0 +1,109 @@
+"""How a workbook's cells look, and which of Excel's formats show them the Danish way.
+
+Excel keeps formats in English codes and shows them by the reader's language: `#,##0.0` reads
+"1.234,5" in a Danish Excel.
+"""
+
+import re
+from copy import copy
+from datetime import date
+from decimal import Decimal
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+WHOLE, DECIMAL, FINE = "#,##0", "#,##0.0##", "#,##0.0#####"
+YEAR, DAY = "0", "dd-mm-yyyy"
+MILLION = "#,##0.0##"
+
+BLUE, INK, RULE, PALE = "00315D", "1A1A1A", "D3D6DB", "F0F4F8"
+
+
+def ink(colour: str = INK, size: int = 10, **others) -> Font:
+    return Font(name="Arial", size=size, color=colour, **others)
+
+
+LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+TITLE = {"font": ink(BLUE, 16, bold=True)}
+SECTION = {"font": ink(BLUE, 12, bold=True)}
+LABEL = {
+    "font": ink(bold=True),
+    "alignment": LEFT,
+}
+TEXT = {"font": ink(), "alignment": LEFT}
+LINK = {
+    "font": ink("0059B3", underline="single"),
+    "alignment": LEFT,
+}
+HEADER = {
+    "font": ink("FFFFFF", bold=True),
+    "fill": PatternFill("solid", fgColor=BLUE),
+    "alignment": Alignment(vertical="center", wrap_text=True),
+}
+HEADER_RIGHT = HEADER | {
+    "alignment": Alignment(horizontal="right", vertical="center", wrap_text=True)
+}
+BODY = {
+    "font": ink(),
+    "alignment": Alignment(vertical="top", wrap_text=True),
+    "border": Border(bottom=Side(style="thin", color=RULE)),
+}
+TOTAL = BODY | {"font": ink(bold=True), "fill": PatternFill("solid", fgColor=PALE)}
+
+LONGEST = 32_767  # characters that Excel holds in one cell
+CUT = " … (afkortet: Excel rummer ikke mere i en celle)"
+LIKE_A_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+class Pen:
+    """Makes cells for one workbook's sheets; each combination of looks is set up once."""
+
+    def __init__(self):
+        self._looks = {}
+
+    def cell(self, sheet, value, look: dict = BODY, number_format: str = "") -> WriteOnlyCell:
+        """A cell whose text is always text and whose numbers and dates are numbers and dates."""
+        value = _storable(value)
+        cell = WriteOnlyCell(sheet, value)
+        if isinstance(value, str):
+            cell.data_type = "s"  # else "=…" becomes a formula and "#N/A" an error
+        quoted = isinstance(value, str) and bool(LIKE_A_FORMULA.match(value))
+        shown = number_format if _is_figure(value) and number_format else _format(value)
+        cell._style = copy(self._style(sheet, look, shown, quoted))
+        return cell
+
+    def _style(self, sheet, look: dict, number_format: str, quoted: bool):
+        key = (id(look), number_format, quoted)
+        if key not in self._looks:
+            pattern = WriteOnlyCell(sheet)
+            for name, part in look.items():
+                setattr(pattern, name, part)
+            pattern.number_format = number_format
+            pattern.quotePrefix = quoted
+            self._looks[key] = pattern._style
+        return self._looks[key]
+
+
+def _storable(value):
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else value.normalize()
+    if not isinstance(value, str):
+        return value
+    text = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n")).strip()
+    if len(text) > LONGEST:
+        text = text[: LONGEST - len(CUT)] + CUT
+    return text or None
+
+
+def _is_figure(value) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _format(value) -> str:
+    """As many decimals as the figure has, so that 80 is not "80,0" and 0,06 not "0,1"."""
+    if isinstance(value, date):
+        return DAY
+    if isinstance(value, Decimal):
+        return DECIMAL if -value.as_tuple().exponent <= 3 else FINE
+    return WHOLE if _is_figure(value) else "General"

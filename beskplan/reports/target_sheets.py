@@ -1,0 +1,149 @@
+"""The sheets of targets, measurements and follow-ups."""
+
+from django.utils import timezone
+
+from beskplan.reports.plan_sheets import CHUNK
+from beskplan.reports.sheet import Column, Sheet
+from beskplan.reports.words import NO_REASON, joined, lapse_words, source_words, yes_no
+from initiatives.danish import format_date
+from initiatives.models import Deviation
+from initiatives.templatetags.status import status_word
+from targets.models import FollowUp, Measurement, Target
+
+
+def target_rows(selection):
+    related = ("plan", "initiative", "focus_area", "indicator", "latest", "source")
+    return selection.targets.select_related(*related).iterator(chunk_size=CHUNK)
+
+
+def measurement_rows(selection):
+    related = ("plan", "indicator", "area", "source", "entered_by")
+    return selection.measurements.select_related(*related).iterator(chunk_size=CHUNK)
+
+
+def follow_up_rows(selection):
+    related = ("initiative__plan", "round", "source", "written_by")
+    return selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK)
+
+
+def set_for(target: Target) -> str:
+    """The initiative's title, or in parentheses what else the target is set for."""
+    if target.initiative:
+        return target.initiative.title
+    return f"(fokusområde {target.focus_area.code})" if target.focus_area else "(planen)"
+
+
+def target_words(target: Target) -> str:
+    """Its short name, as lists show it, and below that what the plan says."""
+    if target.wording.rstrip(".") == target.title.rstrip("."):
+        return target.wording
+    return joined((target.title, target.wording), "\n")
+
+
+def measurement_source(measurement: Measurement) -> str:
+    """Where the figure stands, or who entered it."""
+    entered = ""
+    if measurement.entered_at:
+        who = measurement.entered_by.get_full_name() if measurement.entered_by else ""
+        entered = f"Indtastet {joined((who and f'af {who}', _day(measurement.entered_at)), ' ')}"
+    return joined((source_words(measurement), measurement.note, entered), "\n")
+
+
+def round_name(follow_up: FollowUp) -> str:
+    if follow_up.round:
+        return follow_up.round.title
+    return f"uden for runde, {format_date(follow_up.effective_on)}"
+
+
+def reason(follow_up: FollowUp) -> str:
+    """Why it deviates or lapsed; one that a document leaves unexplained says so."""
+    words = follow_up.deviation_reason
+    if not words and follow_up.deviation == Deviation.BETTER and follow_up.source_id:
+        words = NO_REASON
+    return joined((words, lapse_words(follow_up)))
+
+
+def follow_up_source(follow_up: FollowUp) -> str:
+    written = ""
+    if follow_up.written_at:
+        who = follow_up.written_by.get_full_name() if follow_up.written_by else ""
+        written = f"Skrevet {joined((who and f'af {who}', _day(follow_up.written_at)), ' ')}"
+    return joined((source_words(follow_up), written), "\n")
+
+
+def _day(moment) -> str:
+    return format_date(timezone.localdate(moment))
+
+
+TARGETS = Sheet(
+    "Mål",
+    "målene med målværdi, frist, seneste måling og beregnet status",
+    (
+        Column("Plan", 28, lambda target: target.plan.slug),
+        Column("Kode", 8, lambda target: target.initiative and target.initiative.code),
+        Column("Initiativ", 34, set_for),
+        Column("Måltype", 14, lambda target: target.get_kind_display()),
+        Column("Mål", 60, target_words),
+        Column("Indikator", 34, lambda target: target.indicator and target.indicator.name),
+        Column(
+            "Komparator", 13, lambda target: target.comparator and target.get_comparator_display()
+        ),
+        Column("Målværdi", 11, lambda target: target.value),
+        Column("Målværdi til", 11, lambda target: target.value_to),
+        Column("Enhed", 15, lambda target: target.indicator and target.indicator.unit_of_measure),
+        Column("Målt som", 15, lambda target: target.get_measured_as_display()),
+        Column("Basisværdi", 12, lambda target: target.baseline_value),
+        Column("Basisdato", 12, lambda target: target.baseline_date),
+        Column("Basis beregnet", 11, lambda target: yes_no(target.baseline_derived)),
+        Column("Periode fra", 12, lambda target: target.period_start),
+        Column("Frist", 12, lambda target: target.deadline),
+        Column("Frist (ordlyd)", 22, lambda target: target.deadline_wording),
+        Column("Svarende til", 22, lambda target: target.equivalent_to),
+        Column("Seneste værdi", 11, lambda target: target.latest and target.latest.value),
+        Column("Seneste dato", 12, lambda target: target.latest and target.latest.date),
+        Column("Beregnet status", 16, lambda target: target.get_verdict_display()),
+        Column("Kilde", 50, source_words),
+    ),
+    target_rows,
+)
+
+MEASUREMENTS = Sheet(
+    "Målinger",
+    "de opgivne og indtastede tal bag målene",
+    (
+        Column("Plan", 28, lambda one: one.plan and one.plan.slug),
+        Column("Indikator", 50, lambda one: one.indicator.name),
+        Column("Område", 18, lambda one: one.area.name),
+        Column("Fordeling", 26, lambda one: one.breakdown),
+        Column("Periode fra", 12, lambda one: one.period_start),
+        Column("Dato", 12, lambda one: one.date),
+        Column("Værdi", 13, lambda one: one.value),
+        Column("Enhed", 15, lambda one: one.indicator.unit_of_measure),
+        Column("Tæller", 12, lambda one: one.numerator),
+        Column("Nævner", 12, lambda one: one.denominator),
+        Column("Forbehold", 14, lambda one: one.qualifier),
+        Column("Datatype", 12, lambda one: one.get_state_display()),
+        Column("Gældende", 11, lambda one: yes_no(one.counts)),
+        Column("Kilde", 60, measurement_source),
+    ),
+    measurement_rows,
+)
+
+FOLLOW_UPS = Sheet(
+    "Opfølgning",
+    "det, der er meldt tilbage om initiativerne",
+    (
+        Column("Plan", 28, lambda one: one.initiative.plan.slug),
+        Column("Runde", 34, round_name),
+        Column("Kode", 8, lambda one: one.initiative.code),
+        Column("Initiativ", 40, lambda one: one.initiative.title),
+        Column("Status", 16, lambda one: status_word(one.status)),
+        Column("Beregnet status", 16, lambda one: one.get_calculated_status_display()),
+        Column("Afvigelse", 18, lambda one: one.deviation and one.get_deviation_display()),
+        Column("Begrundelse", 34, reason),
+        Column("Resultater", 70, lambda one: one.results),
+        Column("Kommentarer", 60, lambda one: one.comments),
+        Column("Kilde", 50, follow_up_source),
+    ),
+    follow_up_rows,
+)

@@ -1,0 +1,57 @@
+"""What several sheets say the same way."""
+
+from initiatives.danish import format_date, format_number
+from initiatives.models import Sourced
+
+NO_REASON = "ingen begrundelse i kilden"
+
+
+def yes_no(value: bool) -> str:
+    return "ja" if value else "nej"
+
+
+def joined(parts, between: str = "; ") -> str:
+    return between.join(part for part in parts if part)
+
+
+def source_words(fact: Sourced) -> str:
+    """Document and place, and below them the note about it."""
+    return joined((fact.source_reference, fact.source_note), "\n")
+
+
+def area_name(area) -> str:
+    return f"{area.code} {area.title}"
+
+
+def groups_words(groups) -> str:
+    """Target groups, numbered where there are several, with their headcount."""
+    return _numbered([(group.number, _group(group)) for group in groups], "{}. ")
+
+
+def purposes_words(groups) -> str:
+    """The purposes that answer the target groups, as the documents print them: "Ad 1"."""
+    return _numbered(
+        [(group.number, group.purpose) for group in groups if group.purpose], "Ad {}: "
+    )
+
+
+def lapse_words(fact) -> str:
+    """Why a lapsed initiative lapsed, with date and decision where they are known."""
+    if fact.status != "bortfaldet":
+        return ""
+    reason = fact.lapse_reason or (NO_REASON if fact.source_id else "")
+    day = f"bortfaldet pr. {format_date(fact.lapse_date)}" if fact.lapse_date else ""
+    return joined((reason, day, fact.lapse_reference))
+
+
+def _group(group) -> str:
+    if group.headcount is None:
+        return group.description
+    number = joined((group.headcount_qualifier, format_number(group.headcount)), " ")
+    return f"{group.description} ({number} personer)"
+
+
+def _numbered(numbered: list[tuple[int, str]], pattern: str) -> str:
+    if len(numbered) == 1:
+        return numbered[0][1]
+    return "\n".join(pattern.format(number) + text for number, text in numbered)

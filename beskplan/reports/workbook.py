@@ -1,0 +1,53 @@
+"""The Excel report: an overview and one sheet for each kind of row."""
+
+from typing import BinaryIO
+
+from django.utils import timezone
+from openpyxl.workbook import Workbook
+
+from beskplan.reports.budget_sheet import BUDGET
+from beskplan.reports.overview_sheet import TITLE_OF_SHEET, Overview
+from beskplan.reports.plan_sheets import FOCUS_AREAS, INITIATIVES, PLANS
+from beskplan.reports.selection import Selection
+from beskplan.reports.sheet import write_sheet
+from beskplan.reports.styles import Pen
+from beskplan.reports.target_sheets import FOLLOW_UPS, MEASUREMENTS, TARGETS
+
+SHEETS = (PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET)
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def write_workbook(selection: Selection, to: BinaryIO | str) -> dict[str, int]:
+    """Write the file; returns the number of rows of each data sheet by its title.
+
+    The queries are a fixed number for each sheet, and rows are streamed to the file.
+    """
+    workbook = Workbook(write_only=True)  # holds one row in memory, not the whole file
+    _describe(workbook, selection)
+    pen = Pen()
+    overview = workbook.create_sheet(TITLE_OF_SHEET)
+    counts = {
+        sheet.title: write_sheet(workbook, sheet, sheet.rows(selection), pen) for sheet in SHEETS
+    }
+    contents = [(sheet.title, sheet.about, counts[sheet.title]) for sheet in SHEETS]
+    Overview(overview, selection, pen).write(contents)
+    workbook.save(to)
+    return counts
+
+
+def file_name(selection: Selection) -> str:
+    """beskplan-<plan>[-<filtered sheet>]-<day>.xlsx"""
+    plan = selection.plan.slug if selection.plan else "alle-planer"
+    part = f"-{selection.filtered.lower()}" if selection.filter_words else ""
+    return f"beskplan-{plan}{part}-{timezone.localdate(selection.made_at)}.xlsx"
+
+
+def _describe(workbook: Workbook, selection: Selection) -> None:
+    """What the file says of itself under Filer → Oplysninger."""
+    about = workbook.properties
+    about.title = f"Beskplan: {selection.title}"
+    about.subject = "Beskæftigelsesplaner: initiativer, mål, målinger, opfølgning og budget"
+    about.description = selection.words
+    about.creator = about.lastModifiedBy = selection.made_by
+    about.created = about.modified = selection.made_at.replace(tzinfo=None)
+    about.language = "da-DK"
