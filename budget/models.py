@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
 from initiatives.history import tracked
@@ -7,6 +7,41 @@ from initiatives.models import Initiative, Plan, Sourced
 
 
 class BudgetLineQuerySet(models.QuerySet):
+    def for_plan(self, plan):
+        """The plan's lines; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
+    def in_plan_order(self):
+        return self.order_by("-plan__year_from", "plan__slug", "number")
+
+    def having_amount_in(self, year: int):
+        """Lines with an amount for the year, stated or not."""
+        return self.filter(pk__in=BudgetAmount.objects.filter(year=year).values("line"))
+
+    def with_amounts(self, year: int | None = None):
+        """Prefetches the amounts with their sources; of one year only when it is given."""
+        amounts = BudgetAmount.objects.select_related("source").in_order()
+        if year:
+            amounts = amounts.filter(year=year)
+        return self.prefetch_related(Prefetch("amounts", amounts))
+
+    def for_page(self):
+        """All that the budget page says of a line: amounts, initiatives, whole, plan, source."""
+        initiatives = Initiative.objects.only("code", "title").order_by("position", "code")
+        return (
+            self.in_plan_order()
+            .select_related("plan", "source", "part_of")
+            .defer("plan__search_vector", "plan__search_text")
+            .with_amounts()
+            .prefetch_related(Prefetch("initiatives", initiatives))
+        )
+
+    def groups_and_years(self) -> tuple[list[str], list[int]]:
+        """The groups as the plans print them and the years with an amount; one query."""
+        rows = list(self.in_plan_order().values_list("group", "amounts__year"))
+        years = {year for _, year in rows if year}
+        return list(dict.fromkeys(group for group, _ in rows)), sorted(years)
+
     def paying_for(self, initiative):
         return self.filter(initiatives=initiative).order_by("number")
 
@@ -133,6 +168,11 @@ class BudgetLink(Sourced):
         return f"{self.line}: {self.initiative}"
 
 
+class BudgetAmountQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("kind", "year", "price_level", "period")
+
+
 @tracked()
 class BudgetAmount(Sourced):
     """A line's figures for one year and price level, as printed.
@@ -166,6 +206,8 @@ class BudgetAmount(Sourced):
         "enhedsomkostning (kr.)", max_digits=14, decimal_places=2, null=True, blank=True
     )
     unit_cost_not_stated = models.BooleanField("enhedsomkostning ikke oplyst (xx)", default=False)
+
+    objects = BudgetAmountQuerySet.as_manager()
 
     class Meta:
         verbose_name = "beløb"

@@ -3,7 +3,10 @@
 from django import template
 from django.utils.html import format_html
 
+from budget.charts import bar_rows
+from budget.plausibility import column_words
 from initiatives.danish import format_number
+from initiatives.navigation import PLAN
 
 register = template.Library()
 
@@ -17,7 +20,7 @@ def figure(value, not_stated=False, places=1):
 
     None of the two is 0, and a stated 0 is shown as 0.
     """
-    if value is not None:
+    if value not in (None, ""):  # "" is what a template makes of a missing amount's figure
         return format_number(value, places)
     if not_stated:
         return format_html('<span class="muted">{}</span>', NOT_STATED)
@@ -26,3 +29,35 @@ def figure(value, not_stated=False, places=1):
         NOT_PRINTED,
         NOT_PRINTED,
     )
+
+
+register.filter("column_words", column_words)
+
+
+@register.filter
+def signed(value, places=1):
+    """A change with its sign: "+62,0", "−11,1", and 0 as "0,0"."""
+    if value is None:
+        return ""
+    text = format_number(abs(value), places)
+    if not any(digit in text for digit in "123456789"):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
+@register.simple_tag(takes_context=True)
+def rows_url(context, plan, year=None, group=""):
+    """The address of the rows behind a sum: the page's own filter, narrowed to year and group."""
+    query = context["request"].GET.copy()
+    query[PLAN] = plan.slug
+    if year:
+        query["year"] = str(year)
+    if group:
+        query["group"] = group
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def budget_bars(statement):
+    """The rows of the chart of a plan's groups; none when it has no two groups to compare."""
+    return bar_rows(statement)

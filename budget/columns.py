@@ -1,0 +1,64 @@
+"""What stands in a budget's columns, and how two of them compare. Pure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budget.plausibility import column_words, computed_unit_cost, unit_cost_deviates
+
+BUDGET = "budget"
+
+
+@dataclass(frozen=True)
+class Change:
+    """From one year to the next, in million kroner."""
+
+    million: Decimal
+    percent: Decimal | None  # None from zero, or from an income
+
+    @classmethod
+    def between(cls, before: Decimal | None, after: Decimal | None) -> "Change | None":
+        if before is None or after is None:
+            return None
+        percent = (after - before) * 100 / before if before > 0 else None
+        return cls(after - before, percent)
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column of amounts holds for."""
+
+    year: int | None
+    period: str
+    kind: str
+    price_level: int | None
+    label: str
+
+    @classmethod
+    def of(cls, amount) -> "Column":
+        return cls(
+            amount.year, amount.period, amount.kind, amount.price_level, column_words(amount)
+        )
+
+    @property
+    def is_budget_year(self) -> bool:
+        return self.kind == BUDGET and self.year is not None and not self.period
+
+    @property
+    def order(self) -> tuple:
+        return self.kind != BUDGET, self.year or 9999, self.period, self.price_level or 0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A line's figures in one column; `amount` is None where the source prints nothing."""
+
+    column: Column
+    amount: object | None
+
+    @property
+    def computed_unit_cost(self) -> Decimal | None:
+        return computed_unit_cost(self.amount) if self.amount else None
+
+    @property
+    def deviates(self) -> bool:
+        return bool(self.amount) and unit_cost_deviates(self.amount)

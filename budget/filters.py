@@ -1,0 +1,56 @@
+import django_filters as filters
+from django import forms
+from django.db.models import Q
+
+from budget.models import BudgetLine
+
+
+class BudgetFilter(filters.FilterSet):
+    """Filters of the budget lines; they live in the address. The plan is the frame's.
+
+    A chosen year leaves the lines that have an amount for it, and of their amounts only those.
+    """
+
+    q = filters.CharFilter(label="Søg", method="search")
+    group = filters.ChoiceFilter(label="Gruppe", empty_label="Alle")
+    cost_type = filters.ChoiceFilter(
+        label="Omkostningstype", choices=BudgetLine.CostType.choices, empty_label="Alle"
+    )
+    financing = filters.ChoiceFilter(
+        label="Finansiering", choices=BudgetLine.Financing.choices, empty_label="Alle"
+    )
+    year = filters.ChoiceFilter(label="År", method="in_year", empty_label="Alle")
+    is_new = filters.BooleanFilter(label="Kun NY", method="only_new", widget=forms.CheckboxInput)
+
+    class Meta:
+        model = BudgetLine
+        fields = ()
+
+    def __init__(self, *args, plan=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        groups, years = BudgetLine.objects.for_plan(plan).groups_and_years()
+        self.filters["group"].extra["choices"] = [(group, group) for group in groups]
+        self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
+
+    @property
+    def chosen_year(self) -> int | None:
+        year = self.form.cleaned_data.get("year") if self.form.is_valid() else None
+        return int(year) if year else None
+
+    def filter_queryset(self, queryset):
+        return super().filter_queryset(queryset).with_amounts(self.chosen_year)
+
+    def search(self, queryset, name, value):
+        return queryset.filter(
+            Q(label__icontains=value)
+            | Q(group__icontains=value)
+            | Q(account__icontains=value)
+            | Q(grouping__icontains=value)
+            | Q(note__icontains=value)
+        )
+
+    def in_year(self, queryset, name, value):
+        return queryset.having_amount_in(int(value))
+
+    def only_new(self, queryset, name, value):
+        return queryset.filter(is_new=True) if value else queryset

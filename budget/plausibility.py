@@ -1,0 +1,186 @@
+"""Which of a budget's stated figures agree with each other.
+
+Pure: takes lines with their amounts, asks the database nothing and corrects nothing. A document
+that contradicts itself is shown as it is, with the contradiction said in a sentence.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from initiatives.danish import format_number
+
+MILLION = 1_000_000
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Two statements held against each other, with both numbers in the sentence."""
+
+    line: object  # the budget line that the first number stands on
+    column: str  # what the numbers hold for: "2013", "2009 og 2010"
+    fits: bool
+    sentence: str
+
+
+def checks(lines: Iterable) -> list[Check]:
+    """Every check that the lines of one plan allow; give all its lines, or parts go missing."""
+    lines = list(lines)
+    return [*_unit_costs(lines), *_parts(lines), *_totals(lines)]
+
+
+def rounding(printed: Decimal) -> Decimal:
+    """How far a printed figure may lie from the exact one: half its last decimal.
+
+    Stored figures do not keep printed zeros, so 80,0 counts as rounded to whole units: the check
+    may overlook a deviation, but never claims one that rounding explains.
+    """
+    decimals = max(0, -Decimal(printed).normalize().as_tuple().exponent)
+    return HALF.scaleb(-decimals)
+
+
+def computed_unit_cost(amount) -> Decimal | None:
+    """Kroner per full-time person: amount × 1.000.000 ÷ persons; None where one is missing."""
+    if amount.amount is None or not amount.persons:
+        return None
+    return amount.amount * MILLION / amount.persons
+
+
+def unit_cost_deviates(amount) -> bool:
+    """Whether the stated unit cost lies beyond what the rounding of the amount explains."""
+    computed = computed_unit_cost(amount)
+    if computed is None or amount.unit_cost is None:
+        return False
+    margin = rounding(amount.amount) * MILLION / amount.persons + rounding(amount.unit_cost)
+    return abs(amount.unit_cost - computed) > margin
+
+
+def column_words(amount) -> str:
+    """What an amount holds for: "2013", "2009 og 2010", "2007 (regnskab)"."""
+    words = " ".join(str(part) for part in (amount.year, amount.period) if part)
+    return f"{words} (regnskab)" if amount.kind == "regnskab" else words
+
+
+def _unit_costs(lines) -> Iterable[Check]:
+    for line in lines:
+        for amount in line.amounts.all():
+            computed = computed_unit_cost(amount)
+            if computed is not None and amount.unit_cost is not None:
+                yield _unit_cost_check(line, amount, computed)
+
+
+def _unit_cost_check(line, amount, computed) -> Check:
+    stated, calculated = format_number(amount.unit_cost, 0), format_number(computed, 0)
+    division = f"{_million(amount.amount)} delt med {format_number(amount.persons)} helårspersoner"
+    fits = not unit_cost_deviates(amount)
+    if not fits:
+        sentence = (
+            f"Enhedsomkostningen er opgivet til {stated} kr., men {division} er {calculated} kr."
+        )
+    elif stated == calculated:
+        sentence = f"Enhedsomkostningen på {stated} kr. er {division}."
+    else:
+        sentence = (
+            f"Enhedsomkostningen er opgivet til {stated} kr.; {division} er {calculated} kr. "
+            "Afrundingen af beløbet forklarer forskellen."
+        )
+    return Check(line, column_words(amount), fits, sentence)
+
+
+def _parts(lines) -> Iterable[Check]:
+    """Parts against their whole.
+
+    A whole may be split in more ways than one (66,4 by cost type and, of it, 22,0 by financing),
+    so only parts that are described by the same properties are added up. A single part is an
+    excerpt: it may be smaller than the whole, never larger.
+    """
+    by_key = {line.pk: line for line in lines}
+    parts = [line for line in lines if line.part_of_id in by_key]
+    parts.sort(key=_split)
+    for (whole_pk, *_), split in groupby(parts, key=_split):
+        split = list(split)
+        for amount in by_key[whole_pk].amounts.all():
+            stated = [_stated_like(amount, part) for part in split]
+            if amount.amount is not None and None not in stated:
+                yield _parts_check(by_key[whole_pk], amount, stated)
+
+
+def _split(part) -> tuple:
+    return part.part_of_id, bool(part.cost_type), bool(part.financing)
+
+
+def _stated_like(amount, line) -> Decimal | None:
+    """The line's amount for the same year or period, price level and kind."""
+    wanted = _holds_for(amount)
+    return next((own.amount for own in line.amounts.all() if _holds_for(own) == wanted), None)
+
+
+def _holds_for(amount) -> tuple:
+    return amount.year, amount.period, amount.kind, amount.price_level
+
+
+def _parts_check(whole, amount, stated) -> Check:
+    if len(stated) > 1:
+        return _sum_check(whole, amount, stated, ("Delene", "helheden"))
+    part = stated[0]
+    fits = part <= amount.amount + _margin(amount.amount, stated)
+    verb = "er ikke større end" if fits else "er større end"
+    sentence = f"Delen på {_million(part)} {verb} helheden på {_million(amount.amount)}"
+    return Check(whole, column_words(amount), fits, sentence)
+
+
+def _totals(lines) -> Iterable[Check]:
+    """A stated total without parts against the lines beside it in its group."""
+    wholes = {line.part_of_id for line in lines}
+    for total in lines:
+        if not total.is_total or total.pk in wholes:
+            continue
+        beside = [line for line in lines if _is_beside(line, total)]
+        for amount in total.amounts.all():
+            stated = [_stated_like(amount, line) for line in beside]
+            if stated and amount.amount is not None and None not in stated:
+                yield _sum_check(total, amount, stated, ("Linjerne", "den opgivne sum"))
+
+
+def _is_beside(line, total) -> bool:
+    return (
+        line.plan_id == total.plan_id
+        and line.group == total.group
+        and line.part_of_id is None
+        and not line.is_total
+    )
+
+
+def _sum_check(whole, amount, stated, names) -> Check:
+    parts_name, whole_name = names
+    total, column = sum(stated), column_words(amount)
+    added = " + ".join(map(_number, stated))
+    if total == amount.amount:
+        sentence = f"{parts_name} giver {whole_name}: {added} = {_million(total)}"
+        return Check(whole, column, True, sentence)
+    difference = abs(total - amount.amount)
+    sentence = (
+        f"{parts_name} giver {added} = {_million(total)}, men {whole_name} er "
+        f"{_million(amount.amount)}; forskellen er {_million(difference)}"
+    )
+    if difference <= sum(map(rounding, [amount.amount, *stated])):
+        sentence += " Afrunding kan forklare den."
+    return Check(whole, column, difference <= _margin(amount.amount, stated), sentence)
+
+
+def _margin(whole, parts) -> Decimal:
+    """A whole printed less exactly than its parts may differ by its own rounding; else nothing."""
+    own = rounding(whole)
+    return own if own > min(map(rounding, parts)) else Decimal(0)
+
+
+def _million(figure) -> str:
+    return f"{_number(figure)} mio. kr."
+
+
+def _number(figure) -> str:
+    """One decimal, as the page shows amounts; more where the figure has more."""
+    decimals = -Decimal(figure).normalize().as_tuple().exponent
+    return format_number(figure, max(1, decimals))

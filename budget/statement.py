@@ -1,0 +1,252 @@
+"""A plan's budget laid out for reading: groups, columns, parts under their whole, sums. Pure.
+
+What may be added up is decided here alone. Only budget amounts that hold for one year are summed:
+an account's figures may be spent or left over, and a wording such as "de seneste 2 år" says nothing
+about a year. Lines that are part of another line are already in it, and a stated total holds the
+others. Full-time persons are never summed, since the same person can stand in several lines.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+
+from budget.columns import Cell, Change, Column
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Computed from the lines shown, for one budget year."""
+
+    year: int
+    million: Decimal
+    lines: int  # how many lines are in it
+
+
+@dataclass
+class Row:
+    """A line in its group; a part stands indented under its whole."""
+
+    line: object
+    depth: int
+    amounts: list
+    whole: object | None  # the line that this one is part of, when it does not stand above
+    columns: list[Column] = field(default_factory=list)
+    compared: tuple[Column, Column] | None = None
+    notes: list["Note"] = field(default_factory=list)
+
+    @property
+    def cells(self) -> list[Cell]:
+        return [Cell(column, self._in(column)) for column in self.columns]
+
+    @property
+    def change(self) -> Change | None:
+        if not self.compared:
+            return None
+        before, after = (self._in(column) for column in self.compared)
+        return Change.between(before and before.amount, after and after.amount)
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """Where the line and its amounts stand; a document alone adds nothing to a place in it."""
+        facts = [fact for fact in (self.line, *self.amounts) if fact.source_id]
+        placed = [fact for fact in facts if fact.source_place] or facts
+        return list(dict.fromkeys(fact.source_reference for fact in placed))
+
+    @property
+    def says_of_it(self) -> bool:
+        """Whether the label needs "heraf" before it; some sources print it themselves."""
+        return self.line.part_of_id is not None and not self.line.label.lower().startswith("heraf")
+
+    def _in(self, column: Column):
+        return next((amount for amount in self.amounts if Column.of(amount) == column), None)
+
+
+@dataclass(frozen=True)
+class Note:
+    number: int
+    text: str
+
+
+@dataclass
+class Group:
+    """The lines that a plan prints under one heading."""
+
+    title: str
+    anchor: str
+    rows: list[Row]
+    plan: object
+
+    def __post_init__(self):
+        found = {Column.of(amount) for row in self.rows for amount in row.amounts}
+        self.columns = sorted(found, key=lambda column: column.order)
+        self.notes = []
+        for row in self.rows:
+            row.columns = self.columns
+            row.compared = self._comparable()
+            row.notes = [self._note(text) for text in (row.line.note, row.line.source_note) if text]
+        self.has_changes = any(row.change for row in self.rows)
+
+    def _comparable(self) -> tuple[Column, Column] | None:
+        """The last two budget years of one price level."""
+        years = [column for column in self.columns if column.is_budget_year]
+        alike = [column for column in years if column.price_level == years[-1].price_level]
+        return (alike[-2], alike[-1]) if len(alike) > 1 else None
+
+    def _note(self, text: str) -> Note:
+        note = next((known for known in self.notes if known.text == text), None)
+        if note is None:
+            note = Note(len(self.notes) + 1, text)
+            self.notes.append(note)
+        return note
+
+    @property
+    def has_persons(self) -> bool:
+        return any(a.persons is not None or a.persons_not_stated for a in self._amounts())
+
+    @property
+    def has_unit_costs(self) -> bool:
+        return any(a.unit_cost is not None or a.unit_cost_not_stated for a in self._amounts())
+
+    @property
+    def source(self) -> str:
+        """The reference that all lines share, else nothing."""
+        sources = {tuple(row.sources) for row in self.rows}
+        only = sources.pop() if len(sources) == 1 else ()
+        return only[0] if len(only) == 1 else ""
+
+    @property
+    def span(self) -> int:
+        """How many cells each column of amounts takes."""
+        return 1 + self.has_persons + self.has_unit_costs
+
+    @cached_property
+    def sums(self) -> dict[int, Sum]:
+        return sums(self.rows)
+
+    @property
+    def column_sums(self) -> list[tuple[Column, Sum | None]]:
+        return [
+            (column, self.sums.get(column.year) if column.is_budget_year else None)
+            for column in self.columns
+        ]
+
+    @property
+    def change(self) -> Change | None:
+        """Of the sums, where the lines are compared too."""
+        if not self.has_changes:
+            return None
+        found = [self.sums.get(column.year) for column in self._comparable()]
+        return Change.between(*(found_sum and found_sum.million for found_sum in found))
+
+    def _amounts(self):
+        return (amount for row in self.rows for amount in row.amounts)
+
+
+@dataclass
+class Statement:
+    """The lines of one plan that the filter leaves."""
+
+    plan: object
+    groups: list[Group]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [row for group in self.groups for row in group.rows]
+
+    @cached_property
+    def totals(self) -> list[tuple]:
+        """(line, amount) of every stated total."""
+        return [(row.line, a) for row in self.rows if row.line.is_total for a in row.amounts]
+
+    @cached_property
+    def sums(self) -> dict[int, Sum]:
+        return sums(self.rows)
+
+    @property
+    def compared(self) -> list[int]:
+        """The last two years, when at least one line has both; else those there are."""
+        years = list(self.sums)[-2:]
+        if len(years) == 2 and not any(set(years) <= _years(row) for row in summed(self.rows)):
+            return []
+        return years
+
+    @property
+    def change(self) -> Change | None:
+        if len(self.compared) < 2:
+            return None
+        return Change.between(*(self.sums[year].million for year in self.compared))
+
+    @property
+    def one_sided(self) -> list[Row]:
+        """Lines in the sums with an amount for only one of the two years that are compared."""
+        years = set(self.compared)
+        return [row for row in summed(self.rows) if len(years & _years(row)) == 1 < len(years)]
+
+    @property
+    def sources(self) -> list[str]:
+        return list(dict.fromkeys(source for row in self.rows for source in row.sources))
+
+
+def statements(lines: Iterable, shown: set[int], year: int | None = None) -> list[Statement]:
+    """One per plan, from all lines in plan order; those in `shown` are kept, of one year or all."""
+    found = []
+    for plan, planned in groupby(lines, key=lambda line: line.plan):
+        kept = [line for line in planned if line.pk in shown]
+        by_title = {}
+        for line in kept:
+            by_title.setdefault(line.group, []).append(line)
+        groups = [
+            Group(title, f"gruppe-{plan.slug}-{place}", _rows(members, year), plan)
+            for place, (title, members) in enumerate(by_title.items(), 1)
+        ]
+        if groups:
+            found.append(Statement(plan, groups))
+    return found
+
+
+def sums(rows: Iterable[Row]) -> dict[int, Sum]:
+    """What the rows come to, per budget year, oldest first."""
+    stated: dict[int, list[Decimal]] = {}
+    for row in summed(rows):
+        for year, amount in _by_year(row).items():
+            stated.setdefault(year, []).append(amount)
+    return {year: Sum(year, sum(stated[year]), len(stated[year])) for year in sorted(stated)}
+
+
+def summed(rows: Iterable[Row]) -> list[Row]:
+    """Rows that may be added up: neither parts of another line nor a stated total."""
+    return [row for row in rows if row.line.part_of_id is None and not row.line.is_total]
+
+
+def _by_year(row: Row) -> dict[int, Decimal]:
+    """The row's budget amount for each year; of several price levels the newest counts."""
+    budgeted = [a for a in row.amounts if Column.of(a).is_budget_year and _has_amount(a)]
+    budgeted.sort(key=lambda amount: amount.price_level or 0)
+    return {amount.year: amount.amount for amount in budgeted}
+
+
+def _years(row: Row) -> set[int]:
+    return set(_by_year(row))
+
+
+def _has_amount(amount) -> bool:
+    return amount.amount is not None
+
+
+def _rows(lines: list, year: int | None) -> list[Row]:
+    """The lines as printed, each part moved under its whole where both stand in the group."""
+    here = {line.pk for line in lines}
+    parts: dict[int | None, list] = {}
+    for line in lines:
+        parts.setdefault(line.part_of_id if line.part_of_id in here else None, []).append(line)
+
+    def below(whole, depth):
+        for line in parts.get(whole, []):
+            amounts = [a for a in line.amounts.all() if year in (None, a.year)]
+            outside = line.part_of if line.part_of_id and depth == 0 else None
+            yield Row(line, depth, amounts, outside)
+            yield from below(line.pk, depth + 1)
+
+    return list(below(None, 0))
