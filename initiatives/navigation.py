@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
 from initiatives.models import Initiative, Plan, Unit
-from initiatives.permissions import access_for
+from initiatives.permissions import access_for, duties
 
 PLAN = "plan"  # the parameter in the address and the key in the session
 
@@ -45,9 +45,9 @@ def frame_of(request) -> "Frame":
 
 
 def waiting_initiatives(access):
-    """What the user owes: initiatives that their units (or units below) lead, without a decided
+    """What the user owes: initiatives that it falls to them to report on, without a decided
     status or with a follow-up that was returned."""
-    return Initiative.objects.led_by(access.unit_ids).filter(
+    return Initiative.objects.filter(duties(access)).filter(
         Q(status="") | Q(pk__in=_returned().values("pk"))
     )
 

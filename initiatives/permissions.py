@@ -82,6 +82,13 @@ def allows(access: Access, action: Action, initiative: Initiative) -> bool:
     return Initiative.objects.filter(rows(access, action), pk=initiative.pk).exists()
 
 
+def duties(access: Access) -> Q:
+    """The initiatives that it falls to this user to report on: what their units lead and, for
+    planners, what nobody leads. System administrators may report on all and owe none."""
+    own = _report(access)
+    return own | _without_leading_unit() if roles.PLANNER in access.roles else own
+
+
 def _report(access: Access) -> Q:
     return _led_by(access) if access.reports else NOTHING
 
