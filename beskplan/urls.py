@@ -9,6 +9,7 @@ from beskplan.views.search import search_page
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("initiatives.urls")),
+    path("", include("targets.urls")),
     path("soeg/", search_page, name="search"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),

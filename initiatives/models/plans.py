@@ -115,10 +115,13 @@ class Plan(StatusCounts, Sourced):
 
 
 class FocusAreaQuerySet(models.QuerySet):
+    def with_status_counts(self):
+        return self.annotate(**status_counts("initiatives"))
+
     def with_contents(self):
         """Adds the target groups, initiatives and targets that the plan's page lists."""
         placements = FocusArea._meta.get_field("placements").related_model.objects
-        return self.annotate(**status_counts("initiatives")).prefetch_related(
+        return self.with_status_counts().prefetch_related(
             "target_groups",
             "targets",
             Prefetch("placements", placements.select_related("initiative").in_order()),

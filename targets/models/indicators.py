@@ -1,6 +1,6 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from initiatives.danish import folded
 from initiatives.history import tracked
@@ -59,6 +59,10 @@ class Indicator(Sourced):
 
 
 class MeasurementQuerySet(models.QuerySet):
+    def for_plan(self, plan):
+        """From the plan's documents and follow-ups; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
     def totals(self):
         return self.filter(breakdown="")
 
@@ -67,10 +71,31 @@ class MeasurementQuerySet(models.QuerySet):
         return self.filter(counts=True)
 
     def for_initiative(self, initiative_id):
-        return self.filter(indicator__targets__initiative=initiative_id).distinct()
+        """Of the indicators that the initiative's targets or stated figures are about."""
+        of_targets = Q(targets__initiative=initiative_id)
+        linked = Q(initiative_links__initiative=initiative_id)
+        indicators = Indicator.objects.filter(of_targets | linked)
+        return self.filter(indicator__in=indicators.values("pk"))
+
+    def with_row_details(self):
+        """Joins what a row of a list shows."""
+        joined = self.select_related("indicator", "area", "plan", "source", "entered_by")
+        return joined.defer(
+            "indicator__search_text", "plan__search_vector", "plan__search_text", "plan__summary"
+        )
+
+    def for_series(self, area_id):
+        """One indicator's: the area first, then those it is compared with; newest first."""
+        elsewhere = Case(When(area=area_id, then=0), default=1)
+        newest = F("date").desc(nulls_last=True)
+        return self.order_by(elsewhere, "area__position", "breakdown", newest, "-counts", "pk")
 
     def newest_first(self):
-        return self.order_by("indicator__name", "-date", "area__position", "breakdown", "-counts")
+        """Per indicator; what has no date stands last."""
+        newest = F("date").desc(nulls_last=True)
+        return self.order_by(
+            "indicator__name", newest, "area__position", "breakdown", "-counts", "pk"
+        )
 
 
 @tracked()

@@ -51,6 +51,10 @@ class FollowUpQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-effective_on", "-pk")
 
+    def with_people(self):
+        """Joins the round, who wrote and approved it, and its source."""
+        return self.select_related("round", "written_by", "approved_by", "source")
+
 
 @tracked()
 class FollowUp(Sourced):

@@ -23,6 +23,19 @@ class Verdict(models.TextChoices):
 
 
 class TargetQuerySet(models.QuerySet):
+    def for_plan(self, plan):
+        """The plan's targets; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
+    def in_focus_area(self, focus_area_id):
+        """Set for the focus area itself or for an initiative that stands in it."""
+        placed = Initiative.objects.filter(areas__focus_area=focus_area_id)
+        return self.filter(Q(focus_area=focus_area_id) | Q(initiative__in=placed.values("pk")))
+
+    def of_units(self, unit_ids):
+        """Of initiatives that one of the units leads or contributes to."""
+        return self.filter(initiative__in=Initiative.objects.involving(unit_ids).values("pk"))
+
     def minister_goals(self):
         return self.filter(kind=Target.Kind.MINISTER).order_by("plan", "goal_number", "number")
 
@@ -38,6 +51,28 @@ class TargetQuerySet(models.QuerySet):
 
     def lacking_data(self):
         return self.filter(verdict=Verdict.NO_DATA)
+
+    def with_page_details(self):
+        """Joins all that the target's row or page says of it."""
+        joined = self.select_related(
+            "plan", "focus_area__plan", "initiative", "indicator", "area", "latest", "source"
+        )
+        return joined.defer(
+            "search_vector",
+            "search_text",
+            "plan__search_vector",
+            "plan__search_text",
+            "plan__summary",
+            "focus_area__description",
+            "focus_area__plan__search_vector",
+            "focus_area__plan__search_text",
+            "focus_area__plan__summary",
+            "initiative__search_vector",
+            "initiative__search_text",
+            "initiative__purpose",
+            "initiative__description",
+            "indicator__search_text",
+        )
 
     def in_plan_order(self):
         return self.order_by(

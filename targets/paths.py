@@ -1,0 +1,99 @@
+"""The straight path from a target's baseline to its deadline, and where a reading stands on it.
+
+Pure. A path needs baseline value and date, a deadline and a level to reach; without one of them
+there is none, and nothing is said.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from initiatives.danish import format_date, format_number, format_percent
+from targets.status import DOWN, Goal, Judgement, bounds, good_side, rounded_percent
+from targets.wording import PERCENT_UNITS
+
+AHEAD, ON_TRACK, BEHIND = "foran", "på sporet", "bagud"
+
+
+@dataclass(frozen=True)
+class Path:
+    """From (start, first) to (end, last); levels in the indicator's unit."""
+
+    start: date
+    first: Decimal
+    end: date
+    last: Decimal
+
+    @property
+    def way(self) -> Decimal:
+        return self.last - self.first
+
+    def expected(self, day: date) -> Decimal:
+        """The level that the path has on the day; flat before its start and after its end."""
+        days = min(max((day - self.start).days, 0), (self.end - self.start).days)
+        return self.first + self.way * days / (self.end - self.start).days
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a reading stands: `gap` is how much better than expected it is (negative: worse)."""
+
+    standing: str
+    day: date
+    measured: Decimal
+    expected: Decimal
+    gap: Decimal
+
+
+def path_of(goal: Goal) -> Path | None:
+    has_ends = goal.value is not None and goal.baseline_value is not None
+    if not (has_ends and goal.baseline_date and goal.deadline):
+        return None
+    low, high = bounds(goal)
+    last = high if good_side(goal) == DOWN else low
+    if goal.deadline <= goal.baseline_date or last == goal.baseline_value:
+        return None
+    return Path(goal.baseline_date, goal.baseline_value, goal.deadline, last)
+
+
+def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress | None:
+    """How the judged reading stands to the path; `tolerance` is a share of the whole way within
+    which it counts as on track."""
+    path = path_of(goal)
+    if path is None or judgement.reading is None:
+        return None
+    reading = judgement.reading
+    expected = path.expected(reading.date)
+    gap = reading.value - expected if path.way > 0 else expected - reading.value
+    return Progress(
+        _standing(gap, tolerance * abs(path.way)), reading.date, reading.value, expected, gap
+    )
+
+
+def _standing(gap: Decimal, slack: Decimal) -> str:
+    if abs(gap) <= slack:
+        return ON_TRACK
+    return AHEAD if gap > 0 else BEHIND
+
+
+def progress_words(progress: Progress, unit: str) -> str:
+    """ "7.471 målt mod 8.213 på den lige vej til målet pr. 30. april 2013: 742 personer foran" """
+    is_share = unit in PERCENT_UNITS
+    expected = progress.expected.quantize(
+        Decimal("0.1") if is_share else Decimal(1), rounding=ROUND_HALF_UP
+    )
+    gap = abs(progress.measured - expected)
+    side = AHEAD if progress.gap >= 0 else BEHIND
+    counted = "procentpoint" if is_share else unit
+    words = (
+        f"{format_number(progress.measured)} målt mod {format_number(expected)} på den lige vej"
+        f" fra basis til mål pr. {format_date(progress.day)}"
+    )
+    return f"{words}: {f'{format_number(gap)} {counted} {side}' if gap else 'præcis på vejen'}"
+
+
+def track_rule_words(tolerance: Decimal) -> str:
+    return (
+        f"På sporet betyder højst {format_percent(rounded_percent(tolerance))} af hele vejen"
+        " fra den lige linje mellem basis og mål."
+    )

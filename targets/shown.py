@@ -1,0 +1,150 @@
+"""A target as pages show it: words, bar and distance, made from one row without queries.
+
+The target comes with `indicator` and `latest` joined; what asks for the rule needs `plan` too.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from initiatives.danish import format_number
+from targets.models import Measurement, Target
+from targets.paths import Progress, progress, progress_words, track_rule_words
+from targets.status import DOWN, UP, Goal, Judgement, bounds, good_side
+from targets.verdicts import goal_of, rule_of, stored_judgement
+from targets.wording import PERCENT_UNITS, goal_words, rule_words, sentence
+
+SIDES = {UP: "op", DOWN: "ned"}
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What a bullet bar draws, all in the indicator's unit."""
+
+    value: Decimal | None
+    target: Decimal
+    target_to: Decimal | None
+    baseline: Decimal | None
+    direction: str
+
+
+class ShownTarget:
+    """One target for a template; `on` is the day the verdict is read."""
+
+    def __init__(self, target: Target, on: date | None = None):
+        self.target = target
+        self.on = on
+
+    @cached_property
+    def goal(self) -> Goal:
+        return goal_of(self.target)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        return stored_judgement(self.target, on=self.on)
+
+    @property
+    def unit(self) -> str:
+        return self.target.indicator.unit_of_measure if self.target.indicator_id else ""
+
+    @property
+    def goal_words(self) -> str:
+        return goal_words(self.goal, self.unit)
+
+    @property
+    def rule_words(self) -> str:
+        return rule_words(self.goal, rule_of(self.target.plan), self.unit)
+
+    @property
+    def sentence(self) -> str:
+        latest = self.target.latest
+        return sentence(
+            self.goal,
+            self.judgement,
+            unit=self.unit,
+            qualifier=latest.qualifier if latest else "",
+            provisional=self.provisional,
+        )
+
+    @property
+    def latest_words(self) -> str:
+        """The newest measurement with its qualifier and unit, "" without one."""
+        return measured_words(self.target.latest, self.unit) if self.target.latest else ""
+
+    @property
+    def provisional(self) -> str:
+        return provisional(self.target.latest)
+
+    @cached_property
+    def levels(self) -> Levels | None:
+        """None where there is no level to draw: no value, or a change from an unknown baseline."""
+        ends = required_levels(self.goal)
+        if ends is None:
+            return None
+        low, high = ends
+        latest = self.target.latest
+        return Levels(
+            value=latest.value if latest else None,
+            target=low,
+            target_to=high if high != low else None,
+            baseline=self.goal.baseline_value,
+            direction=_shaded_side(self.goal),
+        )
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        """Where the newest measurement stands on the path from baseline to deadline."""
+        return progress(self.goal, self.judgement, self.target.plan.tolerance)
+
+    @property
+    def progress_words(self) -> str:
+        return progress_words(self.progress, self.unit) if self.progress else ""
+
+    @property
+    def track_rule_words(self) -> str:
+        return track_rule_words(self.target.plan.tolerance)
+
+    @property
+    def distance(self) -> str:
+        """How far the newest measurement lies from the goal: "14 forløb under målet"."""
+        if self.levels is None or self.levels.value is None:
+            return ""
+        low, high = required_levels(self.goal)
+        value = self.levels.value
+        if low != high and low <= value <= high:
+            return "inden for målet"
+        gap = value - (high if value > high else low)
+        if gap == 0:
+            return "på målet"
+        side = "over" if gap > 0 else "under"
+        unit = "procentpoint" if self.unit in PERCENT_UNITS else self.unit
+        what = "loftet" if self.goal.comparator == Target.Comparator.UP_TO else "målet"
+        return f"{format_number(abs(gap))} {unit} {side} {what}"
+
+
+def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:
+    """The level to reach, lowest and highest, or None where the goal gives none."""
+    if goal.value is None or (goal.is_change and goal.baseline_value is None):
+        return None
+    return bounds(goal)
+
+
+def measured_words(measurement: Measurement, unit: str) -> str:
+    words = (measurement.qualifier, format_number(measurement.value), unit)
+    return " ".join(word for word in words if word)
+
+
+def provisional(measurement: Measurement | None) -> str:
+    """What kind of figure it is where it is not a final one: "foreløbig", "prognose", "skøn"."""
+    if measurement is None or measurement.state == Measurement.State.FINAL:
+        return ""
+    return measurement.get_state_display()
+
+
+def _shaded_side(goal: Goal) -> str:
+    if goal.comparator == Target.Comparator.EXACTLY:
+        return "neutral"
+    if goal.comparator == Target.Comparator.UP_TO:
+        return "ned"
+    return SIDES.get(good_side(goal), "neutral")

@@ -1,0 +1,72 @@
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django_tables2 import RequestConfig
+
+from initiatives.changes import history_of
+from initiatives.navigation import chosen_plan
+from initiatives.permissions import Action, access_for, allows
+from targets.charts import target_chart
+from targets.filters import TargetFilter
+from targets.models import Measurement, Target
+from targets.shown import ShownTarget
+from targets.tables import TargetTable
+
+PER_PAGE = 50
+
+
+def filtered_targets(request) -> TargetFilter:
+    """The targets that the address asks for: the list's rows and its workbook's."""
+    plan = chosen_plan(request)
+    targets = Target.objects.for_plan(plan).in_plan_order()
+    return TargetFilter(request.GET, queryset=targets, plan=plan)
+
+
+def target_list(request):
+    filterset = filtered_targets(request)
+    table = TargetTable(filterset.qs.with_page_details())
+    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    return render(
+        request,
+        "targets/target_list.html",
+        {"filter": filterset, "table": table},
+    )
+
+
+def target_detail(request, pk):
+    target = get_object_or_404(Target.objects.with_page_details(), pk=pk)
+    today = timezone.localdate()
+    shown = ShownTarget(target, on=today)
+    measurements = list(_measurements_of(target))
+    return render(
+        request,
+        "targets/target_detail.html",
+        {
+            "target": target,
+            "shown": shown,
+            "measurements": measurements,
+            "chart": target_chart(target, measurements, today=today),
+            "others": _others_of(target),
+            "history": history_of(target),
+            "may_measure": _may_measure(request.user, target),
+        },
+    )
+
+
+def _measurements_of(target):
+    """Everything stated of the target's indicator, its own area first."""
+    if target.indicator_id is None:
+        return Measurement.objects.none()
+    return target.indicator.measurements.with_row_details().for_series(target.area_id)
+
+
+def _others_of(target):
+    if target.indicator_id is None:
+        return []
+    others = target.indicator.targets.exclude(pk=target.pk).with_page_details().in_plan_order()
+    return [ShownTarget(other) for other in others]
+
+
+def _may_measure(user, target) -> bool:
+    if target.initiative_id is None or target.indicator_id is None:
+        return False
+    return allows(access_for(user), Action.MEASURE, target.initiative)
