@@ -59,20 +59,27 @@ def indicators(plan_file) -> None:
     for entry in plan_file.file.entries("indicators", "indikator"):
         slug = entry.need("slug")
         entry.where = f"{plan_file.file.where}, indikator {slug}"
+        source = plan_file.source(entry)
         for code in entry.take("initiatives", []):
             link = {
                 "initiative": plan_file.initiative_ref(code),
                 "indicator": Ref(Indicator, slug),
+                **_place_of(source),
             }
             key = f"{slug}: {plan_file.plan}/{code}"
             plan_file.add(IndicatorLink, key, link, "initiative", "indicator")
         for item in entry.entries("measurements", "måling"):
             _measurement(plan_file, item, slug)
         if entry.has("name"):  # another plan may have defined it already
-            _indicator(plan_file, entry, slug)
+            _indicator(plan_file, entry, slug, source)
 
 
-def _indicator(plan_file, entry: Entry, slug: str) -> None:
+def _place_of(source: dict) -> dict:
+    """The same place for a row that has none of its own; the note belongs to its owner."""
+    return source | {"source_note": ""}
+
+
+def _indicator(plan_file, entry: Entry, slug: str, source: dict) -> None:
     fields = {
         "slug": slug,
         "name": entry.need("name"),
@@ -80,7 +87,7 @@ def _indicator(plan_file, entry: Entry, slug: str) -> None:
         "direction": entry.take("direction", Indicator.Direction.NEUTRAL.value),
         "year_to_date": entry.take("year_to_date", False),
         "definition": entry.take("definition", ""),
-        **plan_file.source(entry),
+        **source,
     }
     plan_file.add(Indicator, slug, fields, "slug")
 
@@ -118,12 +125,14 @@ def budget(plan_file) -> None:
         line_number = entry.need("number")
         entry.where = f"{plan_file.file.where}, budgetlinje {line_number}"
         key = f"{plan_file.plan}/{line_number}"
+        source = plan_file.source(entry)
         for item in entry.entries("amounts", "beløb"):
-            _amount(plan_file, item, key)
+            _amount(plan_file, item, key, source["source_place"])
         for code in entry.take("initiatives", []):
             link = {
                 "line": Ref(BudgetLine, key),
                 "initiative": plan_file.initiative_ref(code),
+                **_place_of(source),
             }
             plan_file.add(BudgetLink, f"{key}: {code}", link, "line", "initiative")
         whole = entry.take("part_of")
@@ -143,17 +152,17 @@ def budget(plan_file) -> None:
             "mark": entry.take("mark", ""),
             "note": "",
         }
-        plan_file.add(BudgetLine, key, fields | plan_file.source(entry), "plan", "number")
+        plan_file.add(BudgetLine, key, fields | source, "plan", "number")
 
 
-def _amount(plan_file, item: Entry, line_key: str) -> None:
+def _amount(plan_file, item: Entry, line_key: str, line_place: str) -> None:
     fields = {
         "line": Ref(BudgetLine, line_key),
         "year": item.take("year"),
         "period": item.take("period", ""),
         "price_level": item.take("price_level"),
         "kind": item.take("kind", BudgetAmount.Kind.BUDGET.value),
-        **plan_file.source(item),
+        **plan_file.source(item, line_place),
     }
     for name in ("amount", "persons", "unit_cost"):
         stated = item.take(name)

@@ -39,11 +39,11 @@ class PlanFile:
     def add(self, model, key, fields, *identity):
         self.rows.append(Row(model, key, self.plan, fields, identity))
 
-    def source(self, entry: Entry) -> dict:
-        """The fields of `Sourced`, from the entry's `at` and `note`."""
+    def source(self, entry: Entry, place: str = "") -> dict:
+        """The fields of `Sourced`, from the entry's `at` (else `place`) and `note`."""
         return {
             "source": Ref(SourceDocument, self.document),
-            "source_place": entry.take("at", ""),
+            "source_place": entry.take("at", place),
             "source_note": entry.take("note", ""),
         }
 
