@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("initiatives.urls")),
     path("", include("targets.urls")),
+    path("", include("budget.urls")),
     path("soeg/", search_page, name="search"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),
