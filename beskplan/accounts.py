@@ -8,21 +8,29 @@ from initiatives import roles
 from initiatives.models import Membership, Unit
 
 PLANNED_APPS = ("initiatives", "targets", "budget")
-# What planners may see but not write: history, what the loader keeps, and who works where (that
-# gives access, so it is for system administrators).
-ONLY_SEEN = r"(event|loadedrow|membership)$"
+# Nobody writes these in the admin: history, and what the loader keeps.
+KEPT_BY_THE_PROGRAM = r"(event|loadedrow)$"
+# Who works where gives access, so it is for system administrators.
+GIVES_ACCESS = ("membership",)
 
 
 @transaction.atomic
 def ensure_roles() -> None:
-    """Every role is a group, and planners may keep the plans' data up to date in the admin.
+    """Every role is a group; planners may keep the plans' data up to date in the admin, system
+    administrators users and roles too.
 
-    Rights that were given to a group by hand stay.
+    Can be run again, after every migration; rights that were given to a group by hand stay.
     """
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in roles.ALL}
     rights = Permission.objects.filter(content_type__app_label__in=PLANNED_APPS)
-    written = rights.exclude(content_type__model__regex=ONLY_SEEN)
-    groups[roles.PLANNER].permissions.add(*written, *rights.filter(codename__startswith="view_"))
+    seen = rights.filter(codename__startswith="view_")
+    written = rights.exclude(content_type__model__regex=KEPT_BY_THE_PROGRAM)
+    planned = written.exclude(content_type__model__in=GIVES_ACCESS)
+    people = Permission.objects.filter(
+        content_type__app_label="auth", content_type__model__in=("user", "group")
+    )
+    groups[roles.PLANNER].permissions.add(*planned, *seen)
+    groups[roles.SYSTEM].permissions.add(*written, *seen, *people)
 
 
 @transaction.atomic

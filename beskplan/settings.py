@@ -21,12 +21,12 @@ ALLOWED_HOSTS = environment.allowed_hosts(DEMO)
 ORGANISATION = os.environ.get("BESKPLAN_ORGANISATION") or "Københavns Kommune"
 
 INSTALLED_APPS = [
-    "beskplan",
+    "beskplan.apps.BeskplanConfig",
     "initiatives",
     "targets",
     "budget",
-    "django.contrib.admin",
-    "django.contrib.auth",
+    "beskplan.apps.AdministrationConfig",
+    "beskplan.apps.UsersConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -132,6 +132,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "beskplan.lockout.locked_out"
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # in English, and a locked name opens by itself
 
 # Transport: on unless this is a demonstration on the own machine. It expects a proxy that ends
 # TLS and sets X-Forwarded-Proto itself, throwing away what a browser sends.

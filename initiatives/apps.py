@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class InitiativesConfig(AppConfig):
     name = "initiatives"
-    verbose_name = "Initiativer"
+    verbose_name = "Planer og enheder"

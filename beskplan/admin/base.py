@@ -1,0 +1,153 @@
+"""What every screen of the admin shares."""
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, models
+from django.db.models import Q
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch
+
+from beskplan.admin.constraints import (
+    ConstrainedForm,
+    ConstrainedRow,
+    ConstrainedRows,
+    message_of,
+)
+from beskplan.admin_site import named_with_plan
+from initiatives.changes import history_of
+from initiatives.danish import fold
+from initiatives.fields import DanishDateField, DanishDecimalField
+
+AS_DANES_WRITE = {
+    models.DecimalField: {"form_class": DanishDecimalField},
+    models.DateField: {"form_class": DanishDateField, "widget": AdminDateWidget},
+}
+SOURCE = (
+    "Kilde",
+    {"fields": [("source", "source_place"), "source_note"], "classes": ["collapse"]},
+)
+
+
+class PlanModelAdmin(admin.ModelAdmin):
+    """`fixed` fields cannot be changed once the row exists: addresses and other rows rest on them.
+
+    `searched` names folded text columns, so that "aa" finds "å".
+    """
+
+    form = ConstrainedForm
+    formfield_overrides = AS_DANES_WRITE
+    object_history_template = "admin/history.html"
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    fixed: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
+
+    def get_queryset(self, request):
+        generated = [field.name for field in self.opts.concrete_fields if field.generated]
+        return super().get_queryset(request).defer(*generated)
+
+    def get_search_results(self, request, queryset, search_term):
+        if not self.searched:
+            return super().get_search_results(request, queryset, search_term)
+        for word in fold(search_term).split():
+            found = Q()
+            for column in self.searched:
+                found |= Q(**{f"{column}__contains": word})
+            queryset = queryset.filter(found)
+        return queryset, False
+
+    def get_readonly_fields(self, request, obj=None):
+        readonly = super().get_readonly_fields(request, obj)
+        return (*readonly, *self.fixed) if obj else readonly
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
+
+    def view_on_site(self, obj):
+        try:
+            return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+        except NoReverseMatch:  # an installation without that page
+            return None
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refused = getattr(request, "refused", "")
+        return form
+
+    def changeform_view(self, request, *args, **kwargs):
+        """What only the database can refuse is said on the form, with everything typed kept."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError as error:
+            request.refused = message_of(error)
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """Writes the changed fields only: what someone else wrote meanwhile stays."""
+        if not change:
+            return obj.save()
+        own = {field.name for field in self.opts.concrete_fields}
+        changed = own.intersection(form.changed_data)
+        if changed:
+            obj.save(update_fields=changed)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        connection.check_constraints()  # those that wait for the end of the transaction
+
+    def history_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Historik",
+            "subtitle": str(obj),
+            "rows": history_of(obj),
+            "object": obj,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, self.object_history_template, context)
+
+
+class _Rows:
+    """Rows below a parent, each held to the constraints."""
+
+    form = ConstrainedRow
+    formset = ConstrainedRows
+    formfield_overrides = AS_DANES_WRITE
+    extra = 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        self.parent = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
+        if field and db_field.name not in self.get_autocomplete_fields(request):
+            field.choices = list(field.choices)  # read once, not once a row
+        return field
+
+
+class TableRows(_Rows, admin.TabularInline):
+    pass
+
+
+class StackedRows(_Rows, admin.StackedInline):
+    pass
+
+
+def with_plans(field):
+    """Choices among rows of several plans name the plan."""
+    if field is not None and hasattr(field.queryset.model, "plan_id"):
+        field.queryset = field.queryset.select_related("plan")
+        field.label_from_instance = named_with_plan
+    return field

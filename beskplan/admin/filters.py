@@ -1,0 +1,88 @@
+"""Filters beside the lists, where Django's own would not do."""
+
+from django.contrib.admin import SimpleListFilter
+
+from initiatives.choices import UnitChoices
+from initiatives.filters import NOT_ASSESSED, STATUS_CHOICES
+from initiatives.models import Initiative, InitiativeArea
+
+
+class StatusFilter(SimpleListFilter):
+    """The decided status; Django's own filter takes *ikke vurderet* for a missing value."""
+
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return STATUS_CHOICES
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        return queryset.filter(status="" if self.value() == NOT_ASSESSED else self.value())
+
+
+class UnitFilter(SimpleListFilter):
+    """Initiatives that the unit or one below it leads or contributes to."""
+
+    title = "enhed"
+    parameter_name = "enhed"
+    NONE = "ingen"
+
+    def lookups(self, request, model_admin):
+        self.units = UnitChoices()
+        return [(self.NONE, "uden enhed"), *self.units.choices()]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        if self.value() == self.NONE:
+            return queryset.without_unit()
+        if not self.value().isdigit():
+            return queryset.none()
+        return queryset.involving(self.units.at_or_below(int(self.value())))
+
+
+class CategoryFilter(SimpleListFilter):
+    title = "kategori"
+    parameter_name = "kategori"
+
+    def lookups(self, request, model_admin):
+        return InitiativeArea.Category.choices
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        placed = InitiativeArea.objects.filter(category=self.value())
+        return queryset.filter(pk__in=placed.values("initiative"))
+
+
+class LacksDataFilter(SimpleListFilter):
+    title = "måling"
+    parameter_name = "maaling"
+
+    def lookups(self, request, model_admin):
+        return [("mangler", "mindst ét mål uden måling")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "mangler":
+            return queryset
+        lacking = Initiative.objects.filter(targets__verdict="data-mangler")
+        return queryset.filter(pk__in=lacking.values("pk"))
+
+
+class ScopeFilter(SimpleListFilter):
+    title = "gælder for"
+    parameter_name = "gaelder"
+    CONDITIONS = {
+        "plan": {"initiative": None, "focus_area": None},
+        "fokusomraade": {"focus_area__isnull": False},
+        "initiativ": {"initiative__isnull": False},
+    }
+
+    def lookups(self, request, model_admin):
+        labels = ("hele planen", "et fokusområde", "et initiativ")
+        return list(zip(self.CONDITIONS, labels, strict=True))
+
+    def queryset(self, request, queryset):
+        return queryset.filter(**self.CONDITIONS.get(self.value(), {}))

@@ -1,0 +1,89 @@
+from django.contrib import admin
+
+from beskplan.admin.base import SOURCE, PlanModelAdmin
+from beskplan.admin.filters import StatusFilter
+from targets.models import FollowUp, FollowUpRound
+
+
+@admin.register(FollowUpRound)
+class FollowUpRoundAdmin(PlanModelAdmin):
+    """A round is prepared here; opening and closing it is more than changing a field."""
+
+    list_display = ("title", "plan", "state", "cutoff", "due")
+    list_select_related = ("plan",)
+    list_filter = ("plan", "state")
+    date_hierarchy = "cutoff"
+    search_fields = ("title",)
+    fixed = ("plan", "slug")
+    readonly_fields = ("state", "closed_at")
+    prepopulated_fields = {"slug": ("title",)}
+    fieldsets = (
+        (
+            "Runden",
+            {"fields": ["plan", "title", "slug", ("cutoff", "due"), "instructions"]},
+        ),
+        ("Tilstand", {"fields": [("state", "closed_at")]}),
+        ("Sag", {"fields": [("case_number", "document_number")]}),
+        SOURCE,
+    )
+
+    def get_readonly_fields(self, request, obj=None):
+        """What a closed round was about stays as it was."""
+        readonly = super().get_readonly_fields(request, obj)
+        closed = obj is not None and obj.state == FollowUpRound.State.CLOSED
+        return (*readonly, "cutoff", "due", "instructions", "title") if closed else readonly
+
+
+@admin.register(FollowUp)
+class FollowUpAdmin(PlanModelAdmin):
+    """Only shown: a follow-up is written on the pages, and a later one corrects it."""
+
+    list_display = (
+        "initiative",
+        "plan",
+        "round",
+        "effective_on",
+        "status",
+        "calculated_status",
+        "state",
+    )
+    list_select_related = ("initiative__plan", "round")
+    list_filter = ("initiative__plan", "round", StatusFilter, "state", "deviation")
+    date_hierarchy = "effective_on"
+    search_fields = searched = ("initiative__search_text",)
+    search_help_text = "Søg i initiativets kode, titel, formål og beskrivelse."
+    fieldsets = (
+        (
+            "Opfølgningen",
+            {
+                "fields": [
+                    "initiative",
+                    ("round", "effective_on", "state"),
+                    ("status", "calculated_status", "deviation"),
+                    "source_status",
+                    "results",
+                    "comments",
+                    "deviation_reason",
+                ]
+            },
+        ),
+        ("Bortfald", {"fields": [("lapse_reason", "lapse_date", "lapse_reference")]}),
+        (
+            "Hvem og hvornår",
+            {"fields": [("written_by", "written_at"), ("approved_by", "approved_at")]},
+        ),
+        SOURCE,
+    )
+
+    @admin.display(description="plan", ordering="initiative__plan")
+    def plan(self, follow_up):
+        return follow_up.initiative.plan
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

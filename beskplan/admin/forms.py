@@ -1,0 +1,135 @@
+"""Forms of the admin's own pages; and what Django's model forms cannot know of the plans."""
+
+from django import forms
+
+from beskplan.admin.constraints import ConstrainedForm, ConstrainedRow
+from initiatives.models import Plan, Status, Unit
+
+
+class CopyPlanForm(forms.Form):
+    """What the new plan is called and when it runs."""
+
+    title = forms.CharField(label="Titel", max_length=300)
+    slug = forms.SlugField(
+        label="Kortnavn",
+        help_text="Står i adressen. Små bogstaver, tal og bindestreg, fx beskaeftigelsesplan-2027.",
+    )
+    year_from = forms.IntegerField(label="År fra", min_value=1990, max_value=2100)
+    year_to = forms.IntegerField(label="År til", min_value=1990, max_value=2100)
+    include_lapsed = forms.BooleanField(label="Tag bortfaldne initiativer med", required=False)
+
+    def __init__(self, *args, plan: Plan, **kwargs):
+        self.plan = plan
+        span = plan.year_to - plan.year_from
+        kwargs["initial"] = {"year_from": plan.year_to + 1, "year_to": plan.year_to + 1 + span}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        initiatives = self.plan.initiatives
+        lapsed = initiatives.filter(status=Status.LAPSED).count()
+        return {
+            "areas": self.plan.focus_areas.count(),
+            "initiatives": initiatives.count() - lapsed,
+            "lapsed": lapsed,
+        }
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if Plan.objects.filter(slug=slug).exists():
+            raise forms.ValidationError("Der er allerede en plan med det kortnavn.")
+        return slug
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("year_from"), cleaned.get("year_to")
+        if first and last and last < first:
+            self.add_error("year_to", "Planens sidste år ligger før dens første.")
+        return cleaned
+
+    @property
+    def wishes(self) -> dict:
+        """The form's answers as copy_plan takes them."""
+        names = ("title", "slug", "include_lapsed")
+        years = (self.cleaned_data["year_from"], self.cleaned_data["year_to"])
+        return {name: self.cleaned_data[name] for name in names} | {"years": years}
+
+
+class PlacementRow(ConstrainedRow):
+    """An initiative stands only in focus areas of its own plan."""
+
+    def clean_focus_area(self):
+        area = self.cleaned_data["focus_area"]
+        if self.parent.plan_id and area.plan_id != self.parent.plan_id:
+            raise forms.ValidationError(f"Fokusområdet hører til {area.plan}.")
+        return area
+
+
+class TargetRow(ConstrainedRow):
+    """A target below its initiative, whose plan it shares."""
+
+    def clean(self):
+        if self.parent.plan_id:
+            self.instance.plan_id = self.parent.plan_id
+        return super().clean()
+
+    def unknown_fields(self) -> set[str]:
+        missing = set() if self.parent.plan_id else {"plan"}
+        return super().unknown_fields() | missing
+
+
+class TargetForm(ConstrainedForm):
+    """The plan follows from the initiative or focus area; it is asked for only without them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "plan" in self.fields:
+            self.fields["plan"].required = False
+            self.fields["plan"].help_text = "Kun nødvendig, når målet gælder hele planen."
+
+    def clean(self):
+        cleaned = super().clean()
+        scopes = [cleaned.get("initiative"), cleaned.get("focus_area")]
+        scope = next((one for one in scopes if one), None)
+        plan = cleaned.get("plan") or (scope and scope.plan)
+        if "plan" not in self.fields or self.has_error("plan"):
+            return cleaned
+        if plan is None:
+            self.add_error("plan", "Vælg den plan eller det initiativ, som målet gælder.")
+        elif scope and scope.plan_id != plan.pk:
+            what = "Initiativet" if scope is cleaned.get("initiative") else "Fokusområdet"
+            self.add_error("plan", f"{what} hører til {scope.plan}.")
+        cleaned["plan"] = plan
+        return cleaned
+
+
+class UnitForm(ConstrainedForm):
+    def clean_parent(self):
+        parent = self.cleaned_data["parent"]
+        if parent and self.instance.pk and parent.pk != self.instance.pk:
+            below = Unit.objects.ids_at_or_below([self.instance.pk])
+            if parent.pk in below:
+                raise forms.ValidationError(f"{parent} hører selv under {self.instance}.")
+        return parent
+
+
+class BudgetLineForm(ConstrainedForm):
+    def clean(self):
+        cleaned = super().clean()
+        whole, plan = cleaned.get("part_of"), cleaned.get("plan") or self.instance.plan_id
+        if whole and plan and whole.plan_id != getattr(plan, "pk", plan):
+            self.add_error("part_of", f"Linjen hører til {whole.plan}.")
+        elif whole and self._above(whole):
+            self.add_error("part_of", f"{whole} er selv en del af denne linje.")
+        return cleaned
+
+    def _above(self, line) -> bool:
+        """Whether this line is among those that `line` is part of."""
+        seen = set()
+        line = line.part_of
+        while line and line.pk not in seen:
+            if line.pk == self.instance.pk:
+                return True
+            seen.add(line.pk)
+            line = line.part_of
+        return False

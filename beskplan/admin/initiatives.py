@@ -1,0 +1,238 @@
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import Prefetch
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from beskplan.admin.base import SOURCE, PlanModelAdmin, StackedRows, TableRows
+from beskplan.admin.filters import CategoryFilter, LacksDataFilter, StatusFilter, UnitFilter
+from beskplan.admin.forms import PlacementRow, TargetRow
+from beskplan.admin.statuses import SetStatusForm, StatusRow, StatusRows, outcome
+from initiatives.models import (
+    Continuation,
+    Initiative,
+    InitiativeArea,
+    Responsibility,
+    TargetGroup,
+)
+from targets.models import IndicatorLink, Target
+from targets.verdicts import lock_initiatives, refresh
+
+SHOWN_OF_CHOSEN = 200
+
+
+class Placements(TableRows):
+    model = InitiativeArea
+    form = PlacementRow
+    fields = ("focus_area", "category", "source", "source_place")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "focus_area" and self.parent:
+            kwargs["queryset"] = self.parent.plan.focus_areas.all()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class Responsibilities(TableRows):
+    model = Responsibility
+    fields = ("unit", "role", "printed_as", "from_text", "position")
+    autocomplete_fields = ("unit",)
+
+
+class Targets(StackedRows):
+    model = Target
+    form = TargetRow
+    fields = (
+        ("kind", "number"),
+        "title",
+        "wording",
+        ("indicator", "area"),
+        ("comparator", "value", "value_to", "measured_as"),
+        ("baseline_value", "baseline_date", "baseline_derived"),
+        ("period_start", "deadline", "deadline_wording", "recurrence"),
+        "equivalent_to",
+        ("verdict", "latest"),
+    )
+    readonly_fields = ("verdict", "latest")
+    autocomplete_fields = ("indicator",)
+    show_change_link = True
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "kind":  # a minister's goal is never set for one initiative
+            kinds = Target.Kind.choices
+            kwargs["choices"] = [one for one in kinds if one[0] != Target.Kind.MINISTER]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("latest__indicator", "latest__area")
+        return rows.defer("search_vector", "search_text")
+
+
+class InitiativeGroups(StackedRows):
+    model = TargetGroup
+    fields = (("number", "headcount", "headcount_qualifier"), "description", "purpose")
+
+
+class Continuations(TableRows):
+    model = Continuation
+    fk_name = "initiative"
+    fields = ("earlier", "ground")
+    autocomplete_fields = ("earlier",)
+
+
+class OtherIndicators(TableRows):
+    model = IndicatorLink
+    fields = ("indicator",)
+    autocomplete_fields = ("indicator",)
+
+
+@admin.register(Initiative)
+class InitiativeAdmin(PlanModelAdmin):
+    """The decided status is changed in the list, in bulk or on the pages, always as a follow-up;
+    so the form of one initiative only shows it."""
+
+    list_display = ("code", "title", "plan", "leading", "status", "reason", "calculated_status")
+    list_display_links = ("code", "title")
+    list_editable = ("status",)
+    list_select_related = ("plan",)
+    list_filter = (
+        "plan",
+        StatusFilter,
+        "calculated_status",
+        "deviation",
+        LacksDataFilter,
+        CategoryFilter,
+        UnitFilter,
+    )
+    search_fields = searched = ("search_text",)
+    search_help_text = "Søg i kode, titel, formål og beskrivelse."
+    actions = ("set_status",)
+    fixed = ("plan",)
+    readonly_fields = (
+        "decided",
+        "lapse_reason",
+        "lapse_date",
+        "lapse_reference",
+        "calculated_status",
+        "deviation",
+    )
+    inlines = (
+        Placements,
+        Responsibilities,
+        Targets,
+        InitiativeGroups,
+        OtherIndicators,
+        Continuations,
+    )
+    fieldsets = (
+        (
+            "Initiativet",
+            {
+                "fields": [
+                    "plan",
+                    ("code", "position"),
+                    "title",
+                    "purpose",
+                    "description",
+                    ("start_year", "yearly_volume"),
+                ]
+            },
+        ),
+        (
+            "Status",
+            {
+                "fields": [
+                    "decided",
+                    ("calculated_status", "deviation"),
+                    "source_status",
+                    ("lapse_reason", "lapse_date", "lapse_reference"),
+                ],
+                "description": "Status sættes i listen over initiativer eller ved en opfølgning.",
+            },
+        ),
+        SOURCE,
+    )
+
+    def get_queryset(self, request):
+        leading = Responsibility.objects.filter(role="ansvarlig").select_related("unit")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("responsibilities", leading, to_attr="leading_rows"))
+        )
+
+    def get_fieldsets(self, request, obj=None):
+        """A new initiative has no status yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else [one for one in fieldsets if one[0] != "Status"]
+
+    @admin.display(description="ansvarlig")
+    def leading(self, initiative):
+        return ", ".join(row.unit.name for row in initiative.leading_rows)
+
+    @admin.display(description="afvigelse", ordering="deviation")
+    def reason(self, initiative):
+        return initiative.get_deviation_display()
+
+    @admin.display(description="besluttet status")
+    def decided(self, initiative):
+        try:
+            page = reverse("initiative-update", args=[initiative.pk])
+        except NoReverseMatch:  # an installation without that page
+            return initiative.get_status_display()
+        shown = initiative.get_status_display()
+        return format_html('{} <a class="beside" href="{}">Opdatér status</a>', shown, page)
+
+    # Statuses in the list
+
+    def get_changelist_form(self, request, **kwargs):
+        return StatusRow
+
+    def get_changelist_formset(self, request, **kwargs):
+        rows = super().get_changelist_formset(request, formset=StatusRows, **kwargs)
+        rows.user = request.user
+        return rows
+
+    def save_model(self, request, obj, form, change):
+        if isinstance(form, StatusRow):
+            return form.rows.write_once()
+        if change:
+            lock_initiatives([obj.pk])
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not isinstance(form, StatusRow):
+            refresh(on=timezone.localdate(), initiatives=[form.instance])
+
+    # The action
+
+    @admin.action(description="Sæt status for de valgte", permissions=["change"])
+    def set_status(self, request, queryset):
+        """Asks for the status and its reason, names what it will change, and writes it."""
+        form = SetStatusForm(request.POST if "confirmed" in request.POST else None)
+        if form.is_bound and form.is_valid():
+            written = form.write(queryset, request.user)
+            if written is not None:
+                self._log_status(request, written)
+                self.message_user(request, outcome(written), messages.SUCCESS)
+                return None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Sæt status for de valgte",
+            "opts": self.opts,
+            "form": form,
+            "chosen": list(queryset[:SHOWN_OF_CHOSEN]),
+            "count": queryset.count(),
+            "checkbox": ACTION_CHECKBOX_NAME,
+            "ticked": request.POST.getlist(ACTION_CHECKBOX_NAME),
+            "across": request.POST.get("select_across", "0"),
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/initiatives/initiative/set_status.html", context)
+
+    def _log_status(self, request, follow_ups):
+        for follow_up in follow_ups:
+            said = f"Satte status: {follow_up.get_status_display()}"
+            self.log_change(request, follow_up.initiative, said)

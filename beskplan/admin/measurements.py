@@ -1,0 +1,172 @@
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
+from beskplan.admin.constraints import ConstrainedRows
+from initiatives.danish import format_number
+from targets.measurements import lock_for_measuring
+from targets.models import Area, Indicator, Measurement
+from targets.verdicts import refresh
+
+NEWEST = 25
+
+
+def as_figure(value) -> str | None:
+    return None if value is None else format_number(value)
+
+
+class NewestRows(ConstrainedRows):
+    """The newest measurements of a series that may be long; a post brings its own rows back."""
+
+    def get_queryset(self):
+        if not hasattr(self, "_newest"):
+            rows = self.queryset
+            if self.instance.pk is None:
+                rows = rows.none()
+            elif self.is_bound:
+                ids = [self.data.get(f"{self.add_prefix(i)}-id") for i in self._posted()]
+                rows = rows.filter(pk__in=[pk for pk in ids if pk and pk.isdigit()])
+            else:
+                rows = rows.order_by("-date", "-pk")[:NEWEST]
+            self._newest = list(rows.order_by("-date", "-pk")) if self.is_bound else list(rows)
+        return self._newest
+
+    def _posted(self) -> range:
+        return range(self.initial_form_count())
+
+
+class Measurements(TableRows):
+    model = Measurement
+    formset = NewestRows
+    fields = (
+        "area",
+        "breakdown",
+        "period_start",
+        "date",
+        "value",
+        "qualifier",
+        "state",
+        "counts",
+        "note",
+    )
+    verbose_name_plural = f"de {NEWEST} nyeste målinger"
+    show_change_link = True
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(PlanModelAdmin):
+    list_display = ("name", "unit_of_measure", "direction", "year_to_date")
+    list_filter = ("direction", "year_to_date", "unit_of_measure")
+    search_fields = searched = ("search_text",)
+    search_help_text = "Søg i navn og definition."
+    fixed = ("slug",)
+    prepopulated_fields = {"slug": ("name",)}
+    readonly_fields = ("all_measurements",)
+    inlines = (Measurements,)
+    fieldsets = (
+        (
+            "Indikatoren",
+            {
+                "fields": [
+                    "name",
+                    "slug",
+                    ("unit_of_measure", "direction", "year_to_date"),
+                    "definition",
+                    "all_measurements",
+                ]
+            },
+        ),
+        SOURCE,
+    )
+
+    @admin.display(description="målinger")
+    def all_measurements(self, indicator):
+        if not indicator.pk:
+            return None
+        count = indicator.measurements.count()
+        where = f"{reverse('admin:targets_measurement_changelist')}?indicator={indicator.pk}"
+        return format_html('<a href="{}">Se alle {} målinger</a>', where, format_number(count))
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            lock_for_measuring([obj.pk])
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        for row in formset.save(commit=False):
+            row.entered_by, row.entered_at = request.user, timezone.now()
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        refresh(on=timezone.localdate(), indicators=[form.instance])
+
+
+@admin.register(Measurement)
+class MeasurementAdmin(PlanModelAdmin):
+    list_display = ("indicator", "area", "breakdown", "date", "figure", "state", "counts", "plan")
+    list_select_related = ("indicator", "area", "plan")
+    list_filter = ("plan", "area", "state", "counts")
+    date_hierarchy = "date"
+    search_fields = searched = ("indicator__search_text",)
+    search_help_text = "Søg i indikatorens navn og definition."
+    autocomplete_fields = ("indicator",)
+    readonly_fields = ("entered_by", "entered_at")
+    fieldsets = (
+        ("Hvad der er målt", {"fields": ["indicator", ("area", "breakdown"), "plan"]}),
+        ("Hvornår", {"fields": [("period_start", "date")]}),
+        (
+            "Tallet",
+            {
+                "fields": [
+                    ("value", "numerator", "denominator"),
+                    ("qualifier", "state", "counts"),
+                    "note",
+                ]
+            },
+        ),
+        ("Indtastet", {"fields": [("entered_by", "entered_at")]}),
+        SOURCE,
+    )
+
+    def lookup_allowed(self, lookup, value, request):
+        return lookup == "indicator" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description="værdi", ordering="value")
+    def figure(self, measurement):
+        unit = measurement.indicator.unit_of_measure
+        return f"{measurement.qualifier} {as_figure(measurement.value)} {unit}".strip()
+
+    def save_model(self, request, obj, form, change):
+        indicators = {form.initial.get("indicator"), obj.indicator_id} - {None}
+        lock_for_measuring(indicators)
+        obj.entered_by, obj.entered_at = request.user, timezone.now()
+        super().save_model(request, obj, form, change)
+        if change and form.changed_data:
+            obj.save(update_fields=["entered_by", "entered_at"])
+        refresh(on=timezone.localdate(), indicators=indicators)
+
+    def delete_model(self, request, obj):
+        self.delete_queryset(request, Measurement.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request, queryset):
+        indicators = set(queryset.order_by().values_list("indicator", flat=True))
+        lock_for_measuring(indicators)
+        super().delete_queryset(request, queryset)
+        refresh(on=timezone.localdate(), indicators=indicators)
+
+
+@admin.register(Area)
+class AreaAdmin(PlanModelAdmin):
+    list_display = ("name", "position")
+    search_fields = ("name",)
+    fixed = ("slug",)
+    prepopulated_fields = {"slug": ("name",)}
+    fieldsets = (
+        ("Området", {"fields": ["name", "slug", "position", "definition"]}),
+        SOURCE,
+    )

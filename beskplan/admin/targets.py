@@ -1,0 +1,92 @@
+from django.contrib import admin
+from django.utils import timezone
+
+from beskplan.admin.base import SOURCE, PlanModelAdmin
+from beskplan.admin.filters import ScopeFilter
+from beskplan.admin.forms import TargetForm
+from beskplan.admin.measurements import as_figure
+from targets.models import Target
+from targets.verdicts import lock_initiatives, refresh
+
+
+@admin.register(Target)
+class TargetAdmin(PlanModelAdmin):
+    form = TargetForm
+    list_display = ("title", "kind", "scope_shown", "plan", "goal", "deadline", "newest", "verdict")
+    list_select_related = (
+        "plan",
+        "initiative",
+        "focus_area",
+        "indicator",
+        "latest",
+    )
+    list_filter = ("plan", "kind", "verdict", ScopeFilter, "area")
+    date_hierarchy = "deadline"
+    search_fields = searched = ("search_text", "indicator__search_text")
+    search_help_text = "Søg i navn, ordlyd og indikator."
+    readonly_fields = ("verdict", "latest")
+    autocomplete_fields = ("initiative", "focus_area", "indicator")
+    fieldsets = (
+        (
+            "Målet",
+            {
+                "fields": [
+                    ("kind", "goal_number"),
+                    "title",
+                    "wording",
+                    ("initiative", "focus_area"),
+                    ("plan", "number"),
+                ]
+            },
+        ),
+        (
+            "Hvad der skal nås",
+            {
+                "fields": [
+                    ("indicator", "area"),
+                    ("comparator", "value", "value_to", "measured_as"),
+                    ("baseline_value", "baseline_date", "baseline_derived"),
+                    "equivalent_to",
+                ]
+            },
+        ),
+        (
+            "Hvornår",
+            {"fields": [("period_start", "deadline", "recurrence"), "deadline_wording"]},
+        ),
+        ("Beregnet efter reglen", {"fields": [("verdict", "latest")]}),
+        SOURCE,
+    )
+
+    @admin.display(description="gælder for")
+    def scope_shown(self, target):
+        return target.initiative or target.focus_area or "hele planen"
+
+    @admin.display(description="målværdi", ordering="value")
+    def goal(self, target):
+        if target.value is None:
+            return None
+        value = as_figure(target.value)
+        until = f"–{as_figure(target.value_to)}" if target.value_to is not None else ""
+        unit = target.indicator.unit_of_measure
+        return f"{target.get_comparator_display()} {value}{until} {unit}".strip()
+
+    @admin.display(description="seneste", ordering="latest__value")
+    def newest(self, target):
+        return as_figure(target.latest.value) if target.latest else None
+
+    def save_model(self, request, obj, form, change):
+        owners = {form.initial.get("initiative"), obj.initiative_id} - {None}
+        lock_initiatives(owners)
+        super().save_model(request, obj, form, change)
+        refresh(on=timezone.localdate(), targets=[obj], initiatives=owners)
+
+    def delete_model(self, request, obj):
+        self.delete_queryset(request, Target.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request, queryset):
+        owned = queryset.filter(initiative__isnull=False)
+        owners = set(owned.order_by().values_list("initiative", flat=True))
+        lock_initiatives(owners)
+        super().delete_queryset(request, queryset)
+        refresh(on=timezone.localdate(), initiatives=owners)

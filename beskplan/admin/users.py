@@ -1,0 +1,89 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.models import Group, User
+from django.forms import CheckboxSelectMultiple
+
+from beskplan.admin.base import TableRows
+from initiatives import roles
+from initiatives.models import Membership
+
+# Django's own screens registered themselves when they were imported.
+admin.site.unregister([User, Group])
+
+
+class Units(TableRows):
+    model = Membership
+    fields = ("unit",)
+    autocomplete_fields = ("unit",)
+
+
+@admin.register(User)
+class PeopleAdmin(UserAdmin):
+    """Roles and units decide what a person may; there are no single rights to hand out."""
+
+    add_form = UserCreationForm
+    list_display = ("username", "name", "role_names", "unit_names", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    search_help_text = "Søg i brugernavn, navn og e-mail."
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    inlines = (Units,)
+    fieldsets = (
+        ("Log ind", {"fields": ["username", "password", "is_active"]}),
+        ("Person", {"fields": [("first_name", "last_name"), "email"]}),
+        ("Roller", {"fields": ["groups"]}),
+        ("Brugt", {"fields": [("last_login", "date_joined")]}),
+    )
+    add_fieldsets = (
+        ("Log ind", {"fields": ["username", "password1", "password2"]}),
+        ("Person", {"fields": [("first_name", "last_name"), "email"]}),
+        ("Roller", {"fields": ["groups"]}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups", "memberships__unit")
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= {"widget": CheckboxSelectMultiple(), "label": "Roller", "help_text": ""}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description="navn", ordering="last_name")
+    def name(self, user):
+        return user.get_full_name()
+
+    @admin.display(description="roller")
+    def role_names(self, user):
+        return ", ".join(sorted(group.name for group in user.groups.all()))
+
+    @admin.display(description="enheder")
+    def unit_names(self, user):
+        return ", ".join(membership.unit.name for membership in user.memberships.all())
+
+
+class Members(admin.TabularInline):
+    model = Group.user_set.through
+    verbose_name, verbose_name_plural = "bruger med rollen", "brugere med rollen"
+    autocomplete_fields = ("user",)
+    extra = 0
+
+
+@admin.register(Group)
+class RoleAdmin(admin.ModelAdmin):
+    """The roles and who has them. What a role may is decided in the program (make_roles)."""
+
+    list_display = ("name",)
+    fields = ("name",)
+    inlines = (Members,)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("name",) if obj and obj.name in roles.ALL else ()
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
