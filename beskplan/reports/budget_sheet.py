@@ -31,7 +31,7 @@ class BudgetRow:
 
 def budget_rows(selection) -> Iterator[BudgetRow]:
     lines = selection.budget_lines.select_related("plan", "part_of", "source")
-    lines = lines.prefetch_related("amounts__source", "links__initiative")
+    lines = lines.prefetch_related("links__initiative")
     for line in lines.iterator(chunk_size=CHUNK):
         amounts = line.amounts.all()
         yield from (BudgetRow(line, amount) for amount in amounts or (None,))
@@ -74,23 +74,23 @@ BUDGET = Sheet(
     "Budget",
     "budget- og finansieringslinjer, én række pr. linje og år",
     (
-        Column("Plan", 28, lambda row: row.line.plan.slug),
-        Column("Gruppe", 34, lambda row: row.line.group),
-        Column("Linje", 50, lambda row: row.line.label),
-        Column("Del af", 34, lambda row: row.line.part_of and row.line.part_of.label),
-        Column("Konto", 18, lambda row: row.line.account),
-        Column("Gruppering", 14, lambda row: row.line.grouping),
-        Column("Type", 11, lambda row: row.line.cost_type and row.line.get_cost_type_display()),
+        Column("Plan", 27, lambda row: row.line.plan.slug),
+        Column("Gruppe", 28, lambda row: row.line.group),
+        Column("Linje", 44, lambda row: row.line.label),
+        Column("Del af", 28, lambda row: row.line.part_of and row.line.part_of.label),
+        Column("Konto", 16, lambda row: row.line.account),
+        Column("Gruppering", 13, lambda row: row.line.grouping),
+        Column("Type", 10, lambda row: row.line.cost_type and row.line.get_cost_type_display()),
         Column(
-            "Finansiering", 18, lambda row: row.line.financing and row.line.get_financing_display()
+            "Finansiering", 15, lambda row: row.line.financing and row.line.get_financing_display()
         ),
-        Column("År", 14, year, YEAR),
+        Column("År", 12, year, YEAR),
         Column("Prisniveau", 11, lambda row: row.amount and row.amount.price_level, YEAR),
-        Column("Beløb (mio. kr.)", 13, lambda row: row.figure("amount"), MILLION),
-        Column("Helårspersoner", 15, lambda row: row.figure("persons")),
-        Column("Enhedsomkostning", 18, lambda row: row.figure("unit_cost")),
-        Column("Note", 34, note),
-        Column("Kilde", 60, source),
+        Column("Beløb (mio. kr.)", 13, lambda row: row.figure("amount"), MILLION, figures=True),
+        Column("Helårspersoner", 16, lambda row: row.figure("persons"), figures=True),
+        Column("Enhedsomkostning", 19, lambda row: row.figure("unit_cost"), figures=True),
+        Column("Note", 26, note),
+        Column("Kilde", 40, source),
     ),
     budget_rows,
 )

@@ -10,21 +10,23 @@ from beskplan.reports.sheet import A4, append_row, height_of, prepare_columns, p
 from beskplan.reports.status_counts import StatusRow, area_rows, plan_rows, total_row
 from beskplan.reports.styles import (
     BODY,
+    FIGURE,
     HEADER,
-    HEADER_RIGHT,
+    HEADER_FIGURE,
     LABEL,
     LINK,
     SECTION,
     TEXT,
     TITLE,
     TOTAL,
+    TOTAL_FIGURE,
     Pen,
 )
 from initiatives.models.counts import STATUSES
 from initiatives.templatetags.status import status_word
 
 TITLE_OF_SHEET = "Oversigt"
-WIDTHS = (52, 12, 13, 13, 13, 13, 13)
+WIDTHS = (58, 12, 13, 13, 13, 13, 13)
 LETTERS = "ABCDEFG"
 TWICE = "Et initiativ i flere fokusområder er talt med i hvert af dem."
 MOST_BARS = 30  # more cannot be told apart in one chart; then it shows the plans
@@ -74,10 +76,10 @@ class Overview:
     def _contents(self, sheets: list[tuple[str, str, int]]):
         self._section("Ark i filen")
         self._append(
-            ("Ark", HEADER), ("Rækker", HEADER_RIGHT), ("Indhold", HEADER), height=20, spread=True
+            ("Ark", HEADER), ("Rækker", HEADER_FIGURE), ("Indhold", HEADER), height=20, spread=True
         )
         for title, about, count in sheets:
-            self._append((title, LINK), (count, BODY), (about, BODY), spread=True)
+            self._append((title, LINK), (count, FIGURE), (about, BODY), spread=True)
 
     def _section(self, words: str):
         self._append()
@@ -86,12 +88,13 @@ class Overview:
     def _table(self, label: str, rows: list[StatusRow], total: StatusRow | None = None) -> int:
         """A header and the rows; returns the number of the first row of figures."""
         names = ("I alt", *(status_word(status) for _, status in STATUSES))
-        self._append((label, HEADER), *((name, HEADER_RIGHT) for name in names), height=20)
+        self._append((label, HEADER), *((name, HEADER_FIGURE) for name in names), height=20)
         first = self.row + 1
         for row in rows:
-            self._append(*((value, BODY) for value in (row.label, row.total, *row.counts)))
+            self._append((row.label, BODY), *((n, FIGURE) for n in (row.total, *row.counts)))
         if total:
-            self._append(*((value, TOTAL) for value in (total.label, total.total, *total.counts)))
+            numbers = (total.total, *total.counts)
+            self._append((total.label, TOTAL), *((n, TOTAL_FIGURE) for n in numbers))
         return first
 
     def _append(self, *parts: tuple[object, dict], height: float = 0, spread: bool = False):

@@ -10,7 +10,7 @@ from beskplan.reports.words import (
     purposes_words,
     source_words,
 )
-from initiatives.models import FocusArea, Initiative, Responsibility
+from initiatives.models import Initiative, Responsibility
 from initiatives.templatetags.status import status_word
 
 CHUNK = 2000  # rows fetched at a time, each chunk with one query per prefetch
@@ -27,10 +27,6 @@ def initiative_rows(selection):
         *related, "continues__earlier__plan"
     )
     return initiatives.iterator(chunk_size=CHUNK)
-
-
-def purpose_of_area(area: FocusArea) -> str:
-    return joined((area.description, purposes_words(area.target_groups.all())), "\n")
 
 
 def focus_areas_of(initiative: Initiative) -> str:
@@ -70,15 +66,15 @@ PLANS = Sheet(
     "Planer",
     "aftaler og planer",
     (
-        Column("Plan", 28, lambda plan: plan.slug),
-        Column("Titel", 50, lambda plan: plan.title),
-        Column("Type", 20, lambda plan: plan.get_kind_display()),
-        Column("År fra", 9, lambda plan: plan.year_from, YEAR),
-        Column("År til", 9, lambda plan: plan.year_to, YEAR),
+        Column("Plan", 27, lambda plan: plan.slug),
+        Column("Titel", 44, lambda plan: plan.title),
+        Column("Type", 18, lambda plan: plan.get_kind_display()),
+        Column("År fra", 8, lambda plan: plan.year_from, YEAR),
+        Column("År til", 8, lambda plan: plan.year_to, YEAR),
         Column("Vedtaget", 13, lambda plan: plan.adopted),
-        Column("Sagsnr.", 16, lambda plan: plan.case_number),
-        Column("Dok.nr.", 16, lambda plan: plan.document_number),
-        Column("Kilde", 60, source_words),
+        Column("Sagsnr.", 14, lambda plan: plan.case_number),
+        Column("Dok.nr.", 14, lambda plan: plan.document_number),
+        Column("Kilde", 44, source_words),
     ),
     lambda selection: selection.plans.select_related("source"),
 )
@@ -87,13 +83,13 @@ FOCUS_AREAS = Sheet(
     "Fokusområder",
     "planernes dele med målgrupper, formål og resultatmål",
     (
-        Column("Plan", 28, lambda area: area.plan.slug),
+        Column("Plan", 27, lambda area: area.plan.slug),
         Column("Kode", 8, lambda area: area.code),
-        Column("Titel", 40, lambda area: area.title),
-        Column("Målgrupper", 60, lambda area: groups_words(area.target_groups.all())),
-        Column("Formål", 70, purpose_of_area),
-        Column("Resultatmål", 60, lambda area: area.outcome),
-        Column("Kilde", 50, source_words),
+        Column("Titel", 34, lambda area: area.title),
+        Column("Målgrupper", 54, lambda area: groups_words(area.target_groups.all())),
+        Column("Formål", 64, lambda area: purposes_words(area.target_groups.all())),
+        Column("Resultatmål", 54, lambda area: area.outcome),
+        Column("Kilde", 44, source_words),
     ),
     focus_area_rows,
 )
@@ -102,22 +98,22 @@ INITIATIVES = Sheet(
     "Initiativer",
     "initiativerne med status, ansvarlige og beskrivelse",
     (
-        Column("Plan", 28, lambda initiative: initiative.plan.slug),
+        Column("Plan", 27, lambda initiative: initiative.plan.slug),
         Column("Kode", 8, lambda initiative: initiative.code),
-        Column("Initiativ", 40, lambda initiative: initiative.title),
-        Column("Fokusområder", 34, focus_areas_of),
-        Column("Status", 16, lambda initiative: status_word(initiative.status)),
-        Column("Bortfaldsgrund", 34, lapse_words),
-        Column("Kildens status", 26, lambda initiative: initiative.source_status),
+        Column("Initiativ", 34, lambda initiative: initiative.title),
+        Column("Fokusområder", 28, focus_areas_of),
+        Column("Status", 15, lambda initiative: status_word(initiative.status)),
+        Column("Bortfaldsgrund", 26, lapse_words),
+        Column("Kildens status", 22, lambda initiative: initiative.source_status),
         Column("Startår", 9, lambda initiative: initiative.start_year, YEAR),
-        Column("Ansvarlige enheder", 34, units_of),
-        Column("Forløb årligt", 10, lambda initiative: initiative.yearly_volume),
-        Column("Kategori", 20, categories_of),
-        Column("Formål", 50, purpose_of),
-        Column("Målgruppe", 40, lambda initiative: groups_words(initiative.target_groups.all())),
-        Column("Beskrivelse", 70, lambda initiative: initiative.description),
-        Column("Viderefører", 34, continues),
-        Column("Kilde", 50, source_words),
+        Column("Ansvarlige enheder", 28, units_of),
+        Column("Forløb årligt", 9, lambda initiative: initiative.yearly_volume, figures=True),
+        Column("Kategori", 18, categories_of),
+        Column("Formål", 40, purpose_of),
+        Column("Målgruppe", 34, lambda initiative: groups_words(initiative.target_groups.all())),
+        Column("Beskrivelse", 64, lambda initiative: initiative.description),
+        Column("Viderefører", 28, continues),
+        Column("Kilde", 40, source_words),
     ),
     initiative_rows,
 )

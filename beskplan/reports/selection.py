@@ -54,16 +54,16 @@ def everything(plan: Plan | None, *, made_by: str, made_at: datetime) -> Selecti
             *newest_plan_first, "position", "code"
         ),
         initiatives=Initiative.objects.for_plan(plan).in_plan_order(),
-        targets=Target.objects.filter(**whole).in_plan_order(),
-        measurements=Measurement.objects.filter(**whole).order_by(
+        targets=Target.objects.for_plan(plan).in_plan_order(),
+        measurements=Measurement.objects.for_plan(plan).order_by(
             *newest_plan_first, "indicator__name", "area__position", "breakdown", "date", "pk"
         ),
-        follow_ups=_in_effect(plan),
-        budget_lines=BudgetLine.objects.filter(**whole).order_by(*newest_plan_first, "number"),
+        follow_ups=follow_ups_in_effect(plan),
+        budget_lines=BudgetLine.objects.for_plan(plan).in_plan_order().with_amounts(),
     )
 
 
-def _in_effect(plan: Plan | None) -> QuerySet:
+def follow_ups_in_effect(plan: Plan | None) -> QuerySet:
     """Follow-ups that are approved or frozen by their round; drafts are their writers' own."""
     settled = Q(state=FollowUp.State.APPROVED) | Q(round__state=FollowUpRound.State.CLOSED)
     follow_ups = FollowUp.objects.filter(settled)

@@ -9,23 +9,31 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from beskplan.reports.styles import HEADER, Pen
+from beskplan.reports.styles import BODY, FIGURE, HEADER, HEADER_FIGURE, Pen
 
 A4, A3 = 9, 8  # Excel's numbers for paper
 # How many characters stand beside each other on the paper before print gets too small to read.
-READABLE = {A4: 190, A3: 270}
+READABLE = {A4: 215, A3: 320}
 LINE, LOWEST, HIGHEST = 13, 15, 409  # points: a line of text, and what Excel allows a row
-LETTERS = 1.1  # a column holds a few more letters than its width in digits says
+LETTERS = 1.2  # a column holds a few more letters than its width in digits says
 
 
 @dataclass(frozen=True)
 class Column:
-    """`width` is in characters; `number_format` only where the figure's own will not do."""
+    """`width` is in characters; `figures` stand to the right; `number_format` only where the
+    figure's own will not do."""
 
     header: str
     width: int
     value: Callable[[Any], object]
     number_format: str = ""
+    figures: bool = False
+
+    def header_cell(self, page, pen: Pen):
+        return pen.cell(page, self.header, HEADER_FIGURE if self.figures else HEADER)
+
+    def cell(self, page, pen: Pen, value):
+        return pen.cell(page, value, FIGURE if self.figures else BODY, self.number_format)
 
 
 @dataclass(frozen=True)
@@ -45,17 +53,14 @@ def write_sheet(workbook: Workbook, sheet: Sheet, rows: Iterable, pen: Pen) -> i
     page.freeze_panes = "A2"
     page.row_dimensions[1].height = 32
     _prepare_print(page, sum(column.width for column in columns))
-    page.append([pen.cell(page, column.header, HEADER) for column in columns])
+    page.append([column.header_cell(page, pen) for column in columns])
     count = 0
     for row in rows:
         values = [column.value(row) for column in columns]
-        cells = zip(values, columns, strict=True)
-        append_row(
-            page,
-            count + 2,
-            [pen.cell(page, value, number_format=column.number_format) for value, column in cells],
-            height_of(values, [column.width for column in columns]),
-        )
+        cells = [
+            column.cell(page, pen, value) for column, value in zip(columns, values, strict=True)
+        ]
+        append_row(page, count + 2, cells, height_of(values, [column.width for column in columns]))
         count += 1
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     return count

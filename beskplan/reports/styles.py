@@ -41,15 +41,20 @@ HEADER = {
     "fill": PatternFill("solid", fgColor=BLUE),
     "alignment": Alignment(vertical="center", wrap_text=True),
 }
-HEADER_RIGHT = HEADER | {
-    "alignment": Alignment(horizontal="right", vertical="center", wrap_text=True)
+HEADER_FIGURE = HEADER | {
+    "alignment": Alignment(horizontal="right", vertical="center", wrap_text=True, indent=1)
 }
 BODY = {
     "font": ink(),
-    "alignment": Alignment(vertical="top", wrap_text=True),
+    "alignment": LEFT,
     "border": Border(bottom=Side(style="thin", color=RULE)),
 }
+# The indent keeps a figure apart from the text in the next column.
+FIGURE = BODY | {
+    "alignment": Alignment(horizontal="right", vertical="top", wrap_text=True, indent=1)
+}
 TOTAL = BODY | {"font": ink(bold=True), "fill": PatternFill("solid", fgColor=PALE)}
+TOTAL_FIGURE = FIGURE | {part: TOTAL[part] for part in ("font", "fill")}
 
 LONGEST = 32_767  # characters that Excel holds in one cell
 CUT = " … (afkortet: Excel rummer ikke mere i en celle)"

@@ -41,11 +41,12 @@ def lapse_words(fact) -> str:
         return ""
     reason = fact.lapse_reason or (NO_REASON if fact.source_id else "")
     day = f"bortfaldet pr. {format_date(fact.lapse_date)}" if fact.lapse_date else ""
-    return joined((reason, day, fact.lapse_reference))
+    return joined((reason, day, fact.lapse_reference), "\n")
 
 
 def _group(group) -> str:
-    if group.headcount is None:
+    """With the headcount behind it, unless the description says the number itself."""
+    if group.headcount is None or format_number(group.headcount) in group.description:
         return group.description
     number = joined((group.headcount_qualifier, format_number(group.headcount)), " ")
     return f"{group.description} ({number} personer)"

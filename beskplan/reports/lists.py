@@ -1,0 +1,75 @@
+"""A download from a list: that list's sheet holds the rows of its filter, the others the plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django_filters import FilterSet
+
+from beskplan.reports.selection import Selection, everything
+from budget.views import filtered_budget_lines
+from initiatives.navigation import chosen_plan
+from initiatives.templatetags.filters import filter_chips
+from initiatives.views.initiatives import filtered_initiatives
+from targets.models import FollowUpRound
+from targets.views.measurements import filtered_measurements
+from targets.views.targets import filtered_targets
+
+FROM = "fra"  # the list's URL name in the download's address
+ROUND = "runde"  # and the round, when it comes from a round's page
+
+
+@dataclass(frozen=True)
+class FilteredList:
+    """`rows` is the selection's field that the list's own filter function fills."""
+
+    sheet: str
+    rows: str
+    filtered: Callable[..., FilterSet]
+
+
+LISTS = {
+    "initiatives": FilteredList("Initiativer", "initiatives", filtered_initiatives),
+    "targets": FilteredList("Mål", "targets", filtered_targets),
+    "measurements": FilteredList("Målinger", "measurements", filtered_measurements),
+    "budget": FilteredList("Budget", "budget_lines", filtered_budget_lines),
+}
+
+
+def selection_for(request) -> Selection:
+    """What the address asks for: a list's rows, a round's, or the whole plan in view."""
+    asked_from = request.GET.get(FROM, "")
+    if asked_from == "round" and ROUND in request.GET:
+        return _round(request)
+    selection = everything(chosen_plan(request), **_made(request))
+    if asked_from not in LISTS:
+        return selection
+    return _limited(selection, LISTS[asked_from], request)
+
+
+def _limited(selection: Selection, shown: FilteredList, request) -> Selection:
+    filterset = shown.filtered(request)
+    chips = filter_chips({"request": request}, filterset.form)
+    return replace(
+        selection,
+        filtered=shown.sheet,
+        filter_words=[chip["text"] for chip in chips],
+        **{shown.rows: filterset.qs},
+    )
+
+
+def _round(request) -> Selection:
+    asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
+    selection = everything(asked.plan, **_made(request))
+    return replace(
+        selection,
+        filtered="Opfølgning",
+        filter_words=[f"Runde: {asked.title}"],
+        follow_ups=selection.follow_ups.filter(round=asked),
+    )
+
+
+def _made(request) -> dict:
+    user = request.user
+    return {"made_by": user.get_full_name() or user.get_username(), "made_at": timezone.now()}
