@@ -1,14 +1,35 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from initiatives.history import tracked
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
+from initiatives.models.counts import StatusCounts, status_counts
+
+ANSWERED = ("indsendt", "godkendt")
+
+
+class FollowUpRoundQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-cutoff", "slug")
+
+    def open(self):
+        return self.filter(state=FollowUpRound.State.OPEN)
+
+    def with_progress(self):
+        """Counts the round's answers per status, and the initiatives that it asks about."""
+        answered = {"follow_ups__state__in": ANSWERED}
+        in_plan = Initiative.objects.filter(plan=OuterRef("plan")).order_by().values("plan")
+        return self.annotate(
+            **status_counts("follow_ups", **answered),
+            begun=Count("follow_ups", distinct=True),
+            in_plan=Subquery(in_plan.annotate(number=Count("pk")).values("number")),
+        )
 
 
 @tracked()
-class FollowUpRound(Sourced):
+class FollowUpRound(StatusCounts, Sourced):
     """One collection of statuses for a plan."""
 
     class State(models.TextChoices):
@@ -26,6 +47,8 @@ class FollowUpRound(Sourced):
     case_number = models.CharField("sagsnr.", max_length=60, blank=True)
     document_number = models.CharField("dok.nr.", max_length=60, blank=True)
     closed_at = models.DateTimeField("lukket", null=True, blank=True, editable=False)
+
+    objects = FollowUpRoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = "opfølgningsrunde"
@@ -45,6 +68,17 @@ class FollowUpRound(Sourced):
 
     def get_absolute_url(self):
         return reverse("round", args=[self.slug])
+
+    @property
+    def asked(self) -> int:
+        """How many initiatives it asks about; a closed one keeps those it closed with."""
+        return self.begun if self.state == self.State.CLOSED else self.in_plan or 0
+
+    @property
+    def progress(self) -> list[tuple[str, int]]:
+        """(stored status, number) best first; what nobody has answered is not assessed."""
+        decided = [(status, number) for status, number in self.status_numbers if status]
+        return [*decided, ("", self.asked - sum(number for _, number in decided))]
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -1,0 +1,173 @@
+"""Opfølgning: the rounds, and the closed round as it was."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from initiatives.models import Initiative
+from targets.models import FollowUp, FollowUpRound
+from targets.rounds import record_calculated
+from tests.cast import YEAR_END, make_initiative, measure, open_round
+from tests.queries import max_own_queries
+
+CLOSED = FollowUpRound.State.CLOSED
+
+
+@pytest.fixture
+def closed(cast):
+    """3.4 met (66 of 80), 2.6 missed, 1.2 not assessed, 1.5 lapsed; from the paper."""
+    measure(cast.mentor_target, 66)
+    found = open_round(
+        cast.plan,
+        slug="opfoelgning-2007",
+        title="Opfølgning 2007",
+        state=CLOSED,
+        case_number="2997-34348",
+        document_number="2009-146976",
+        source=cast.document,
+        instructions="Målet er opfyldt eller ikke.",
+    )
+    for initiative, fields in (
+        (cast.mentor, {"status": "opfyldt", "results": "66 ordninger."}),
+        (cast.sygeforloeb, {"status": "ikke-opfyldt", "comments": "Svær opstart."}),
+        (cast.raadgivning, {}),
+        (cast.natcafe, {"status": "bortfaldet", "source_status": "Udgået"}),
+    ):
+        FollowUp.objects.create(
+            initiative=initiative,
+            round=found,
+            effective_on=YEAR_END,
+            state=FollowUp.State.APPROVED,
+            source=cast.document,
+            **fields,
+        )
+    record_calculated(found)
+    return found
+
+
+def page(client, user, url) -> str:
+    client.force_login(user)
+    response = client.get(url)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def test_the_list_shows_each_round_with_its_counts(client, cast, closed):
+    text = page(client, cast.people.laura, reverse("rounds"))
+    assert (
+        "4 initiativer: 1 opfyldt, 0 delvist, 1 ikke opfyldt, 1 bortfaldet, 1 ikke vurderet" in text
+    )
+    assert "opgjort pr. 31. december 2007" in text
+    assert "lukket" in text
+
+
+def test_the_list_is_of_the_plan_in_view(client, cast, closed):
+    client.force_login(cast.people.laura)
+    response = client.get(reverse("rounds"), {"plan": cast.plan.slug})
+    assert "Opfølgning 2007" in response.content.decode()
+
+
+def test_without_rounds_the_list_says_why(client, cast):
+    text = page(client, cast.people.laura, reverse("rounds"))
+    assert "Ingen opfølgning endnu." in text
+    assert "En planadministrator åbner en runde under Opfølgning." in text
+
+
+def test_an_open_round_counts_what_is_missing_as_not_assessed(client, cast):
+    open_round(cast.plan, due=date(2008, 2, 1))
+    text = page(client, cast.people.laura, reverse("rounds"))
+    assert "4 initiativer: 0 opfyldt, 0 delvist, 0 ikke opfyldt, 4 ikke vurderet" in text
+    assert "svarfrist 1. februar 2008" in text
+
+
+def test_a_draft_is_no_answer_yet(client, cast):
+    found = open_round(cast.plan)
+    FollowUp.objects.create(
+        initiative=cast.mentor, round=found, effective_on=YEAR_END, status="opfyldt", state="kladde"
+    )
+    text = page(client, cast.people.laura, found.get_absolute_url())
+    assert "0 opfyldt, 0 delvist, 0 ikke opfyldt, 4 ikke vurderet" in text
+    assert "kladde" in text
+
+
+def test_the_round_says_where_and_when_it_was_made_up(client, cast, closed):
+    text = page(client, cast.people.laura, closed.get_absolute_url())
+    for words in ("2997-34348", "2009-146976", "opgjort pr. 31. december 2007", "Bilag 1"):
+        assert words in text
+
+
+def test_a_status_better_than_calculated_is_marked(client, cast, closed):
+    text = page(client, cast.people.laura, closed.get_absolute_url())
+    assert "beregnet: delvist opfyldt" in text
+    assert "bedre end beregnet" in text
+    assert "Ingen begrundelse i kilden." in text
+
+
+def test_measured_values_stand_with_their_targets(client, cast, closed):
+    text = page(client, cast.people.laura, closed.get_absolute_url())
+    assert "66 af mindst 80 forløb pr. 31. december 2007: 83 pct., delvist opfyldt" in text
+
+
+def test_the_calculated_status_is_the_one_that_was_stored(client, cast, closed):
+    closed.follow_ups.filter(initiative=cast.mentor).update(calculated_status="ikke-opfyldt")
+    text = page(client, cast.people.laura, closed.get_absolute_url())
+    assert "beregnet: ikke opfyldt" in text
+
+
+def test_later_measurements_do_not_change_a_closed_round(client, cast, closed):
+    measure(cast.mentor_target, 90, date(2008, 3, 1))
+    text = page(client, cast.people.laura, closed.get_absolute_url())
+    assert "66 af mindst 80" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "shown", "hidden"),
+    [("opfyldt", "3.4 Mentorer", "2.6 Kortere"), ("ikke-vurderet", "1.2 Åben", "3.4 Mentorer")],
+)
+def test_a_count_leads_to_its_rows(client, cast, closed, status, shown, hidden):
+    client.force_login(cast.people.laura)
+    response = client.get(closed.get_absolute_url(), {"status": status})
+    table = response.content.decode().split('id="initiativer"')[1].split("Hvem har svaret")[0]
+    assert shown in table
+    assert hidden not in table
+
+
+def test_a_unit_leads_to_its_rows(client, cast, closed):
+    client.force_login(cast.people.laura)
+    response = client.get(closed.get_absolute_url(), {"unit": cast.units.skelbaekgade.pk})
+    assert [row.initiative for row in response.context["shown"]] == [cast.mentor]
+
+
+def test_units_show_who_answered(client, cast, closed):
+    client.force_login(cast.people.laura)
+    units = client.get(closed.get_absolute_url()).context["units"]
+    assert [(unit.title, len(unit.rows), unit.answered) for unit in units] == [
+        ("Jobcenter Musvågevej", 1, 1),
+        ("Jobcenter Skelbækgade", 1, 1),
+        ("Ingen ansvarlig enhed oplyst", 2, 2),
+    ]
+
+
+def test_a_filter_without_rows_offers_the_way_back(client, cast, closed):
+    client.force_login(cast.people.laura)
+    response = client.get(closed.get_absolute_url(), {"status": "delvist"})
+    assert "Ingen initiativer svarer til filteret." in response.content.decode()
+
+
+def test_an_unknown_round_is_not_found(client, cast):
+    client.force_login(cast.people.laura)
+    assert client.get(reverse("round", args=["findes-ikke"])).status_code == 404
+
+
+def test_the_pages_take_at_most_eight_queries_however_many_rows(client, cast, closed):
+    for number in range(20):
+        initiative = make_initiative(cast.focus_area, f"9.{number}", "Flere mentorer")
+        FollowUp.objects.create(
+            initiative=initiative, round=closed, effective_on=YEAR_END, state="godkendt"
+        )
+    assert Initiative.objects.count() == 24
+    client.force_login(cast.people.laura)
+    for url in (closed.get_absolute_url(), reverse("rounds")):
+        with max_own_queries(8):
+            client.get(url)
