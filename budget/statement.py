@@ -56,8 +56,8 @@ class Row:
 
     @property
     def says_of_it(self) -> bool:
-        """Whether the label needs "heraf" before it; some sources print it themselves."""
-        return self.line.part_of_id is not None and not self.line.label.lower().startswith("heraf")
+        """Whether "heraf" goes before the label of a part; some sources print it themselves."""
+        return self.depth > 0 and not self.line.label.lower().startswith("heraf")
 
     def _in(self, column: Column):
         return next((amount for amount in self.amounts if Column.of(amount) == column), None)
@@ -186,7 +186,9 @@ class Statement:
 
     @property
     def sources(self) -> list[str]:
-        return list(dict.fromkeys(source for row in self.rows for source in row.sources))
+        """Where the amounts that are summed stand."""
+        rows = [row for row in summed(self.rows) if _years(row)]
+        return list(dict.fromkeys(source for row in rows for source in row.sources))
 
 
 def statements(lines: Iterable, shown: set[int], year: int | None = None) -> list[Statement]:

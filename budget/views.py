@@ -32,7 +32,7 @@ def budget(request):
             "filter": filterset,
             "statements": laid_out,
             "count": len(shown),
-            "amount_count": sum(len(row.amounts) for part in laid_out for row in part.rows),
+            "row_count": sum(len(row.amounts) or 1 for part in laid_out for row in part.rows),
             "has_lines": bool(lines),
             "checks": checked,
             "findings": [check for check in checked if not check.fits],

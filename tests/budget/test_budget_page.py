@@ -1,0 +1,226 @@
+"""/budget/ and what the initiative's page shows of the budget."""
+
+import re
+
+import pytest
+from django.template import Context, Template
+from django.urls import reverse
+
+from budget.models import BudgetLink
+from budget.views import filtered_budget_lines
+from initiatives.models import Plan
+from tests.budget.lines import make_line, stated
+from tests.queries import max_own_queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader(client, cast):
+    client.force_login(cast.people.laura)
+    return client
+
+
+def page(client, plan=None, **parameters) -> str:
+    """The page's text, tags and repeated white space taken out."""
+    query = {"plan": plan.slug if plan else ""} | parameters
+    html = client.get(reverse("budget"), query).content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def table(cast):
+    make_line(
+        cast.plan,
+        "Kurser",
+        stated(2013, 897.7, 48701, 18432, price_level=2014),
+        stated(2014, 886.6, 45532, 19472, price_level=2014),
+        account="5.68.90",
+        grouping="001-010",
+        cost_type="drift",
+        mark="**",
+        note="Kildens note **: før refusion.",
+        municipal_share=50,
+        source=cast.document,
+        source_place="kap. 5",
+    )
+    make_line(
+        cast.plan,
+        "Ydelse",
+        stated(2013, 0, "xx", "xx"),
+        stated(2014, 7, None, None),
+        is_new=True,
+        financing="centralt-budget",
+        group="Forsikrede",
+    )
+
+
+def test_a_line_shows_both_years_and_the_change(reader, cast):
+    table(cast)
+    text = page(reader, cast.plan)
+    for figure in ("897,7", "886,6", "48.701", "18.432", "beregnet 18.433", "−11,1", "−1,2"):
+        assert figure in text
+
+
+def test_a_line_shows_where_it_belongs_and_what_the_source_notes(reader, cast):
+    table(cast)
+    text = page(reader, cast.plan)
+    for words in (
+        "konto 5.68.90",
+        "gruppering 001-010",
+        "kommunal andel 50 pct.",
+        "Kildens note **: før refusion.",
+        "Kilde: Bilag 1, Opfølgning 2007, kap. 5",
+        "centralt budget",
+        "NY",
+    ):
+        assert words in text
+
+
+def test_zero_xx_and_blank_are_three_things(reader, cast):
+    table(cast)
+    html = reader.get(reverse("budget"), {"plan": cast.plan.slug, "group": "Forsikrede"})
+    row = html.content.decode().split("Ydelse")[1].split("</tr>")[0].split("</details>")[1]
+    cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td.*?</td>", row, re.S)]
+    missing = "–ikke trykt i kilden"
+    assert cells == ["0,0", "ikke oplyst", "ikke oplyst", "7,0", missing, missing, "+7,0", ""]
+
+
+def test_the_sum_is_labelled_as_computed_and_leads_to_its_rows(reader, cast):
+    table(cast)
+    response = reader.get(reverse("budget"), {"plan": cast.plan.slug})
+    assert "2014: sum af viste linjer (beregnet)" in page(reader, cast.plan)
+    assert f'href="?plan={cast.plan.slug}&amp;year=2014"' in response.content.decode()
+    assert "893,6" in page(reader, cast.plan, year="2014")
+
+
+def test_a_stated_total_stands_instead_of_a_sum(reader, cast):
+    make_line(cast.plan, "Budget til aftalen", stated(2009, 91), is_total=True)
+    text = page(reader, cast.plan)
+    assert "91,0 Budget til aftalen mio. kr. · 2009 · opgivet i kilden" in text
+    assert "sum af viste linjer (beregnet)" not in text
+
+
+def test_a_period_is_shown_in_its_own_words(reader, cast):
+    make_line(cast.plan, "Pulje", stated("de seneste 2 år", 15))
+    text = page(reader, cast.plan)
+    assert "de seneste 2 år" in text
+    assert "15,0" in text
+
+
+def test_parts_stand_under_their_whole_with_heraf(reader, cast):
+    whole = make_line(cast.plan, "Samlede udgifter", stated(2009, 20))
+    make_line(cast.plan, "Drift", stated(2009, 12), part_of=whole)
+    assert "heraf Drift" in page(reader, cast.plan)
+
+
+def test_a_unit_cost_that_does_not_fit_is_marked_and_said(reader, cast):
+    make_line(cast.plan, "Mentorer", stated(2013, 20.6, 546, 40000))
+    text = page(reader, cast.plan)
+    assert "beregnet 37.729: stemmer ikke" in text
+    assert "1 af 1 kontroller stemmer ikke." in text
+
+
+def test_figures_that_fit_are_counted(reader, cast):
+    table(cast)
+    assert "Ingen. 2 kontroller af enhedsomkostninger" in page(reader, cast.plan)
+
+
+def test_checks_hold_for_the_whole_plan_when_the_page_is_filtered(reader, cast):
+    whole = make_line(cast.plan, "I alt", stated(2009, 20))
+    for label, amount in (("Drift", 12), ("Indsats", 8)):
+        make_line(cast.plan, label, stated(2009, amount), part_of=whole)
+    assert "Ingen. 1 kontrol " in page(reader, cast.plan, q="Drift")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "labels"),
+    [
+        ({"q": "5.68"}, ["Kurser"]),
+        ({"group": "Forsikrede"}, ["Ydelse"]),
+        ({"cost_type": "drift"}, ["Kurser"]),
+        ({"financing": "centralt-budget"}, ["Ydelse"]),
+        ({"is_new": "on"}, ["Ydelse"]),
+        ({"year": "2014"}, ["Kurser", "Ydelse"]),
+        ({}, ["Kurser", "Ydelse"]),
+    ],
+)
+def test_filters_choose_lines(rf, cast, chosen, labels):
+    table(cast)
+    request = rf.get(reverse("budget"), chosen)
+    request.user = cast.people.laura
+    assert [line.label for line in filtered_budget_lines(request).qs] == labels
+
+
+def test_a_chosen_year_leaves_only_its_amounts(rf, cast):
+    table(cast)
+    request = rf.get(reverse("budget"), {"year": "2014"})
+    request.user = cast.people.laura
+    lines = filtered_budget_lines(request).qs
+    assert {amount.year for line in lines for amount in line.amounts.all()} == {2014}
+
+
+def test_an_unknown_year_is_refused_and_nothing_is_lost(reader, cast):
+    table(cast)
+    text = page(reader, cast.plan, year="1899", q="Kurser")
+    assert "Der er noget, der skal rettes" in text
+    assert "897,7" in text
+
+
+def test_all_plans_are_shown_apart(reader, cast):
+    table(cast)
+    other = Plan.objects.create(
+        slug="plan-2014", title="Plan 2014", kind="aftale", year_from=2014, year_to=2014
+    )
+    make_line(other, "Akademikere", stated(2014, 5))
+    text = page(reader)
+    assert text.index("Akademikere") < text.index("Kurser")
+    assert "898,6" not in text  # no sum across plans
+
+
+def test_without_lines_the_page_says_why_and_what_to_do(reader, cast):
+    text = page(reader, cast.plan)
+    assert "Ingen budgetlinjer her endnu." in text
+    assert "En planadministrator opretter budgetlinjer under Administration." in text
+
+
+def test_a_filter_without_lines_offers_to_drop_it(reader, cast):
+    table(cast)
+    text = page(reader, cast.plan, q="findes ikke")
+    assert "Ingen budgetlinjer svarer til filteret." in text
+    assert "Fjern det sidste filter" in text
+
+
+@pytest.mark.parametrize("times", [1, 12])
+def test_the_page_asks_the_same_however_many_lines(reader, cast, times):
+    for _ in range(times):
+        table(cast)
+    BudgetLink.objects.create(line=cast.plan.budget_lines.first(), initiative=cast.mentor)
+    with max_own_queries(6):
+        reader.get(reverse("budget"), {"plan": cast.plan.slug})
+
+
+def panel(initiative) -> str:
+    html = Template("{% load budget_panels %}{% budget_panel initiative %}").render(
+        Context({"initiative": initiative})
+    )
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def test_an_initiative_shows_the_lines_that_pay_for_it(cast, django_assert_num_queries):
+    line = make_line(cast.plan, "Danskundervisning", stated(2007, 2.8, kind="regnskab"))
+    BudgetLink.objects.create(line=line, initiative=cast.mentor)
+    with django_assert_num_queries(1):
+        text = panel(cast.mentor)
+    assert "Danskundervisning" in text
+    assert "2007 (regnskab)" in text
+    assert "2,8" in text
+
+
+def test_a_linked_line_without_amounts_says_so(cast):
+    line = make_line(cast.plan, "Uden beløb")
+    BudgetLink.objects.create(line=line, initiative=cast.mentor)
+    assert "intet beløb" in panel(cast.mentor)
+
+
+def test_an_initiative_without_lines_shows_nothing(cast):
+    assert panel(cast.mentor) == ""
