@@ -7,7 +7,13 @@ from initiatives.danish import fold
 from initiatives.models import Deviation, Initiative, InitiativeArea, Status
 
 NOT_ASSESSED = "ikke-vurderet"
-STATUS_CHOICES = [*((s.value, s.label) for s in Status), (NOT_ASSESSED, Status.__empty__)]
+ASSESSED = "vurderet"
+STATUS_CHOICES = [
+    *((s.value, s.label) for s in Status),
+    (NOT_ASSESSED, Status.__empty__),
+    (ASSESSED, "vurderet (de tre første)"),
+]
+NO_UNIT = "ingen"
 
 
 class InitiativeFilter(filters.FilterSet):
@@ -31,7 +37,12 @@ class InitiativeFilter(filters.FilterSet):
         empty_label="Alle",
     )
     deviation = filters.ChoiceFilter(label="Afviger", choices=Deviation.choices, empty_label="Alle")
-    lacks_data = filters.BooleanFilter(label="Mangler måling", method="lacking_data")
+    lacks_data = filters.ChoiceFilter(
+        label="Mangler måling",
+        choices=[("ja", "Ja"), ("nej", "Nej")],
+        method="lacking_data",
+        empty_label="Alle",
+    )
 
     class Meta:
         model = Initiative
@@ -41,7 +52,8 @@ class InitiativeFilter(filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.units = UnitChoices()
         self.filters["unit"].extra["choices"] = self.units.choices()
-        self.filters["led_by"].extra["choices"] = self.units.choices()
+        led_by = [(NO_UNIT, "Ingen ansvarlig enhed"), *self.units.choices()]
+        self.filters["led_by"].extra["choices"] = led_by
         self.filters["focus_area"].extra["choices"] = focus_area_choices(plan)
 
     def search(self, queryset, name, value):
@@ -54,9 +66,13 @@ class InitiativeFilter(filters.FilterSet):
         return queryset.involving(self.units.at_or_below(int(value)))
 
     def led_by_unit(self, queryset, name, value):
+        if value == NO_UNIT:
+            return queryset.without_leading_unit()
         return queryset.led_by([int(value)])
 
     def with_status(self, queryset, name, value):
+        if value == ASSESSED:
+            return queryset.assessed()
         return queryset.filter(status="" if value == NOT_ASSESSED else value)
 
     def in_category(self, queryset, name, value):
@@ -65,4 +81,6 @@ class InitiativeFilter(filters.FilterSet):
 
     def lacking_data(self, queryset, name, value):
         lacking = Initiative.objects.filter(targets__verdict="data-mangler").values("pk")
-        return queryset.filter(pk__in=lacking) if value else queryset.exclude(pk__in=lacking)
+        return (
+            queryset.filter(pk__in=lacking) if value == "ja" else queryset.exclude(pk__in=lacking)
+        )
