@@ -3,18 +3,18 @@ table. The page draws it with beskplan/static/beskplan/charts.js."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 import plotly.graph_objects as go
 
-from initiatives.danish import format_number
+from initiatives.danish import format_date, format_number
 from targets.models import Measurement, Target
-from targets.paths import path_of
-from targets.shown import required_levels
+from targets.paths import Path, path_of
+from targets.shown import measured_words, provisional, required_levels
 from targets.verdicts import goal_of
 
-INK, SOFT, FAINT = "#1a1a1a", "#5f5f5f", "#dcdcdc"
-OWN = "#1f4e79"
+INK, SOFT, FAINT, OWN = "#1a1a1a", "#5f5f5f", "#dcdcdc", "#1f4e79"
 # Colour, marker and dash differ together, so that no series is known by its colour alone.
 COMPARED = (
     ("#8a5200", "square", "dot"),
@@ -28,12 +28,22 @@ OPEN_MARKERS = {
     Measurement.State.ESTIMATE: "square-open",
     Measurement.State.FORECAST: "diamond-open",
 }
-FONT = {"family": "IBM Plex Sans, sans-serif", "size": 14, "color": INK}
+# A comparison of quite another size (the whole country's number of people) would flatten the rest.
+MOST_TIMES_LARGER = 3
+Series = list[Measurement]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What the browser draws, and what stands below: sources, what is left out, and the day."""
+
+    figure: dict
+    note: str
 
 
 def target_chart(
     target: Target, measurements: Iterable[Measurement], *, today: date
-) -> dict | None:
+) -> Chart | None:
     """Baseline, target, the path between them, what is measured, and the comparison areas.
 
     None where fewer than two dates are known: then the bullet bar says all there is. Takes totals
@@ -43,19 +53,19 @@ def target_chart(
     days = _days(target, series)
     if len(set(days)) < 2:
         return None
-    unit = target.indicator.unit_of_measure
     own = series.pop(target.area_id, [])
-    compared = [
-        _line(rows, f"{rows[0].area}", unit, *look)
-        for rows, look in zip(series.values(), _looks(len(series)), strict=True)
+    drawn, left_out = _compared(target, own, series.values())
+    traces = [
+        *_compared_traces(drawn),
+        *_goal_traces(target, last_day=max(days)),
+        *_own_traces(target, own),
     ]
-    traces = [*compared, *_goal_traces(target, unit, max(days)), *_own_traces(target, own, unit)]
-    figure = go.Figure(data=traces, layout=_layout(unit))
+    figure = go.Figure(data=traces, layout=LAYOUT)
     _mark_today(figure, min(days), max(days), today)
-    return figure.to_plotly_json()
+    return Chart(figure.to_plotly_json(), _note([own, *drawn], left_out, today))
 
 
-def _series(measurements: Iterable[Measurement]) -> dict[int, list[Measurement]]:
+def _series(measurements: Iterable[Measurement]) -> dict[int, Series]:
     """By area, oldest first."""
     series = defaultdict(list)
     for one in measurements:
@@ -66,26 +76,52 @@ def _series(measurements: Iterable[Measurement]) -> dict[int, list[Measurement]]
     return series
 
 
-def _days(target: Target, series) -> list[date]:
-    goal_days = [
-        target.baseline_date if target.baseline_value is not None else None,
-        target.deadline if required_levels(goal_of(target)) else None,
+def _days(target: Target, series: dict[int, Series]) -> list[date]:
+    days = [one.date for rows in series.values() for one in rows]
+    if target.baseline_value is not None and target.baseline_date:
+        days.append(target.baseline_date)
+    if target.deadline and required_levels(goal_of(target)):
+        days.append(target.deadline)
+    return days
+
+
+def _compared(target: Target, own: Series, others) -> tuple[list[Series], list[Series]]:
+    """The other areas' series: those of a comparable size, and those that are not."""
+    levels = [one.value for one in own] + list(required_levels(goal_of(target)) or ())
+    most = MOST_TIMES_LARGER * max(map(abs, levels), default=0)
+    drawn, left_out = [], []
+    for rows in others:
+        fits = not most or max(abs(one.value) for one in rows) <= most
+        (drawn if fits else left_out).append(rows)
+    return drawn, left_out
+
+
+def _compared_traces(drawn: list[Series]) -> list[go.Scatter]:
+    return [
+        _line(rows, str(rows[0].area), *COMPARED[number % len(COMPARED)], width=1.5)
+        for number, rows in enumerate(drawn)
     ]
-    return [day for day in goal_days if day] + [
-        one.date for rows in series.values() for one in rows
-    ]
 
 
-def _looks(count: int):
-    return [COMPARED[number % len(COMPARED)] for number in range(count)]
+def _own_traces(target: Target, own: Series) -> list[go.Scatter]:
+    """What is measured in the target's area; forecasts apart, dashed and hollow."""
+    forecasts = [one for one in own if one.state == Measurement.State.FORECAST]
+    measured = [one for one in own if one.state != Measurement.State.FORECAST]
+    traces = []
+    if forecasts:
+        joined = measured[-1:] + forecasts
+        traces.append(_line(joined, f"Prognose, {target.area}", OWN, "circle", "dash", width=2))
+    if measured:
+        traces.append(_line(measured, f"Målt, {target.area}", OWN, "circle", "solid", width=3))
+    return traces
 
 
-def _line(rows, name: str, unit: str, colour: str, symbol: str, dash: str, width=1.5) -> go.Scatter:
+def _line(rows: Series, name: str, colour: str, symbol: str, dash: str, *, width) -> go.Scatter:
     points = _with_breaks(rows)
     return go.Scatter(
         x=[day for day, _ in points],
         y=[None if one is None else float(one.value) for _, one in points],
-        customdata=[None if one is None else _said(one, unit) for _, one in points],
+        customdata=[None if one is None else _said(one) for _, one in points],
         hovertemplate="%{customdata}<extra></extra>",
         mode="lines+markers",
         name=name,
@@ -95,12 +131,11 @@ def _line(rows, name: str, unit: str, colour: str, symbol: str, dash: str, width
     )
 
 
-def _with_breaks(rows) -> list[tuple[str, Measurement | None]]:
+def _with_breaks(rows: Series) -> list[tuple[str, Measurement | None]]:
     """The points; a year-to-date series begins anew at New Year."""
     points = []
     for before, one in zip([None, *rows], rows, strict=False):
-        starts_anew = before and one.indicator.year_to_date and before.date.year != one.date.year
-        if starts_anew:
+        if before and one.indicator.year_to_date and before.date.year != one.date.year:
             points.append((f"{one.date.year}-01-01", None))
         points.append((one.date.isoformat(), one))
     return points
@@ -110,49 +145,35 @@ def _symbol(one: Measurement | None, symbol: str) -> str:
     return symbol if one is None else OPEN_MARKERS.get(one.state, symbol)
 
 
-def _said(one: Measurement, unit: str) -> str:
-    kind = "" if one.state == Measurement.State.FINAL else f" ({one.get_state_display()})"
-    words = " ".join(word for word in (one.qualifier, format_number(one.value), unit) if word)
+def _said(one: Measurement) -> str:
+    kind = f" ({provisional(one)})" if provisional(one) else ""
+    words = measured_words(one, one.indicator.unit_of_measure)
     return f"{one.area}, {one.date:%d.%m.%Y}: {words}{kind}"
 
 
-def _own_traces(target: Target, own: list[Measurement], unit: str) -> list[go.Scatter]:
-    """What is measured in the target's area; forecasts apart, dashed and hollow."""
-    forecasts = [one for one in own if one.state == Measurement.State.FORECAST]
-    measured = [one for one in own if one.state != Measurement.State.FORECAST]
-    traces = []
-    if measured:
-        traces.append(_line(measured, f"Målt, {target.area}", unit, OWN, "circle", "solid", 3))
-    if forecasts:
-        joined = measured[-1:] + forecasts
-        traces.append(_line(joined, f"Prognose, {target.area}", unit, OWN, "circle", "dash", 2))
-    return traces
-
-
-def _goal_traces(target: Target, unit: str, last_day: date) -> list[go.Scatter]:
+def _goal_traces(target: Target, last_day: date) -> list[go.Scatter]:
     goal = goal_of(target)
-    traces = []
-    if path := path_of(goal):
-        ends = [path.start.isoformat(), path.end.isoformat()], [float(path.first), float(path.last)]
-        traces.append(_path(*ends))
+    path = path_of(goal)
+    rising = path is None or path.way > 0
+    traces = [_path(path)] if path else []
     if target.baseline_value is not None and target.baseline_date:
         label = f"Basis {format_number(target.baseline_value)}"
         label += " (beregnet)" if target.baseline_derived else ""
-        traces.append(
-            _mark(target.baseline_date, target.baseline_value, label, "square-open", unit)
-        )
-    levels = required_levels(goal)
-    if levels:
-        day = target.deadline or last_day
-        for level in sorted(set(levels)):
-            traces.append(_mark(day, level, f"Mål {format_number(level)}", "diamond", unit))
+        place = target.baseline_date, target.baseline_value
+        # Beside the path, where it does not run.
+        side = "bottom right" if rising else "top right"
+        traces.append(_mark(*place, label, "square-open", side))
+    for level in sorted(set(required_levels(goal) or ())):
+        side = "top left" if rising else "bottom left"
+        label = f"Mål {format_number(level)}"
+        traces.append(_mark(target.deadline or last_day, level, label, "diamond", side))
     return traces
 
 
-def _path(days: list[str], levels: list[float]) -> go.Scatter:
+def _path(path: Path) -> go.Scatter:
     return go.Scatter(
-        x=days,
-        y=levels,
+        x=[path.start.isoformat(), path.end.isoformat()],
+        y=[float(path.first), float(path.last)],
         mode="lines",
         name="Den lige vej fra basis til mål",
         hoverinfo="skip",
@@ -160,18 +181,19 @@ def _path(days: list[str], levels: list[float]) -> go.Scatter:
     )
 
 
-def _mark(day: date, level, label: str, symbol: str, unit: str) -> go.Scatter:
+def _mark(day: date, level, label: str, symbol: str, side: str) -> go.Scatter:
     """A point that carries its words beside it: baseline or target."""
     return go.Scatter(
         x=[day.isoformat()],
         y=[float(level)],
         mode="markers+text",
         name=label,
+        showlegend=False,
         text=[label],
-        textposition="top center",
+        textposition=side,
         textfont={"color": INK, "size": 14},
         cliponaxis=False,
-        hovertemplate=f"{label} {unit}, {day:%d.%m.%Y}<extra></extra>",
+        hovertemplate=f"{label}, {day:%d.%m.%Y}<extra></extra>",
         marker={"color": INK, "size": 13, "symbol": symbol, "line": {"color": INK, "width": 2}},
     )
 
@@ -179,26 +201,50 @@ def _mark(day: date, level, label: str, symbol: str, unit: str) -> go.Scatter:
 def _mark_today(figure: go.Figure, first: date, last: date, today: date) -> None:
     """Only within the drawn time: years after the plan the line would squeeze all else."""
     if first <= today <= last:
-        figure.add_vline(x=today.isoformat(), line={"color": SOFT, "width": 1})
+        day = today.isoformat()
+        figure.add_vline(x=day, line={"color": SOFT, "width": 1})
         figure.add_annotation(
-            x=today.isoformat(), y=1, yref="paper", text="i dag", showarrow=False, yanchor="bottom"
+            x=day, y=1, yref="paper", text="i dag", showarrow=False, yanchor="bottom"
         )
 
 
-def _layout(unit: str) -> dict:
-    axis = {"linecolor": SOFT, "tickcolor": SOFT, "ticks": "outside", "automargin": True}
-    return {
-        "template": {},
-        "font": FONT,
-        "separators": ",.",
-        "margin": {"l": 8, "r": 24, "t": 32, "b": 8},
-        "height": 380,
-        "paper_bgcolor": "#fff",
-        "plot_bgcolor": "#fff",
-        "hovermode": "closest",
-        "dragmode": False,
-        "legend": {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top"},
-        "xaxis": axis | {"type": "date", "showgrid": False, "fixedrange": True},
-        "yaxis": axis
-        | {"title": {"text": unit}, "gridcolor": FAINT, "zeroline": False, "fixedrange": True},
-    }
+def _note(drawn: list[Series], left_out: list[Series], today: date) -> str:
+    sources = dict.fromkeys(
+        one.source.title for rows in drawn for one in rows if one.source_id is not None
+    )
+    parts = [f"Kilde: {', '.join(sources)}"] if sources else []
+    if left_out:
+        areas = ", ".join(str(rows[0].area) for rows in left_out)
+        parts.append(f"Ikke tegnet, fordi tallene er meget større: {areas} (se tabellen)")
+    parts.append(f"Udtrukket {format_date(today)}")
+    return f"{'. '.join(parts)}."
+
+
+AXIS = {
+    "linecolor": SOFT,
+    "tickcolor": SOFT,
+    "ticks": "outside",
+    "automargin": True,
+    "fixedrange": True,
+}
+LAYOUT = {
+    "template": {},
+    "font": {"family": "IBM Plex Sans, sans-serif", "size": 14, "color": INK},
+    "separators": ",.",
+    "margin": {"l": 8, "r": 24, "t": 32, "b": 8},
+    "height": 380,
+    "paper_bgcolor": "#fff",
+    "plot_bgcolor": "#fff",
+    "hovermode": "closest",
+    "dragmode": False,
+    "showlegend": True,
+    "legend": {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top"},
+    "xaxis": AXIS | {"type": "date", "showgrid": False, "tickangle": 0, "nticks": 8},
+    "yaxis": AXIS
+    | {
+        "gridcolor": FAINT,
+        "zeroline": False,
+        "exponentformat": "none",
+        "separatethousands": True,
+    },
+}

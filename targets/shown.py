@@ -4,11 +4,11 @@ The target comes with `indicator` and `latest` joined; what asks for the rule ne
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from initiatives.danish import format_number
+from initiatives.danish import MONTHS, format_number
 from targets.models import Measurement, Target
 from targets.paths import Progress, progress, progress_words, track_rule_words
 from targets.status import DOWN, UP, Goal, Judgement, bounds, good_side
@@ -133,6 +133,21 @@ def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:
 def measured_words(measurement: Measurement, unit: str) -> str:
     words = (measurement.qualifier, format_number(measurement.value), unit)
     return " ".join(word for word in words if word)
+
+
+def period_words(start: date | None, end: date) -> str:
+    """A whole year, quarter or month by its name, else its dates: "2007", "1. kvartal 2013"."""
+    if start is None or start == end:
+        return f"{end:%d.%m.%Y}"
+    ends_month = (end + timedelta(days=1)).day == 1
+    if start.day == 1 and ends_month and start.year == end.year:
+        if (start.month, end.month) == (1, 12):
+            return str(end.year)
+        if start.month == end.month:
+            return f"{MONTHS[end.month - 1]} {end.year}"
+        if start.month + 2 == end.month and start.month % 3 == 1:
+            return f"{end.month // 3}. kvartal {end.year}"
+    return f"{start:%d.%m.%Y} – {end:%d.%m.%Y}"
 
 
 def provisional(measurement: Measurement | None) -> str:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from targets.shown import ShownTarget
+from targets.shown import ShownTarget, period_words
 
 register = template.Library()
 
@@ -29,3 +29,9 @@ def targets_in_short(record):
 def shown(target):
     """The target's words and levels for a cell."""
     return ShownTarget(target)
+
+
+@register.filter
+def period(measurement):
+    """The measurement's period in words; only for one with a date."""
+    return period_words(measurement.period_start, measurement.date)

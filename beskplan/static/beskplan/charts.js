@@ -89,6 +89,10 @@ async function draw(box) {
   const table = document.getElementById(box.dataset.table)?.querySelector("table");
   const name = box.dataset.title.toLowerCase().replace(/[^a-z0-9æøå]+/g, "-");
   box.hidden = false;
+  if (box.clientWidth < 500) {
+    figure.layout.xaxis.nticks = 4;
+    figure.layout.height = 320;
+  }
   try {
     await Plotly.newPlot(drawing, figure.data, figure.layout, CONFIG);
   } catch (error) {
