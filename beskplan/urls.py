@@ -4,6 +4,9 @@ from django.urls import include, path
 
 from beskplan.health import health
 from beskplan.login import Login, PasswordChange
+from beskplan.views.accessibility import accessibility
+from beskplan.views.overview import attention_page, overview
+from beskplan.views.reports import export, reports
 from beskplan.views.search import search_page
 
 urlpatterns = [
@@ -11,7 +14,12 @@ urlpatterns = [
     path("", include("initiatives.urls")),
     path("", include("targets.urls")),
     path("", include("budget.urls")),
+    path("", overview, name="overview"),
+    path("opmaerksomhed/", attention_page, name="attention"),
     path("soeg/", search_page, name="search"),
+    path("rapporter/", reports, name="reports"),
+    path("rapporter/hent/", export, name="export"),
+    path("tilgaengelighed/", accessibility, name="accessibility"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),
     path("log-ud/", LogoutView.as_view(), name="logout"),

@@ -13,11 +13,13 @@ FRAME_OF_EVERY_REQUEST = (
     "WITH RECURSIVE below",
     "SAVEPOINT",
 )
+TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK")
 
 
 def own_queries(captured) -> list[str]:
     statements = (query["sql"] for query in captured)
-    return [sql for sql in statements if not any(part in sql for part in FRAME_OF_EVERY_REQUEST)]
+    asked = (sql for sql in statements if sql not in TRANSACTION)
+    return [sql for sql in asked if not any(part in sql for part in FRAME_OF_EVERY_REQUEST)]
 
 
 @contextmanager

@@ -60,6 +60,14 @@ class InitiativeQuerySet(models.QuerySet):
     def without_unit(self):
         return self.filter(responsibilities__isnull=True)
 
+    def without_leading_unit(self):
+        led = Initiative.objects.filter(responsibilities__role="ansvarlig")
+        return self.exclude(pk__in=led.values("pk"))
+
+    def assessed(self):
+        """Those in the denominator of shares: neither lapsed nor waiting for an assessment."""
+        return self.filter(status__in=[Status.MET, Status.PARTLY, Status.MISSED])
+
     def in_plan_order(self):
         return self.order_by("-plan__year_from", "plan__slug", "position", "code")
 

@@ -1,0 +1,77 @@
+"""The overview of the five plans as they are loaded."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from initiatives.roles import READER
+from tests.beskplan.test_overview import links_with_counts, text_of
+from tests.cast import make_user
+from tests.queries import max_own_queries
+
+PLANS = (
+    "beskaeftigelsesaftale-2007",
+    "integrationsaftale-2009",
+    "aftale-2009-2010",
+    "beskaeftigelsesaftale-2011",
+    "beskaeftigelsesplan-2014",
+)
+
+
+@pytest.fixture
+def laura(five_plans, client):
+    client.force_login(make_user("laura", "Laura Lind", READER))
+    return client
+
+
+def words(client, plan):
+    return text_of(client.get(reverse("overview"), {"plan": plan}).content.decode())
+
+
+def test_2007_in_one_sentence(laura):
+    said = words(laura, PLANS[0])
+
+    assert "17 initiativer: 12 opfyldt, 1 delvist, 2 ikke opfyldt, 2 ikke vurderet" in said
+    assert "12 af 15 vurderede er opfyldt 80 pct." in said
+
+
+def test_2007_deviations_upwards_call_for_attention(laura):
+    said = words(laura, PLANS[0])
+
+    assert "2 bedre end beregnet 1 dårligere" in said
+    assert "Afviger opad: opfyldt, beregnet delvist opfyldt" in said
+
+
+@pytest.mark.parametrize(
+    ("plan", "figure"),
+    [
+        (PLANS[2], "Samlede udgifter til aftalen (2009 og 2010) opgivet sum 66,4 mio. kr."),
+        (PLANS[1], "opgivet sum 91,0 mio. kr."),
+        (PLANS[4], "2014 sum af viste linjer (beregnet), 25 linjer 8.833,1 mio. kr."),
+    ],
+)
+def test_the_budget_is_stated_or_said_to_be_computed(laura, plan, figure):
+    assert figure in words(laura, plan)
+
+
+def test_the_ministers_four_goals_of_2014(laura):
+    html = laura.get(reverse("overview"), {"plan": PLANS[4]}).content.decode()
+
+    assert len(re.findall('class="panel goal-panel"', html)) == 4
+    assert "7.471 personer" in unescape(html)
+
+
+@pytest.mark.parametrize("plan", [PLANS[0], PLANS[4], ""])
+def test_every_number_leads_to_as_many_rows(laura, plan):
+    html = laura.get(reverse("overview"), {"plan": plan}).content.decode().split("<main", 1)[1]
+
+    for address, number in set(links_with_counts(html)):
+        assert laura.get(address).context["table"].paginator.count == number, address
+
+
+@pytest.mark.parametrize("plan", [*PLANS, ""])
+def test_at_most_twelve_queries(laura, plan):
+    with max_own_queries(12):
+        laura.get(reverse("overview"), {"plan": plan})
