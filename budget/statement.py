@@ -59,6 +59,15 @@ class Row:
         """Whether "heraf" goes before the label of a part; some sources print it themselves."""
         return self.depth > 0 and not self.line.label.lower().startswith("heraf")
 
+    @property
+    def has_facts(self) -> bool:
+        """Whether anything but figures, notes and source is said of the line."""
+        line = self.line
+        said = (line.account, line.grouping, line.cost_type, line.financing, line.is_total)
+        return bool(
+            any(said) or line.municipal_share is not None or self.whole or line.initiatives.all()
+        )
+
     def _in(self, column: Column):
         return next((amount for amount in self.amounts if Column.of(amount) == column), None)
 
