@@ -1,0 +1,140 @@
+"""Every address × every person: who gets in, on their own units' initiatives and on others'.
+
+A new address fails `test_every_address_is_in_the_table` until it has a row here.
+"""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from initiatives.models import Initiative
+
+PEOPLE = ("laura", "soeren", "mette", "ulla", "lars", "aase", "pia", "signe", "nils")
+STAFF = {"pia", "signe"}
+
+# Readable by everybody with a login. Name -> the name of the cast's object that it is about.
+READABLE = {
+    "overview": None,
+    "attention": None,
+    "plans": None,
+    "plan": "plan.slug",
+    "initiatives": None,
+    "initiative": "mentor.pk",
+    "targets": None,
+    "target": "mentor_target.pk",
+    "minister-goals": None,
+    "measurements": None,
+    "budget": None,
+    "units": None,
+    "unit": "units.skelbaekgade.pk",
+    "my-tasks": None,
+    "rounds": None,
+    "reports": None,
+    "export": None,
+    "search": None,
+    "password-change": None,
+}
+OPEN = {"login", "health", "accessibility"}
+POST_ONLY = {"logout", "initiative-calculation"}
+# Tested below, by initiative or with an object of its own.
+OTHERS = {"initiative-update", "round"}
+# Who may write about which of the cast's initiatives (report or measure).
+WRITES = {
+    "mentor": {"soeren", "mette", "lars", "signe"},  # Skelbækgade leads, Musvågevej contributes
+    "sygeforloeb": {"mette", "lars", "signe"},  # Musvågevej leads
+    "raadgivning": {"pia", "signe"},  # no unit
+    "natcafe": {"pia", "signe"},  # no unit
+}
+
+
+def log_in(client, cast, person):
+    client.force_login(
+        getattr(cast.people, person), backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+
+def argument(cast, path):
+    for part in path.split("."):
+        cast = getattr(cast, part)
+    return cast
+
+
+def address(cast, name):
+    path = READABLE[name]
+    return reverse(name, args=[argument(cast, path)] if path else [])
+
+
+def pk(cast, name):
+    return getattr(cast, name).pk
+
+
+def update_address(cast, name):
+    return reverse("initiative-update", args=[pk(cast, name)])
+
+
+def own_names():
+    for pattern in get_resolver().url_patterns:
+        if getattr(pattern, "app_name", None) == "admin":
+            continue
+        for entry in getattr(pattern, "url_patterns", [pattern]):
+            yield entry.name
+
+
+def test_every_address_is_in_the_table():
+    assert set(own_names()) == set(READABLE) | OPEN | POST_ONLY | OTHERS
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_everybody_with_a_login_reads_every_page(client, cast, person):
+    log_in(client, cast, person)
+    found = {name: client.get(address(cast, name)).status_code for name in READABLE}
+    assert found == dict.fromkeys(READABLE, 200)
+
+
+def test_a_visitor_is_sent_to_the_login(client, cast):
+    found = {name: client.get(address(cast, name)) for name in READABLE}
+    login = reverse("login")
+    assert {name for name, response in found.items() if login not in response.url} == set()
+
+
+def test_a_visitor_is_sent_away_from_the_admin(client, db):
+    assert client.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.parametrize("name", sorted(OPEN))
+def test_open_pages_need_no_login(client, db, name):
+    assert client.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_update_page_opens_for_those_who_may_write(client, cast, person):
+    log_in(client, cast, person)
+    found = {name: client.get(update_address(cast, name)).status_code for name in WRITES}
+    assert found == {name: 200 if person in people else 403 for name, people in WRITES.items()}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_post_by_those_who_may_not_is_refused_and_changes_nothing(client, cast, person):
+    log_in(client, cast, person)
+    before = list(Initiative.objects.order_by("pk").values())
+    foreign = [name for name, people in WRITES.items() if person not in people]
+    posted = {"status": "ikke-opfyldt", "version": 1}
+    found = {name: client.post(update_address(cast, name), posted).status_code for name in foreign}
+    assert found == dict.fromkeys(foreign, 403)
+    assert list(Initiative.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_button_is_shown_to_those_who_may_use_it(client, cast, person):
+    log_in(client, cast, person)
+    pages = {name: client.get(reverse("initiative", args=[pk(cast, name)])) for name in WRITES}
+    shown = {
+        name for name, page in pages.items() if update_address(cast, name) in page.content.decode()
+    }
+    assert shown == {name for name, people in WRITES.items() if person in people}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_only_planners_and_system_administrators_enter_the_admin(client, cast, person):
+    log_in(client, cast, person)
+    status = client.get(reverse("admin:index")).status_code
+    assert (status == 200) == (person in STAFF)
