@@ -1,0 +1,324 @@
+"""The workbook of the five plans as they are loaded, read back cell by cell."""
+
+import shutil
+import subprocess
+from datetime import date, datetime
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from beskplan.reports.selection import everything
+from beskplan.reports.workbook import write_workbook
+from initiatives.models import Plan
+from tests.beskplan.workbooks import HEADERS, cells_of, opened, pick, rows_of
+from tests.queries import max_own_queries
+
+P2007, P2009, P2009_10, P2011, P2014 = (
+    "beskaeftigelsesaftale-2007",
+    "integrationsaftale-2009",
+    "aftale-2009-2010",
+    "beskaeftigelsesaftale-2011",
+    "beskaeftigelsesplan-2014",
+)
+DATES = {"Vedtaget", "Basisdato", "Periode fra", "Frist", "Seneste dato", "Dato"}
+FIGURES = {"År fra", "År til", "Startår", "Forløb årligt", "Målværdi", "Målværdi til"} | {
+    "Basisværdi",
+    "Seneste værdi",
+    "Værdi",
+    "Tæller",
+    "Nævner",
+    "Prisniveau",
+    "Beløb (mio. kr.)",
+}
+
+
+@pytest.fixture(scope="module")
+def path(loaded_plans, tmp_path_factory):
+    path = tmp_path_factory.mktemp("arbejdsbog") / "alle.xlsx"
+    call_command("export_workbook", str(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def workbook(path):
+    return opened(path)
+
+
+def sheet(workbook, title, plan=None):
+    return [row for row in rows_of(workbook, title) if plan in (None, row["Plan"])]
+
+
+def test_the_sheets_stand_in_order(workbook):
+    assert workbook.sheetnames == ["Oversigt", *HEADERS]
+
+
+@pytest.mark.parametrize("title", HEADERS)
+def test_the_header_rows_are_exact(workbook, title):
+    header = [cell.value for cell in workbook[title][1]]
+    assert ", ".join(header) == HEADERS[title]
+
+
+@pytest.mark.parametrize("title", HEADERS)
+def test_the_header_is_frozen_filterable_and_printed_on_every_page(workbook, title):
+    page = workbook[title]
+    assert page.freeze_panes == "A2"
+    assert page.auto_filter.ref == page.dimensions
+    assert page.print_title_rows == "$1:$1"
+    assert page.page_setup.orientation == "landscape"
+
+
+@pytest.mark.parametrize("title", HEADERS)
+def test_dates_are_dates_and_numbers_are_numbers(workbook, title):
+    for column in workbook[title].iter_cols():
+        header, *cells = column
+        kinds = {cell.data_type for cell in cells if cell.value not in (None, "ikke oplyst")}
+        if header.value in DATES:
+            assert kinds <= {"d"}, header.value
+            assert {c.number_format for c in cells if c.value} <= {"dd-mm-yyyy"}
+        elif header.value in FIGURES:
+            assert kinds <= {"n"}, header.value
+        else:
+            assert kinds <= {"s", "n"} and "f" not in kinds, header.value
+
+
+def test_long_text_wraps_in_a_row_that_is_high_enough(workbook):
+    page = workbook["Initiativer"]
+    longest = max(page["N"][1:], key=lambda cell: len(cell.value or ""))
+    assert longest.alignment.wrap_text
+    assert page.row_dimensions[longest.row].height > 100
+
+
+def test_every_plan_is_there_newest_first(workbook):
+    plans = [row["Plan"] for row in sheet(workbook, "Planer")]
+    assert plans == [P2014, P2011, P2009, P2009_10, P2007]
+
+
+@pytest.mark.parametrize(
+    ("title", "model"),
+    [("Fokusområder", "FocusArea"), ("Initiativer", "Initiative"), ("Mål", "Target")]
+    + [("Målinger", "Measurement"), ("Opfølgning", "FollowUp")],
+)
+def test_no_row_is_left_out(workbook, title, model):
+    from django.apps import apps
+
+    models = [found for found in apps.get_models() if found.__name__ == model]
+    assert len(sheet(workbook, title)) == models[0].objects.count()
+
+
+def test_initiative_3_4_of_2007(workbook):
+    row = pick(sheet(workbook, "Initiativer", P2007), Kode="3.4")
+    assert row["Initiativ"] == "Etablering af kommunal mentorordning (op til 100 forløb i alt)"
+    assert row["Fokusområder"] == "3 Unge skal have en uddannelse"
+    assert row["Status"] == "opfyldt"
+    assert row["Kildens status"] == "Målet er opfyldt"
+    assert row["Ansvarlige enheder"] == "Jobcenter Skelbækgade"
+
+
+def test_statuses_are_danish_words(workbook):
+    words = [row["Status"] for row in sheet(workbook, "Initiativer", P2007)]
+    assert words.count("opfyldt") == 12
+    assert words.count("delvist opfyldt") == 1
+    assert words.count("ikke opfyldt") == 2
+    assert words.count("ikke vurderet") == 2
+
+
+def test_lapsed_initiatives_have_their_reason_or_say_that_there_is_none(workbook):
+    lapsed = {
+        row["Kode"]: row["Bortfaldsgrund"]
+        for row in sheet(workbook, "Initiativer", P2011)
+        if row["Status"] == "bortfaldet"
+    }
+    assert lapsed["A4"] == lapsed["C1"] == "ingen begrundelse i kilden"
+    assert lapsed["B4"].startswith("Initiativet blev ikke prioriteret i budgetaftalen for 2011")
+    assert lapsed["C6"].startswith("Ministeren har sagt nej")
+
+
+def test_an_initiative_of_two_areas_is_one_row_that_names_both(workbook):
+    row = pick(sheet(workbook, "Initiativer", P2014), Kode="3.1-2")
+    assert row["Fokusområder"] == (
+        "3.1 Job- og uddannelsesparate u/30; 3.2 Job- og uddannelsesparate 30+"
+    )
+    assert row["Kategori"] == "særlig indsats"
+
+
+def test_categories_that_differ_name_their_area(workbook):
+    row = pick(sheet(workbook, "Initiativer", P2014), Kode="3.1-1")
+    assert row["Kategori"] == "3.1: særlig indsats; 4: ingen kategori"
+
+
+def test_contributing_units_say_so(workbook):
+    row = pick(sheet(workbook, "Initiativer", P2011), Kode="A4")
+    assert row["Ansvarlige enheder"].startswith("Jobcenter Nyropsgade; ")
+    assert "Jobcenter Skelbækgade (bidrager)" in row["Ansvarlige enheder"]
+
+
+def test_yearly_volume_of_2009(workbook):
+    row = pick(sheet(workbook, "Initiativer", P2009), Kode="3.4")
+    assert row["Forløb årligt"] == 50
+
+
+def test_continued_initiatives_name_plan_code_and_title(workbook):
+    earlier = [row["Viderefører"] for row in sheet(workbook, "Initiativer") if row["Viderefører"]]
+    assert earlier
+    codes = {(row["Plan"], row["Kode"]) for row in sheet(workbook, "Initiativer")}
+    for text in earlier:
+        plan, code, _ = text.split(" ", 2)
+        assert (plan, code) in codes
+
+
+def test_the_mentor_target_of_2007(workbook):
+    row = pick(sheet(workbook, "Mål", P2007), Kode="3.4", Komparator="mindst")
+    assert (row["Målværdi"], row["Enhed"], row["Målt som"]) == (80, "forløb", "niveau")
+    assert (row["Seneste værdi"], row["Beregnet status"]) == (66, "delvist opfyldt")
+    assert row["Frist"] == row["Seneste dato"] == date(2007, 12, 31)
+    assert row["Måltype"] == "indsatsmål"
+    assert row["Mål"].startswith("Iværksatte mentorforløb\n")
+    assert row["Kilde"].startswith("Bilag 1, Opfølgning på Beskæftigelsesaftale 2007, pkt. 3.4")
+
+
+def test_targets_of_no_initiative_say_what_they_are_set_for(workbook):
+    outside = {row["Initiativ"] for row in sheet(workbook, "Mål") if not row["Kode"]}
+    assert {"(planen)", "(fokusområde 3.1)"} <= outside
+    assert all(name.startswith("(") for name in outside)
+
+
+def test_minister_goals_of_2014(workbook):
+    kinds = [row["Måltype"] for row in sheet(workbook, "Mål", P2014)]
+    assert kinds.count("ministermål") >= 4
+
+
+def test_a_calculated_baseline_is_marked(workbook):
+    marked = [row for row in sheet(workbook, "Mål") if row["Basis beregnet"] == "ja"]
+    assert marked
+    assert all(row["Basisværdi"] is not None for row in marked)
+
+
+def test_table_1_of_2014(workbook):
+    rows = sheet(workbook, "Målinger", P2014)
+    row = pick(rows, Indikator="Arbejdsstyrke", Område="Østdanmark", Dato=date(2013, 12, 31))
+    assert (row["Værdi"], row["Enhed"], row["Datatype"]) == (1_226_000, "personer", "prognose")
+
+
+def test_contradicting_statements_are_both_there_and_only_one_counts(workbook):
+    rows = [row for row in sheet(workbook, "Målinger") if row["Værdi"] in (15_096, 15_097)]
+    assert {row["Gældende"] for row in rows} == {"ja", "nej"}
+
+
+def test_numerator_and_denominator_stand_as_stated(workbook):
+    rows = sheet(workbook, "Målinger", P2007)
+    row = next(row for row in rows if (row["Tæller"], row["Nævner"]) == (227, 602))
+    assert row["Værdi"] == 32
+
+
+def test_the_follow_up_of_2007(workbook):
+    rows = sheet(workbook, "Opfølgning", P2007)
+    assert len(rows) == 17
+    row = pick(rows, Kode="3.4")
+    assert (row["Status"], row["Beregnet status"]) == ("opfyldt", "delvist opfyldt")
+    assert (row["Afvigelse"], row["Begrundelse"]) == (
+        "bedre end beregnet",
+        "ingen begrundelse i kilden",
+    )
+    downwards = pick(rows, Kode="4.1")
+    assert downwards["Afvigelse"] == "dårligere end beregnet"
+    assert downwards["Begrundelse"] is None
+
+
+def test_not_stated_and_blank_are_two_things(workbook):
+    rows = sheet(workbook, "Budget", P2014)
+    new = pick(rows, Linje="Driftsudgifter vedr. modtagere af særlig…", År=2013)
+    assert (new["Beløb (mio. kr.)"], new["Helårspersoner"]) == (9, 1103)
+    assert (new["Enhedsomkostning"], new["Note"]) == ("ikke oplyst", "NY")
+    mentor = pick(rows, Linje="Mentorordning for alle målgrupper…", År=2014)
+    assert (mentor["Beløb (mio. kr.)"], mentor["Helårspersoner"]) == (30, None)
+
+
+def test_budget_figures_of_2014(workbook):
+    rows = sheet(workbook, "Budget", P2014)
+    row = pick(rows, Linje="Driftsudgifter ved aktivering i alt…", År=2013)
+    assert (row["Beløb (mio. kr.)"], row["Helårspersoner"]) == (897.7, 48_701)
+    assert (row["Enhedsomkostning"], row["Prisniveau"]) == (18_432, 2014)
+    assert (row["Konto"], row["Gruppering"], row["Type"]) == ("5.68.90", "001-010", "drift")
+
+
+def test_the_financing_of_2009_and_2010(workbook):
+    rows = sheet(workbook, "Budget", P2009_10)
+    total = pick(rows, Linje="Samlede udgifter til aftalen")
+    assert (total["Beløb (mio. kr.)"], total["År"]) == (66.4, "2009 og 2010")
+    assert total["Note"] == "opgivet sum"
+    part = pick(rows, Linje="Drift")
+    assert (part["Beløb (mio. kr.)"], part["Del af"]) == (21.4, "Samlede udgifter til aftalen")
+    central = pick(rows, Linje="Initiativer, som søges finansieret…")
+    assert (central["Beløb (mio. kr.)"], central["Finansiering"]) == (22, "centralt budget")
+
+
+def test_the_budget_of_the_2009_plan(workbook):
+    row = pick(sheet(workbook, "Budget", P2009), Linje="Budget til aftalen i 2009")
+    assert (row["Beløb (mio. kr.)"], row["År"]) == (91, 2009)
+
+
+def test_the_overview_counts_statuses_and_has_a_chart(workbook):
+    page = workbook["Oversigt"]
+    lines = {row[0]: row[1:] for row in page.iter_rows(max_col=7, values_only=True) if row[0]}
+    assert lines["Plan"] == (
+        *("I alt", "opfyldt", "delvist opfyldt", "ikke opfyldt", "bortfaldet", "ikke vurderet"),
+    )
+    assert lines["Beskæftigelsesaftale 2007"] == (17, 12, 1, 2, 0, 2)
+    assert lines["2007: 3 Unge skal have en uddannelse"] == (5, 4, 0, 0, 0, 1)
+    assert lines["Udvalg"][0] == "Alle planer"
+    assert isinstance(lines["Dato"][0], datetime)
+    assert len(page._charts) == 1
+    assert len(page._charts[0].series) == 5
+
+
+def test_the_file_describes_itself(workbook):
+    about = workbook.properties
+    assert about.title == "Beskplan: Alle planer"
+    assert about.creator == "Beskplan (export_workbook)"
+    assert about.language == "da-DK"
+
+
+def test_one_plan_holds_only_its_own_rows(loaded_plans, tmp_path, capsys):
+    path = tmp_path / "2007.xlsx"
+    call_command("export_workbook", str(path), plan=P2007)
+    for title in HEADERS:
+        assert {row["Plan"] for row in rows_of(opened(path), title)} == {P2007}, title
+    assert "Initiativer 17" in capsys.readouterr().out
+
+
+def test_an_unknown_plan_names_those_there_are(loaded_plans, tmp_path):
+    with pytest.raises(CommandError, match=P2014):
+        call_command("export_workbook", str(tmp_path / "x.xlsx"), plan="findes-ikke")
+
+
+def test_the_queries_are_few_whatever_the_rows(five_plans, tmp_path):
+    for plan in (Plan.objects.get(slug=P2007), None):
+        selection = everything(plan, made_by="test", made_at=timezone.now())
+        with max_own_queries(24):
+            write_workbook(selection, str(tmp_path / "x.xlsx"))
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installeret")
+def test_libreoffice_opens_it_and_finds_the_same_cells(path, workbook, tmp_path):
+    convert(path, "xlsx:Calc MS Excel 2007 XML", tmp_path)
+    convert(path, "pdf", tmp_path)
+    assert (tmp_path / "alle.pdf").stat().st_size > 50_000
+    saved, original = cells_of(opened(tmp_path / "alle.xlsx")), cells_of(workbook)
+    for title in HEADERS:
+        assert saved[title] == original[title]
+    assert opened(tmp_path / "alle.xlsx")["Oversigt"]._charts
+
+
+def convert(path, kind, folder):
+    """By a LibreOffice of its own, so that one that runs already does no harm."""
+    done = subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless"]
+        + ["--convert-to", kind, "--outdir", str(folder), str(path)],
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Error" not in done.stderr, done.stderr

@@ -1,0 +1,66 @@
+"""Reads a workbook back: each sheet's rows as dictionaries by header."""
+
+from datetime import datetime
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+HEADERS = {
+    "Planer": "Plan, Titel, Type, År fra, År til, Vedtaget, Sagsnr., Dok.nr., Kilde",
+    "Fokusområder": "Plan, Kode, Titel, Målgrupper, Formål, Resultatmål, Kilde",
+    "Initiativer": (
+        "Plan, Kode, Initiativ, Fokusområder, Status, Bortfaldsgrund, Kildens status, Startår, "
+        "Ansvarlige enheder, Forløb årligt, Kategori, Formål, Målgruppe, Beskrivelse, "
+        "Viderefører, Kilde"
+    ),
+    "Mål": (
+        "Plan, Kode, Initiativ, Måltype, Mål, Indikator, Komparator, Målværdi, Målværdi til, "
+        "Enhed, Målt som, Basisværdi, Basisdato, Basis beregnet, Periode fra, Frist, "
+        "Frist (ordlyd), Svarende til, Seneste værdi, Seneste dato, Beregnet status, Kilde"
+    ),
+    "Målinger": (
+        "Plan, Indikator, Område, Fordeling, Periode fra, Dato, Værdi, Enhed, Tæller, Nævner, "
+        "Forbehold, Datatype, Gældende, Kilde"
+    ),
+    "Opfølgning": (
+        "Plan, Runde, Kode, Initiativ, Status, Beregnet status, Afvigelse, Begrundelse, "
+        "Resultater, Kommentarer, Kilde"
+    ),
+    "Budget": (
+        "Plan, Gruppe, Linje, Del af, Konto, Gruppering, Type, Finansiering, År, Prisniveau, "
+        "Beløb (mio. kr.), Helårspersoner, Enhedsomkostning, Note, Kilde"
+    ),
+}
+
+
+def opened(source):
+    """The workbook of a download, or of a path."""
+    if hasattr(source, "streaming_content"):
+        source = BytesIO(b"".join(source.streaming_content))
+    return load_workbook(source)
+
+
+def rows_of(workbook, title: str) -> list[dict]:
+    header, *rows = workbook[title].iter_rows(values_only=True)
+    return [dict(zip(header, map(_day, row), strict=True)) for row in rows]
+
+
+def cells_of(workbook) -> dict[str, list]:
+    return {page.title: list(page.iter_rows(values_only=True)) for page in workbook}
+
+
+def pick(rows: list[dict], **conditions) -> dict:
+    """The one row with these values; a text that ends with … stands for its beginning."""
+    found = [row for row in rows if all(_fits(row[k], v) for k, v in conditions.items())]
+    assert len(found) == 1, f"{len(found)} rækker med {conditions}"
+    return found[0]
+
+
+def _fits(value, wanted) -> bool:
+    if isinstance(wanted, str) and wanted.endswith("…"):
+        return str(value).startswith(wanted[:-1])
+    return value == wanted
+
+
+def _day(value):
+    return value.date() if isinstance(value, datetime) else value
