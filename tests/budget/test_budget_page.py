@@ -213,7 +213,7 @@ def test_an_initiative_shows_the_lines_that_pay_for_it(cast, django_assert_num_q
         text = panel(cast.mentor)
     assert "Danskundervisning" in text
     assert "2007 (regnskab)" in text
-    assert "2,8" in text
+    assert "2,8 mio. kr." in text
 
 
 def test_a_linked_line_without_amounts_says_so(cast):
