@@ -1,0 +1,114 @@
+"""A real headless Chromium against a real server on this machine."""
+
+import os
+import shutil
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# Without these, Chromium looks for its maker's hosts at every start.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items):
+    """Every test here is a browser test; without a browser it is passed over, but never in CI."""
+    for item in items:
+        if "tests/browser" not in str(item.path):
+            continue
+        item.add_marker(pytest.mark.browser)
+        if not CHROMIUM and os.environ.get("CI") != "true":
+            item.add_marker(pytest.mark.skip(reason="Chromium er ikke installeret her"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM, "Browserprøverne kræver Chromium (Debians pakke chromium)."
+    # Playwright runs an event loop in this thread, in which Django would refuse its queries.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+class Visitor:
+    """One person's browser window. Records what went wrong on the way: script errors, refused or
+    failed requests, and requests to other addresses than ours."""
+
+    def __init__(self, browser, base: str, viewport: dict):
+        self.base = base
+        self.context = browser.new_context(viewport=viewport, accept_downloads=True)
+        self.page = self.context.new_page()
+        self.problems: list[str] = []
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("console", self._heard)
+        self.page.on("request", self._asked)
+
+    def open(self, path: str):
+        self.page.goto(self.base + path)
+        return self.page
+
+    def log_in(self, username: str, password: str):
+        page = self.open("/log-ind/")
+        page.get_by_label("Brugernavn").fill(username)
+        page.get_by_label("Adgangskode").fill(password)
+        page.get_by_role("main").get_by_role("button", name="Log ind").click()
+        page.wait_for_url(self.base + "/")
+        return page
+
+    def _heard(self, message):
+        if message.type == "error":
+            self.problems.append(message.text)
+
+    def _asked(self, request):
+        if not request.url.startswith((self.base, "data:", "blob:")):
+            self.problems.append(f"fremmed adresse: {request.url}")
+
+
+@pytest.fixture
+def visit(browser, live_server):
+    """Opens a browser window; at the end no window may have met a problem."""
+    visitors = []
+
+    def opened(viewport=WIDE) -> Visitor:
+        visitors.append(Visitor(browser, live_server.url, viewport))
+        return visitors[-1]
+
+    yield opened
+    problems = [problem for visitor in visitors for problem in visitor.problems]
+    for visitor in visitors:
+        visitor.context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def staged(transactional_db):
+    """The named cast, committed, so that the server sees it."""
+    from tests.cast import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def plans_in_use(transactional_db):
+    """The five plans, committed, with one account of every role."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from beskplan.loading.load import load
+    from tests.cast import PASSWORD
+    from tests.conftest import TODAY
+
+    load(settings.BASE_DIR / "fixtures", on=TODAY)
+    call_command("make_demo_users", password=PASSWORD, verbosity=0)
