@@ -6,38 +6,107 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('targets', '0002_same_plan'),
+        ("targets", "0002_same_plan"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='areaevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bc4847cbe31ae04cf4e0acce851b28689baa372f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2424c', table='targets_areaevent', when='BEFORE')),
+            model_name="areaevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bc4847cbe31ae04cf4e0acce851b28689baa372f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2424c",
+                    table="targets_areaevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='followupevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0190f940d5395f44c8ba5da6c460a820efc023e2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_57b83', table='targets_followupevent', when='BEFORE')),
+            model_name="followupevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0190f940d5395f44c8ba5da6c460a820efc023e2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_57b83",
+                    table="targets_followupevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='followuproundevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='24e749481a9c443c4d46992e1540e84ac9df5afd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c34f', table='targets_followuproundevent', when='BEFORE')),
+            model_name="followuproundevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="24e749481a9c443c4d46992e1540e84ac9df5afd",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0c34f",
+                    table="targets_followuproundevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='indicatorevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e95d0fd9b9681681385504085c826b8925efc06', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c683', table='targets_indicatorevent', when='BEFORE')),
+            model_name="indicatorevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3e95d0fd9b9681681385504085c826b8925efc06",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1c683",
+                    table="targets_indicatorevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='indicatorlinkevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='346c63f42d5e2447fde09a8271b0dcbf371adfaa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a55c7', table='targets_indicatorlinkevent', when='BEFORE')),
+            model_name="indicatorlinkevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="346c63f42d5e2447fde09a8271b0dcbf371adfaa",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a55c7",
+                    table="targets_indicatorlinkevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measurementevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f5eadf43c894989d3588addb741f4866586100d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6d00b', table='targets_measurementevent', when='BEFORE')),
+            model_name="measurementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4f5eadf43c894989d3588addb741f4866586100d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_6d00b",
+                    table="targets_measurementevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='targetevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ed8e26c5651f64ddef41f6e5c5788ddc9b95dada', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2df42', table='targets_targetevent', when='BEFORE')),
+            model_name="targetevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ed8e26c5651f64ddef41f6e5c5788ddc9b95dada",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2df42",
+                    table="targets_targetevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

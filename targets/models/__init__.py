@@ -1,14 +1,18 @@
+from targets.models.cycle import Evidence, Notice, RoundFreeze
 from targets.models.indicators import Area, Indicator, IndicatorLink, Measurement
 from targets.models.rounds import FollowUp, FollowUpRound
 from targets.models.targets import Target, Verdict
 
 __all__ = [
     "Area",
+    "Evidence",
     "FollowUp",
     "FollowUpRound",
     "Indicator",
     "IndicatorLink",
     "Measurement",
+    "Notice",
+    "RoundFreeze",
     "Target",
     "Verdict",
 ]

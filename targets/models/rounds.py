@@ -46,6 +46,7 @@ class FollowUpRound(StatusCounts, Sourced):
     state = models.CharField("tilstand", max_length=20, choices=State, default=State.PREPARING)
     case_number = models.CharField("sagsnr.", max_length=60, blank=True)
     document_number = models.CharField("dok.nr.", max_length=60, blank=True)
+    opened_at = models.DateTimeField("åbnet", null=True, blank=True, editable=False)
     closed_at = models.DateTimeField("lukket", null=True, blank=True, editable=False)
 
     objects = FollowUpRoundQuerySet.as_manager()
@@ -153,6 +154,17 @@ class FollowUp(Sourced):
         editable=False,
     )
     approved_at = models.DateTimeField("godkendt", null=True, blank=True, editable=False)
+    return_reason = models.TextField("begrundelse for returnering", blank=True)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="returneret af",
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    returned_at = models.DateTimeField("returneret", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField("version", default=1, editable=False)
 
     objects = FollowUpQuerySet.as_manager()
