@@ -65,6 +65,11 @@ class Part:
     rows: list[ReportRow] = field(default_factory=list)
 
     @property
+    def key(self) -> str:
+        """How an address names it."""
+        return str(self.pk or "ingen")
+
+    @property
     def answered(self) -> int:
         return sum(row.is_answered for row in self.rows)
 

@@ -188,4 +188,5 @@ def _show_newer(job: Job, form: FollowUpForm, stale: StaleVersion) -> None:
     job.stale = stale
     job.initiative.refresh_from_db(fields=["version", "status", "calculated_status", "deviation"])
     job.follow_ups = list(job.initiative.follow_ups.with_people().newest_first())
+    job.sheet = sheet_of(job.initiative)
     form.renew(job.initiative.version)

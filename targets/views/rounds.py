@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
+from targets.forms import MEANINGS
 from targets.models import FollowUpRound
 from targets.round_reports import by_focus_area, by_unit, progress_words, report_rows
 
 STATUSES = {**{status.value: status.label for status in Status}, NOT_ASSESSED: Status.__empty__}
-NO_UNIT = "ingen"
+ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 
 def round_list(request):
@@ -41,6 +42,7 @@ def round_detail(request, slug):
             "units": units,
             "chips": chips,
             "shown": shown,
+            "meanings": MEANINGS.items(),
         },
     )
 
@@ -64,17 +66,30 @@ def _segments(follow_up_round: FollowUpRound) -> list[dict]:
 
 def _narrowed(request, rows, units):
     """The rows that the address asks for, and each condition with the address without it."""
-    status, unit = request.GET.get("status", ""), request.GET.get("unit", "")
+    asked = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}
     chips = []
-    if status in STATUSES:
-        rows = [row for row in rows if (row.status or NOT_ASSESSED) == status]
-        chips.append((f"Status: {STATUSES[status]}", _address(unit=unit)))
-    found = next((part for part in units if str(part.pk or NO_UNIT) == unit), None)
-    if found:
-        rows = [row for row in rows if row in found.rows]
-        chips.append((f"Enhed: {found.title}", _address(status=status)))
+    for name, words, holds in _conditions(asked, units):
+        rows = [row for row in rows if holds(row)]
+        chips.append((words, _address(asked, without=name)))
     return chips, rows
 
 
-def _address(**kept: str) -> str:
-    return f"?{urlencode({name: value for name, value in kept.items() if value})}"
+def _conditions(asked: dict[str, str], units):
+    """What is asked for as (parameter, words, test of a row); what nobody knows is left out."""
+    status, answered = asked["status"], asked["answered"]
+    if status in STATUSES:
+        yield (
+            "status",
+            f"Status: {STATUSES[status]}",
+            lambda row: (row.status or NOT_ASSESSED) == status,
+        )
+    if unit := next((part for part in units if part.key == asked["unit"]), None):
+        yield "unit", f"Enhed: {unit.title}", lambda row: row in unit.rows
+    if answered in ANSWERS:
+        yield "answered", ANSWERS[answered], lambda row: row.is_answered == (answered == "ja")
+
+
+def _address(asked: dict[str, str], without: str) -> str:
+    return (
+        f"?{urlencode({name: value for name, value in asked.items() if value and name != without})}"
+    )

@@ -139,6 +139,21 @@ def test_a_unit_leads_to_its_rows(client, cast, closed):
     assert [row.initiative for row in response.context["shown"]] == [cast.mentor]
 
 
+@pytest.mark.parametrize(("answered", "codes"), [("ja", ["3.4"]), ("nej", ["1.2", "1.5", "2.6"])])
+def test_who_answered_leads_to_the_rows(client, cast, answered, codes):
+    found = open_round(cast.plan)
+    FollowUp.objects.create(
+        initiative=cast.mentor,
+        round=found,
+        effective_on=YEAR_END,
+        status="opfyldt",
+        state="indsendt",
+    )
+    client.force_login(cast.people.laura)
+    shown = client.get(found.get_absolute_url(), {"answered": answered}).context["shown"]
+    assert sorted(row.initiative.code for row in shown) == codes
+
+
 def test_units_show_who_answered(client, cast, closed):
     client.force_login(cast.people.laura)
     units = client.get(closed.get_absolute_url()).context["units"]
