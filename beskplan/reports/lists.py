@@ -8,12 +8,15 @@ from django.utils import timezone
 from django_filters import FilterSet
 
 from beskplan.reports.selection import Selection, everything
+from beskplan.reports.target_sheets import FOLLOW_UPS
 from budget.views import filtered_budget_lines
 from initiatives.navigation import chosen_plan
 from initiatives.templatetags.filters import filter_chips
 from initiatives.views.initiatives import filtered_initiatives
-from targets.models import FollowUpRound
+from targets.models import FollowUp, FollowUpRound
+from targets.round_reports import by_unit, report_rows
 from targets.views.measurements import filtered_measurements
+from targets.views.rounds import narrowed
 from targets.views.targets import filtered_targets
 
 FROM = "fra"  # the list's URL name in the download's address
@@ -60,13 +63,16 @@ def _limited(selection: Selection, shown: FilteredList, request) -> Selection:
 
 
 def _round(request) -> Selection:
+    """The answers that the round's page shows, its conditions in words."""
     asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
-    selection = everything(asked.plan, **_made(request))
+    rows = report_rows(asked)
+    chips, shown = narrowed(request, rows, by_unit(rows))
+    answers = FollowUp.objects.filter(pk__in=[row.follow_up.pk for row in shown if row.is_answered])
     return replace(
-        selection,
-        filtered="Opfølgning",
-        filter_words=[f"Runde: {asked.title}"],
-        follow_ups=selection.follow_ups.filter(round=asked),
+        everything(asked.plan, **_made(request)),
+        filtered=FOLLOW_UPS.title,
+        filter_words=[f"Runde: {asked.title}", *(words for words, _ in chips)],
+        follow_ups=answers.order_by("initiative__position", "initiative__code"),
     )
 
 

@@ -30,7 +30,7 @@ def round_detail(request, slug):
     )
     rows = report_rows(follow_up_round)
     units = by_unit(rows)
-    chips, shown = _narrowed(request, rows, units)
+    chips, shown = narrowed(request, rows, units)
     return render(
         request,
         "targets/round_detail.html",
@@ -42,6 +42,7 @@ def round_detail(request, slug):
             "units": units,
             "chips": chips,
             "shown": shown,
+            "answered": sum(row.is_answered for row in shown),
             "meanings": MEANINGS.items(),
         },
     )
@@ -64,8 +65,9 @@ def _segments(follow_up_round: FollowUpRound) -> list[dict]:
     ]
 
 
-def _narrowed(request, rows, units):
-    """The rows that the address asks for, and each condition with the address without it."""
+def narrowed(request, rows, units):
+    """The rows that the address asks for, the page's and the workbook's, and each condition in
+    words with the address without it."""
     asked = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}
     chips = []
     for name, words, holds in _conditions(asked, units):

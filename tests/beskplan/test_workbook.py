@@ -151,6 +151,27 @@ def test_a_round_downloads_its_own_follow_ups(cast, laura):
     assert laura.get(reverse("export"), {"fra": "round", "runde": "nej"}).status_code == 404
 
 
+def test_a_round_narrowed_to_a_status_downloads_what_its_page_shows(cast, laura):
+    asked = open_round(cast.plan)
+    for one, status, state in (
+        (cast.mentor, "opfyldt", "indsendt"),
+        (cast.sygeforloeb, "delvist", "godkendt"),
+        (cast.raadgivning, "opfyldt", "kladde"),
+    ):
+        FollowUp.objects.create(
+            initiative=one, round=asked, effective_on=asked.cutoff, status=status, state=state
+        )
+    query = {"status": "opfyldt"}
+    screen = laura.get(asked.get_absolute_url(), query)
+    rows = sheet(laura, "Opfølgning", fra="round", runde=asked.slug, **query)
+    assert (
+        [row["Kode"] for row in rows]
+        == [row.initiative.code for row in screen.context["shown"]]
+        == ["3.4"]
+    )
+    assert f"runde={asked.slug}" in screen.content.decode()
+
+
 def test_drafts_stay_with_their_writers(cast, laura):
     FollowUp.objects.create(initiative=cast.mentor, effective_on=date(2008, 1, 1), state="kladde")
     assert sheet(laura, "Opfølgning") == []
