@@ -45,7 +45,7 @@ def excerpt(text: str, terms: Iterable[str], alike: bool = False):
         start = text.index(" ", start) + 1 if " " in text[start : first.start()] else first.start()
     if end < len(text):
         end = max(text.rfind(" ", start, end), first.end() if first else start + 1)
-    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    before, after = ("… " if start else ""), ("\N{NO-BREAK SPACE}…" if end < len(text) else "")
     return format_html("{}{}{}", before, marked(text[start:end], terms, alike), after)
 
 

@@ -113,8 +113,13 @@ class Group:
         return self.found > len(self.hits)
 
     @property
-    def words(self) -> str:
+    def plural(self) -> str:
         return KINDS[self.kind].plural
+
+    @property
+    def words(self) -> str:
+        """What stands after the number: "1 enhed", "2 enheder"."""
+        return KINDS[self.kind].singular if self.found == 1 else self.plural
 
 
 @dataclass
@@ -177,6 +182,7 @@ class Kind:
     """How one kind of thing is searched and shown. The expressions are columns of a hit."""
 
     model: type[Model]
+    singular: str
     plural: str
     page: str
     name: str = "title"  # the field that names a row
@@ -190,6 +196,7 @@ class Kind:
 KINDS = {
     "initiative": Kind(
         Initiative,
+        "initiativ",
         "initiativer",
         "initiative",
         code=F("code"),
@@ -201,14 +208,17 @@ KINDS = {
     "target": Kind(
         Target,
         "mål",
+        "mål",
         "target",
         text=F("wording"),
         status=F("verdict"),
         plan=F("plan__title"),
         year=F("plan__year_to"),
     ),
-    "unit": Kind(Unit, "enheder", "unit", name="name", text=_spellings()),
-    "plan": Kind(Plan, "planer", "plan", code=F("slug"), text=F("summary"), year=F("year_to")),
+    "unit": Kind(Unit, "enhed", "enheder", "unit", name="name", text=_spellings()),
+    "plan": Kind(
+        Plan, "plan", "planer", "plan", code=F("slug"), text=F("summary"), year=F("year_to")
+    ),
 }
 
 

@@ -31,6 +31,12 @@ def test_quoted_words_stand_together(cast):
     assert titles(search('"søger job"'), "initiative") == ["Natcafé"]
 
 
+def test_one_hit_is_said_in_the_singular(laura):
+    page = laura.get(reverse("search"), {"q": "skelbækgade"}).content.decode()
+
+    assert ">1 enhed</a>" in page
+
+
 @pytest.mark.parametrize("query", ["'", "%", "\\", "a\x00b", '"', "((", ":*", "& |", "<%", "\\m("])
 def test_odd_characters_are_only_text(laura, query):
     assert laura.get(reverse("search"), {"q": query}).status_code == 200
