@@ -1,0 +1,148 @@
+"""Pages of plans, initiatives and units, on the five loaded plans."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from initiatives.models import FocusArea, Initiative, Plan, Status, Unit
+from tests.queries import max_own_queries
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def reader(client, five_plans):
+    client.force_login(User.objects.create(username="laura"), backend=BACKEND)
+    return client
+
+
+def page(reader, url, **query) -> str:
+    response = reader.get(url, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def codes(reader, **query) -> set[str]:
+    response = reader.get(reverse("initiatives"), query)
+    return {row.record.code for row in response.context["table"].rows}
+
+
+def number_of_initiatives(html: str) -> int:
+    return int(re.search(r"filters__count[^>]*><strong>([\d.]+)</strong>", html)[1])
+
+
+def mentor() -> Initiative:
+    return Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2007", code="3.4")
+
+
+@pytest.mark.parametrize("name", ["plans", "initiatives", "units"])
+def test_a_list_asks_at_most_eight_queries(reader, name):
+    with max_own_queries(8):
+        page(reader, reverse(name))
+
+
+def test_the_filtered_list_asks_at_most_eight_queries(reader):
+    unit, area = Unit.objects.get(slug="jobcenter-koebenhavn"), FocusArea.objects.first()
+    query = {"q": "ledig", "unit": unit.pk, "focus_area": area.pk, "status": "opfyldt"}
+    with max_own_queries(8):
+        page(reader, reverse("initiatives"), **query)
+
+
+def test_every_plans_page_asks_at_most_eight_queries(reader):
+    for plan in Plan.objects.all():
+        with max_own_queries(8):
+            page(reader, plan.get_absolute_url())
+
+
+def test_the_largest_initiatives_page_asks_at_most_eight_queries(reader):
+    with max_own_queries(8):
+        page(reader, mentor().get_absolute_url())
+
+
+def test_a_units_page_asks_at_most_eight_queries(reader):
+    with max_own_queries(8):
+        page(reader, Unit.objects.get(slug="jobcenter-koebenhavn").get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"status": "ikke-opfyldt"}, {"2.3", "4.1"}),
+        ({"status": "ikke-vurderet"}, {"3.1", "5.1"}),
+        ({"deviation": "bedre"}, {"3.4", "4.2"}),
+        ({"deviation": "daarligere"}, {"4.1"}),
+        ({"q": "mentorordning"}, {"3.4", "3.5"}),
+        ({"q": "sygemeldte"}, {"2.6"}),
+        ({"q": "findes ikke"}, set()),
+    ],
+)
+def test_filters_of_the_2007_agreement(reader, query, expected):
+    assert codes(reader, plan="beskaeftigelsesaftale-2007", **query) == expected
+
+
+def test_a_unit_filter_finds_what_lies_below_the_unit(reader):
+    below = Unit.objects.get(slug="jobcenter-skelbaekgade").pk
+    above = Unit.objects.get(slug="jobcenter-koebenhavn").pk
+    plan = {"plan": "integrationsaftale-2009"}
+    assert codes(reader, unit=below, **plan) <= codes(reader, unit=above, **plan)
+    assert "3.4" in codes(reader, unit=above, **plan)
+
+
+def test_codes_sort_as_the_plan_prints_them(reader):
+    response = reader.get(reverse("initiatives"), {"plan": "integrationsaftale-2009"})
+    shown = [row.record.code for row in response.context["table"].rows]
+    assert shown.index("1.9") + 1 == shown.index("1.10")
+
+
+def test_the_plan_in_view_is_remembered(reader):
+    page(reader, reverse("initiatives"), plan="beskaeftigelsesaftale-2007")
+    assert number_of_initiatives(page(reader, reverse("initiatives"))) == 17
+
+
+def test_every_number_of_the_plan_list_leads_to_its_rows(reader):
+    for url, number in links_with_numbers(page(reader, reverse("plans"))):
+        assert number_of_initiatives(page(reader, url)) == number
+
+
+def test_every_number_of_the_unit_list_leads_to_its_rows(reader):
+    html = page(reader, reverse("units"), plan="beskaeftigelsesaftale-2011")
+    found = links_with_numbers(html)
+    assert found
+    for url, number in found:
+        assert number_of_initiatives(page(reader, url)) == number
+
+
+def links_with_numbers(html: str) -> list[tuple[str, int]]:
+    links = re.findall(r'<a href="(/initiativer/\?[^"]+)">(\d+)</a>', html)
+    return [(url.replace("&amp;", "&"), int(number)) for url, number in links]
+
+
+def test_the_initiatives_page_shows_target_and_deviation(reader):
+    html = page(reader, mentor().get_absolute_url())
+    assert "66 af mindst 80" in html
+    assert "Ingen begrundelse i kilden" in html
+    assert "Bilag 1, Opfølgning på Beskæftigelsesaftale 2007, pkt. 3.4" in html
+
+
+def test_a_lapsed_initiative_without_reason_says_so(reader):
+    lapsed = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2011", code="A4")
+    assert lapsed.status == Status.LAPSED
+    assert "Ingen begrundelse i kilden" in page(reader, lapsed.get_absolute_url())
+
+
+def test_a_continued_initiative_links_both_ways(reader):
+    later = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2011", code="A2")
+    earlier = later.continues.get().earlier
+    assert earlier.get_absolute_url() in page(reader, later.get_absolute_url())
+    assert later.get_absolute_url() in page(reader, earlier.get_absolute_url())
+
+
+def test_a_unit_shows_the_spellings_it_was_printed_with(reader):
+    unit = Unit.objects.get(slug="jobcenter-nyropsgade")
+    assert "Jobcenter Nyrupsgade" in page(reader, unit.get_absolute_url())
+
+
+def test_an_unknown_initiative_is_not_found(reader):
+    assert reader.get(reverse("initiative", args=[999999])).status_code == 404
