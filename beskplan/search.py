@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db import connection
 from django.db.models import (
     Case,
     Count,
@@ -30,6 +29,7 @@ from django.db.models import (
 from django.db.models.functions import Concat, Lower, RowNumber
 from django.urls import reverse
 
+from beskplan.suggestions import nearest_words
 from initiatives.danish import fold, folded
 from initiatives.models import Initiative, Plan, Unit, UnitSpelling
 from targets.models import Target
@@ -44,24 +44,6 @@ COLUMNS = tuple(
     f"hit_{name}"
     for name in ("kind", "pk", "code", "title", "text", "status", "plan", "place", "found")
 )
-# Words of titles and names that are spelled most like one of the terms, best first.
-NEAREST_WORDS = """
-    WITH names AS (
-        SELECT title AS name FROM initiatives_initiative
-        UNION SELECT title FROM targets_target
-        UNION SELECT name FROM initiatives_unit
-        UNION SELECT spelling FROM initiatives_unitspelling
-        UNION SELECT title FROM initiatives_plan
-    ), words AS (
-        SELECT DISTINCT regexp_split_to_table(lower(name), '[^[:alnum:]]+') AS word FROM names
-    ), alike AS (
-        SELECT word, max(similarity(
-            replace(replace(replace(word, 'å', 'aa'), 'æ', 'ae'), 'ø', 'oe'), term
-        )) AS likeness
-        FROM words, unnest(%s) AS term WHERE length(word) > 2 GROUP BY word
-    )
-    SELECT word FROM alike WHERE likeness >= 0.3 ORDER BY likeness DESC, word LIMIT 4
-"""
 
 
 @dataclass(frozen=True)
@@ -145,7 +127,12 @@ def search(query: str, only: str = "") -> Result:
     alike = not groups
     if alike:
         groups = _grouped(_union(kinds, terms, _spelled_alike, limit))
-    return Result(terms, groups, alike and bool(groups), [] if groups else nearest_words(terms))
+    return Result(
+        terms,
+        groups,
+        alike and bool(groups),
+        [] if groups else nearest_words(term.folded for term in terms),
+    )
 
 
 def terms_of(query: str) -> list[Term]:
@@ -153,28 +140,6 @@ def terms_of(query: str) -> list[Term]:
     found = re.findall(r'["“”„»](.+?)["“”»«]|([^\s"“”„»«,;]+)', query[:LONGEST_QUERY].lower())
     texts = (re.sub(r"\s+", " ", phrase or word).strip(" .:?!()*%'") for phrase, word in found)
     return [Term(text) for text in dict.fromkeys(texts) if text and text.isprintable()][:MOST_TERMS]
-
-
-def nearest_words(terms: list[Term]) -> list[str]:
-    """Words that stand in some title or name and look like one of the terms."""
-    with connection.cursor() as cursor:
-        cursor.execute(NEAREST_WORDS, [[term.folded for term in terms]])
-        return [word for (word,) in cursor.fetchall()]
-
-
-def _blank() -> Value:
-    return Value("", output_field=TextField())
-
-
-def _lines(first: str, second: str) -> Concat:
-    return Concat(F(first), Value("\n"), F(second), output_field=TextField())
-
-
-def _spellings() -> Func:
-    own = UnitSpelling.objects.filter(unit=OuterRef("pk")).values("spelling")
-    return Func(
-        ArraySubquery(own), Value(" · "), function="array_to_string", output_field=TextField()
-    )
 
 
 @dataclass(frozen=True)
