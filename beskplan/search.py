@@ -142,6 +142,21 @@ def terms_of(query: str) -> list[Term]:
     return [Term(text) for text in dict.fromkeys(texts) if text and text.isprintable()][:MOST_TERMS]
 
 
+def _blank() -> Value:
+    return Value("", output_field=TextField())
+
+
+def _lines(first: str, second: str) -> Concat:
+    return Concat(F(first), Value("\n"), F(second), output_field=TextField())
+
+
+def _spellings() -> Func:
+    own = UnitSpelling.objects.filter(unit=OuterRef("pk")).values("spelling")
+    return Func(
+        ArraySubquery(own), Value(" · "), function="array_to_string", output_field=TextField()
+    )
+
+
 @dataclass(frozen=True)
 class Kind:
     """How one kind of thing is searched and shown. The expressions are columns of a hit."""
