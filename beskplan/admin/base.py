@@ -2,12 +2,17 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.admin.widgets import (
+    AdminDateWidget,
+    AdminTextareaWidget,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models
 from django.db.models import Q
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch
+from django.utils.text import capfirst
 
 from beskplan.admin.constraints import (
     ConstrainedForm,
@@ -23,6 +28,7 @@ from initiatives.fields import DanishDateField, DanishDecimalField
 AS_DANES_WRITE = {
     models.DecimalField: {"form_class": DanishDecimalField},
     models.DateField: {"form_class": DanishDateField, "widget": AdminDateWidget},
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
 }
 SOURCE = (
     "Kilde",
@@ -68,6 +74,13 @@ class PlanModelAdmin(admin.ModelAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         return with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     def view_on_site(self, obj):
         try:
@@ -136,13 +149,31 @@ class _Rows:
             field.choices = list(field.choices)  # read once, not once a row
         return field
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+        searched = db_field.name in self.get_autocomplete_fields(request)
+        if field and hasattr(field.widget, "can_add_related") and not searched:
+            field.widget.can_add_related = False  # short lists that seldom grow
+        return field
+
 
 class TableRows(_Rows, admin.TabularInline):
-    pass
+    formfield_overrides = AS_DANES_WRITE | {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1, "cols": 30})}
+    }
 
 
 class StackedRows(_Rows, admin.StackedInline):
     pass
+
+
+def without_shortcuts(field):
+    """Beside a choice one may add what is missing; the rest has screens of its own."""
+    if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+        field.widget.can_change_related = False
+        field.widget.can_delete_related = False
+        field.widget.can_view_related = False
+    return field
 
 
 def with_plans(field):

@@ -3,8 +3,8 @@
 from django.contrib.admin import SimpleListFilter
 
 from initiatives.choices import UnitChoices
-from initiatives.filters import NOT_ASSESSED, STATUS_CHOICES
-from initiatives.models import Initiative, InitiativeArea
+from initiatives.filters import NOT_ASSESSED
+from initiatives.models import Initiative, InitiativeArea, Status
 
 
 class StatusFilter(SimpleListFilter):
@@ -14,7 +14,7 @@ class StatusFilter(SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request, model_admin):
-        return STATUS_CHOICES
+        return [*((s.value, s.label) for s in Status), (NOT_ASSESSED, Status.__empty__)]
 
     def queryset(self, request, queryset):
         if not self.value():

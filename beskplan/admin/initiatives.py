@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from beskplan.admin.base import SOURCE, PlanModelAdmin, StackedRows, TableRows
 from beskplan.admin.filters import CategoryFilter, LacksDataFilter, StatusFilter, UnitFilter
 from beskplan.admin.forms import PlacementRow, TargetRow
+from beskplan.admin.measurements import as_measured
 from beskplan.admin.statuses import SetStatusForm, StatusRow, StatusRows, outcome
 from initiatives.models import (
     Continuation,
@@ -36,6 +37,7 @@ class Placements(TableRows):
 
 class Responsibilities(TableRows):
     model = Responsibility
+    verbose_name, verbose_name_plural = "ansvarlig enhed", "ansvarlige enheder"
     fields = ("unit", "role", "printed_as", "from_text", "position")
     autocomplete_fields = ("unit",)
 
@@ -52,11 +54,15 @@ class Targets(StackedRows):
         ("baseline_value", "baseline_date", "baseline_derived"),
         ("period_start", "deadline", "deadline_wording", "recurrence"),
         "equivalent_to",
-        ("verdict", "latest"),
+        ("verdict", "newest"),
     )
-    readonly_fields = ("verdict", "latest")
+    readonly_fields = ("verdict", "newest")
     autocomplete_fields = ("indicator",)
     show_change_link = True
+
+    @admin.display(description="seneste måling")
+    def newest(self, target):
+        return as_measured(target.latest)
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name == "kind":  # a minister's goal is never set for one initiative
@@ -65,7 +71,7 @@ class Targets(StackedRows):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("latest__indicator", "latest__area")
+        rows = super().get_queryset(request).select_related("latest__indicator")
         return rows.defer("search_vector", "search_text")
 
 
@@ -167,11 +173,11 @@ class InitiativeAdmin(PlanModelAdmin):
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else [one for one in fieldsets if one[0] != "Status"]
 
-    @admin.display(description="ansvarlig")
+    @admin.display(description="ansvarlig", empty_value="")
     def leading(self, initiative):
         return ", ".join(row.unit.name for row in initiative.leading_rows)
 
-    @admin.display(description="afvigelse", ordering="deviation")
+    @admin.display(description="afvigelse", ordering="deviation", empty_value="")
     def reason(self, initiative):
         return initiative.get_deviation_display()
 

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
 from beskplan.admin.constraints import ConstrainedRows
-from initiatives.danish import format_number
+from initiatives.danish import format_date, format_number
 from targets.measurements import lock_for_measuring
 from targets.models import Area, Indicator, Measurement
 from targets.verdicts import refresh
@@ -15,6 +15,16 @@ NEWEST = 25
 
 def as_figure(value) -> str | None:
     return None if value is None else format_number(value)
+
+
+def as_measured(measurement: Measurement | None) -> str | None:
+    """Value, unit and day, with a link to the measurement."""
+    if measurement is None:
+        return None
+    value = f"{as_figure(measurement.value)} {measurement.indicator.unit_of_measure}"
+    when = format_date(measurement.date) if measurement.date else "uden dato"
+    page = reverse("admin:targets_measurement_change", args=[measurement.pk])
+    return format_html('<a href="{}">{} pr. {}</a>', page, value, when)
 
 
 class NewestRows(ConstrainedRows):
@@ -49,7 +59,6 @@ class Measurements(TableRows):
         "qualifier",
         "state",
         "counts",
-        "note",
     )
     verbose_name_plural = f"de {NEWEST} nyeste målinger"
     show_change_link = True

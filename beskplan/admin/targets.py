@@ -4,7 +4,7 @@ from django.utils import timezone
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import ScopeFilter
 from beskplan.admin.forms import TargetForm
-from beskplan.admin.measurements import as_figure
+from beskplan.admin.measurements import as_figure, as_measured
 from targets.models import Target
 from targets.verdicts import lock_initiatives, refresh
 
@@ -24,7 +24,7 @@ class TargetAdmin(PlanModelAdmin):
     date_hierarchy = "deadline"
     search_fields = searched = ("search_text", "indicator__search_text")
     search_help_text = "Søg i navn, ordlyd og indikator."
-    readonly_fields = ("verdict", "latest")
+    readonly_fields = ("verdict", "measured")
     autocomplete_fields = ("initiative", "focus_area", "indicator")
     fieldsets = (
         (
@@ -54,7 +54,7 @@ class TargetAdmin(PlanModelAdmin):
             "Hvornår",
             {"fields": [("period_start", "deadline", "recurrence"), "deadline_wording"]},
         ),
-        ("Beregnet efter reglen", {"fields": [("verdict", "latest")]}),
+        ("Beregnet efter reglen", {"fields": [("verdict", "measured")]}),
         SOURCE,
     )
 
@@ -69,11 +69,16 @@ class TargetAdmin(PlanModelAdmin):
         value = as_figure(target.value)
         until = f"–{as_figure(target.value_to)}" if target.value_to is not None else ""
         unit = target.indicator.unit_of_measure
-        return f"{target.get_comparator_display()} {value}{until} {unit}".strip()
+        comparator = target.get_comparator_display() or ""
+        return f"{comparator} {value}{until} {unit}".strip()
 
     @admin.display(description="seneste", ordering="latest__value")
     def newest(self, target):
         return as_figure(target.latest.value) if target.latest else None
+
+    @admin.display(description="seneste måling")
+    def measured(self, target):
+        return as_measured(target.latest)
 
     def save_model(self, request, obj, form, change):
         owners = {form.initial.get("initiative"), obj.initiative_id} - {None}
