@@ -30,6 +30,8 @@ OPEN_MARKERS = {
 }
 # A comparison of quite another size (the whole country's number of people) would flatten the rest.
 MOST_TIMES_LARGER = 3
+OWN_WIDTH = 3
+MOST_LABELS = 6  # more numbers along the line would run into each other
 Series = list[Measurement]
 
 
@@ -112,18 +114,23 @@ def _own_traces(target: Target, own: Series) -> list[go.Scatter]:
         joined = measured[-1:] + forecasts
         traces.append(_line(joined, f"Prognose, {target.area}", OWN, "circle", "dash", width=2))
     if measured:
-        traces.append(_line(measured, f"Målt, {target.area}", OWN, "circle", "solid", width=3))
+        traces.append(
+            _line(measured, f"Målt, {target.area}", OWN, "circle", "solid", width=OWN_WIDTH)
+        )
     return traces
 
 
 def _line(rows: Series, name: str, colour: str, symbol: str, dash: str, *, width) -> go.Scatter:
     points = _with_breaks(rows)
+    labelled = width == OWN_WIDTH and len(rows) <= MOST_LABELS
     return go.Scatter(
         x=[day for day, _ in points],
         y=[None if one is None else float(one.value) for _, one in points],
         customdata=[None if one is None else _said(one) for _, one in points],
         hovertemplate="%{customdata}<extra></extra>",
-        mode="lines+markers",
+        mode="lines+markers+text" if labelled else "lines+markers",
+        text=[_number(one) for _, one in points] if labelled else None,
+        textposition="bottom center",
         name=name,
         connectgaps=False,
         line={"color": colour, "width": width, "dash": dash},
@@ -139,6 +146,10 @@ def _with_breaks(rows: Series) -> list[tuple[str, Measurement | None]]:
             points.append((f"{one.date.year}-01-01", None))
         points.append((one.date.isoformat(), one))
     return points
+
+
+def _number(one: Measurement | None) -> str:
+    return "" if one is None else format_number(one.value)
 
 
 def _symbol(one: Measurement | None, symbol: str) -> str:

@@ -43,7 +43,7 @@ class TargetTable(tables.Table):
         model = Target
         fields = ()
         empty_text = "Ingen mål svarer til filteret."
-        attrs = {"caption": "Mål", "class": "table--borderless table--tight"}
+        attrs = {"caption": "Mål", "class": "table--borderless table--tight table--targets"}
 
     order_title = sorted_by(DanishOrder("title"))
     order_value = sorted_by(F("value"))
@@ -68,7 +68,10 @@ class MeasurementTable(tables.Table):
         model = Measurement
         fields = ()
         empty_text = "Ingen målinger svarer til filteret."
-        attrs = {"caption": "Målinger", "class": "table--borderless table--tight"}
+        attrs = {
+            "caption": "Målinger",
+            "class": "table--borderless table--tight table--measurements",
+        }
 
     order_indicator = sorted_by(DanishOrder("indicator__name"))
     order_period = sorted_by(F("date"))

@@ -91,7 +91,8 @@ def _leniency(goal: Goal, rule: Rule) -> str:
     if goal.comparator == Comparator.BETWEEN and good_side(goal) != NEUTRAL:
         return f" eller {'højere' if good_side(goal) == UP else 'lavere'}"
     if not goal.comparator:
-        return " eller mere" if good_side(goal) == UP else " eller mindre"
+        falls = goal.is_change and goal.value < 0  # a fall is printed by its size
+        return " eller mere" if (good_side(goal) == UP) != falls else " eller mindre"
     return ""
 
 

@@ -225,6 +225,11 @@ def test_goal_words(a_goal, expected):
             "Opfyldt ved 80 forløb eller mere; vurderes endeligt pr. 31. december 2007."
             " Delvist opfyldt fra 50 pct. af vejen fra basis til målet.",
         ),
+        (
+            goal("-10", "", "ned", measured_as="aendring", baseline_value="40"),
+            "Opfyldt ved et fald på 10 forløb eller mere; vurderes endeligt pr. 31. december 2007."
+            " Delvist opfyldt fra 50 pct. af vejen fra basis til målet.",
+        ),
         (goal("80", "op-til"), "Et loft: ikke opfyldt over 80 forløb, ellers ingen vurdering."),
         (
             goal("80", "", "neutral"),

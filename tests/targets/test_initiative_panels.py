@@ -1,0 +1,140 @@
+"""What this floor adds to an initiative's page and to the list of initiatives."""
+
+import re
+from datetime import date
+
+import pytest
+from django.template import Context, Template
+from django.utils import timezone
+
+from initiatives.models import Initiative
+from targets.models import FollowUp, IndicatorLink, Measurement
+from targets.verdicts import refresh
+from tests.cast import YEAR_END, make_indicator, make_target, measure, open_round
+
+TODAY = date(2026, 11, 22)
+
+
+def drawn(tag, initiative, queries):
+    """The panel's words; the tag may make so many queries."""
+    template = Template("{% load target_panels target_cells %}{% " + tag + " initiative %}")
+    with queries:
+        html = template.render(Context({"initiative": initiative}))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+@pytest.fixture
+def one_query(django_assert_num_queries):
+    return django_assert_num_queries(1)
+
+
+@pytest.fixture
+def no_query(django_assert_num_queries):
+    return django_assert_num_queries(0)
+
+
+def reported(cast, **fields):
+    defaults = {
+        "effective_on": YEAR_END,
+        "status": "opfyldt",
+        "calculated_status": "delvist",
+        "deviation": "bedre",
+        "state": FollowUp.State.APPROVED,
+    }
+    return FollowUp.objects.create(initiative=cast.mentor, **defaults | fields)
+
+
+def test_the_target_panel_gives_verdict_and_rule(cast, one_query):
+    measure(cast.mentor_target, 66)
+    refresh(on=TODAY)
+    words = drawn("target_panel", cast.mentor, one_query)
+    assert "66 af mindst 80 forløb pr. 31. december 2007: 83 pct." in words
+    assert "Opfyldt ved mindst 80 forløb" in words
+
+
+def test_the_target_panel_says_when_there_are_none(cast, one_query):
+    assert "Initiativet har ingen mål." in drawn("target_panel", cast.natcafe, one_query)
+
+
+def test_a_follow_up_is_shown_with_its_deviation_and_people(cast, one_query):
+    reported(
+        cast,
+        round=open_round(cast.plan),
+        results="66 forløb",
+        comments="Fortsætter",
+        deviation_reason="Sent i gang",
+        written_by=cast.people.soeren,
+        written_at=timezone.now(),
+        approved_by=cast.people.lars,
+        approved_at=timezone.now(),
+    )
+    words = drawn("follow_up_panel", cast.mentor, one_query)
+    for part in (
+        "Opfølgning pr. 2007-12-31",
+        "beregnet: delvist opfyldt",
+        "Afvigelse: bedre end beregnet. Sent i gang",
+        "66 forløb",
+        "Fortsætter",
+        "Skrevet af Søren Sørensen",
+        "Godkendt af Lars Lund",
+    ):
+        assert part in words
+
+
+def test_a_loaded_deviation_without_reason_says_so(cast, one_query):
+    reported(cast, source=cast.document)
+    words = drawn("follow_up_panel", cast.mentor, one_query)
+    assert "Ingen begrundelse i kilden." in words
+
+
+def test_the_newest_follow_up_stands_first(cast, one_query):
+    reported(cast, results="Det første", effective_on=date(2007, 6, 30))
+    reported(cast, results="Det seneste")
+    words = drawn("follow_up_panel", cast.mentor, one_query)
+    assert words.index("Det seneste") < words.index("Det første")
+
+
+def test_a_draft_is_mentioned_without_its_text(cast, one_query):
+    reported(cast, state=FollowUp.State.DRAFT, results="Ikke færdigt", round=open_round(cast.plan))
+    words = drawn("follow_up_panel", cast.mentor, one_query)
+    assert "En kladde er gemt" in words
+    assert "Ikke færdigt" not in words
+
+
+def test_no_follow_up_says_what_to_do(cast, one_query):
+    words = drawn("follow_up_panel", cast.mentor, one_query)
+    assert "Ingen opfølgning endnu." in words
+
+
+def test_the_measurement_panel_shows_parts_and_contradictions(cast, one_query):
+    measure(cast.mentor_target, 66)
+    measure(cast.mentor_target, 67, counts=False)
+    measure(cast.mentor_target, 12, breakdown="løntilskud")
+    words = drawn("measurement_panel", cast.mentor, one_query)
+    for part in ("66 forløb", "67 forløb", "modstridende", "løntilskud"):
+        assert part in words
+
+
+def test_the_measurement_panel_shows_linked_indicators_once(cast, one_query):
+    other = make_indicator("andet", "Et andet tal", "personer", "op")
+    IndicatorLink.objects.create(initiative=cast.mentor, indicator=other)
+    make_target(cast.mentor, other, cast.koebenhavn, "mindst", 5)
+    Measurement.objects.create(indicator=other, area=cast.koebenhavn, value=7, date=YEAR_END)
+    words = drawn("measurement_panel", cast.mentor, one_query)
+    assert words.count("7 personer") == 1
+
+
+def test_the_cell_shows_goals_and_what_is_measured(cast, no_query):
+    measure(cast.mentor_target, 66)
+    make_target(cast.mentor, title="I ord")
+    refresh(on=TODAY)
+    row = Initiative.objects.with_row_details().get(pk=cast.mentor.pk)
+    words = drawn("targets_in_short", row, no_query)
+    assert words.strip() == "mindst 80 forløb målt 66 målt 66, mål 80 forløb 1 mål uden måltal"
+
+
+def test_the_cell_shows_three_targets_and_counts_the_rest(cast, no_query):
+    for value in (1, 2, 3, 4):
+        make_target(cast.mentor, cast.mentorforloeb, cast.koebenhavn, "mindst", value)
+    row = Initiative.objects.with_row_details().get(pk=cast.mentor.pk)
+    assert "og 2 mål til" in drawn("targets_in_short", row, no_query)

@@ -1,0 +1,91 @@
+"""The straight path from baseline to deadline, and where a reading stands on it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from targets.models import Verdict
+from targets.paths import path_of, progress, progress_words, track_rule_words
+from targets.status import Goal, Judgement, Reading
+
+D = Decimal
+TENTH = D("0.1")
+
+
+def goal(**fields):
+    """Long-term unemployed: from 8,432 at the end of 2012 to 7,100 at the end of 2014."""
+    given = {
+        "value": D(7100),
+        "direction": "ned",
+        "baseline_value": D(8432),
+        "baseline_date": date(2012, 12, 31),
+        "deadline": date(2014, 12, 31),
+    }
+    return Goal(**given | fields)
+
+
+def judged(value, day=date(2013, 4, 30)):
+    return Judgement(Verdict.ONGOING, Reading(D(value), None, day))
+
+
+@pytest.mark.parametrize("lacking", ["value", "baseline_value", "baseline_date", "deadline"])
+def test_without_both_ends_there_is_no_path(lacking):
+    assert path_of(goal(**{lacking: None})) is None
+
+
+def test_a_target_that_the_baseline_already_meets_has_no_path():
+    assert path_of(goal(value=D(8432))) is None
+
+
+def test_the_path_is_straight():
+    path = path_of(goal())
+    assert path.expected(date(2012, 12, 31)) == 8432
+    assert path.expected(date(2013, 12, 31)) == 7766
+    assert path.expected(date(2014, 12, 31)) == 7100
+
+
+def test_the_path_stays_at_the_target_after_the_deadline():
+    assert path_of(goal()).expected(date(2020, 1, 1)) == 7100
+
+
+def test_the_path_of_a_change_ends_at_the_changed_level():
+    falling = goal(value=D(-25), measured_as="aendring-i-pct", baseline_value=D(200))
+    assert path_of(falling).last == 150
+
+
+def test_without_a_reading_there_is_no_progress():
+    assert progress(goal(), Judgement(Verdict.NO_DATA), TENTH) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "standing"),
+    [(7471, "foran"), (8200, "på sporet"), (8300, "på sporet"), (8400, "bagud")],
+)
+def test_lower_is_ahead_where_the_path_falls(value, standing):
+    assert progress(goal(), judged(value), TENTH).standing == standing
+
+
+def test_higher_is_ahead_where_the_path_rises():
+    rising = goal(value=D(31), direction="op", baseline_value=D("27.3"))
+    assert progress(rising, judged(30), TENTH).standing == "foran"
+
+
+def test_progress_is_said_with_its_numbers():
+    assert progress_words(progress(goal(), judged(7471), TENTH), "personer") == (
+        "7.471 målt mod 8.213 på den lige vej fra basis til mål pr. 30. april 2013:"
+        " 742 personer foran"
+    )
+
+
+def test_progress_of_a_share_is_in_percentage_points():
+    rising = goal(value=D(31), direction="op", baseline_value=D("27.3"))
+    words = progress_words(progress(rising, judged(27), TENTH), "pct.")
+    assert words.endswith(
+        "27 målt mod 27,9 på den lige vej fra basis til mål pr. 30. april 2013:"
+        " 0,9 procentpoint bagud"
+    )
+
+
+def test_the_tolerance_is_said():
+    assert track_rule_words(TENTH).startswith("På sporet betyder højst 10 pct. af hele vejen")

@@ -1,0 +1,145 @@
+"""/maal/: which targets it lists, and what it says of them."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from targets.models import Target
+from targets.verdicts import refresh
+from tests.cast import make_target, measure
+from tests.queries import max_own_queries
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def reader(client, cast):
+    client.force_login(cast.people.laura)
+    return client
+
+
+def listed(reader, **query):
+    response = reader.get(reverse("targets"), query)
+    assert response.status_code == 200
+    return [row.record for row in response.context["table"].page.object_list]
+
+
+def text_of(reader, **query):
+    page = reader.get(reverse("targets"), query).content.decode()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_it_lists_the_targets_in_plan_order(reader, cast):
+    make_target(cast.mentor, title="Andet mål")
+    assert [str(one) for one in listed(reader)] == [
+        "Mål for Åben rådgivning",
+        "Mål for Kortere sygeforløb",
+        "Mål for Mentorer til nye i job",
+        "Andet mål",
+    ]
+
+
+def test_a_row_says_goal_latest_value_distance_and_verdict(reader, cast):
+    measure(cast.mentor_target, 66)
+    refresh(on=TODAY)
+    words = text_of(reader, q="Mentorer")
+    for part in ("mindst 80 forløb", "31.12.2007", "66 forløb", "14 forløb under målet"):
+        assert part in words
+    assert "delvist opfyldt" in words
+
+
+def test_a_calculated_baseline_is_marked(reader, cast):
+    cast.sygeforloeb_target.baseline_derived = True
+    cast.sygeforloeb_target.save()
+    assert "250 beregnet" in text_of(reader, q="sygeforløb")
+
+
+def test_a_target_without_a_number_says_so(reader):
+    assert "intet måltal" in text_of(reader, q="rådgivning")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ({"q": "mentorer"}, "Mål for Mentorer til nye i job"),
+        ({"q": "SYGEMELDTE"}, "Mål for Kortere sygeforløb"),
+        ({"q": "raadgivning"}, "Mål for Åben rådgivning"),
+        ({"verdict": "intet-maal"}, "Mål for Åben rådgivning"),
+        ({"direction": "ned"}, "Mål for Kortere sygeforløb"),
+    ],
+)
+def test_filters(reader, query, title):
+    assert [str(one) for one in listed(reader, **query)] == [title]
+
+
+def test_a_type_filters(reader, cast):
+    expectation = make_target(cast.mentor, kind=Target.Kind.EXPECTATION)
+    assert listed(reader, type="forventning") == [expectation]
+
+
+def test_a_deadline_year_filters(reader, cast):
+    make_target(cast.natcafe, title="I 2008", deadline=date(2008, 6, 30))
+    assert [str(one) for one in listed(reader, deadline="2008")] == ["I 2008"]
+
+
+def test_targets_without_a_deadline_can_be_asked_for(reader, cast):
+    make_target(cast.natcafe, title="På sigt", deadline=None)
+    assert [str(one) for one in listed(reader, deadline="uden")] == ["På sigt"]
+
+
+def test_a_focus_area_holds_its_own_targets_and_its_initiatives(reader, cast):
+    of_area = Target.objects.create(
+        plan=cast.plan, focus_area=cast.focus_area, kind="resultatmaal", title="For området"
+    )
+    of_plan = Target.objects.create(plan=cast.plan, kind="resultatmaal", title="For planen")
+    found = listed(reader, focus_area=cast.focus_area.pk)
+    assert of_area in found
+    assert cast.mentor_target in found
+    assert of_plan not in found
+
+
+def test_a_unit_stands_for_the_units_below_it(reader, cast):
+    found = listed(reader, unit=cast.units.jobcenter.pk)
+    assert found == [cast.sygeforloeb_target, cast.mentor_target]
+
+
+def test_with_and_without_a_measurement(reader, cast):
+    measure(cast.mentor_target, 66)
+    refresh(on=TODAY)
+    assert listed(reader, has_data="true") == [cast.mentor_target]
+    assert cast.mentor_target not in listed(reader, has_data="false")
+
+
+def test_sorting_puts_rows_without_a_value_last_both_ways(reader, cast):
+    for sort in ("value", "-value"):
+        assert listed(reader, sort=sort)[-1] == cast.raadgivning_target
+
+
+def test_an_empty_filter_offers_to_drop_the_last_filter(reader):
+    words = text_of(reader, verdict="opfyldt", type="ministermaal")
+    assert "Ingen mål svarer til filteret." in words
+    assert "Fjern det sidste filter" in words
+
+
+def test_a_choice_that_does_not_exist_is_an_error_in_danish(reader):
+    assert "Der er noget, der skal rettes" in text_of(reader, verdict="findes-ikke")
+
+
+def test_the_queries_do_not_grow_with_the_rows(reader, cast):
+    for number in range(2, 30):
+        target = make_target(
+            cast.mentor, cast.mentorforloeb, cast.koebenhavn, "mindst", number, number=number
+        )
+        measure(target, number, date(2007, 1, number), breakdown=f"del {number}")
+    measure(cast.mentor_target, Decimal(66))
+    refresh(on=TODAY)
+    reader.get(reverse("targets"))
+    with max_own_queries(6):
+        assert len(listed(reader)) > 30
+
+
+def test_nobody_sees_it_without_logging_in(client, cast):
+    assert client.get(reverse("targets")).status_code == 302
