@@ -1,0 +1,256 @@
+"""Freezing a round: what its pages and papers print, taken once when it is closed.
+
+An open round is shown through the same values, taken when the page is asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Max, Q
+
+from initiatives.models import FocusArea, Initiative, Responsibility
+from targets.frozen import (
+    FrozenArea,
+    FrozenEvidence,
+    FrozenInitiative,
+    FrozenMeasurement,
+    FrozenRound,
+    FrozenSource,
+    FrozenTarget,
+    FrozenUnit,
+    as_json,
+    from_json,
+)
+from targets.models import (
+    Evidence,
+    FollowUp,
+    FollowUpRound,
+    IndicatorLink,
+    Measurement,
+    RoundFreeze,
+)
+from targets.models.rounds import ANSWERED
+from targets.sheets import told
+from targets.shown import provisional
+from targets.status import RULE_VERSION, deviation
+from targets.verdicts import Judged, calculated, goal_of, verdicts_at
+from targets.wording import goal_words
+
+ANSWER = ("deviation_reason", "source_status", "results", "comments")
+LAPSE = ("lapse_reason", "lapse_date", "lapse_reference")
+
+
+def frozen_round(follow_up_round: FollowUpRound) -> FrozenRound | None:
+    """The closed round as it was frozen; None while it is not frozen. One query."""
+    in_force = follow_up_round.freezes.filter(reopened_at=None).order_by("-number")
+    content = in_force.values_list("content", flat=True).first()
+    return from_json(content) if content else None
+
+
+def freeze_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> dict:
+    """Everything that the round prints, as JSON; a constant number of queries."""
+    return as_json(taken(follow_up_round, at, by, in_full=True))
+
+
+def freeze(follow_up_round: FollowUpRound, *, by, at: datetime) -> RoundFreeze:
+    """Store the next freeze of a round that was just closed."""
+    newest = follow_up_round.freezes.aggregate(newest=Max("number"))["newest"] or 0
+    return RoundFreeze.objects.create(
+        round=follow_up_round,
+        number=newest + 1,
+        rule_version=RULE_VERSION,
+        content=freeze_content(follow_up_round, at, by),
+        closed_by=by,
+        closed_at=at,
+    )
+
+
+def freeze_loaded(follow_up_round: FollowUpRound, *, at: datetime) -> RoundFreeze | None:
+    """Freeze a closed round that came from a document, once; nobody closed it here."""
+    if follow_up_round.freezes.exists():
+        return None
+    return freeze(follow_up_round, by=None, at=at)
+
+
+def end_freeze(follow_up_round: FollowUpRound, *, reason: str, by, at: datetime) -> None:
+    """Keep the freeze, with who reopened the round, when and why; one is made if there is none."""
+    ended = follow_up_round.freezes.filter(reopened_at=None).order_by("-number").first()
+    ended = ended or freeze(follow_up_round, by=None, at=at)
+    ended.reopened_by, ended.reopened_at, ended.reopen_reason = by, at, reason
+    ended.save(update_fields=["reopened_by", "reopened_at", "reopen_reason"])
+
+
+def taken(
+    follow_up_round: FollowUpRound, at: datetime, by=None, *, in_full: bool = False
+) -> FrozenRound:
+    """The round as the database has it now. Six queries; `in_full` also takes every measured
+    value and the focus areas that no initiative stands in."""
+    plan, state = follow_up_round.plan, follow_up_round.state
+    return FrozenRound(
+        pk=follow_up_round.pk,
+        slug=follow_up_round.slug,
+        title=follow_up_round.title,
+        state=state,
+        plan_slug=plan.slug,
+        plan_title=plan.title,
+        cutoff=follow_up_round.cutoff,
+        due=follow_up_round.due,
+        instructions=follow_up_round.instructions,
+        case_number=follow_up_round.case_number,
+        document_number=follow_up_round.document_number,
+        opened_at=follow_up_round.opened_at,
+        closed_at=follow_up_round.closed_at,
+        closed_by=name_of(by),
+        made_at=at,
+        tolerance=plan.tolerance,
+        threshold=plan.threshold,
+        rule_version=RULE_VERSION,
+        source=_source(follow_up_round),
+        areas=_areas(plan) if in_full else [],
+        initiatives=_initiatives(follow_up_round, in_full),
+    )
+
+
+def name_of(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[FrozenInitiative]:
+    """A closed round holds what was asked about; an open one also what came to the plan since."""
+    follow_ups = {one.initiative_id: one for one in follow_up_round.follow_ups.with_people()}
+    is_closed = follow_up_round.state == FollowUpRound.State.CLOSED
+    asked = Q(pk__in=follow_ups) if is_closed else Q(plan=follow_up_round.plan_id)
+    found = Initiative.objects.filter(asked).for_page().in_plan_order()
+    initiatives = list(found.defer("search_vector", "search_text"))
+    ids = [one.pk for one in initiatives]
+    judged = verdicts_at(ids, follow_up_round.cutoff, closing=True)
+    compared = _compared(judged.values())
+    evidence = _evidence(follow_ups.values())
+    measured = _measured(follow_up_round, judged) if in_full else {}
+    return [
+        FrozenInitiative(
+            pk=one.pk,
+            code=one.code,
+            title=one.title,
+            areas=[FrozenArea(row["area_id"], row["code"], row["title"]) for row in one.area_rows],
+            units=[_unit(row) for row in one.unit_rows],
+            targets=[_target(row, compared) for row in judged[one.pk]],
+            measurements=measured.get(one.pk, []),
+            evidence=evidence[one.pk],
+            **_answer(follow_ups.get(one.pk), judged[one.pk], is_closed),
+        )
+        for one in initiatives
+    ]
+
+
+def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -> dict:
+    """What was submitted. A draft is its writer's own: of it only the state is shown."""
+    if follow_up is None:
+        return {"state": FollowUp.State.MISSING, "status": "", "calculated": calculated(judged)}
+    status_now = follow_up.calculated_status if is_closed else calculated(judged)
+    known = {
+        "follow_up_pk": follow_up.pk,
+        "state": follow_up.state,
+        "status": "",
+        "calculated": status_now,
+        "written_by": name_of(follow_up.written_by),
+        "written_at": follow_up.written_at,
+    }
+    if follow_up.state not in ANSWERED:
+        return known
+    return known | {
+        "status": follow_up.status,
+        "deviation": deviation(follow_up.status, status_now) or "",
+        "approved_by": name_of(follow_up.approved_by),
+        "approved_at": follow_up.approved_at,
+        "source": _source(follow_up),
+        **{name: getattr(follow_up, name) for name in (*ANSWER, *LAPSE)},
+    }
+
+
+def _target(one: Judged, compared: dict[int, Measurement]) -> FrozenTarget:
+    target, reading = one.target, one.judgement.reading
+    measurement = compared.get(reading.key) if reading else None
+    unit = target.indicator.unit_of_measure if target.indicator_id else ""
+    return FrozenTarget(
+        pk=target.pk,
+        number=target.number,
+        kind=target.kind,
+        title=target.title,
+        wording=target.wording,
+        goal=goal_words(goal_of(target), unit),
+        has_value=target.value is not None,
+        verdict=one.judgement.verdict,
+        sentence=told(one, measurement).words,
+        indicator=target.indicator.name if target.indicator_id else "",
+        unit=unit,
+        value=reading.value if reading else None,
+        date=reading.date if reading else None,
+        qualifier=measurement.qualifier if measurement else "",
+    )
+
+
+def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
+    readings = (one.judgement.reading for group in judged for one in group)
+    keys = {reading.key for reading in readings if reading}
+    return Measurement.objects.only("qualifier", "state").in_bulk(keys)
+
+
+def _measured(
+    follow_up_round: FollowUpRound, judged: dict[int, list[Judged]]
+) -> dict[int, list[FrozenMeasurement]]:
+    """Every value of the initiatives' indicators that the plan's own papers and follow-ups state
+    or that was known of the time up to the cut-off."""
+    owners = defaultdict(set)
+    for initiative, group in judged.items():
+        for one in group:
+            owners[one.target.indicator_id].add(initiative)
+    links = IndicatorLink.objects.filter(initiative__in=judged)
+    for initiative, indicator in links.values_list("initiative", "indicator"):
+        owners[indicator].add(initiative)
+    owners.pop(None, None)
+    of_the_time = Q(plan=follow_up_round.plan_id) | Q(date__lte=follow_up_round.cutoff)
+    found = defaultdict(list)
+    measurements = Measurement.objects.filter(of_the_time, indicator__in=owners)
+    joined = measurements.select_related("indicator", "area", "source").newest_first()
+    for one in joined.defer("indicator__search_text"):
+        for initiative in owners[one.indicator_id]:
+            found[initiative].append(_measurement(one))
+    return found
+
+
+def _measurement(one: Measurement) -> FrozenMeasurement:
+    same = ("value", "qualifier", "period_start", "date", "breakdown")
+    stated = ("numerator", "denominator", "counts", "note")
+    return FrozenMeasurement(
+        indicator=one.indicator.name,
+        area=one.area.name,
+        unit=one.indicator.unit_of_measure,
+        state=provisional(one),
+        source=_source(one),
+        **{name: getattr(one, name) for name in (*same, *stated)},
+    )
+
+
+def _evidence(follow_ups: Iterable[FollowUp]) -> dict[int, list[FrozenEvidence]]:
+    owner = {one.pk: one.initiative_id for one in follow_ups if one.state in ANSWERED}
+    found = defaultdict(list)
+    for one in Evidence.objects.filter(follow_up__in=owner):
+        frozen = FrozenEvidence(one.pk, one.title, one.url, one.file.name or "")
+        found[owner[one.follow_up_id]].append(frozen)
+    return found
+
+
+def _areas(plan) -> list[FrozenArea]:
+    areas = FocusArea.objects.filter(plan=plan).order_by("position", "code")
+    return [FrozenArea(one.pk, one.code, one.title) for one in areas]
+
+
+def _unit(row: dict) -> FrozenUnit:
+    return FrozenUnit(row["unit_id"], row["name"], row["role"] == Responsibility.Role.LEADS)
+
+
+def _source(one) -> FrozenSource:
+    document = one.source.title if one.source_id else ""
+    return FrozenSource(document, one.source_place, one.source_note)

@@ -1,0 +1,246 @@
+"""A round as pages and papers print it: plain values that no later change can reach.
+
+Pure: built from rows by targets/freezing.py, stored as JSON with the round's freeze, read back
+here. A field that an older freeze lacks takes its default.
+"""
+
+import datetime
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import get_args, get_origin, get_type_hints
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from initiatives.models import CalculatedStatus, Deviation, Status
+from targets.models import FollowUp, Target, Verdict
+from targets.models.rounds import ANSWERED
+
+
+@dataclass(frozen=True)
+class FrozenSource:
+    """Where a fact stands; both empty for what was written in the application."""
+
+    document: str = ""
+    place: str = ""
+    note: str = ""
+
+    def __bool__(self):
+        return bool(self.document)
+
+    @property
+    def reference(self) -> str:
+        return ", ".join(part for part in (self.document, self.place) if part)
+
+
+@dataclass(frozen=True)
+class FrozenArea:
+    pk: int
+    code: str
+    title: str
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+
+@dataclass(frozen=True)
+class FrozenUnit:
+    pk: int
+    name: str
+    leads: bool
+
+
+@dataclass(frozen=True)
+class FrozenTarget:
+    """A target with what the rule said of it at the cut-off."""
+
+    pk: int
+    number: int
+    kind: str
+    title: str
+    wording: str
+    goal: str  # "mindst 80 forløb"
+    has_value: bool
+    verdict: str
+    sentence: str
+    indicator: str = ""
+    unit: str = ""
+    value: Decimal | None = None  # the compared measurement, as stated
+    qualifier: str = ""
+    date: datetime.date | None = None
+
+    @property
+    def kind_label(self) -> str:
+        return Target.Kind(self.kind).label
+
+    @property
+    def verdict_label(self) -> str:
+        return Verdict(self.verdict).label
+
+
+@dataclass(frozen=True)
+class FrozenMeasurement:
+    indicator: str
+    area: str
+    value: Decimal
+    unit: str = ""
+    qualifier: str = ""
+    period_start: datetime.date | None = None
+    date: datetime.date | None = None
+    breakdown: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    state: str = ""  # "foreløbig", "prognose", "skøn"; a final figure says nothing
+    counts: bool = True
+    note: str = ""
+    source: FrozenSource = FrozenSource()
+
+
+@dataclass(frozen=True)
+class FrozenEvidence:
+    pk: int
+    title: str
+    url: str = ""
+    file: str = ""  # the stored file's name
+
+
+@dataclass(frozen=True)
+class FrozenInitiative:
+    """One initiative with its answer; what was never submitted has neither status nor texts."""
+
+    pk: int
+    code: str
+    title: str
+    state: str
+    status: str
+    calculated: str
+    follow_up_pk: int | None = None
+    deviation: str = ""
+    deviation_reason: str = ""
+    source_status: str = ""
+    results: str = ""
+    comments: str = ""
+    lapse_reason: str = ""
+    lapse_date: datetime.date | None = None
+    lapse_reference: str = ""
+    written_by: str = ""
+    written_at: datetime.datetime | None = None
+    approved_by: str = ""
+    approved_at: datetime.datetime | None = None
+    source: FrozenSource = FrozenSource()
+    areas: list[FrozenArea] = field(default_factory=list)
+    units: list[FrozenUnit] = field(default_factory=list)
+    targets: list[FrozenTarget] = field(default_factory=list)
+    measurements: list[FrozenMeasurement] = field(default_factory=list)
+    evidence: list[FrozenEvidence] = field(default_factory=list)
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    @property
+    def is_answered(self) -> bool:
+        return self.state in ANSWERED
+
+    @property
+    def is_lapsed(self) -> bool:
+        return self.status == Status.LAPSED
+
+    @property
+    def state_label(self) -> str:
+        return FollowUp.State(self.state).label
+
+    @property
+    def status_label(self) -> str:
+        return Status(self.status).label if self.status else Status.__empty__
+
+    @property
+    def calculated_label(self) -> str:
+        return CalculatedStatus(self.calculated).label
+
+    @property
+    def deviation_label(self) -> str:
+        return Deviation(self.deviation).label if self.deviation else ""
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Better than calculated, and nobody says why."""
+        return self.deviation == Deviation.BETTER and not self.deviation_reason
+
+    @property
+    def leading_units(self) -> list[FrozenUnit]:
+        return [unit for unit in self.units if unit.leads]
+
+    @property
+    def contributing_units(self) -> list[FrozenUnit]:
+        return [unit for unit in self.units if not unit.leads]
+
+
+@dataclass(frozen=True)
+class FrozenRound:
+    pk: int
+    slug: str
+    title: str
+    state: str
+    plan_slug: str
+    plan_title: str
+    cutoff: datetime.date
+    tolerance: Decimal
+    threshold: Decimal
+    rule_version: int
+    made_at: datetime.datetime
+    closed_by: str = ""
+    due: datetime.date | None = None
+    instructions: str = ""
+    case_number: str = ""
+    document_number: str = ""
+    opened_at: datetime.datetime | None = None
+    closed_at: datetime.datetime | None = None
+    source: FrozenSource = FrozenSource()
+    areas: list[FrozenArea] = field(default_factory=list)
+    initiatives: list[FrozenInitiative] = field(default_factory=list)
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def progress(self) -> list[tuple[str, int]]:
+        """(stored status, number) best first; what nobody has answered is not assessed."""
+        return counted(one.status for one in self.initiatives)
+
+
+def counted(statuses: Iterable[str]) -> list[tuple[str, int]]:
+    statuses = list(statuses)
+    return [(status, statuses.count(status)) for status in (*Status.values, "")]
+
+
+def as_json(frozen: FrozenRound) -> dict:
+    """What the database stores; figures stand as text so that none of their digits is lost."""
+    return json.loads(json.dumps(asdict(frozen), cls=DjangoJSONEncoder))
+
+
+def from_json(content: dict) -> FrozenRound:
+    return _read(FrozenRound, content)
+
+
+def _read(kind, value):
+    if value is None:
+        return None
+    if get_origin(kind) is UnionType:
+        kind = next(one for one in get_args(kind) if one is not type(None))
+    if get_origin(kind) is list:
+        return [_read(get_args(kind)[0], one) for one in value]
+    if is_dataclass(kind):
+        kinds = _kinds(kind)
+        return kind(**{name: _read(kinds[name], value[name]) for name in kinds if name in value})
+    if kind in (datetime.date, datetime.datetime):
+        return kind.fromisoformat(value)
+    return Decimal(value) if kind is Decimal else value
+
+
+@cache
+def _kinds(kind) -> dict:
+    hints = get_type_hints(kind)
+    return {one.name: hints[one.name] for one in fields(kind)}
