@@ -117,16 +117,3 @@ def test_the_queries_do_not_grow_with_the_goals(reader, cast, goal):
     reader.get(reverse("minister-goals"))
     with max_own_queries(3):
         reader.get(reverse("minister-goals"))
-
-
-def test_the_2014_plan_has_four_goals_of_which_one_has_a_path(reader, five_plans):
-    words = words_of(reader, plan="beskaeftigelsesplan-2014")
-    assert [f"Ministermål {number} " in words for number in (1, 2, 3, 4, 5)] == [
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]
-    assert words.count("på den lige vej") == 1
-    assert words.count("Der er ikke sat et måltal") == 1
