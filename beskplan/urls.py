@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from beskplan.health import health
 from beskplan.login import Login, PasswordChange
+from beskplan.views import papers
 from beskplan.views.accessibility import accessibility
 from beskplan.views.overview import attention_page, overview
 from beskplan.views.reports import export, reports
@@ -19,6 +20,8 @@ urlpatterns = [
     path("soeg/", search_page, name="search"),
     path("rapporter/", reports, name="reports"),
     path("rapporter/hent/", export, name="export"),
+    path("planer/<slug:slug>/maal.docx", papers.plan_goals_paper, name="plan-goals-paper"),
+    path("planer/<slug:slug>/udmoentningsplan.docx", papers.plan_paper, name="plan-paper"),
     path("tilgaengelighed/", accessibility, name="accessibility"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),

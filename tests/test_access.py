@@ -17,6 +17,8 @@ READABLE = {
     "attention": None,
     "plans": None,
     "plan": "plan.slug",
+    "plan-goals-paper": "plan.slug",
+    "plan-paper": "plan.slug",
     "initiatives": None,
     "initiative": "mentor.pk",
     "targets": None,

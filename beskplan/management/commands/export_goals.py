@@ -1,0 +1,16 @@
+from beskplan.papers.commands import ExportCommand, named
+from beskplan.papers.goals import goals_paper
+from initiatives.models import Plan
+
+
+class Command(ExportCommand):
+    help = "Skriver Samlet oversigt over mål (Word) for en plan."
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--plan", metavar="SLUG", required=True, help="planens kortnavn")
+
+    def handle(self, *, out, plan, **options):
+        plans = Plan.objects.newest_first().select_related("source", "follows")
+        found = named(plans, plan, "plan")
+        self.write(out, goals_paper(found, self.made()).save, found.title)

@@ -1,0 +1,1 @@
+"""Word papers: the committee's appendix, the overview of goals and the plan as it is put to work."""

@@ -1,0 +1,85 @@
+"""What the papers of a plan say of its targets, units and target groups."""
+
+from beskplan.papers.paper import Line, lines_of
+from initiatives.danish import format_date, format_number
+from initiatives.models import Initiative, Responsibility
+from targets.models import Target
+from targets.shown import ShownTarget
+
+ABBREVIATIONS = ("pct.", "kr.", "mdr.")  # keep their point inside a sentence
+
+
+def kind_word(target: Target) -> str:
+    """ "Indsatsmål:", as it leads in the target's text."""
+    return f"{target.get_kind_display().capitalize()}:"
+
+
+def wording(target: Target) -> str:
+    """What the plan says, and what it says that is equivalent to."""
+    words = target.wording.strip()
+    if not target.equivalent_to:
+        return words
+    said = words if words.endswith(ABBREVIATIONS) else words.rstrip(".")
+    same = target.equivalent_to.strip()
+    return f"{said}, svarende til {same}{'' if same.endswith('.') else '.'}"
+
+
+def target_lines(targets) -> list[Line]:
+    """Each target's kind and wording; "Indsatsmål: Ingen", as the plans print it, without any."""
+    lines = [Line(wording(target), lead=kind_word(target)) for target in targets]
+    return lines or [Line("Ingen", lead="Indsatsmål:")]
+
+
+def deadline_words(target: Target) -> str:
+    """The date, and the plan's own words for it where they say something else."""
+    day = format_date(target.deadline) if target.deadline else ""
+    stated = target.deadline_wording
+    return "\n".join(filter(None, (day, f"“{stated}”" if stated else "")))
+
+
+def baseline_words(shown: ShownTarget) -> str:
+    target = shown.target
+    if target.baseline_value is None:
+        return ""
+    words = f"{format_number(target.baseline_value)} {shown.unit}".rstrip()
+    if target.baseline_date:
+        words += f" pr. {format_date(target.baseline_date)}"
+    return f"{words} (beregnet)" if target.baseline_derived else words
+
+
+def responsible_lines(initiative: Initiative) -> list[Line]:
+    """Leading units first; a contribution, and what only running text says, is said."""
+    lines = []
+    for link in initiative.responsibilities.all():
+        remarks = []
+        if link.role == Responsibility.Role.CONTRIBUTES:
+            remarks.append("bidrager")
+        if link.from_text:
+            remarks.append("fremgår af teksten")
+        lines.append(
+            Line(f"{link.unit.name} ({', '.join(remarks)})" if remarks else link.unit.name)
+        )
+    return lines or [Line("ikke oplyst i kilden" if initiative.source_id else "ikke oplyst")]
+
+
+def group_lines(groups) -> list[str]:
+    """Target groups, numbered where there are several."""
+    return _numbered(groups, "description", "{}. ")
+
+
+def purpose_lines(groups) -> list[str]:
+    """The purposes that answer them: "Ad 1: …"."""
+    return _numbered([group for group in groups if group.purpose], "purpose", "Ad {}: ")
+
+
+def text_lines(lead: str, text: str) -> list[Line]:
+    """A text's paragraphs, the first after its lead; nothing for an empty text."""
+    first, *others = lines_of(text) or [None]
+    return [Line(first.text, lead=lead), *others] if first else []
+
+
+def _numbered(groups, field: str, pattern: str) -> list[str]:
+    groups = list(groups)
+    if len(groups) == 1:
+        return [getattr(groups[0], field)]
+    return [pattern.format(group.number) + getattr(group, field) for group in groups]
