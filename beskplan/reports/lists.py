@@ -14,7 +14,7 @@ from initiatives.navigation import chosen_plan
 from initiatives.templatetags.filters import filter_chips
 from initiatives.views.initiatives import filtered_initiatives
 from targets.models import FollowUp, FollowUpRound
-from targets.round_reports import by_unit, report_rows
+from targets.round_reports import by_unit, shown_round
 from targets.views.measurements import filtered_measurements
 from targets.views.rounds import narrowed
 from targets.views.targets import filtered_targets
@@ -65,9 +65,9 @@ def _limited(selection: Selection, shown: FilteredList, request) -> Selection:
 def _round(request) -> Selection:
     """The answers that the round's page shows, its conditions in words."""
     asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
-    rows = report_rows(asked)
+    rows = shown_round(asked, timezone.now()).initiatives
     chips, shown = narrowed(request, rows, by_unit(rows))
-    answers = FollowUp.objects.filter(pk__in=[row.follow_up.pk for row in shown if row.is_answered])
+    answers = FollowUp.objects.filter(pk__in=[row.follow_up_pk for row in shown if row.is_answered])
     return replace(
         everything(asked.plan, **_made(request)),
         filtered=FOLLOW_UPS.title,

@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from beskplan.reports.styles import BODY, FIGURE, HEADER, HEADER_FIGURE, Pen
@@ -14,6 +15,7 @@ from beskplan.reports.styles import BODY, FIGURE, HEADER, HEADER_FIGURE, Pen
 A4, A3 = 9, 8  # Excel's numbers for paper
 # How many characters stand beside each other on the paper before print gets too small to read.
 READABLE = {A4: 215, A3: 320}
+PRINT_TITLES = "_xlnm.Print_Titles"
 LINE, LOWEST, HIGHEST = 13, 15, 409  # points: a line of text, and what Excel allows a row
 LETTERS = 1.2  # a column holds a few more letters than its width in digits says
 
@@ -99,9 +101,11 @@ def _prepare_print(page, width: int) -> None:
     paper = A4 if width <= READABLE[A4] else A3
     across = math.ceil(width / READABLE[paper])
     prepare_print(page, paper=paper, across=across)
-    page.print_title_rows = "1:1"
-    if across > 1:
-        page.print_title_cols = "A:B"
+    if across == 1:
+        page.print_title_rows = "1:1"
+    else:  # columns before rows, as Excel itself writes it; openpyxl's own way is the other
+        titles = f"'{page.title}'!$A:$B,'{page.title}'!$1:$1"
+        page.defined_names.add(DefinedName(PRINT_TITLES, attr_text=titles))
 
 
 def prepare_print(page, *, paper: int, across: int = 1, down: int = 0) -> None:

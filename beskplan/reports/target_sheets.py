@@ -21,11 +21,6 @@ def measurement_rows(selection):
     return selection.measurements.select_related(*related).iterator(chunk_size=CHUNK)
 
 
-def follow_up_rows(selection):
-    related = ("initiative__plan", "round", "source", "written_by")
-    return selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK)
-
-
 def set_for(target: Target) -> str:
     """The initiative's title, or in parentheses what else the target is set for."""
     if target.initiative:
@@ -47,28 +42,6 @@ def measurement_source(measurement: Measurement) -> str:
         who = measurement.entered_by.get_full_name() if measurement.entered_by else ""
         entered = f"Indtastet {joined((who and f'af {who}', _day(measurement.entered_at)), ' ')}"
     return joined((source_words(measurement), measurement.note, entered), "\n")
-
-
-def round_name(follow_up: FollowUp) -> str:
-    if follow_up.round:
-        return follow_up.round.title
-    return f"uden for runde, {format_date(follow_up.effective_on)}"
-
-
-def reason(follow_up: FollowUp) -> str:
-    """Why it deviates or lapsed; one that a document leaves unexplained says so."""
-    words = follow_up.deviation_reason
-    if not words and follow_up.deviation == Deviation.BETTER and follow_up.source_id:
-        words = NO_REASON
-    return joined((words, lapse_words(follow_up)))
-
-
-def follow_up_source(follow_up: FollowUp) -> str:
-    written = ""
-    if follow_up.written_at:
-        who = follow_up.written_by.get_full_name() if follow_up.written_by else ""
-        written = f"Skrevet {joined((who and f'af {who}', _day(follow_up.written_at)), ' ')}"
-    return joined((source_words(follow_up), written), "\n")
 
 
 def _day(moment) -> str:
@@ -129,23 +102,4 @@ MEASUREMENTS = Sheet(
         Column("Kilde", 50, measurement_source),
     ),
     measurement_rows,
-)
-
-FOLLOW_UPS = Sheet(
-    "Opfølgning",
-    "det, der er meldt tilbage om initiativerne",
-    (
-        Column("Plan", 27, lambda one: one.initiative.plan.slug),
-        Column("Runde", 28, round_name),
-        Column("Kode", 8, lambda one: one.initiative.code),
-        Column("Initiativ", 30, lambda one: one.initiative.title),
-        Column("Status", 15, lambda one: status_word(one.status)),
-        Column("Beregnet status", 16, lambda one: one.get_calculated_status_display()),
-        Column("Afvigelse", 18, lambda one: one.deviation and one.get_deviation_display()),
-        Column("Begrundelse", 28, reason),
-        Column("Resultater", 60, lambda one: one.results),
-        Column("Kommentarer", 44, lambda one: one.comments),
-        Column("Kilde", 36, follow_up_source),
-    ),
-    follow_up_rows,
 )
