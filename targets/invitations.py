@@ -8,12 +8,14 @@ from django.utils import timezone
 from initiatives.danish import format_date
 from initiatives.models import Initiative, Membership, Responsibility, Unit
 from initiatives.roles import CASEWORKER, MANAGER
+from targets.mailing import send_when_committed
 from targets.models import FollowUp, FollowUpRound, Notice
 from targets.notices import write_notices
 
 
 def write(opened: FollowUpRound, at: datetime) -> list[Notice]:
     """Tell those who report for the leading units, each with the initiatives that they owe."""
+    send_when_committed()
     return write_notices(
         follow_up_round=opened,
         kind=Notice.Kind.OPENED,
@@ -27,6 +29,7 @@ def tell_writer(follow_up: FollowUp, in_round: FollowUpRound, at: datetime) -> l
     """Nobody is told of what was carried into the round: it has no writer."""
     if follow_up.written_by is None:
         return []
+    send_when_committed()
     return write_notices(
         follow_up_round=in_round,
         kind=Notice.Kind.RETURNED,
