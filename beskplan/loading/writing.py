@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
@@ -156,11 +157,26 @@ class Writer:
             self.report.unchanged += 1
 
     def _report_rows_gone_from_files(self):
-        for mark, loaded in self._loaded.items():
+        """A row that only the database still has is kept and named; one that is gone from both is
+        forgotten."""
+        for label, gone in self._gone().items():
+            model = apps.get_model(label)
+            stored = model.objects.in_bulk([item.object_id for item in gone])
+            for item in gone:
+                if item.object_id in stored:
+                    self.report.left_alone.append(
+                        f"{model._meta.verbose_name} {item.key}: står ikke længere i filerne, "
+                        "ladet stå"
+                    )
+                else:
+                    item.delete()
+
+    def _gone(self) -> dict[str, list[LoadedRow]]:
+        gone = defaultdict(list)
+        for mark, item in self._loaded.items():
             if mark not in self._seen:
-                self.report.left_alone.append(
-                    f"{loaded.model} {loaded.key}: står ikke længere i filerne, ladet stå"
-                )
+                gone[item.model].append(item)
+        return gone
 
 
 def _wholes_first(rows: list[Row]) -> list[Row]:

@@ -141,6 +141,17 @@ def test_a_row_taken_out_of_the_file_is_kept_and_named(folder):
 
 
 @pytest.mark.django_db
+def test_a_row_gone_from_file_and_database_is_not_named_again(folder):
+    load(folder, on=TODAY)
+    change(
+        folder, "    measurements: [{value: 12, date: 2020-06-30, of: [12, 40], at: side 2}]", ""
+    )
+    Measurement.objects.all().delete()
+    load(folder, on=TODAY)
+    assert load(folder, on=TODAY).left_alone == []
+
+
+@pytest.mark.django_db
 def test_an_error_in_one_row_loads_nothing_at_all(folder):
     change(folder, "unit: havnekontoret", "unit: havnekontoert")
     with pytest.raises(LoadError, match="havnekontoert findes ikke i filerne"):
