@@ -5,6 +5,7 @@ An open round is shown through the same values, taken when the page is asked for
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Max, Q
@@ -20,6 +21,7 @@ from targets.frozen import (
     FrozenTarget,
     FrozenUnit,
     as_json,
+    counted,
     from_json,
 )
 from targets.models import (
@@ -30,6 +32,7 @@ from targets.models import (
     Measurement,
     RoundFreeze,
 )
+from targets.models.cycle import Header, Statuses
 from targets.models.rounds import ANSWERED
 from targets.sheets import told
 from targets.shown import provisional
@@ -38,14 +41,37 @@ from targets.verdicts import Judged, calculated, goal_of, verdicts_at
 from targets.wording import goal_words
 
 ANSWER = ("deviation_reason", "source_status", "results", "comments")
+HEADER = (
+    "slug",
+    "title",
+    "state",
+    "cutoff",
+    "due",
+    "instructions",
+    "case_number",
+    "document_number",
+    "opened_at",
+    "closed_at",
+)
 LAPSE = ("lapse_reason", "lapse_date", "lapse_reference")
 
 
 def frozen_round(follow_up_round: FollowUpRound) -> FrozenRound | None:
     """The closed round as it was frozen; None while it is not frozen. One query."""
-    in_force = follow_up_round.freezes.filter(reopened_at=None).order_by("-number")
-    content = in_force.values_list("content", flat=True).first()
-    return from_json(content) if content else None
+    return frozen_rounds([follow_up_round.pk]).get(follow_up_round.pk)
+
+
+def frozen_rounds(round_ids: Iterable[int]) -> dict[int, FrozenRound]:
+    """The frozen ones among the rounds, by id; one query."""
+    found = RoundFreeze.objects.in_force().filter(round__in=round_ids)
+    return {one: from_json(content) for one, content in found.values_list("round", "content")}
+
+
+def frozen_headers(rounds: Iterable[FollowUpRound]) -> dict[int, tuple[FrozenRound, list]]:
+    """By id each frozen round without its initiatives, and its progress; one query."""
+    found = RoundFreeze.objects.in_force().filter(round__in=rounds)
+    headers = found.values_list("round", Header("content"), Statuses("content"))
+    return {one: (from_json(head), counted(statuses)) for one, head, statuses in headers}
 
 
 def freeze_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> dict:
@@ -75,7 +101,7 @@ def freeze_loaded(follow_up_round: FollowUpRound, *, at: datetime) -> RoundFreez
 
 def end_freeze(follow_up_round: FollowUpRound, *, reason: str, by, at: datetime) -> None:
     """Keep the freeze, with who reopened the round, when and why; one is made if there is none."""
-    ended = follow_up_round.freezes.filter(reopened_at=None).order_by("-number").first()
+    ended = RoundFreeze.objects.in_force().filter(round=follow_up_round).first()
     ended = ended or freeze(follow_up_round, by=None, at=at)
     ended.reopened_by, ended.reopened_at, ended.reopen_reason = by, at, reason
     ended.save(update_fields=["reopened_by", "reopened_at", "reopen_reason"])
@@ -86,29 +112,27 @@ def taken(
 ) -> FrozenRound:
     """The round as the database has it now. Six queries; `in_full` also takes every measured
     value and the focus areas that no initiative stands in."""
-    plan, state = follow_up_round.plan, follow_up_round.state
+    return replace(
+        header(follow_up_round),
+        made_at=at,
+        closed_by=name_of(by),
+        areas=_areas(follow_up_round.plan) if in_full else [],
+        initiatives=_initiatives(follow_up_round, in_full),
+    )
+
+
+def header(follow_up_round: FollowUpRound) -> FrozenRound:
+    """The round without its initiatives; no query when plan and source came along."""
+    plan = follow_up_round.plan
     return FrozenRound(
         pk=follow_up_round.pk,
-        slug=follow_up_round.slug,
-        title=follow_up_round.title,
-        state=state,
         plan_slug=plan.slug,
         plan_title=plan.title,
-        cutoff=follow_up_round.cutoff,
-        due=follow_up_round.due,
-        instructions=follow_up_round.instructions,
-        case_number=follow_up_round.case_number,
-        document_number=follow_up_round.document_number,
-        opened_at=follow_up_round.opened_at,
-        closed_at=follow_up_round.closed_at,
-        closed_by=name_of(by),
-        made_at=at,
         tolerance=plan.tolerance,
         threshold=plan.threshold,
         rule_version=RULE_VERSION,
         source=_source(follow_up_round),
-        areas=_areas(plan) if in_full else [],
-        initiatives=_initiatives(follow_up_round, in_full),
+        **{name: getattr(follow_up_round, name) for name in HEADER},
     )
 
 

@@ -16,7 +16,7 @@ from typing import get_args, get_origin, get_type_hints
 from django.core.serializers.json import DjangoJSONEncoder
 
 from initiatives.models import CalculatedStatus, Deviation, Status
-from targets.models import FollowUp, Target, Verdict
+from targets.models import FollowUp, FollowUpRound, Target, Verdict
 from targets.models.rounds import ANSWERED
 
 
@@ -190,7 +190,7 @@ class FrozenRound:
     tolerance: Decimal
     threshold: Decimal
     rule_version: int
-    made_at: datetime.datetime
+    made_at: datetime.datetime | None = None
     closed_by: str = ""
     due: datetime.date | None = None
     instructions: str = ""
@@ -206,6 +206,14 @@ class FrozenRound:
         return self.title
 
     @property
+    def is_closed(self) -> bool:
+        return self.state == FollowUpRound.State.CLOSED
+
+    @property
+    def state_label(self) -> str:
+        return FollowUpRound.State(self.state).label
+
+    @property
     def progress(self) -> list[tuple[str, int]]:
         """(stored status, number) best first; what nobody has answered is not assessed."""
         return counted(one.status for one in self.initiatives)
@@ -213,7 +221,7 @@ class FrozenRound:
 
 def counted(statuses: Iterable[str]) -> list[tuple[str, int]]:
     statuses = list(statuses)
-    return [(status, statuses.count(status)) for status in (*Status.values, "")]
+    return [(status, statuses.count(status)) for status in (*(one.value for one in Status), "")]
 
 
 def as_json(frozen: FrozenRound) -> dict:

@@ -1,18 +1,15 @@
 """A round as its page shows it: what was reported of each initiative, by focus area and unit.
 
-Five queries however many initiatives: they with areas and units, follow-ups, targets, readings,
-and how the compared readings were stated.
+A closed round is shown from its freeze, one query; an open one as the database has it now.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from initiatives.models import Deviation, Initiative
-from targets.models import FollowUp, FollowUpRound, Measurement
-from targets.models.rounds import ANSWERED
-from targets.sheets import Told, told
-from targets.status import deviation
-from targets.verdicts import Judged, calculated, verdicts_at
+from targets.freezing import frozen_headers, frozen_round, header, taken
+from targets.frozen import FrozenInitiative, FrozenRound
+from targets.models import FollowUpRound
 
 SHORT_WORDS = {
     "opfyldt": "opfyldt",
@@ -21,39 +18,6 @@ SHORT_WORDS = {
     "bortfaldet": "bortfaldet",
     "": "ikke vurderet",
 }
-LEADS = "ansvarlig"
-
-
-@dataclass(frozen=True)
-class ReportRow:
-    """One initiative in the round; without a follow-up nobody has begun it."""
-
-    initiative: Initiative
-    follow_up: FollowUp | None
-    targets: list[Told]
-    calculated: str
-
-    @property
-    def is_answered(self) -> bool:
-        return self.follow_up is not None and self.follow_up.state in ANSWERED
-
-    @property
-    def status(self) -> str:
-        """The decided status; a draft's is not one yet."""
-        return self.follow_up.status if self.is_answered else ""
-
-    @property
-    def deviation(self) -> Deviation | str:
-        found = deviation(self.status, self.calculated)
-        return Deviation(found) if found else ""
-
-    @property
-    def lacks_reason(self) -> bool:
-        return self.deviation == Deviation.BETTER and not self.follow_up.deviation_reason
-
-    @property
-    def leading_units(self) -> list[dict]:
-        return [unit for unit in self.initiative.unit_rows if unit["role"] == LEADS]
 
 
 @dataclass
@@ -62,7 +26,7 @@ class Part:
 
     pk: int | None
     title: str
-    rows: list[ReportRow] = field(default_factory=list)
+    rows: list[FrozenInitiative] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -82,55 +46,42 @@ class Part:
         return sum(row.is_answered and not row.status for row in self.rows)
 
 
-def report_rows(follow_up_round: FollowUpRound) -> list[ReportRow]:
-    """A closed round holds what was reported; an open one also what is missing still."""
-    follow_ups = {one.initiative_id: one for one in follow_up_round.follow_ups.with_people()}
-    initiatives = (
-        Initiative.objects.for_page().in_plan_order().defer("search_vector", "search_text")
-    )
-    is_closed = follow_up_round.state == FollowUpRound.State.CLOSED
-    if is_closed:
-        initiatives = initiatives.filter(pk__in=follow_ups)
-    else:
-        initiatives = initiatives.filter(plan=follow_up_round.plan)
-    initiatives = list(initiatives)
-    judged = verdicts_at([one.pk for one in initiatives], follow_up_round.cutoff, closing=True)
-    compared = _compared(judged.values())
-    rows = []
-    for initiative in initiatives:
-        follow_up, own = follow_ups.get(initiative.pk), judged[initiative.pk]
-        stored = is_closed and follow_up.calculated_status
-        rows.append(
-            ReportRow(
-                initiative,
-                follow_up,
-                [told(one, compared.get(_key(one))) for one in own],
-                stored or calculated(own),
-            )
-        )
-    return rows
+def shown_round(follow_up_round: FollowUpRound, at: datetime) -> FrozenRound:
+    """What the page and every paper print of the round; `at` is when an open one was read."""
+    if follow_up_round.state == FollowUpRound.State.CLOSED:
+        frozen = frozen_round(follow_up_round)
+        if frozen:
+            return frozen
+    return taken(follow_up_round, at)
 
 
-def by_focus_area(rows: Iterable[ReportRow]) -> list[Part]:
+def with_frozen(rounds: Iterable[FollowUpRound]) -> list[tuple]:
+    """Each round with what its row of a list prints and its progress; one query more than the
+    rounds, which come with theirs. A closed one's is frozen."""
+    rounds = list(rounds)
+    frozen = frozen_headers([one for one in rounds if one.state == FollowUpRound.State.CLOSED])
+    return [(one, *frozen.get(one.pk, (header(one), one.progress))) for one in rounds]
+
+
+def by_focus_area(rows: Iterable[FrozenInitiative]) -> list[Part]:
     """In the plan's order; what stands in two focus areas is shown in both."""
     parts: dict[int | None, Part] = {}
     for row in rows:
-        for area in row.initiative.area_rows or [{"area_id": None}]:
-            pk = area["area_id"]
-            title = f"{area['code']} {area['title']}" if pk else "Uden fokusområde"
+        for pk, title in [(area.pk, str(area)) for area in row.areas] or [
+            (None, "Uden fokusområde")
+        ]:
             parts.setdefault(pk, Part(pk, title)).rows.append(row)
     return list(parts.values())
 
 
-def by_unit(rows: Iterable[ReportRow]) -> list[Part]:
+def by_unit(rows: Iterable[FrozenInitiative]) -> list[Part]:
     """The leading units by name, and last what nobody leads."""
     parts: dict[int | None, Part] = {}
     for row in rows:
-        for unit in row.leading_units or [
-            {"unit_id": None, "name": "Ingen ansvarlig enhed oplyst"}
+        for pk, name in [(unit.pk, unit.name) for unit in row.leading_units] or [
+            (None, "Ingen ansvarlig enhed oplyst")
         ]:
-            part = parts.setdefault(unit["unit_id"], Part(unit["unit_id"], unit["name"]))
-            part.rows.append(row)
+            parts.setdefault(pk, Part(pk, name)).rows.append(row)
     return sorted(parts.values(), key=lambda part: (part.pk is None, part.title))
 
 
@@ -144,12 +95,3 @@ def progress_words(progress: Iterable[tuple[str, int]]) -> str:
         if number or status != "bortfaldet"
     ]
     return f"{total} {'initiativ' if total == 1 else 'initiativer'}: {', '.join(parts)}"
-
-
-def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
-    keys = {_key(one) for group in judged for one in group} - {None}
-    return Measurement.objects.only("qualifier", "state").in_bulk(keys)
-
-
-def _key(one: Judged) -> int | None:
-    return one.judgement.reading.key if one.judgement.reading else None

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pghistory
 from django.db import connection, transaction
+from django.utils import timezone
 
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.plans import PlanFile, organisation
 from beskplan.loading.writing import Report, Writer
-from targets import rounds, verdicts
+from targets import freezing, rounds, verdicts
 from targets.models import FollowUpRound
 
 
@@ -26,10 +27,17 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
         _wait_for_other_loads()
         report = Writer(rows).write()
         verdicts.refresh(on=on)
-        for closed in FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED):
-            rounds.record_calculated(closed)
+        _freeze_closed_rounds()
         transaction.set_rollback(dry_run)
     return report
+
+
+def _freeze_closed_rounds():
+    """A round that a document closed is frozen as loaded; one that is frozen stays as it is."""
+    closed = FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED, freezes=None)
+    for one in closed.select_related("plan", "source"):
+        rounds.record_calculated(one)
+        freezing.freeze_loaded(one, at=timezone.now())
 
 
 def _wait_for_other_loads():

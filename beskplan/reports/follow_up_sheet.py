@@ -1,8 +1,7 @@
 """The sheet of follow-ups: those of closed rounds as they were frozen, the others as stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils import timezone
 
@@ -19,17 +18,17 @@ from targets.models import FollowUp, FollowUpRound
 
 @dataclass(frozen=True)
 class Row:
+    """`told` is the follow-up, frozen or stored: status, texts and lapse are called the same."""
+
+    told: FrozenInitiative | FollowUp
     plan: str
     round: str
     code: str
     initiative: str
-    status: str
     calculated: str
     deviation: str
-    reason: str
-    results: str
-    comments: str
     source: str
+    written_by: str
 
 
 def follow_up_rows(selection) -> Iterator[Row]:
@@ -37,34 +36,75 @@ def follow_up_rows(selection) -> Iterator[Row]:
     if selection.plan:
         closed = closed.filter(plan=selection.plan)
     frozen = {
-        (number, one.pk): (printed, one)
-        for number, printed in frozen_rounds(closed.values("pk")).items()
+        (round_id, one.pk): _frozen_row(printed, one)
+        for round_id, printed in frozen_rounds(closed.values("pk")).items()
         for one in printed.initiatives
     }
     related = ("initiative__plan", "round", "source", "written_by")
     for one in selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK):
-        as_closed = frozen.get((one.round_id, one.initiative_id))
-        yield frozen_row(*as_closed) if as_closed else stored_row(one)
+        yield frozen.get((one.round_id, one.initiative_id)) or _stored_row(one)
 
 
-def frozen_row(printed: FrozenRound, one: FrozenInitiative) -> Row:
-    reason = one.deviation_reason or (NO_REASON if one.lacks_reason and one.source else "")
-    lapse = ""
-    if one.is_lapsed:
-        lapse = lapse_words(
-            one.lapse_reason, one.lapse_date, one.lapse_reference, from_document=bool(one.source)
-        )
-    source = joined((one.source.reference, one.source.note), "\n")
+def _frozen_row(printed: FrozenRound, one: FrozenInitiative) -> Row:
     return Row(
+        told=one,
         plan=printed.plan_slug,
         round=printed.title,
         code=one.code,
         initiative=one.title,
-        status=one.status,
         calculated=one.calculated_label,
         deviation=one.deviation_label,
-        reason=joined((reason, lapse)),
-        results=one.results,
-        comments=one.comments,
-        source=joined((source, written_words(one.written_by, one.written_at)), "\n"),
+        source=joined((one.source.reference, one.source.note), "\n"),
+        written_by=one.written_by,
     )
+
+
+def _stored_row(one: FollowUp) -> Row:
+    between = f"uden for runde, {format_date(one.effective_on)}"
+    return Row(
+        told=one,
+        plan=one.initiative.plan.slug,
+        round=one.round.title if one.round else between,
+        code=one.initiative.code,
+        initiative=one.initiative.title,
+        calculated=one.get_calculated_status_display(),
+        deviation=one.get_deviation_display() if one.deviation else "",
+        source=source_words(one),
+        written_by=one.written_by.get_full_name() if one.written_by else "",
+    )
+
+
+def reason(row: Row) -> str:
+    """Why it deviates or lapsed; one that a document leaves unexplained says so."""
+    words = row.told.deviation_reason
+    if not words and row.told.deviation == Deviation.BETTER and row.told.source:
+        words = NO_REASON
+    return joined((words, lapse_words(row.told)))
+
+
+def source(row: Row) -> str:
+    written = ""
+    if row.told.written_at:
+        day = format_date(timezone.localdate(row.told.written_at))
+        written = f"Skrevet {joined((row.written_by and f'af {row.written_by}', day), ' ')}"
+    return joined((row.source, written), "\n")
+
+
+FOLLOW_UPS = Sheet(
+    "Opfølgning",
+    "det, der er meldt tilbage om initiativerne",
+    (
+        Column("Plan", 27, lambda row: row.plan),
+        Column("Runde", 28, lambda row: row.round),
+        Column("Kode", 8, lambda row: row.code),
+        Column("Initiativ", 30, lambda row: row.initiative),
+        Column("Status", 15, lambda row: status_word(row.told.status)),
+        Column("Beregnet status", 16, lambda row: row.calculated),
+        Column("Afvigelse", 18, lambda row: row.deviation),
+        Column("Begrundelse", 28, reason),
+        Column("Resultater", 60, lambda row: row.told.results),
+        Column("Kommentarer", 44, lambda row: row.told.comments),
+        Column("Kilde", 36, source),
+    ),
+    follow_up_rows,
+)

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_filters import FilterSet
 
+from beskplan.reports.follow_up_sheet import FOLLOW_UPS
 from beskplan.reports.selection import Selection, everything
-from beskplan.reports.target_sheets import FOLLOW_UPS
 from budget.views import filtered_budget_lines
 from initiatives.navigation import chosen_plan
 from initiatives.templatetags.filters import filter_chips

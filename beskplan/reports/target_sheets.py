@@ -4,11 +4,9 @@ from django.utils import timezone
 
 from beskplan.reports.plan_sheets import CHUNK
 from beskplan.reports.sheet import Column, Sheet
-from beskplan.reports.words import NO_REASON, joined, lapse_words, source_words, yes_no
+from beskplan.reports.words import joined, source_words, yes_no
 from initiatives.danish import format_date
-from initiatives.models import Deviation
-from initiatives.templatetags.status import status_word
-from targets.models import FollowUp, Measurement, Target
+from targets.models import Measurement, Target
 
 
 def target_rows(selection):

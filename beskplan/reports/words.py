@@ -39,7 +39,7 @@ def lapse_words(fact) -> str:
     """Why a lapsed initiative lapsed, with date and decision where they are known."""
     if fact.status != "bortfaldet":
         return ""
-    reason = fact.lapse_reason or (NO_REASON if fact.source_id else "")
+    reason = fact.lapse_reason or (NO_REASON if fact.source else "")
     day = f"bortfaldet pr. {format_date(fact.lapse_date)}" if fact.lapse_date else ""
     return joined((reason, day, fact.lapse_reference), "\n")
 

@@ -6,12 +6,13 @@ from django.utils import timezone
 from openpyxl.workbook import Workbook
 
 from beskplan.reports.budget_sheet import BUDGET
+from beskplan.reports.follow_up_sheet import FOLLOW_UPS
 from beskplan.reports.overview_sheet import TITLE_OF_SHEET, Overview
 from beskplan.reports.plan_sheets import FOCUS_AREAS, INITIATIVES, PLANS
 from beskplan.reports.selection import Selection
 from beskplan.reports.sheet import write_sheet
 from beskplan.reports.styles import Pen
-from beskplan.reports.target_sheets import FOLLOW_UPS, MEASUREMENTS, TARGETS
+from beskplan.reports.target_sheets import MEASUREMENTS, TARGETS
 
 SHEETS = (PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET)
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

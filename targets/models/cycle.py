@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 
 from initiatives.history import tracked
 from targets.models.rounds import FollowUp, FollowUpRound
@@ -58,6 +58,26 @@ class Evidence(models.Model):
         return self.title
 
 
+class Header(Func):
+    """A freeze's content without its initiatives, which are most of it."""
+
+    template = "(%(expressions)s - 'initiatives')"
+    output_field = models.JSONField()
+
+
+class Statuses(Func):
+    """The decided statuses in a freeze's content."""
+
+    template = "jsonb_path_query_array(%(expressions)s, '$.initiatives[*].status')"
+    output_field = models.JSONField()
+
+
+class RoundFreezeQuerySet(models.QuerySet):
+    def in_force(self):
+        """The newest freeze of each round, unless the round was reopened since."""
+        return self.filter(reopened_at=None).order_by("round_id", "-number").distinct("round_id")
+
+
 @tracked()
 class RoundFreeze(models.Model):
     """Everything that a closed round's pages and papers print, as it stood when it was closed.
@@ -89,6 +109,8 @@ class RoundFreeze(models.Model):
     )
     reopened_at = models.DateTimeField("genåbnet", null=True)
     reopen_reason = models.TextField("begrundelse for genåbning", blank=True)
+
+    objects = RoundFreezeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "frysning af runde"

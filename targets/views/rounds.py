@@ -3,13 +3,20 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
 from targets.forms import MEANINGS
 from targets.models import FollowUpRound
-from targets.round_reports import by_focus_area, by_unit, progress_words, report_rows
+from targets.round_reports import (
+    by_focus_area,
+    by_unit,
+    progress_words,
+    shown_round,
+    with_frozen,
+)
 
 STATUSES = {**{status.value: status.label for status in Status}, NOT_ASSESSED: Status.__empty__}
 ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
@@ -20,24 +27,25 @@ def round_list(request):
     rounds = FollowUpRound.objects.select_related("plan").with_progress().newest_first()
     if plan:
         rounds = rounds.filter(plan=plan)
-    rows = [{"round": one, "segments": _segments(one), "words": _words(one)} for one in rounds]
+    rows = [_listed(*one) for one in with_frozen(rounds)]
     return render(request, "targets/round_list.html", {"rows": rows, "plan": plan})
 
 
 def round_detail(request, slug):
     follow_up_round = get_object_or_404(
-        FollowUpRound.objects.select_related("plan", "source").with_progress(), slug=slug
+        FollowUpRound.objects.select_related("plan", "source"), slug=slug
     )
-    rows = report_rows(follow_up_round)
-    units = by_unit(rows)
-    chips, shown = narrowed(request, rows, units)
+    printed = shown_round(follow_up_round, timezone.now())
+    units = by_unit(printed.initiatives)
+    chips, shown = narrowed(request, printed.initiatives, units)
     return render(
         request,
         "targets/round_detail.html",
         {
-            "round": follow_up_round,
-            "words": _words(follow_up_round),
-            "segments": _segments(follow_up_round),
+            "round": printed,
+            "url": follow_up_round.get_absolute_url(),
+            "words": progress_words(printed.progress),
+            "segments": _segments(follow_up_round, printed.progress),
             "areas": by_focus_area(shown),
             "units": units,
             "chips": chips,
@@ -48,11 +56,17 @@ def round_detail(request, slug):
     )
 
 
-def _words(follow_up_round: FollowUpRound) -> str:
-    return progress_words(follow_up_round.progress)
+def _listed(follow_up_round: FollowUpRound, printed, progress) -> dict:
+    return {
+        "round": printed,
+        "url": follow_up_round.get_absolute_url(),
+        "pk": follow_up_round.pk,
+        "segments": _segments(follow_up_round, progress),
+        "words": progress_words(progress),
+    }
 
 
-def _segments(follow_up_round: FollowUpRound) -> list[dict]:
+def _segments(follow_up_round: FollowUpRound, progress) -> list[dict]:
     """The round's bar: every part leads to its rows."""
     url = follow_up_round.get_absolute_url()
     return [
@@ -61,7 +75,7 @@ def _segments(follow_up_round: FollowUpRound) -> list[dict]:
             "count": number,
             "url": f"{url}?{urlencode({'status': status or NOT_ASSESSED})}#initiativer",
         }
-        for status, number in follow_up_round.progress
+        for status, number in progress
     ]
 
 

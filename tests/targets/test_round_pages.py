@@ -136,7 +136,7 @@ def test_a_count_leads_to_its_rows(client, cast, closed, status, shown, hidden):
 def test_a_unit_leads_to_its_rows(client, cast, closed):
     client.force_login(cast.people.laura)
     response = client.get(closed.get_absolute_url(), {"unit": cast.units.skelbaekgade.pk})
-    assert [row.initiative for row in response.context["shown"]] == [cast.mentor]
+    assert [row.pk for row in response.context["shown"]] == [cast.mentor.pk]
 
 
 @pytest.mark.parametrize(("answered", "codes"), [("ja", ["3.4"]), ("nej", ["1.2", "1.5", "2.6"])])
@@ -151,7 +151,7 @@ def test_who_answered_leads_to_the_rows(client, cast, answered, codes):
     )
     client.force_login(cast.people.laura)
     shown = client.get(found.get_absolute_url(), {"answered": answered}).context["shown"]
-    assert sorted(row.initiative.code for row in shown) == codes
+    assert sorted(row.code for row in shown) == codes
 
 
 def test_units_show_who_answered(client, cast, closed):
@@ -182,6 +182,7 @@ def test_the_pages_take_at_most_eight_queries_however_many_rows(client, cast, cl
             initiative=initiative, round=closed, effective_on=YEAR_END, state="godkendt"
         )
     assert Initiative.objects.count() == 24
+    FollowUpRound.objects.update(state="aaben")  # a closed one is read from its freeze
     client.force_login(cast.people.laura)
     for url in (closed.get_absolute_url(), reverse("rounds")):
         with max_own_queries(8):
