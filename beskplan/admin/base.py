@@ -24,19 +24,29 @@ from beskplan.admin_site import named_with_plan
 from initiatives.changes import history_of
 from initiatives.danish import fold
 from initiatives.fields import DanishDateField, DanishDecimalField
+from targets.models import FollowUp
 
 AS_DANES_WRITE = {
     models.DecimalField: {"form_class": DanishDecimalField},
     models.DateField: {"form_class": DanishDateField, "widget": AdminDateWidget},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
 }
+REPORTED = "opfølgninger: de bliver stående. Sæt i stedet status til bortfaldet"
 SOURCE = (
     "Kilde",
     {"fields": [("source", "source_place"), "source_note"], "classes": ["collapse"]},
 )
 
 
-class PlanModelAdmin(admin.ModelAdmin):
+class NamedList(admin.ModelAdmin):
+    """A list headed by what it lists."""
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+
+class PlanModelAdmin(NamedList):
     """`fixed` fields cannot be changed once the row exists: addresses and other rows rest on them.
 
     `searched` names folded text columns, so that "aa" finds "å".
@@ -78,10 +88,6 @@ class PlanModelAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
-    def changelist_view(self, request, extra_context=None):
-        title = {"title": capfirst(self.opts.verbose_name_plural)}
-        return super().changelist_view(request, title | (extra_context or {}))
-
     def view_on_site(self, obj):
         try:
             return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
@@ -114,6 +120,14 @@ class PlanModelAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         connection.check_constraints()  # those that wait for the end of the transaction
 
+    def get_deleted_objects(self, objs, request):
+        """Nobody deletes what was reported; that is not for want of a right."""
+        deletable, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if FollowUp._meta.verbose_name in lacking:
+            lacking.discard(FollowUp._meta.verbose_name)
+            protected.append(REPORTED)
+        return deletable, counts, lacking, protected
+
     def history_view(self, request, object_id, extra_context=None):
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
@@ -138,6 +152,7 @@ class _Rows:
     formset = ConstrainedRows
     formfield_overrides = AS_DANES_WRITE
     extra = 0
+    view_on_site = False
 
     def get_formset(self, request, obj=None, **kwargs):
         self.parent = obj

@@ -43,7 +43,7 @@ class FollowUpAdmin(PlanModelAdmin):
         "plan",
         "round",
         "effective_on",
-        "status",
+        "decided",
         "calculated_status",
         "state",
     )
@@ -52,6 +52,7 @@ class FollowUpAdmin(PlanModelAdmin):
     date_hierarchy = "effective_on"
     search_fields = searched = ("initiative__search_text",)
     search_help_text = "Søg i initiativets kode, titel, formål og beskrivelse."
+    readonly_fields = ("decided",)
     fieldsets = (
         (
             "Opfølgningen",
@@ -59,7 +60,7 @@ class FollowUpAdmin(PlanModelAdmin):
                 "fields": [
                     "initiative",
                     ("round", "effective_on", "state"),
-                    ("status", "calculated_status", "deviation"),
+                    ("decided", "calculated_status", "deviation"),
                     "source_status",
                     "results",
                     "comments",
@@ -78,6 +79,10 @@ class FollowUpAdmin(PlanModelAdmin):
     @admin.display(description="plan", ordering="initiative__plan")
     def plan(self, follow_up):
         return follow_up.initiative.plan
+
+    @admin.display(description="status", ordering="status")
+    def decided(self, follow_up):
+        return follow_up.get_status_display()
 
     def has_add_permission(self, request):
         return False

@@ -98,7 +98,7 @@ class InitiativeAdmin(PlanModelAdmin):
     """The decided status is changed in the list, in bulk or on the pages, always as a follow-up;
     so the form of one initiative only shows it."""
 
-    list_display = ("code", "title", "plan", "leading", "status", "reason", "calculated_status")
+    list_display = ("code", "title", "plan", "leading", "calculated_status", "status", "reason")
     list_display_links = ("code", "title")
     list_editable = ("status",)
     list_select_related = ("plan",)
@@ -172,6 +172,12 @@ class InitiativeAdmin(PlanModelAdmin):
         """A new initiative has no status yet."""
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else [one for one in fieldsets if one[0] != "Status"]
+
+    def get_list_display(self, request):
+        """Among one plan's initiatives the plan need not be said in every row."""
+        columns = super().get_list_display(request)
+        one_plan = "plan__id__exact" in request.GET
+        return [name for name in columns if not (one_plan and name == "plan")]
 
     @admin.display(description="ansvarlig", empty_value="")
     def leading(self, initiative):

@@ -17,10 +17,10 @@ def as_figure(value) -> str | None:
     return None if value is None else format_number(value)
 
 
-def as_measured(measurement: Measurement | None) -> str | None:
+def as_measured(measurement: Measurement | None) -> str:
     """Value, unit and day, with a link to the measurement."""
     if measurement is None:
-        return None
+        return "–"
     value = f"{as_figure(measurement.value)} {measurement.indicator.unit_of_measure}"
     when = format_date(measurement.date) if measurement.date else "uden dato"
     page = reverse("admin:targets_measurement_change", args=[measurement.pk])
@@ -93,7 +93,7 @@ class IndicatorAdmin(PlanModelAdmin):
     @admin.display(description="målinger")
     def all_measurements(self, indicator):
         if not indicator.pk:
-            return None
+            return "–"
         count = indicator.measurements.count()
         where = f"{reverse('admin:targets_measurement_changelist')}?indicator={indicator.pk}"
         return format_html('<a href="{}">Se alle {} målinger</a>', where, format_number(count))

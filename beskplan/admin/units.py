@@ -16,6 +16,7 @@ class Employees(TableRows):
     """Who works here; it gives access, so only system administrators change it."""
 
     model = Membership
+    verbose_name, verbose_name_plural = "medarbejder", "medarbejdere"
     fields = ("user",)
     autocomplete_fields = ("user",)
 

@@ -4,7 +4,7 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
 
-from beskplan.admin.base import TableRows
+from beskplan.admin.base import NamedList, TableRows
 from initiatives import roles
 from initiatives.models import Membership
 
@@ -14,12 +14,13 @@ admin.site.unregister([User, Group])
 
 class Units(TableRows):
     model = Membership
+    verbose_name, verbose_name_plural = "enhed", "enheder"
     fields = ("unit",)
     autocomplete_fields = ("unit",)
 
 
 @admin.register(User)
-class PeopleAdmin(UserAdmin):
+class PeopleAdmin(NamedList, UserAdmin):
     """Roles and units decide what a person may; there are no single rights to hand out."""
 
     add_form = UserCreationForm
@@ -72,7 +73,7 @@ class Members(admin.TabularInline):
 
 
 @admin.register(Group)
-class RoleAdmin(admin.ModelAdmin):
+class RoleAdmin(NamedList):
     """The roles and who has them. What a role may is decided in the program (make_roles)."""
 
     list_display = ("name",)

@@ -2,7 +2,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, F, Q, When
 
-from initiatives.danish import folded
+from initiatives.danish import folded, format_date
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
 
@@ -195,7 +195,8 @@ class Measurement(Sourced):
         ]
 
     def __str__(self):
-        return f"{self.indicator}, {self.area}, {self.date or 'uden dato'}"
+        when = format_date(self.date) if self.date else "uden dato"
+        return f"{self.indicator}, {self.area}, {when}"
 
 
 @tracked()

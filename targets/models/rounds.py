@@ -1,8 +1,12 @@
+from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
+from initiatives.danish import format_date
 from initiatives.history import tracked
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
 from initiatives.models.counts import StatusCounts, status_counts
@@ -89,6 +93,12 @@ class FollowUpQuerySet(models.QuerySet):
     def with_people(self):
         """Joins the round, who wrote and approved it, and its source."""
         return self.select_related("round", "written_by", "approved_by", "source")
+
+    def with_evidence(self):
+        """Joins what is attached, as rows of pk, title and url ("" for a file)."""
+        attached = apps.get_model("targets", "Evidence").objects.filter(follow_up=OuterRef("pk"))
+        row = JSONObject(pk="pk", title="title", url="url")
+        return self.annotate(evidence_rows=ArraySubquery(attached.order_by("pk").values(row=row)))
 
 
 @tracked()
@@ -190,4 +200,4 @@ class FollowUp(Sourced):
         ]
 
     def __str__(self):
-        return f"{self.initiative} pr. {self.effective_on}"
+        return f"{self.initiative} pr. {format_date(self.effective_on)}"
