@@ -38,7 +38,7 @@ READABLE = {
 OPEN = {"login", "health", "accessibility"}
 POST_ONLY = {"logout", "initiative-calculation"}
 # Tested below, by initiative or with an object of its own.
-OTHERS = {"initiative-update", "round"}
+OTHERS = {"initiative-update", "round", "round-paper", "round-workbook", "round-print"}
 # Who may write about which of the cast's initiatives (report or measure).
 WRITES = {
     "mentor": {"soeren", "mette", "lars", "signe"},  # Skelbækgade leads, Musvågevej contributes

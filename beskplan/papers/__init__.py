@@ -1,1 +1,1 @@
-"""Word papers: the committee's appendix, the overview of goals and the plan as it is put to work."""
+"""Word papers: the committee appendix, the goals, and the plan as it is put to work."""

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from beskplan.reports.selection import follow_ups_in_effect
 from budget.models import BudgetLine
 from initiatives.models import Initiative, Plan
-from targets.models import Measurement, Target
+from targets.models import FollowUpRound, Measurement, Target
 
 
 def plans_with_contents() -> QuerySet:
@@ -18,6 +18,23 @@ def plans_with_contents() -> QuerySet:
         follow_up_number=_number(follow_ups_in_effect(None), "initiative__plan"),
         budget_number=_number(BudgetLine.objects),
     )
+
+
+def rounds_to_print() -> list[dict]:
+    """The rounds, newest first, each with the closed ones that it may be compared with; the plan's
+    own come first, and of those the one before. One query."""
+    rounds = list(
+        FollowUpRound.objects.exclude(state=FollowUpRound.State.PREPARING)
+        .select_related("plan")
+        .newest_first()
+    )
+    closed = [one for one in rounds if one.state == FollowUpRound.State.CLOSED]
+    return [{"round": one, "others": _comparable(one, closed)} for one in rounds]
+
+
+def _comparable(to: FollowUpRound, closed: list[FollowUpRound]) -> list[FollowUpRound]:
+    others = [one for one in closed if one.pk != to.pk]
+    return sorted(others, key=lambda one: (one.plan_id != to.plan_id, one.cutoff > to.cutoff))
 
 
 def _number(every, plan: str = "plan"):

@@ -1,15 +1,26 @@
 """Downloads of the papers: of a plan and of a round."""
 
+from dataclasses import replace
 from tempfile import TemporaryFile
 
 from django.http import FileResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from beskplan.papers.appendix import appendix
 from beskplan.papers.execution import execution_paper
 from beskplan.papers.goals import goals_paper
-from beskplan.papers.paper import CONTENT_TYPE, Made, Paper
+from beskplan.papers.paper import CONTENT_TYPE as WORD
+from beskplan.papers.paper import Made, Paper
+from beskplan.papers.round_words import LEGEND, LEGEND_STATUSES, round_paper
+from beskplan.reports.round_workbook import previous_round, round_report, write_round_workbook
+from beskplan.reports.workbook import CONTENT_TYPE as EXCEL
 from initiatives.models import Plan
+from targets.models import FollowUpRound
+from targets.round_reports import by_unit
+from targets.views.rounds import narrowed
+
+SINCE = "siden"
 
 
 def plan_goals_paper(request, slug):
@@ -24,6 +35,39 @@ def plan_paper(request, slug):
     return _download(execution_paper(plan, made), f"udmoentningsplan-{plan.slug}", made)
 
 
+def round_appendix(request, slug):
+    asked, made = _round(slug), made_by(request)
+    return _download(appendix(round_paper(asked, made)), f"bilag-{asked.slug}", made)
+
+
+def round_workbook(request, slug):
+    """Compared with the round that `?siden=` names, or with the plan's one before."""
+    asked, made = _round(slug), made_by(request)
+    earlier = request.GET.get(SINCE)
+    since = _round(earlier) if earlier else previous_round(asked)
+    report = round_report(round_paper(asked, made), since)
+    file = TemporaryFile()  # noqa: SIM115 - the response closes it
+    write_round_workbook(report, file)
+    return _response(file, f"runde-{asked.slug}", "xlsx", EXCEL, made)
+
+
+def round_print(request, slug):
+    """The rows that the round's page shows under the same filter, its conditions in words."""
+    whole = round_paper(_round(slug), made_by(request))
+    initiatives = whole.content.initiatives
+    chips, shown = narrowed(request, initiatives, by_unit(initiatives))
+    paper = replace(
+        whole,
+        content=replace(whole.content, initiatives=shown),
+        conditions=tuple(words for words, _ in chips),
+    )
+    return render(
+        request,
+        "beskplan/round_print.html",
+        {"paper": paper, "round": paper.content, "legend": LEGEND, "statuses": LEGEND_STATUSES},
+    )
+
+
 def made_by(request) -> Made:
     return Made(request.user.get_full_name() or request.user.get_username(), timezone.now())
 
@@ -32,13 +76,21 @@ def _plan(slug: str) -> Plan:
     return get_object_or_404(Plan.objects.select_related("source", "follows"), slug=slug)
 
 
+def _round(slug: str) -> FollowUpRound:
+    return get_object_or_404(FollowUpRound.objects.select_related("plan", "source"), slug=slug)
+
+
 def _download(paper: Paper, name: str, made: Made) -> FileResponse:
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     paper.save(file)
+    return _response(file, name, "docx", WORD, made)
+
+
+def _response(file, name: str, ending: str, content_type: str, made: Made) -> FileResponse:
     file.seek(0)
     return FileResponse(
         file,
         as_attachment=True,
-        filename=f"{name}-{timezone.localdate(made.at)}.docx",
-        content_type=CONTENT_TYPE,
+        filename=f"{name}-{timezone.localdate(made.at)}.{ending}",
+        content_type=content_type,
     )

@@ -4,7 +4,7 @@ from django.http import FileResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from beskplan.reports.contents import plans_with_contents
+from beskplan.reports.contents import plans_with_contents, rounds_to_print
 from beskplan.reports.lists import selection_for
 from beskplan.reports.workbook import CONTENT_TYPE, SHEETS, file_name, write_workbook
 
@@ -13,7 +13,12 @@ def reports(request):
     return render(
         request,
         "beskplan/reports.html",
-        {"rows": plans_with_contents(), "sheets": SHEETS, "today": timezone.localdate()},
+        {
+            "rows": plans_with_contents(),
+            "rounds": rounds_to_print(),
+            "sheets": SHEETS,
+            "today": timezone.localdate(),
+        },
     )
 
 

@@ -1,0 +1,17 @@
+from beskplan.papers.appendix import appendix
+from beskplan.papers.commands import ExportCommand, named
+from beskplan.papers.round_words import round_paper
+from targets.models import FollowUpRound
+
+
+class Command(ExportCommand):
+    help = "Skriver udvalgets bilag (Word) for en opfølgningsrunde."
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--round", metavar="SLUG", required=True, help="rundens kortnavn")
+
+    def handle(self, *, out, **options):
+        rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
+        found = round_paper(named(rounds, options["round"], "runde"), self.made())
+        self.write(out, appendix(found).save, found.title)

@@ -1,0 +1,29 @@
+from django.core.management.base import CommandError
+
+from beskplan.papers.commands import ExportCommand, named
+from beskplan.papers.round_words import round_paper
+from beskplan.reports.round_workbook import previous_round, round_report, write_round_workbook
+from targets.models import FollowUpRound
+
+
+class Command(ExportCommand):
+    help = "Skriver en opfølgningsrundes projektmappe (Excel) med Ændret siden sidst."
+    suffix = ".xlsx"
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--round", metavar="SLUG", required=True, help="rundens kortnavn")
+        parser.add_argument(
+            "--since",
+            metavar="SLUG",
+            help="den lukkede runde, der sammenlignes med; uden: planens forrige",
+        )
+
+    def handle(self, *, out, since, **options):
+        rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
+        asked = named(rounds, options["round"], "runde")
+        earlier = named(rounds, since, "runde") if since else previous_round(asked)
+        report = round_report(round_paper(asked, self.made()), earlier)
+        if since and report.since is None:
+            raise CommandError(f"Runden {since} er ikke lukket og kan ikke sammenlignes med.")
+        self.write(out, lambda to: write_round_workbook(report, to), report.content.title)
