@@ -1,0 +1,80 @@
+"""Every page at both widths: it fits the screen, and its picture is kept to be looked at.
+
+The pictures go to var/screenshots/, which git ignores. `BESKPLAN_KEEP_SCREENSHOTS=1` also puts
+those that the README shows into docs/screenshots/.
+"""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from initiatives.models import Initiative, Unit
+from targets.models import Target
+from tests.browser.conftest import NARROW, WIDE
+from tests.cast import PASSWORD
+
+FOLDER = settings.BASE_DIR / "var" / "screenshots"
+IN_README = {
+    "overblik-1280",
+    "initiativer-1280",
+    "initiativ-1280",
+    "opdater-1280",
+    "opdater-390",
+    "runde-1280",
+    "ministermaal-1280",
+    "budget-1280",
+}
+
+
+def pages() -> dict[str, str]:
+    """Name of the picture: address."""
+    mentor = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2007", code="3.4")
+    goal = Target.objects.minister_goals().get(goal_number=3)
+    unit = Unit.objects.get(slug="jobcenter-skelbaekgade")
+    return {
+        "overblik": "/?plan=beskaeftigelsesaftale-2007",
+        "planer": reverse("plans"),
+        "plan": reverse("plan", args=["beskaeftigelsesplan-2014"]),
+        "initiativer": reverse("initiatives") + "?plan=beskaeftigelsesaftale-2007",
+        "initiativ": reverse("initiative", args=[mentor.pk]),
+        "opdater": reverse("initiative-update", args=[mentor.pk]),
+        "maal": reverse("targets") + "?plan=beskaeftigelsesplan-2014",
+        "maalside": reverse("target", args=[goal.pk]),
+        "ministermaal": reverse("minister-goals"),
+        "maalinger": reverse("measurements"),
+        "opfoelgning": reverse("rounds"),
+        "runde": reverse("round", args=["opfoelgning-2007"]),
+        "mine": reverse("my-tasks"),
+        "budget": reverse("budget"),
+        "enheder": reverse("units"),
+        "enhed": reverse("unit", args=[unit.pk]),
+        "rapporter": reverse("reports"),
+        "soeg": reverse("search") + "?q=ledig",
+    }
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_every_page_fits_the_screen(plans_in_use, visit, viewport):
+    visitor = visit(viewport)
+    page = visitor.log_in("sagsbehandler", PASSWORD)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    too_wide = {}
+    for name, address in pages().items():
+        visitor.open(address)
+        page.screenshot(path=FOLDER / f"{name}-{viewport['width']}.png", full_page=True)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > viewport["width"]:
+            too_wide[name] = width
+        keep_for_readme(page, f"{name}-{viewport['width']}")
+    assert too_wide == {}
+
+
+def keep_for_readme(page, name: str) -> None:
+    if os.environ.get("BESKPLAN_KEEP_SCREENSHOTS") == "1" and name in IN_README:
+        kept = settings.BASE_DIR / "docs" / "screenshots"
+        kept.mkdir(exist_ok=True)
+        page.screenshot(path=FOLDER / "upper.png")
+        shutil.copy(FOLDER / "upper.png", kept / f"{name}.png")
