@@ -241,3 +241,9 @@ class Initiative(Sourced):
 
     def get_absolute_url(self):
         return reverse("initiative", args=[self.pk])
+
+    @property
+    def leading_units(self) -> list[Unit]:
+        """No queries after `with_row_details`."""
+        links = self.responsibilities.all()
+        return [link.unit for link in links if link.role == "ansvarlig"]

@@ -146,3 +146,10 @@ def test_a_unit_shows_the_spellings_it_was_printed_with(reader):
 
 def test_an_unknown_initiative_is_not_found(reader):
     assert reader.get(reverse("initiative", args=[999999])).status_code == 404
+
+
+def test_an_initiative_with_only_contributing_units_says_that_none_leads(reader):
+    response = reader.get(reverse("initiatives"), {"plan": "beskaeftigelsesaftale-2007"})
+    row = next(row for row in response.context["table"].rows if row.record.code == "1.3")
+    assert not row.record.leading_units
+    assert "ingen oplyst" in row.get_cell("units")
