@@ -108,6 +108,11 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files; nothing asks for the plain names
 
+# What users attach. Served by a view that asks who they are, so there is no MEDIA_URL.
+MEDIA_ROOT = VAR_DIR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
 # Logging in
 LOGIN_URL = "/log-ind/"
 LOGIN_REDIRECT_URL = "/"

@@ -1,6 +1,6 @@
 """The form of a follow-up: figures for everyone who may measure, the rest for who reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django import forms
@@ -8,8 +8,11 @@ from django.core.exceptions import ValidationError
 
 from initiatives.fields import DanishDateField, DanishDecimalField
 from initiatives.models import Initiative, Status
-from targets.measurements import NewMeasurement
+from targets.evidence_fields import EvidenceFields
+from targets.measurements import NewMeasurement, period_of
+from targets.meeting import PARTS, MeetingForm
 from targets.models import FollowUp, Measurement
+from targets.seen import FIELDS, as_text
 from targets.sheets import Series, Sheet
 
 QUALIFIERS = ("ca.", "godt", "knap", "over", "under", "næsten")
@@ -19,7 +22,6 @@ MEANINGS = {
     Status.MISSED: "Det aftalte er ikke nået.",
     Status.LAPSED: "Initiativet gennemføres ikke. Skal begrundes.",
 }
-PARTS = ("value", "date", "period_start", "qualifier", "state", "note")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def _differs(field: forms.BoundField) -> bool:
     return field.form.is_bound and field.name in field.form.changed_data
 
 
-class MeasurementForm(forms.Form):
+class MeasurementForm(MeetingForm):
     """One value for each series of the initiative; blocks that are left blank are not measured."""
 
     def __init__(self, *args, sheet: Sheet, today: date, **kwargs):
@@ -88,9 +90,10 @@ class MeasurementForm(forms.Form):
             self.add_error(names[part], problem)
         if problems:
             return None
-        return NewMeasurement(
+        new = NewMeasurement(
             indicator=series.indicator, area=series.area, field=names["value"], **given
         )
+        return replace(new, over=self.seen.figure(series, period_of(new))) if self.seen else new
 
     def _problems(self, given: dict):
         if given["value"] is None:
@@ -107,7 +110,7 @@ class MeasurementForm(forms.Form):
             )
 
 
-class FollowUpForm(MeasurementForm):
+class FollowUpForm(EvidenceFields, MeasurementForm):
     """Status, texts and figures. Nothing is preselected unless the round holds a draft."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -147,34 +150,31 @@ class FollowUpForm(MeasurementForm):
         required=False,
     )
 
-    TEXTS = ("results", "comments", "deviation_reason")
-    STORED = ("status", *TEXTS, "lapse_reason", "lapse_date", "lapse_reference")
-
     def __init__(self, *args, initiative: Initiative, draft: FollowUp | None = None, **kwargs):
         initial = {"version": initiative.version}
         if draft:
-            initial |= {name: getattr(draft, name) for name in self.STORED}
+            initial |= {name: getattr(draft, name) for name in FIELDS}
         super().__init__(*args, initial=initial, **kwargs)
 
     @property
     def follow_up(self) -> dict:
         """The fields of the follow-up, as `record_follow_up` takes them."""
-        return {name: self.cleaned_data[name] for name in self.STORED}
+        return {name: self.cleaned_data[name] for name in FIELDS}
+
+    @property
+    def mine(self) -> dict[str, str]:
+        """What the user wrote, as text."""
+        return {name: as_text(self.cleaned_data.get(name)) for name in FIELDS}
 
     @property
     def only_measures(self) -> bool:
         """Whether figures are typed and nothing else."""
-        return bool(self.new) and not any(self.follow_up.values())
+        return bool(self.new) and not any(self.follow_up.values()) and not self.evidence
 
     @property
     def status_choices(self) -> list[tuple[forms.boundfield.BoundWidget, str]]:
         """Each radio button with what its status means."""
         return [(choice, MEANINGS[choice.data["value"]]) for choice in self["status"].subwidgets]
-
-    def renew(self, version: int) -> None:
-        """Let what is typed be saved on top of a newer version that the user has now seen."""
-        self.data = self.data.copy()
-        self.data["version"] = version
 
 
 def _name(series: Series, part: str) -> str:

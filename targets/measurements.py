@@ -22,7 +22,9 @@ STATED = ("value", "numerator", "denominator", "qualifier", "state", "note")
 class NewMeasurement:
     """A value that a user states, in the indicator's unit; `date` is the period's last day.
 
-    `field` is the form field that an error about it belongs to.
+    `field` is the form field that an error about it belongs to. `over` is what the user saw
+    stated of the same period, in the words of `stated`: a value that came there since is not
+    written over. None for a writer who saw nothing, such as an import.
     """
 
     indicator: Indicator
@@ -37,6 +39,7 @@ class NewMeasurement:
     denominator: Decimal | None = None
     note: str = ""
     field: str = "value"
+    over: str | None = None
 
 
 def enter_measurement(
@@ -119,10 +122,40 @@ def _write_one(new: NewMeasurement, by, at: datetime, plan: Plan | None) -> Meas
         return _confirmed(standing, new)
     if standing and all(getattr(standing, name) == getattr(new, name) for name in STATED):
         return standing
+    if standing and _came_meanwhile(standing, new):
+        raise _meanwhile(standing)
     measurement = standing or Measurement(**period, plan=plan)
     for name in STATED:
         setattr(measurement, name, getattr(new, name))
     return _save(measurement, by, at)
+
+
+def stated(one: "Measurement | NewMeasurement", unit: str) -> str:
+    """The statement in words, "ca. 72 forløb (foreløbig): uden løntilskud"; equal words are equal
+    statements."""
+    words = f"{one.qualifier} {format_number(one.value)} {unit}".strip()
+    state = Measurement.State(one.state)
+    words += "" if state == Measurement.State.FINAL else f" ({state.label})"
+    return words + (f": {one.note}" if one.note else "")
+
+
+def period_of(one: "Measurement | NewMeasurement") -> str:
+    """The period as a key; a figure without a date counts for no period."""
+    return f"{one.period_start or ''}/{one.date or ''}"
+
+
+def _came_meanwhile(standing: Measurement, new: NewMeasurement) -> bool:
+    unit = new.indicator.unit_of_measure
+    return new.over is not None and stated(standing, unit) not in (new.over, stated(new, unit))
+
+
+def _meanwhile(standing: Measurement) -> ValidationError:
+    person = standing.entered_by
+    who = (person.get_full_name() or person.get_username()) if person else "En anden"
+    return ValidationError(
+        f"{who} har indtastet et andet tal for {format_date(standing.date)}, efter at du åbnede"
+        " siden. Vælg, hvilket der gælder."
+    )
 
 
 def _confirmed(standing: Measurement, new: NewMeasurement) -> Measurement:

@@ -132,7 +132,7 @@ def sheet_of(initiative: Initiative) -> Sheet:
 
 def _measurements(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Measurement]]:
     found: dict[tuple[int, int], list[Measurement]] = {}
-    measurements = Measurement.objects.totals().current()
+    measurements = Measurement.objects.totals().current().select_related("entered_by")
     for one in measurements.filter(
         indicator__in={indicator for indicator, _ in wanted}, area__in={area for _, area in wanted}
     ).order_by("pk"):

@@ -12,6 +12,7 @@ DATABASES["default"]["TEST"] = {"NAME": free_database_name(VAR_DIR)}
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"
 ]  # slow ones on purpose cost minutes
+MEDIA_ROOT = VAR_DIR / "test-media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Tests must not need the built browser assets; the browser tests serve the real ones.
 STORAGES = {

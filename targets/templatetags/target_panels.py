@@ -22,7 +22,7 @@ def target_panel(initiative):
 def follow_up_panel(initiative):
     """Opfølgning: what was reported, per round and between rounds, newest first."""
     return {
-        "rows": initiative.follow_ups.with_people().newest_first(),
+        "rows": initiative.follow_ups.with_people().with_evidence().newest_first(),
         "better": Deviation.BETTER,
     }
 

@@ -1,22 +1,29 @@
 """Opdatér status: the form of an initiative's follow-up, and the rule's answer while one types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from initiatives.models import Initiative, Status
 from initiatives.permissions import Action, access_for, allows
-from targets.followups import StaleVersion, record_follow_up
+from targets.evidence import is_removable, record_with_evidence
+from targets.followups import StaleVersion
 from targets.forms import FollowUpForm, MeasurementForm
 from targets.measurements import enter_measurements
-from targets.models import FollowUp, FollowUpRound
+from targets.merging import same
+from targets.models import Evidence, FollowUp, FollowUpRound
+from targets.newer import figures_since, newer_than
+from targets.seen import FIELDS, Seen, seen_now, texts_of
 from targets.sheets import Answer, Sheet, sheet_of
+from targets.tasks import next_duty
 
 State = FollowUp.State
 UNWRITTEN = (State.MISSING, State.DRAFT)
@@ -32,7 +39,9 @@ class Job:
     follow_ups: list[FollowUp]  # newest first
     sheet: Sheet
     today: date
+    user: User
     stale: StaleVersion | None = None
+    unsaved: list[tuple[str, str]] = field(default_factory=list)  # what can be stored no more
 
     @property
     def in_round(self) -> FollowUp | None:
@@ -62,10 +71,18 @@ class Job:
         return next((one for one in done if one.state not in UNWRITTEN), None)
 
     @property
-    def newest_write(self) -> FollowUp | None:
-        """What another user stored last, drafts too."""
-        written = [one for one in self.follow_ups if one.written_at]
-        return max(written, key=lambda one: one.written_at, default=None)
+    def evidence(self) -> list[Evidence]:
+        """What is attached to the follow-up that is being written, each with whether the user may
+        take it away."""
+        attached = list(self.in_round.evidence.select_related("added_by")) if self.in_round else []
+        for one in attached:
+            one.is_removable = is_removable(one, self.in_round, self.user)
+        return attached
+
+    @property
+    def shown(self) -> Seen:
+        """What a form that is opened now shows."""
+        return seen_now(self.sheet, self.follow_ups, self.open_round, self.in_round)
 
     def answer(self, typed=()) -> Answer:
         on = self.open_round.cutoff if self.open_round else self.today
@@ -74,10 +91,14 @@ class Job:
 
 def follow_up_update(request, pk):
     job = _job(request, pk)
-    form = _form(job, request.POST or None)
+    form = _form(job, request)
+    if job.is_approved and _keep_unsaved(job, request.POST):
+        return render(request, "targets/follow_up_update.html", _context(job, form))
     if form.is_bound and form.is_valid() and (told := _store(request, job, form)):
         messages.success(request, told)
         return redirect("initiative-update", pk)
+    if form.is_bound and job.writes_follow_up:
+        form.ask_for_file_again()
     return render(request, "targets/follow_up_update.html", _context(job, form))
 
 
@@ -85,7 +106,7 @@ def follow_up_update(request, pk):
 def follow_up_calculation(request, pk):
     """The rule's answer to what is typed so far; stores nothing."""
     job = _job(request, pk)
-    form = _form(job, request.POST)
+    form = _form(job, request)
     form.is_valid()
     return render(request, "targets/follow_up_calculation.html", _context(job, form))
 
@@ -99,18 +120,25 @@ def _job(request, pk) -> Job:
     return Job(
         initiative=initiative,
         may_report=may_report,
-        open_round=initiative.plan.rounds.filter(state=FollowUpRound.State.OPEN).first(),
+        open_round=_open_round(initiative),
         follow_ups=list(initiative.follow_ups.with_people().newest_first()),
         sheet=sheet_of(initiative),
         today=timezone.localdate(),
+        user=request.user,
     )
 
 
-def _form(job: Job, data) -> MeasurementForm:
+def _open_round(initiative: Initiative) -> FollowUpRound | None:
+    return initiative.plan.rounds.open().first()
+
+
+def _form(job: Job, request) -> MeasurementForm:
+    data = request.POST if request.method == "POST" else None
+    common = {"sheet": job.sheet, "today": job.today, "shown": job.shown}
     if not job.writes_follow_up:
-        return MeasurementForm(data, sheet=job.sheet, today=job.today)
+        return MeasurementForm(data, **common)
     return FollowUpForm(
-        data, sheet=job.sheet, today=job.today, initiative=job.initiative, draft=job.in_round
+        data, request.FILES or None, **common, initiative=job.initiative, draft=job.in_round
     )
 
 
@@ -133,6 +161,7 @@ def _store(request, job: Job, form: MeasurementForm) -> str:
         _show_newer(job, form, stale)
     except ValidationError as error:
         form.add_problems(error)
+        _show_newer_figures(job, form)
     return ""
 
 
@@ -148,7 +177,9 @@ def _store_figures(request, job: Job, form: MeasurementForm) -> str:
 def _store_follow_up(request, job: Job, form: FollowUpForm) -> str:
     at = timezone.now()
     submit = request.POST.get("action") == "submit"
-    follow_up = record_follow_up(
+    follow_up = record_with_evidence(
+        new=form.evidence,
+        removed=form.removed,
         initiative=job.initiative,
         **form.follow_up,
         measurements=form.new,
@@ -158,7 +189,10 @@ def _store_follow_up(request, job: Job, form: FollowUpForm) -> str:
         submit=submit,
     )
     figures = f" {_figures(form)}." if form.new else ""
-    return _confirmed(job, _what_happened(follow_up, _clock(at)) + figures)
+    told = _confirmed(job, _what_happened(follow_up, _clock(at)) + figures)
+    if follow_up.state == State.SUBMITTED:
+        return format_html("{} {}", told, _leading_on(request.user, job))
+    return told
 
 
 def _what_happened(follow_up: FollowUp, clock: str) -> str:
@@ -183,10 +217,69 @@ def _confirmed(job: Job, words: str) -> str:
     return format_html('{} <a href="{}">Se historikken</a>', words, url)
 
 
+def _leading_on(user, job: Job) -> str:
+    """The way to the next initiative that waits for the user."""
+    duty = next_duty(access_for(user), job.today, after=job.initiative)
+    if duty is None:
+        return format_html(
+            'Det var det sidste, der ventede på dig. <a href="{}">Se Mine opgaver</a>',
+            reverse("my-tasks"),
+        )
+    url = reverse("initiative-update", args=[duty.initiative.pk])
+    return format_html('<a class="next-duty" href="{}">Næste: {}</a>', url, duty.initiative)
+
+
 def _show_newer(job: Job, form: FollowUpForm, stale: StaleVersion) -> None:
-    """What the other user stored stands beside what is typed; saving again writes on top of it."""
+    """What others stored is put together with what is typed; saving again stores the result."""
     job.stale = stale
-    job.initiative.refresh_from_db(fields=["version", "status", "calculated_status", "deviation"])
-    job.follow_ups = list(job.initiative.follow_ups.with_people().newest_first())
+    _reread(job)
+    if job.is_approved:
+        _keep_unsaved(job, form.mine)
+        return
+    newer = newer_than(
+        form.seen or _seen_nothing(job),
+        mine=form.mine,
+        new=form.new,
+        sheet=job.sheet,
+        follow_ups=job.follow_ups,
+        open_round=job.open_round,
+        user=job.user,
+    )
+    form.meet(newer, version=job.initiative.version)
+
+
+def _show_newer_figures(job: Job, form: MeasurementForm) -> None:
+    if not form.seen:
+        return
     job.sheet = sheet_of(job.initiative)
-    form.renew(job.initiative.version)
+    seen = form.seen
+    figures, clashing = figures_since(seen, new=form.new, sheet=job.sheet, user=job.user)
+    if clashing:
+        asked = {f"m{key}": figures[key] for key in clashing}
+        form.meet_figures(figures, replace(seen, measured=job.shown.measured, asked=asked))
+
+
+def _reread(job: Job) -> None:
+    """Everything as it is stored now; the round may have been opened or closed as well."""
+    initiative = job.initiative
+    initiative.refresh_from_db(fields=["version", "status", "calculated_status", "deviation"])
+    job.open_round = _open_round(initiative)
+    job.follow_ups = list(initiative.follow_ups.with_people().newest_first())
+    job.sheet = sheet_of(initiative)
+
+
+def _seen_nothing(job: Job) -> Seen:
+    """For a save that does not say what it saw: every text that stands there may be another's."""
+    return replace(job.shown, values={}, last=0)
+
+
+def _keep_unsaved(job: Job, written) -> bool:
+    """Texts for a follow-up that was approved meanwhile: shown once more, to be copied."""
+    stored = texts_of(job.in_round)
+    fields, statuses = FollowUpForm.base_fields, dict(Status.choices)
+    job.unsaved = [
+        (fields[name].label, statuses.get(text, text))
+        for name in FIELDS
+        if (text := written.get(name, "").strip()) and not same(text, stored[name])
+    ]
+    return bool(job.unsaved)

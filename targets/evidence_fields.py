@@ -1,0 +1,69 @@
+"""The fields for evidence on the form of a follow-up: a link, a file, and what to take away."""
+
+from django import forms
+from django.core.validators import URLValidator
+
+from targets.evidence import NAMED, NewEvidence, check_file, extension
+from targets.models.cycle import EVIDENCE_LIMIT, EVIDENCE_TYPES
+
+WEB = URLValidator(
+    schemes=("http", "https"), message="Skriv hele linket, fx https://www.kk.dk/sag."
+)
+UNTITLED = "Skriv en titel, som andre kan genkende."
+
+
+class EvidenceFields(forms.Form):
+    """Everything is stored with the follow-up; blank fields attach nothing."""
+
+    link_title = forms.CharField(label="Linkets titel", max_length=200, required=False)
+    link_url = forms.CharField(
+        label="Link",
+        max_length=500,
+        widget=forms.URLInput(attrs={"placeholder": "https://"}),
+        required=False,
+        validators=[WEB],
+    )
+    file_title = forms.CharField(label="Filens titel", max_length=200, required=False)
+    file = forms.FileField(
+        label="Fil",
+        help_text=f"Højst {EVIDENCE_LIMIT // 1024**2} MB: {NAMED}.",
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{one}" for one in EVIDENCE_TYPES)}),
+        required=False,
+        allow_empty_file=True,  # the check says it better
+        validators=[check_file],
+    )
+
+    @property
+    def evidence(self) -> list[NewEvidence]:
+        """What is to be attached."""
+        given, new = self.cleaned_data, []
+        if given["link_url"]:
+            new.append(NewEvidence(given["link_title"], url=given["link_url"]))
+        if given["file"]:
+            new.append(NewEvidence(given["file_title"], file=given["file"]))
+        return new
+
+    @property
+    def removed(self) -> list[int]:
+        """What is marked to be taken away; whether it may be is not the form's to say."""
+        marked = self.data.getlist("remove") if self.is_bound else []
+        return [int(pk) for pk in marked if pk.isdecimal()]
+
+    def clean(self):
+        """A link needs a title; a file without one goes by its own name."""
+        given = self.cleaned_data
+        if given.get("link_url") and not given.get("link_title"):
+            self.add_error("link_title", UNTITLED)
+        if given.get("link_title") and "link_url" in given and not given["link_url"]:
+            self.add_error("link_url", "Skriv linket, eller ryd titlen.")
+        file = given.get("file")
+        if file and not given.get("file_title"):
+            given["file_title"] = file.name.removesuffix(f".{extension(file.name)}")[:200]
+        if given.get("file_title") and "file" in given and not file:
+            self.add_error("file", "Vælg filen, eller ryd titlen.")
+        return super().clean()
+
+    def ask_for_file_again(self) -> None:
+        """A browser sends a chosen file once only; say so where the save was refused."""
+        if self.files.get("file") and "file" not in self.errors:
+            self.add_error("file", "Filen er ikke gemt endnu. Vælg den igen.")
