@@ -1,6 +1,6 @@
 from django.urls import path
 
-from targets.views import follow_ups, goals, measurements, rounds, targets, tasks
+from targets.views import evidence, follow_ups, goals, measurements, rounds, targets, tasks
 
 urlpatterns = [
     path("initiativer/<int:pk>/opdater/", follow_ups.follow_up_update, name="initiative-update"),
@@ -9,6 +9,7 @@ urlpatterns = [
         follow_ups.follow_up_calculation,
         name="initiative-calculation",
     ),
+    path("dokumentation/<int:pk>/", evidence.evidence_file, name="evidence"),
     path("mine/", tasks.my_tasks, name="my-tasks"),
     path("opfoelgning/", rounds.round_list, name="rounds"),
     path("opfoelgning/<slug:slug>/", rounds.round_detail, name="round"),

@@ -4,9 +4,13 @@ A new address fails `test_every_address_is_in_the_table` until it has a row here
 """
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from initiatives.models import Initiative
+from targets.models import Evidence
+from tests.cast import open_round
 
 PEOPLE = ("laura", "soeren", "mette", "ulla", "lars", "aase", "pia", "signe", "nils")
 STAFF = {"pia", "signe"}
@@ -38,7 +42,7 @@ READABLE = {
 OPEN = {"login", "health", "accessibility"}
 POST_ONLY = {"logout", "initiative-calculation"}
 # Tested below, by initiative or with an object of its own.
-OTHERS = {"initiative-update", "round", "round-paper", "round-workbook", "round-print"}
+OTHERS = {"initiative-update", "evidence", "round", "round-paper", "round-workbook", "round-print"}
 # Who may write about which of the cast's initiatives (report or measure).
 WRITES = {
     "mentor": {"soeren", "mette", "lars", "signe"},  # Skelbækgade leads, Musvågevej contributes
@@ -133,6 +137,32 @@ def test_the_button_is_shown_to_those_who_may_use_it(client, cast, person):
         name for name, page in pages.items() if update_address(cast, name) in page.content.decode()
     }
     assert shown == {name for name, people in WRITES.items() if person in people}
+
+
+def evidence_of(initiative, state):
+    """A file with the follow-up of a round that is open."""
+    follow_up = initiative.follow_ups.create(
+        round=open_round(initiative.plan), effective_on="2007-12-31", state=state
+    )
+    return Evidence.objects.create(
+        follow_up=follow_up,
+        title="Notat",
+        file=SimpleUploadedFile("notat.pdf", b"%PDF-"),
+        added_at=timezone.now(),
+    )
+
+
+@pytest.mark.parametrize("state", ["kladde", "indsendt"])
+def test_evidence_is_read_by_all_once_it_is_handed_in(client, cast, settings, tmp_path, state):
+    settings.MEDIA_ROOT = tmp_path
+    url = reverse("evidence", args=[evidence_of(cast.mentor, state).pk])
+    assert reverse("login") in client.get(url).url
+    found = set()
+    for person in PEOPLE:
+        log_in(client, cast, person)
+        if client.get(url).status_code == 200:
+            found.add(person)
+    assert found == ({"soeren", "lars", "signe"} if state == "kladde" else set(PEOPLE))
 
 
 @pytest.mark.parametrize("person", PEOPLE)
