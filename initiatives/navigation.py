@@ -17,12 +17,19 @@ PLAN = "plan"  # the parameter in the address and the key in the session
 # States of a measurement that say how something stood; a forecast does not.
 MEASURED = ("foreloebig", "endelig", "skoen")
 
+# A round that collects answers, and the states of an answer that was handed in.
+OPEN, ANSWERED = "aaben", ("indsendt", "godkendt")
+
 # Label, URL name, and the other pages that belong under it.
 MENU = (
     ("Overblik", "overview", ("plans", "plan")),
-    ("Initiativer", "initiatives", ("initiative", "initiative-update")),
+    ("Initiativer", "initiatives", ("initiative", "initiative-update", "initiative-contribution")),
     ("Mål", "targets", ("target", "minister-goals", "measurements")),
-    ("Opfølgning", "rounds", ("round",)),
+    (
+        "Opfølgning",
+        "rounds",
+        ("round", "round-open", "round-close", "round-reopen", "round-approve"),
+    ),
     ("Budget", "budget", ()),
     ("Enheder", "units", ("unit",)),
     ("Rapporter", "reports", ()),
@@ -45,15 +52,14 @@ def frame_of(request) -> "Frame":
 
 
 def waiting_initiatives(access):
-    """What the user owes: initiatives that it falls to them to report on, without a decided
-    status or with a follow-up that was returned."""
-    return Initiative.objects.filter(duties(access)).filter(
-        Q(status="") | Q(pk__in=_returned().values("pk"))
+    """What the user owes: initiatives that it falls to them to report on, and that the plan's open
+    round has no answer for; between rounds those without a decided status."""
+    asked = Q(plan__in=Plan.objects.filter(rounds__state=OPEN).values("pk"))
+    answered = Initiative.objects.filter(
+        follow_ups__round__state=OPEN, follow_ups__state__in=ANSWERED
     )
-
-
-def _returned():
-    return Initiative.objects.filter(follow_ups__state="returneret")
+    owed = (asked & ~Q(pk__in=answered.values("pk"))) | (~asked & Q(status=""))
+    return Initiative.objects.filter(duties(access)).filter(owed)
 
 
 class Frame:

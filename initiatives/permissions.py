@@ -43,6 +43,11 @@ class Access:
         return bool(self.roles & {roles.CASEWORKER, roles.MANAGER})
 
     @property
+    def approves(self) -> bool:
+        """Managers approve what their units lead, planners what nobody leads."""
+        return self.is_planner or roles.MANAGER in self.roles
+
+    @property
     def imports_measurements(self) -> bool:
         return self.is_planner or roles.ANALYST in self.roles
 

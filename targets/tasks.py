@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from initiatives.models import Initiative
 from initiatives.navigation import waiting_initiatives
 from initiatives.permissions import Access, Action, rows
 from targets.models import FollowUp, FollowUpRound, Measurement, Target
+from targets.models.rounds import ANSWERED
 
 State = FollowUp.State
 RECENT = 10
-UNDER_WAY = (State.DRAFT, State.RETURNED, State.SUBMITTED)
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Duty:
 
     initiative: Initiative
     open_round: FollowUpRound | None
-    follow_up: FollowUp | None  # the one under way in the open round, or the returned one
+    follow_up: FollowUp | None  # the one in the open round
+    today: date
 
     @property
     def is_returned(self) -> bool:
@@ -33,69 +34,90 @@ class Duty:
         return self.follow_up is not None and self.follow_up.state == State.DRAFT
 
     @property
-    def is_submitted(self) -> bool:
-        return self.follow_up is not None and self.follow_up.state == State.SUBMITTED
-
-    @property
     def due(self) -> date | None:
         return self.open_round.due if self.open_round else None
 
     @property
+    def is_overdue(self) -> bool:
+        return self.due is not None and self.due < self.today
+
+    @property
     def urgency(self):
-        """Returned before the rest, then by due date; what is handed in already stands last."""
-        return (self.is_submitted, not self.is_returned, self.due or date.max)
+        """Returned first, then what is over its date, then by due date; outside rounds last."""
+        return (not self.is_returned, self.due or date.max, self.open_round is None)
 
 
 @dataclass(frozen=True)
 class Tasks:
     duties: list[Duty]
     approvals: list[FollowUp]
-    drafts: list[FollowUp]
+    submitted: list[FollowUp]
     lacking: list[Target]
     follow_ups: list[FollowUp]
     measurements: list[Measurement]
 
+    @property
+    def why(self) -> list[tuple[int, str]]:
+        """How many of the duties are what; one can be both returned and over its date."""
+        counted = (
+            (sum(duty.is_returned for duty in self.duties), "returneret"),
+            (sum(duty.is_overdue for duty in self.duties), "over svarfristen"),
+            (sum(duty.is_draft for duty in self.duties), "begyndt, men ikke indsendt"),
+        )
+        return [(number, words) for number, words in counted if number]
 
-def tasks_of(access: Access) -> Tasks:
+
+def tasks_of(access: Access, today: date) -> Tasks:
     """Everything Mine opgaver lists; seven queries however much it is."""
-    under_way = _under_way(access)
-    duties = _duties(access, under_way)
-    waiting = {duty.initiative.pk for duty in duties}
+    in_rounds = _in_open_rounds(access)
+    answered = [
+        one for one in in_rounds if one.state in ANSWERED and one.written_by_id == access.user_id
+    ]
+    listed = {one.pk for one in answered}
     return Tasks(
-        duties=duties,
+        duties=_duties(access, in_rounds, today),
         approvals=_approvals(access),
-        drafts=[
-            one
-            for one in under_way
-            if one.state == State.DRAFT and one.initiative_id not in waiting
-        ],
+        submitted=answered,
         lacking=_lacking(access),
-        follow_ups=_recent_follow_ups(access),
+        follow_ups=[one for one in _recent_follow_ups(access) if one.pk not in listed],
         measurements=_recent_measurements(access),
     )
 
 
-def _duties(access: Access, under_way: Iterable[FollowUp]) -> list[Duty]:
+def next_duty(access: Access, today: date, after: Initiative) -> Duty | None:
+    """What to answer after this one: first of the same plan. Three queries."""
+    duties = [
+        duty
+        for duty in _duties(access, _in_open_rounds(access), today)
+        if duty.initiative.pk != after.pk
+    ]
+    same_plan = (duty for duty in duties if duty.initiative.plan_id == after.plan_id)
+    return next(same_plan, duties[0] if duties else None)
+
+
+def _duties(access: Access, in_rounds: Iterable[FollowUp], today: date) -> list[Duty]:
     """As many as the number in the header: both ask `waiting_initiatives`."""
     waiting = waiting_initiatives(access).select_related("plan").in_plan_order()
     open_rounds = {one.plan_id: one for one in FollowUpRound.objects.open()}
-    begun = {one.initiative_id: one for one in under_way}
+    begun = {one.initiative_id: one for one in in_rounds}
     duties = [
-        Duty(one, open_rounds.get(one.plan_id), begun.get(one.pk))
+        Duty(one, open_rounds.get(one.plan_id), begun.get(one.pk), today)
         for one in waiting.defer("search_vector", "search_text", "purpose", "description")
     ]
     return sorted(duties, key=lambda duty: duty.urgency)
 
 
-def _under_way(access: Access) -> list[FollowUp]:
-    """Begun and not approved, of initiatives that the user reports on; returned ones last, so
-    that they win where an initiative has two."""
+def _in_open_rounds(access: Access) -> list[FollowUp]:
+    """Written in open rounds, by the user or for what the user reports on; the newest first."""
     mine = Initiative.objects.filter(rows(access, Action.REPORT))
-    found = FollowUp.objects.filter(initiative__in=mine.values("pk"), state__in=UNDER_WAY)
-    return sorted(
-        found.select_related("initiative__plan", "round", "written_by"),
-        key=lambda one: (one.state == State.RETURNED, one.pk),
+    found = FollowUp.objects.filter(
+        Q(initiative__in=mine.values("pk")) | Q(written_by=access.user_id),
+        round__state=FollowUpRound.State.OPEN,
+    ).exclude(state=State.MISSING)
+    joined = found.select_related(
+        "initiative__plan", "round", "written_by", "approved_by", "returned_by"
     )
+    return list(joined.order_by("-written_at", "-pk"))
 
 
 def _approvals(access: Access) -> list[FollowUp]:

@@ -1,12 +1,12 @@
 """Mine opgaver: what one person owes, and that it agrees with the number in the header."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from initiatives.models import Initiative
+from initiatives.models import FocusArea, Initiative, Plan
 from initiatives.navigation import waiting_initiatives
 from initiatives.permissions import access_for
 from targets.models import FollowUp
@@ -99,12 +99,53 @@ def test_a_manager_does_not_approve_their_own(client, cast):
     assert visit(client, cast.people.lars).context["tasks"].approvals == []
 
 
-def test_a_draft_of_an_initiative_that_has_a_status_is_listed(client, cast):
+def test_an_open_round_asks_again_about_what_has_a_status(client, cast):
     Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
     report(cast.mentor, open_round(cast.plan), "kladde", by=cast.people.soeren)
+    duty = visit(client, cast.people.soeren).context["tasks"].duties[0]
+    assert (duty.initiative, duty.is_draft) == (cast.mentor, True)
+
+
+def test_what_is_submitted_no_longer_waits_and_is_listed(client, cast):
+    report(cast.mentor, open_round(cast.plan), "indsendt", by=cast.people.soeren)
     tasks = visit(client, cast.people.soeren).context["tasks"]
-    assert [one.initiative for one in tasks.drafts] == [cast.mentor]
     assert tasks.duties == []
+    assert [one.initiative for one in tasks.submitted] == [cast.mentor]
+    assert "Venter på godkendelse" in text_of(client, cast.people.soeren)
+
+
+def test_a_returned_one_says_who_and_why(client, cast):
+    returned = report(cast.mentor, open_round(cast.plan), "returneret", by=cast.people.soeren)
+    returned.returned_by, returned.returned_at = cast.people.lars, timezone.now()
+    returned.return_reason = "Tallet for juni mangler."
+    returned.save()
+    text = text_of(client, cast.people.soeren)
+    assert "Returneret</strong> af Lars Lund" in text
+    assert "“Tallet for juni mangler.”" in text
+
+
+def test_what_is_over_its_date_is_said(client, cast):
+    open_round(cast.plan, due=timezone.localdate() - timedelta(days=1))
+    assert "1 over svarfristen" in text_of(client, cast.people.soeren)
+
+
+def test_the_last_day_is_not_over_the_date(client, cast):
+    open_round(cast.plan, due=timezone.localdate())
+    assert not visit(client, cast.people.soeren).context["tasks"].duties[0].is_overdue
+
+
+def test_most_urgent_first(client, cast):
+    """Returned, then the earliest date, then what no round asks about."""
+    later = Plan.objects.create(
+        slug="aftale-2009", title="Aftale 2009", kind="aftale", year_from=2009, year_to=2009
+    )
+    area = FocusArea.objects.create(plan=later, code="1", title="Unge")
+    young = make_initiative(area, "9.1", "Unge i job")
+    lead(cast.units.skelbaekgade, young)
+    report(cast.mentor, open_round(cast.plan, due=date(2030, 1, 1)), "returneret")
+    assert duties(client, cast.people.lars) == ["3.4", "2.6", "9.1"]
+    open_round(later, date(2009, 12, 31), due=date(2010, 1, 1))
+    assert duties(client, cast.people.lars) == ["3.4", "9.1", "2.6"]
 
 
 def test_what_one_wrote_lately_is_listed(client, cast):

@@ -1,0 +1,161 @@
+"""Opening, closing and reopening a round, and reminding a unit: the planners' part of the cycle."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from initiatives.models import Unit
+from initiatives.navigation import chosen_plan, frame_of
+from initiatives.templatetags.danish import sentence_list
+from targets import cycle
+from targets.cycle_forms import CloseRoundForm, OpenRoundForm, ReopenRoundForm, proposal
+from targets.models import FollowUp, FollowUpRound, Notice
+from targets.reminders import nudge
+
+RoundState = FollowUpRound.State
+
+
+def round_open(request):
+    _require_planner(request)
+    plans, today = frame_of(request).plans, timezone.localdate()
+    rounds = list(FollowUpRound.objects.exclude(state=RoundState.CLOSED).select_related("plan"))
+    asked = (one for one in rounds if one.slug == request.GET.get("runde"))
+    prepared = next((one for one in asked if one.state == RoundState.PREPARING), None)
+    initial = proposal(chosen_plan(request), today, prepared)
+    form = OpenRoundForm(request.POST or None, plans=plans, today=today, initial=initial)
+    if form.is_bound and form.is_valid() and (opened := _opened(request, form)):
+        return redirect(opened)
+    return render(
+        request,
+        "targets/cycle_open.html",
+        {
+            "form": form,
+            "already": next((one for one in rounds if _is_open_for(one, request)), None),
+        },
+    )
+
+
+def round_close(request, slug):
+    _require_planner(request)
+    closing = _round(slug)
+    missing = cycle.missing_in(closing)
+    form = CloseRoundForm(request.POST or None, missing=missing)
+    if form.is_bound and form.is_valid() and _closed(request, form, closing, bool(missing)):
+        return redirect(closing)
+    submitted = closing.follow_ups.filter(state=FollowUp.State.SUBMITTED)
+    return render(
+        request,
+        "targets/cycle_close.html",
+        {
+            "round": closing,
+            "form": form,
+            "missing": missing,
+            "unapproved": submitted.select_related("initiative").order_by("initiative__position"),
+        },
+    )
+
+
+def round_reopen(request, slug):
+    _require_planner(request)
+    reopening = _round(slug)
+    form = ReopenRoundForm(request.POST or None)
+    if form.is_bound and form.is_valid() and _reopened(request, form, reopening):
+        return redirect(reopening)
+    return render(request, "targets/cycle_reopen.html", {"round": reopening, "form": form})
+
+
+@require_POST
+def round_nudge(request, slug):
+    """A one-off reminder to those of a unit who have not answered; the same one goes once a day."""
+    _require_planner(request)
+    open_round = get_object_or_404(FollowUpRound.objects.open(), slug=slug)
+    unit = get_object_or_404(Unit, pk=_number(request.POST.get("unit")))
+    notices, again = _nudged(open_round, unit, request.user)
+    names = sentence_list([one.recipient.get_full_name() or str(one.recipient) for one in notices])
+    if again:
+        messages.info(request, f"{unit} er allerede påmindet i dag. Der er ikke sendt igen.")
+    elif notices:
+        messages.success(request, f"Påmindelsen af {unit} går til {names} med næste udsendelse.")
+    else:
+        messages.warning(
+            request,
+            f"Ingen er påmindet: {unit} har enten svaret på alt eller ingen medarbejdere i "
+            "Beskplan. En systemadministrator knytter brugere til enheder.",
+        )
+    return redirect(f"{open_round.get_absolute_url()}#enheder-titel")
+
+
+def _require_planner(request) -> None:
+    if not cycle.may_run_rounds(request.user):
+        raise PermissionDenied("Kun planadministratorer åbner, lukker og genåbner runder.")
+
+
+def _round(slug: str) -> FollowUpRound:
+    return get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=slug)
+
+
+def _is_open_for(one: FollowUpRound, request) -> bool:
+    return one.state == RoundState.OPEN and one.plan == chosen_plan(request)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _opened(request, form: OpenRoundForm) -> FollowUpRound | None:
+    try:
+        opened = cycle.open_round(**form.cleaned_data, by=request.user, at=timezone.now())
+    except ValidationError as error:
+        form.add_problems(error)
+        return None
+    told = opened.notices.count()
+    people = "1 medarbejder får" if told == 1 else f"{told} medarbejdere får"
+    messages.success(request, f"Runden er åbnet. {people} besked med næste udsendelse.")
+    return opened
+
+
+def _closed(request, form: CloseRoundForm, closing: FollowUpRound, confirmed: bool) -> bool:
+    try:
+        cycle.close_round(
+            follow_up_round=closing, by=request.user, at=timezone.now(), confirmed=confirmed
+        )
+    except ValidationError as error:
+        form.add_problems(error)
+        return False
+    messages.success(
+        request,
+        "Runden er lukket og frosset. Senere ændringer ændrer hverken siden eller papirerne.",
+    )
+    return True
+
+
+def _reopened(request, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
+    reason = form.cleaned_data["reason"]
+    try:
+        cycle.reopen_round(
+            follow_up_round=reopening, reason=reason, by=request.user, at=timezone.now()
+        )
+    except ValidationError as error:
+        form.add_problems(error)
+        return False
+    messages.success(
+        request, format_html("Runden er genåbnet. Den lukkede udgave er gemt med: “{}”", reason)
+    )
+    return True
+
+
+def _nudged(open_round: FollowUpRound, unit: Unit, by) -> tuple[list[Notice], bool]:
+    """The messages that were written, and whether the same ones went out earlier today."""
+    day = timezone.localdate()
+    with transaction.atomic():
+        FollowUpRound.objects.select_for_update(no_key=True).get(pk=open_round.pk)
+        earlier = open_round.notices.filter(kind=Notice.Kind.NUDGE, day=day)
+        sent = set(earlier.values_list("recipient", "body"))
+        notices = nudge(follow_up_round=open_round, unit_id=unit.pk, by=by, day=day)
+        again = bool(notices) and all((one.recipient_id, one.body) in sent for one in notices)
+        transaction.set_rollback(again)
+    return notices, again
