@@ -26,8 +26,15 @@ SILENT = {
     "approved_by_id",
     "entered_at",
     "entered_by_id",
+    "returned_at",
+    "returned_by_id",
+    "closed_by_id",
+    "reopened_by_id",
+    "added_at",
+    "added_by_id",
     "latest_id",
     "position",
+    "content",  # of a freeze: the round's page shows it
 }
 
 

@@ -42,6 +42,14 @@ def test_the_history_names_the_user(cast):
     assert {entry.who for entry in history_of(FollowUpRound.objects.get())} == {"Pia Præst"}
 
 
+def test_the_history_tells_that_the_round_was_frozen_without_repeating_it(cast):
+    run_open()
+    run("close_round", "runde-2007", "--confirm")
+    history = history_of(FollowUpRound.objects.get())
+    [frozen] = [entry for entry in history if entry.what == "Oprettede frysning af runde"]
+    assert "indhold" not in {change.label for change in frozen.changes}
+
+
 @pytest.mark.parametrize(
     ("act", "words"),
     [
