@@ -25,6 +25,8 @@ class ExportCommand(BaseCommand):
     def write(self, out: Path, save: Callable[[str], None], what: str) -> None:
         if out.suffix.lower() != self.suffix:
             raise CommandError(f"Filen skal ende på {self.suffix}: {out}")
+        if not out.parent.is_dir():
+            raise CommandError(f"Filen kan ikke skrives: mappen {out.parent} findes ikke")
         try:
             save(str(out))
         except OSError as error:

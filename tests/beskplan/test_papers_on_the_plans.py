@@ -1,0 +1,243 @@
+"""The papers of the five plans and of the closed round of 2007, against what was read by hand."""
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from docx import Document
+from openpyxl import load_workbook
+
+from beskplan.papers.execution import execution_paper
+from beskplan.papers.goals import goals_paper
+from beskplan.papers.paper import Made
+from initiatives.models import Initiative, Plan
+from initiatives.templatetags.status import status_word
+from targets.models import FollowUp, Measurement, Target
+from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
+from tests.documented import facts
+
+MADE = Made("Pia Planlægger", datetime(2026, 11, 22, 13, 5, tzinfo=UTC))
+ROUND, P2007 = "opfoelgning-2007", "beskaeftigelsesaftale-2007"
+P2011, P2014 = "beskaeftigelsesaftale-2011", "beskaeftigelsesplan-2014"
+SLUGS = (P2007, "integrationsaftale-2009", "aftale-2009-2010", P2011, P2014)
+
+
+@pytest.fixture(scope="module")
+def folder(loaded_plans, tmp_path_factory):
+    """The papers as the commands write them."""
+    folder = tmp_path_factory.mktemp("papirer")
+    call_command("export_paper", str(folder / "bilag.docx"), round=ROUND)
+    call_command("export_round", str(folder / "runde.xlsx"), round=ROUND)
+    call_command("export_goals", str(folder / "maal.docx"), plan=P2014)
+    call_command("export_plan", str(folder / "plan.docx"), plan=P2011)
+    return folder
+
+
+@pytest.fixture
+def appendix(folder, five_plans):
+    return Document(str(folder / "bilag.docx"))
+
+
+@pytest.fixture
+def rows(appendix) -> dict[str, list[str]]:
+    """The appendix's rows by the initiative's code."""
+    found = [[one_space(cell) for cell in row] for row in rows_of(appendix, "Indsats")]
+    return {row[0].split(" ")[0]: row for row in found}
+
+
+@pytest.fixture
+def workbook(folder, five_plans):
+    return load_workbook(folder / "runde.xlsx")
+
+
+def sheet(workbook, title) -> list[dict]:
+    head, *found = workbook[title].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in found]
+
+
+# The appendix of 2007
+
+
+def test_the_appendix_has_the_five_areas_and_every_title(appendix, rows):
+    documented = facts(P2007)
+    areas = [f"Fokusområde {code} – {title}" for code, title in documented["fokusområder"]]
+    assert headings(appendix) == areas
+    titles = [row[-1] for row in documented["initiativer"]]
+    assert [
+        row[0].startswith(f"{code} {title}")
+        for (code, row), title in zip(rows.items(), titles, strict=True)
+    ] == [True] * 17
+
+
+def test_the_appendix_has_every_status_as_the_document_states_it(rows):
+    for code, status, words, calculated, deviation in facts(P2007)["opfølgning"]:
+        shown = rows[code][1]
+        assert f" {status_word(status)}" in shown
+        assert words in shown
+        assert ("Afviger" in shown) == bool(deviation)
+        if deviation:
+            assert f"beregnet: {status_word(calculated)}" in shown
+
+
+def test_the_appendix_says_where_the_source_gives_no_reason(rows):
+    unreasoned = {code for code, row in rows.items() if "ingen begrundelse i kilden" in row[1]}
+    assert unreasoned == {"3.4", "4.2"}
+
+
+def test_the_appendix_has_every_target_and_its_verdict(rows):
+    targets = Target.objects.filter(initiative__plan__slug=P2007).select_related("initiative")
+    assert len(targets) == 26
+    for target in targets:
+        assert target.wording in rows[target.initiative.code][0]
+    assert "66 af mindst 80 forløb pr. 31. december 2007: 83 pct." in rows["3.4"][0]
+
+
+def test_the_appendix_has_every_figure_date_decision_and_cause(rows):
+    """The words that were listed when the document was read by hand."""
+    listed = [(place.split(" ")[0], words) for place, words in facts(P2007)["ord"]]
+    listed = [(code, words) for code, words in listed if code in rows]
+    assert len(listed) > 90
+    assert [(code, words) for code, words in listed if words not in " ".join(rows[code])] == []
+
+
+def test_the_appendix_says_round_date_maker_and_numbers(appendix):
+    text = text_of(appendix)
+    assert "Bilag 1 – Opfølgning på Beskæftigelsesaftale 2007" in text
+    assert "Opgjort pr.: 31. december 2007" in text
+    assert "17 initiativer: 12 opfyldt, 1 delvist, 2 ikke opfyldt, 2 ikke vurderet" in text
+    assert "Udskrevet:" in text
+    assert "Foreløbig" not in text
+    footer = text_of(appendix.sections[0].footer)
+    assert "Sagsnr.: 2997-34348, Dok.nr.: 2009-146976" in footer
+    assert "side 1 af 1" in footer
+
+
+def test_the_appendix_does_not_change_with_what_happens_later(tmp_path, five_plans, rows):
+    """A measurement, a wording and a title that change today."""
+    Measurement.objects.filter(indicator__targets__initiative__code="3.4").update(value=80)
+    Initiative.objects.filter(plan__slug=P2007).update(title="Nyt navn")
+    Target.objects.filter(plan__slug=P2007).update(wording="Nyt mål")
+    FollowUp.objects.update(status="opfyldt", results="Nyt resultat")
+    call_command("export_paper", str(tmp_path / "igen.docx"), round=ROUND)
+    again = rows_of(Document(str(tmp_path / "igen.docx")), "Indsats")
+    assert [[one_space(cell) for cell in row] for row in again] == list(rows.values())
+
+
+# The workbook of 2007
+
+
+def test_the_workbook_has_every_answer_of_the_round(workbook):
+    answers = sheet(workbook, "Opfølgning")
+    documented = facts(P2007)["opfølgning"]
+    assert [
+        (row["Kode"], row["Besluttet status"], row["Kildens ord"] or "") for row in answers
+    ] == [(code, status_word(status), words) for code, status, words, *_ in documented]
+    deviating = {row["Kode"]: row["Afvigelse"] for row in answers if row["Afvigelse"]}
+    assert deviating == {
+        "3.4": "bedre end beregnet",
+        "4.2": "bedre end beregnet",
+        "4.1": "dårligere end beregnet",
+    }
+
+
+def test_the_workbook_has_every_stated_value(workbook):
+    measured = sheet(workbook, "Målinger")
+    stated = {(row["Indikator"], row["Fordeling"] or "", row["Værdi"]) for row in measured}
+    stored = Measurement.objects.filter(plan__slug=P2007).select_related("indicator")
+    linked = stored.filter(indicator__targets__initiative__isnull=False) | stored.filter(
+        indicator__initiative_links__isnull=False
+    )
+    wanted = {(one.indicator.name, one.breakdown, float(one.value)) for one in linked}
+    assert wanted <= {(name, breakdown, float(value)) for name, breakdown, value in stated}
+
+
+def test_the_workbook_says_that_there_is_nothing_to_compare_with(workbook):
+    assert workbook["Ændret siden sidst"]["A2"].value.startswith("Der er ingen tidligere")
+
+
+# The papers of the plans
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_goals_paper_has_every_target_once(five_plans, slug):
+    plan = Plan.objects.get(slug=slug)
+    document = read(goals_paper(plan, MADE))
+    listed = rows_of(document, "Gælder")
+    goals = [one for one in headings(document, 2) if one.startswith("Mål ")]
+    assert len(goals) == plan.targets.minister_goals().count()
+    assert len(listed) + len(goals) == plan.targets.count()
+    text = text_of(document)
+    for target in plan.targets.all():
+        assert one_space(target.title) in text
+
+
+def test_the_goals_paper_prints_the_minister_s_goals_as_the_plan_does(folder, five_plans):
+    document = Document(str(folder / "maal.docx"))
+    assert headings(document, 2) == [
+        f"Mål {goal.goal_number}: {goal.title}"
+        for goal in Target.objects.for_plan(Plan.objects.get(slug=P2014)).minister_goals()
+    ]
+    text = text_of(document)
+    assert "være på 26 pct., svarende til en stigning på 7,6 procentpoint" in text
+    assert "Basis: 8.432 personer pr. 31. december 2012 (beregnet)" in text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_plan_paper_has_every_initiative_in_each_of_its_areas(five_plans, slug):
+    plan = Plan.objects.get(slug=slug)
+    listed = rows_of(read(execution_paper(plan, MADE)), "Initiativ")
+    assert len(listed) == sum(
+        max(1, one.areas.count()) for one in plan.initiatives.prefetch_related("areas")
+    )
+    titles = {row[0].split("\n")[0] for row in listed}
+    assert titles == {str(one) for one in plan.initiatives.all()}
+
+
+def test_the_plan_paper_of_2011_is_laid_out_as_the_document(folder, five_plans):
+    document = Document(str(folder / "plan.docx"))
+    assert headings(document)[1] == "Strategisk fokusområde A: Flere skal have en uddannelse"
+    assert headings(document, 2)[:3] == ["Målgruppe:", "Formål:", "Resultatmål:"]
+    text = text_of(document)
+    assert "Ad 2: At styrke indsatsen over for grupper af ufaglærte" in text
+    rows = {row[0].split(" ")[0]: row for row in rows_of(document, "Initiativ")}
+    assert "svarende til 12 pct. af de 2.500 unge" in rows["A1"][1]
+    assert rows["A1"][2] == "Jobcenter Skelbækgade"
+    assert "Initiativet bortfalder." in rows["A4"][0]
+    assert "Indsatsmål: Ingen" in rows["A5"][1]
+
+
+# The commands
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "says"),
+    [
+        ("export_paper", {"round": "nej"}, "Ingen runde hedder nej. Der findes: opfoelgning-2007"),
+        ("export_goals", {"plan": "nej"}, "Ingen plan hedder nej."),
+        ("export_plan", {"plan": P2011, "out": "x.pdf"}, "Filen skal ende på .docx"),
+        ("export_round", {"round": ROUND, "out": "/findes/ikke/x.xlsx"}, "kan ikke skrives"),
+    ],
+)
+def test_a_command_says_what_is_wrong(five_plans, tmp_path, command, options, says):
+    options = dict(options)
+    out = options.pop("out", tmp_path / "x.docx")
+    with pytest.raises(CommandError, match=says):
+        call_command(command, str(out), **options)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installeret")
+def test_libreoffice_opens_every_paper(folder):
+    names = ["bilag.docx", "runde.xlsx", "maal.docx", "plan.docx"]
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+        + [f"-env:UserInstallation=file://{folder}/profil"]
+        + [str(folder / name) for name in names],
+        check=True,
+        capture_output=True,
+        timeout=240,
+    )
+    for name in names:
+        assert (folder / name).with_suffix(".pdf").stat().st_size > 10_000
