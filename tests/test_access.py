@@ -40,9 +40,25 @@ READABLE = {
     "password-change": None,
 }
 OPEN = {"login", "health", "accessibility"}
-POST_ONLY = {"logout", "initiative-calculation"}
+POST_ONLY = {"logout", "initiative-calculation", "round-nudge"}
+# A round's pages for those who run it or approve in it.
+CYCLE = {
+    "round-open": {"pia", "signe"},
+    "round-close": {"pia", "signe"},
+    "round-reopen": {"pia", "signe"},
+    "round-approve": {"lars", "pia", "signe"},
+}
 # Tested below, by initiative or with an object of its own.
-OTHERS = {"initiative-update", "evidence", "round", "round-paper", "round-workbook", "round-print"}
+OTHERS = {
+    "initiative-update",
+    "initiative-contribution",
+    "evidence",
+    "round",
+    *CYCLE,
+    "round-paper",
+    "round-workbook",
+    "round-print",
+}
 # Who may write about which of the cast's initiatives (report or measure).
 WRITES = {
     "mentor": {"soeren", "mette", "lars", "signe"},  # Skelbækgade leads, Musvågevej contributes
@@ -137,6 +153,39 @@ def test_the_button_is_shown_to_those_who_may_use_it(client, cast, person):
         name for name, page in pages.items() if update_address(cast, name) in page.content.decode()
     }
     assert shown == {name for name, people in WRITES.items() if person in people}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_contribution_is_open_to_the_units_that_take_part(client, cast, person):
+    log_in(client, cast, person)
+    found = {
+        name: client.get(reverse("initiative-contribution", args=[pk(cast, name)])).status_code
+        for name in WRITES
+    }
+    assert found == {name: 200 if person in people else 403 for name, people in WRITES.items()}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_the_pages_of_a_rounds_cycle_are_open_to_those_who_run_it(client, cast, person):
+    in_round = open_round(cast.plan)
+    log_in(client, cast, person)
+    found = {}
+    for name in CYCLE:
+        url = reverse(name, args=[] if name == "round-open" else [in_round.slug])
+        found[name] = client.get(url).status_code, client.post(url, {}).status_code
+    assert found == {
+        name: (200, 200) if person in people else (403, 403) for name, people in CYCLE.items()
+    }
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_only_planners_remind_a_unit(client, cast, person):
+    in_round = open_round(cast.plan)
+    log_in(client, cast, person)
+    url = reverse("round-nudge", args=[in_round.slug])
+    response = client.post(url, {"unit": cast.units.skelbaekgade.pk})
+    assert response.status_code == (302 if person in STAFF else 403)
+    assert client.get(url).status_code == 405
 
 
 def evidence_of(initiative, state):
