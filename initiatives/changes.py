@@ -12,6 +12,7 @@ from pghistory.models import Events
 from initiatives.danish import format_date, format_number
 
 LIMIT = 200
+MEASUREMENT_EVENTS = "targets.MeasurementEvent"
 COMMANDS = {
     "load_plans": "Indlæsning af planerne",
     "refresh_status": "Daglig beregning",
@@ -57,18 +58,38 @@ class HistoryEntry:
     changes: list[Change] = field(default_factory=list)
 
 
-def history_of(obj: models.Model, limit: int = LIMIT) -> list[HistoryEntry]:
-    """The newest entries about the object and the rows that belong to it; one query."""
-    events = Events.objects.references(obj).order_by("-pgh_created_at", "-pgh_id")[:limit]
+def history_of(obj: models.Model, indicators=(), limit: int = LIMIT) -> list[HistoryEntry]:
+    """The newest entries about the object and the rows that belong to it; one query.
+
+    With `indicators` one more: what was entered for them, for it moves the object's verdict.
+    """
+    events = _newest(Events.objects.references(obj), limit)
+    if indicators:
+        measured = Events.objects.across(MEASUREMENT_EVENTS).references(list(indicators))
+        events = sorted([*events, *_newest(measured, limit)], key=_write_time, reverse=True)
+    names = {indicator.pk: indicator.name for indicator in indicators}
+    return _told(events[:limit], names)
+
+
+def _newest(events, limit: int) -> list:
+    return list(events.order_by("-pgh_created_at", "-pgh_id")[:limit])
+
+
+def _told(events, names: dict[int, str]) -> list[HistoryEntry]:
     entries = []
     for _, same_write in groupby(events, key=_write):
         group = list(same_write)
-        entries.extend(_loaded(group) if _is_load(group) else filter(None, map(_entry, group)))
+        told = _loaded(group) if _is_load(group) else [_entry(event, names) for event in group]
+        entries.extend(filter(None, told))
     return entries
 
 
 def _write(event):
     return event.pgh_created_at, event.pgh_context_id
+
+
+def _write_time(event):
+    return event.pgh_created_at, str(event.pgh_context_id)
 
 
 def _is_load(group) -> bool:
@@ -81,9 +102,11 @@ def _loaded(group) -> list[HistoryEntry]:
     return [HistoryEntry(group[0].pgh_created_at, _who(group[0]), "Indlæst fra kilden")]
 
 
-def _entry(event) -> HistoryEntry | None:
+def _entry(event, names: dict[int, str]) -> HistoryEntry | None:
     model = apps.get_model(event.pgh_obj_model)
     name = str(model._meta.verbose_name)
+    if event.pgh_model == MEASUREMENT_EVENTS and (of := names.get(event.pgh_data["indicator_id"])):
+        name = f"{name} af “{of}”"
     entry = HistoryEntry(event.pgh_created_at, _who(event), "")
     if event.pgh_label == "insert":
         entry.what = f"Oprettede {name}"
@@ -107,8 +130,10 @@ def _change(model, name: str, old, new) -> Change | None:
         model_field = _field(model, name)
     except LookupError:
         return None
-    old, new = _shown(model_field, old), _shown(model_field, new)
-    if old == new or (model_field.is_relation and not old):
+    fresh = old is None and new == ""  # a new row's blank field tells nothing
+    # A new row has nothing before, a field that was emptied had: "ikke vurderet" is told of.
+    old, new = "" if old is None else _shown(model_field, old), _shown(model_field, new)
+    if fresh or old == new or (model_field.is_relation and not old):
         return None
     return Change(str(model_field.verbose_name), old, new)
 
@@ -121,8 +146,11 @@ def _field(model, attname: str):
 
 
 def _shown(model_field, value) -> str:
-    if value is None or value == "":
-        return str(dict(model_field.flatchoices).get("", "")) if model_field.choices else ""
+    if value is None:
+        return ""
+    if value == "":
+        labels = dict(model_field.flatchoices)
+        return str(labels.get("", labels.get(None, "")))
     if model_field.choices:
         return str(dict(model_field.flatchoices).get(value, value))
     if model_field.is_relation:

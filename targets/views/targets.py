@@ -46,7 +46,7 @@ def target_detail(request, pk):
             "measurements": measurements,
             "chart": target_chart(target, measurements, today=today),
             "others": _others_of(target),
-            "history": history_of(target),
+            "history": history_of(target, indicators=_indicators_of(target)),
             "may_measure": _may_measure(request.user, target),
         },
     )
@@ -57,6 +57,10 @@ def _measurements_of(target):
     if target.indicator_id is None:
         return Measurement.objects.none()
     return target.indicator.measurements.with_row_details().for_series(target.area_id)
+
+
+def _indicators_of(target) -> list:
+    return [target.indicator] if target.indicator_id else []
 
 
 def _others_of(target):

@@ -1,0 +1,64 @@
+"""What the history of an initiative and of a target tells about a save on *Opdatér status*."""
+
+import pytest
+from django.urls import reverse
+
+from initiatives.changes import history_of
+from targets.models import FollowUp
+from tests.cast import YEAR_END, measure
+
+pytestmark = pytest.mark.django_db
+
+
+def words(history) -> list[str]:
+    return [
+        f"{entry.what}: {change.label}: {change.before} → {change.after}"
+        for entry in history
+        for change in entry.changes
+    ]
+
+
+def history_on(client, page, **arguments):
+    return client.get(reverse(page, kwargs=arguments)).context["history"]
+
+
+@pytest.fixture
+def saved(client, cast):
+    client.force_login(cast.people.soeren)
+    target = cast.mentor_target
+    key = f"m{target.indicator_id}-{target.area_id}"
+    figures = {f"{key}-value": "66", f"{key}-date": "31-12-2007", f"{key}-state": "endelig"}
+    cast.mentor.refresh_from_db()
+    data = {"version": cast.mentor.version, "status": "delvist"} | figures
+    client.post(reverse("initiative-update", args=[cast.mentor.pk]), data)
+    return cast
+
+
+def test_a_first_status_says_what_stood_there_before(saved):
+    assert "Rettede initiativ: status: ikke vurderet → delvist opfyldt" in words(
+        history_of(saved.mentor)
+    )
+
+
+def test_a_new_row_has_nothing_before(cast):
+    FollowUp.objects.create(initiative=cast.mentor, results="I gang.", effective_on=YEAR_END)
+    told = words(history_of(cast.mentor))
+    assert "Oprettede opfølgning: resultater:  → I gang." in told
+    assert not any("ikke vurderet" in line for line in told if line.startswith("Oprettede"))
+
+
+def test_an_entered_figure_stands_in_the_targets_history(client, saved):
+    history = history_on(client, "target", pk=saved.mentor_target.pk)
+    entry = next(entry for entry in history if entry.what.startswith("Oprettede måling"))
+    assert entry.who == "Søren Sørensen"
+    assert saved.mentor_target.indicator.name in entry.what
+    assert "værdi:  → 66" in "\n".join(words([entry]))
+
+
+def test_a_corrected_figure_says_what_stood_there_before(client, cast):
+    measurement = measure(cast.mentor_target, 66)
+    measurement.value = 68
+    measurement.save()
+    client.force_login(cast.people.soeren)
+    told = words(history_on(client, "target", pk=cast.mentor_target.pk))
+    assert any("Rettede måling" in line and "værdi: 66 → 68" in line for line in told)
