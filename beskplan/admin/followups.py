@@ -1,31 +1,53 @@
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import StatusFilter
 from targets.models import FollowUp, FollowUpRound
+
+# State of a round: the page that takes it on, and what its link says.
+NEXT_STEPS = {
+    FollowUpRound.State.PREPARING: ("round-open", "Åbn runden"),
+    FollowUpRound.State.OPEN: ("round-close", "Luk runden"),
+    FollowUpRound.State.CLOSED: ("round-reopen", "Genåbn runden"),
+}
 
 
 @admin.register(FollowUpRound)
 class FollowUpRoundAdmin(PlanModelAdmin):
     """A round is prepared here; opening and closing it is more than changing a field."""
 
-    list_display = ("title", "plan", "state", "cutoff", "due")
+    list_display = ("title", "plan", "state", "cutoff", "due", "handling")
     list_select_related = ("plan",)
     list_filter = ("plan", "state")
     date_hierarchy = "cutoff"
     search_fields = ("title",)
     fixed = ("plan", "slug")
-    readonly_fields = ("state", "closed_at")
+    readonly_fields = ("state", "closed_at", "handling")
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
         (
             "Runden",
             {"fields": ["plan", "title", "slug", ("cutoff", "due"), "instructions"]},
         ),
-        ("Tilstand", {"fields": [("state", "closed_at")]}),
+        ("Tilstand", {"fields": [("state", "closed_at", "handling")]}),
         ("Sag", {"fields": [("case_number", "document_number")]}),
         SOURCE,
     )
+
+    @admin.display(description="handling")
+    def handling(self, follow_up_round):
+        """The way to the page that opens, closes or reopens the round."""
+        if follow_up_round.pk is None:
+            return "Gem runden, før den åbnes."
+        name, words = NEXT_STEPS[follow_up_round.state]
+        if name == "round-open":
+            plan, slug = follow_up_round.plan.slug, follow_up_round.slug
+            return format_html(
+                '<a href="{}?plan={}&runde={}">{}</a>', reverse(name), plan, slug, words
+            )
+        return format_html('<a href="{}">{}</a>', reverse(name, args=[follow_up_round.slug]), words)
 
     def get_readonly_fields(self, request, obj=None):
         """What a closed round was about stays as it was."""

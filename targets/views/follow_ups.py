@@ -191,7 +191,7 @@ def _store_follow_up(request, job: Job, form: FollowUpForm) -> str:
     figures = f" {_figures(form)}." if form.new else ""
     told = _confirmed(job, _what_happened(follow_up, _clock(at)) + figures)
     if follow_up.state == State.SUBMITTED:
-        return format_html("{} {}", told, _leading_on(request.user, job))
+        return format_html("{}<br>{}", told, _leading_on(request.user, job))
     return told
 
 

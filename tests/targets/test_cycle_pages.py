@@ -463,6 +463,23 @@ def test_a_round_in_the_wrong_state_says_so(client, cast, in_round, name, state)
     assert "Runden er ikke" in text
 
 
+# The administration
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("forberedes", "Åbn runden"), ("aaben", "Luk runden"), ("lukket", "Genåbn runden")],
+)
+def test_the_administration_leads_to_the_rounds_next_step(client, cast, state, words):
+    found = FollowUpRound.objects.create(
+        plan=cast.plan, slug="runde", title="Runde", cutoff=YEAR_END, state=state
+    )
+    client = log_in(client, cast.people.signe)
+    for name, args in (("changelist", []), ("change", [found.pk])):
+        page = client.get(reverse(f"admin:targets_followupround_{name}", args=args))
+        assert f">{words}</a>" in text_of(page)
+
+
 # Cost
 
 
