@@ -73,3 +73,10 @@ class Row:
     @property
     def label(self) -> str:
         return f"{self.model._meta.verbose_name} {self.key}"
+
+    @property
+    def refers_to_own_model(self) -> bool:
+        """Whether it has a parent of its own kind, which must be stored before it."""
+        return any(
+            isinstance(value, Ref) and value.model is self.model for value in self.fields.values()
+        )

@@ -37,6 +37,8 @@ class Writer:
         self._loaded = {(item.model, item.key): item for item in LoadedRow.objects.all()}
         self._ids: dict[tuple[str, str], int | None] = {}
         self._seen: set[tuple[str, str]] = set()
+        self._new: list[tuple[Row, Model, dict]] = []
+        self._may_meet_users_rows = True
 
     def write(self) -> Report:
         """Write every row; raises LoadError for a doubled key, a missing or an invalid one."""
@@ -53,8 +55,12 @@ class Writer:
             if (label, row.key) in self._loaded
         ]
         stored = model.objects.in_bulk(known)
+        self._may_meet_users_rows = model.objects.exists()
         for row in _wholes_first(self._rows[model]):
+            if row.refers_to_own_model:  # its parent may be among the new ones
+                self._insert(model)
             self._write_row(row, label, stored)
+        self._insert(model)
 
     def _write_row(self, row: Row, label: str, stored: dict):
         mark = (label, row.key)
@@ -111,18 +117,31 @@ class Writer:
             made.clean_fields()
         except ValidationError as error:
             raise LoadError(f"{row.label}: {error.message_dict}") from error
-        made.save(force_insert=True)
-        self._ids[mark] = made.pk
-        self.report.created[row.model] += 1
-        LoadedRow.objects.create(
-            plan=row.plan,
-            model=mark[0],
-            key=row.key,
-            object_id=made.pk,
-            values=_texts(_stored_values(made, fields)),
+        self._new.append((row, made, fields))
+
+    def _insert(self, model: type[Model]):
+        """Insert what `_create` made since last time, many rows in one statement."""
+        new, self._new = self._new, []
+        if not new:
+            return
+        model.objects.bulk_create([made for _, made, _ in new])
+        for row, made, _ in new:
+            self._ids[model._meta.label, row.key] = made.pk
+        self.report.created[model] += len(new)
+        LoadedRow.objects.bulk_create(
+            LoadedRow(
+                plan=row.plan,
+                model=model._meta.label,
+                key=row.key,
+                object_id=made.pk,
+                values=_texts(_stored_values(made, fields)),
+            )
+            for row, made, fields in new
         )
 
     def _made_by_user(self, row: Row, fields: dict) -> Model | None:
+        if not self._may_meet_users_rows:
+            return None
         identity = {}
         for name in row.identity:
             column = f"{name}_id" if f"{name}_id" in fields else name
