@@ -12,7 +12,7 @@ from targets.models import Target
 from targets.shown import ShownTarget
 
 HEADERS = ["Gælder", "Mål", "Målværdi og frist", "Senest målt", "Beregnet status"]
-WIDTHS = [5.6, 8.4, 4.0, 3.3, 4.8]
+WIDTHS = [5.4, 7.9, 4.8, 3.2, 4.8]
 
 
 def goals_paper(plan: Plan, made: Made) -> Paper:

@@ -96,7 +96,7 @@ def workbook_of(found, since=None):
 
 
 def changes_in(workbook) -> list[tuple]:
-    return [row[:7] for row in workbook["Ændret siden sidst"].iter_rows(2, values_only=True)]
+    return list(workbook["Ændret siden sidst"].iter_rows(2, values_only=True))
 
 
 # The appendix
@@ -192,9 +192,8 @@ def test_what_changed_is_told_with_old_new_who_and_when(asked, halfway, cast):
         ("Måling", "41 forløb pr. 30. juni 2007", "66 forløb pr. 31. december 2007"),
     ]
     assert all(row[6].startswith(who) for row in changed)
-    page = workbook_of(asked)["Ændret siden sidst"]
-    assert page["I2"].value == "Resten begynder i januar."
-    assert page["H2"].value.date() == MADE.at.date()
+    assert {row[7].date() for row in changed} == {MADE.at.date()}
+    assert changed[0][8] == "Resten begynder i januar."
 
 
 def test_an_initiative_that_is_new_in_the_round_is_told(asked, halfway, cast):

@@ -1,0 +1,116 @@
+"""What changed between two rounds, from frozen values alone; no database."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from beskplan.reports.round_changes import changes
+from targets.frozen import FrozenInitiative, FrozenRound, FrozenTarget
+
+TARGET = FrozenTarget(
+    pk=1,
+    number=1,
+    kind="indsatsmaal",
+    title="Mentorforløb",
+    wording="Mindst 80 mentorforløb.",
+    goal="mindst 80 forløb",
+    has_value=True,
+    verdict="delvist",
+    sentence="41 af mindst 80 forløb",
+    unit="forløb",
+    value=Decimal("41.000000"),
+    date=date(2007, 6, 30),
+)
+ONE = FrozenInitiative(
+    pk=7,
+    code="3.4",
+    title="Mentorer",
+    state="godkendt",
+    status="delvist",
+    calculated="delvist",
+    targets=[TARGET],
+)
+
+
+def frozen(*initiatives) -> FrozenRound:
+    return FrozenRound(
+        pk=1,
+        slug="runde",
+        title="Runde",
+        state="lukket",
+        plan_slug="plan",
+        plan_title="Plan",
+        cutoff=date(2007, 12, 31),
+        tolerance=Decimal("0.1"),
+        threshold=Decimal("0.5"),
+        rule_version=1,
+        initiatives=list(initiatives),
+    )
+
+
+def found(old, new, **links) -> list[tuple]:
+    rows = changes(frozen(*old), frozen(*new), **links)
+    return [(one.code, one.what, one.old, one.new) for one in rows]
+
+
+def test_two_equal_rounds_have_no_changes():
+    assert found([ONE], [ONE]) == []
+
+
+def test_new_texts_alone_are_no_change():
+    assert found([ONE], [replace(ONE, results="Nyt", comments="Nyt")]) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "row"),
+    [
+        (
+            {"value": Decimal(66)},
+            ("Måling", "41 forløb pr. 30. juni 2007", "66 forløb pr. 30. juni 2007"),
+        ),
+        ({"value": None}, ("Måling", "41 forløb pr. 30. juni 2007", "ingen måling")),
+        (
+            {"goal": "mindst 90 forløb"},
+            (
+                "Mål",
+                "Mindst 80 mentorforløb. (mindst 80 forløb)",
+                "Mindst 80 mentorforløb. (mindst 90 forløb)",
+            ),
+        ),
+    ],
+)
+def test_a_target_s_value_or_goal_that_changed_is_told(changed, row):
+    new = replace(ONE, targets=[replace(TARGET, **changed)])
+    assert found([ONE], [new]) == [("3.4", *row)]
+
+
+def test_a_target_that_came_or_went_is_told():
+    bare = replace(ONE, targets=[])
+    words = "Mindst 80 mentorforløb. (mindst 80 forløb)"
+    assert found([bare], [ONE]) == [
+        ("3.4", "Mål", "", words),
+        ("3.4", "Måling", "ingen måling", "41 forløb pr. 30. juni 2007"),
+    ]
+    assert found([ONE], [bare]) == [("3.4", "Mål", words, "")]
+
+
+def test_an_initiative_that_is_no_longer_asked_about_is_told():
+    assert found([ONE], []) == [("3.4", "Ikke med i runden", "delvist opfyldt", "")]
+
+
+def test_rounds_of_two_plans_are_compared_through_what_continues():
+    """Only the statuses: the two plans set different targets."""
+    later = replace(ONE, pk=9, code="A2", status="opfyldt", targets=[replace(TARGET, pk=5)])
+    assert found([ONE], [later], continues={9: 7}) == [
+        ("A2", "Status", "delvist opfyldt", "opfyldt")
+    ]
+
+
+def test_the_reason_that_was_asked_for_goes_before_the_comment():
+    new = replace(ONE, status="opfyldt", deviation_reason="Fordi.", comments="I øvrigt")
+    (row,) = changes(frozen(ONE), frozen(new))
+    assert row.why == "Fordi."
+    (row,) = changes(frozen(ONE), frozen(replace(new, deviation_reason="")))
+    assert row.why == "I øvrigt"
