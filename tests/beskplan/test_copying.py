@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from beskplan.accounts import ensure_roles
 from beskplan.copying import copy_plan
 from initiatives.changes import history_of
 from initiatives.models import Plan, TargetGroup
@@ -108,13 +107,6 @@ def test_a_plan_that_is_not_in_order_is_refused_whole(cast):
 
 
 ANSWERS = {"title": "Aftale 2008", "slug": "aftale-2008", "year_from": "2008", "year_to": "2008"}
-
-
-@pytest.fixture
-def pia(cast, client):
-    ensure_roles()
-    client.force_login(cast.people.pia)
-    return client
 
 
 @pytest.fixture
