@@ -116,6 +116,7 @@ class InitiativeQuerySet(models.QuerySet):
                 "headcount_qualifier",
                 "purpose",
             ),
+            indicator_rows=_measured_rows(),
             continues_rows=_rows("Continuation", "initiative", "ground", **_linked("earlier")),
             continued_rows=_rows("Continuation", "earlier", "ground", **_linked("initiative")),
         )
@@ -134,6 +135,13 @@ def _rows(model: str, owner: str, *names: str, **others) -> ArraySubquery:
     return ArraySubquery(
         linked.objects.filter(**{owner: OuterRef("pk")}).values(row=JSONObject(**fields))
     )
+
+
+def _measured_rows() -> ArraySubquery:
+    """The indicators of each initiative's targets and of the figures linked to it."""
+    belongs = Q(targets__initiative=OuterRef("pk")) | Q(initiative_links__initiative=OuterRef("pk"))
+    indicators = apps.get_model("targets", "Indicator").objects.filter(belongs).order_by()
+    return ArraySubquery(indicators.distinct().values(row=JSONObject(pk=F("pk"), name=F("name"))))
 
 
 def _category_label() -> Case:
@@ -241,6 +249,12 @@ class Initiative(Sourced):
 
     def get_absolute_url(self):
         return reverse("initiative", args=[self.pk])
+
+    @property
+    def measured_indicators(self) -> list[models.Model]:
+        """Pk and name of what is measured for the initiative; no query after `for_page`."""
+        indicator = apps.get_model("targets", "Indicator")
+        return [indicator(**row) for row in self.indicator_rows]
 
     @property
     def leading_units(self) -> list[Unit]:

@@ -38,7 +38,7 @@ def initiative_detail(request, pk):
         "initiatives/initiative_detail.html",
         {
             "initiative": initiative,
-            "history": history_of(initiative),
+            "history": history_of(initiative, initiative.measured_indicators),
             "may_report": allows(access, Action.REPORT, initiative),
             "may_measure": allows(access, Action.MEASURE, initiative),
         },

@@ -32,6 +32,7 @@ def test_a_caseworker_updates_a_status_and_finds_it_in_the_history(staged, visit
     history = page.locator(".history").inner_text()
     assert staged.people.soeren.get_full_name() in history
     assert "delvist opfyldt" in history
+    assert "værdi: 72" in history
     staged.mentor.refresh_from_db()
     assert staged.mentor.status == "delvist"
     assert Measurement.objects.get(indicator=staged.mentorforloeb).value == 72
