@@ -1,7 +1,7 @@
 """What changed between two closed rounds, from their freezes alone. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -47,7 +47,8 @@ def changes(
             yield _change(one, CAME, "", status_word(one.status))
         else:
             compared.add(earlier.pk)
-            yield from _differences(earlier, one)
+            for change in _differences(earlier, one):
+                yield change if one.is_answered else _unanswered(change, one, new)
     for gone in (one for one in old.initiatives if one.pk not in compared):
         yield Change(gone.code, gone.title, WENT, "", status_word(gone.status), "", "", None, "")
 
@@ -101,6 +102,14 @@ def _change(
         when=timezone.localdate(when) if when else None,
         why=_reason(one) if why is None else why,
     )
+
+
+def _unanswered(change: Change, one: FrozenInitiative, closed: FrozenRound) -> Change:
+    """Nobody decided it: the round was closed without an answer."""
+    when = timezone.localdate(closed.closed_at) if closed.closed_at else None
+    yet = ", da runden blev lukket" if when else " endnu"
+    why = f"Ingen opfølgning indsendt ({one.state_label}){yet}"
+    return replace(change, who=closed.closed_by, when=when, why=change.why or why)
 
 
 def _who(one: FrozenInitiative) -> str:

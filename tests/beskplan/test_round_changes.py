@@ -1,7 +1,7 @@
 """What changed between two rounds, from frozen values alone; no database."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -114,3 +114,17 @@ def test_the_reason_that_was_asked_for_goes_before_the_comment():
     assert row.why == "Fordi."
     (row,) = changes(frozen(ONE), frozen(replace(new, deviation_reason="")))
     assert row.why == "I øvrigt"
+
+
+def test_a_round_closed_without_an_answer_says_who_closed_it_and_when():
+    new = replace(ONE, state="mangler", status="")
+    closed_at = datetime(2008, 1, 22, 13, 5, tzinfo=UTC)
+    closed = replace(frozen(new), closed_by="Pia Planlægger", closed_at=closed_at)
+    (row,) = changes(frozen(ONE), closed)
+    assert (row.old, row.new, row.who, row.when) == (
+        "delvist opfyldt",
+        "ikke vurderet",
+        "Pia Planlægger",
+        date(2008, 1, 22),
+    )
+    assert row.why == "Ingen opfølgning indsendt (mangler), da runden blev lukket"
