@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -474,6 +475,7 @@ def test_the_administration_leads_to_the_rounds_next_step(client, cast, state, w
     found = FollowUpRound.objects.create(
         plan=cast.plan, slug="runde", title="Runde", cutoff=YEAR_END, state=state
     )
+    call_command("make_roles", verbosity=0)
     client = log_in(client, cast.people.signe)
     for name, args in (("changelist", []), ("change", [found.pk])):
         page = client.get(reverse(f"admin:targets_followupround_{name}", args=args))
