@@ -79,7 +79,7 @@ def round_nudge(request, slug):
     if again:
         messages.info(request, f"{unit} er allerede påmindet i dag. Der er ikke sendt igen.")
     elif notices:
-        messages.success(request, f"Påmindelsen af {unit} går til {names} med næste udsendelse.")
+        messages.success(request, f"Påmindelsen af {unit} sendes til {names}.")
     else:
         messages.warning(
             request,
@@ -114,7 +114,7 @@ def _opened(request, form: OpenRoundForm) -> FollowUpRound | None:
         return None
     told = opened.notices.count()
     people = "1 medarbejder får" if told == 1 else f"{told} medarbejdere får"
-    messages.success(request, f"Runden er åbnet. {people} besked med næste udsendelse.")
+    messages.success(request, f"Runden er åbnet. {people} besked med e-mail.")
     return opened
 
 
