@@ -38,7 +38,7 @@ from targets.sheets import told
 from targets.shown import provisional
 from targets.status import RULE_VERSION, deviation
 from targets.verdicts import Judged, calculated, goal_of, verdicts_at
-from targets.wording import goal_words
+from targets.wording import full_wording, goal_words
 
 ANSWER = ("deviation_reason", "source_status", "results", "comments")
 HEADER = (
@@ -202,7 +202,7 @@ def _target(one: Judged, compared: dict[int, Measurement]) -> FrozenTarget:
         number=target.number,
         kind=target.kind,
         title=target.title,
-        wording=target.wording,
+        wording=full_wording(target),
         goal=goal_words(goal_of(target), unit),
         has_value=target.value is not None,
         verdict=one.judgement.verdict,

@@ -23,6 +23,7 @@ from targets.status import (
 Comparator = Target.Comparator
 MeasuredAs = Target.MeasuredAs
 PERCENT_UNITS = ("pct.", "procent", "procentpoint")
+ABBREVIATIONS = ("pct.", "kr.", "mdr.")  # keep their point inside a sentence
 BY_THE_RULE = (Verdict.MET, Verdict.PARTLY, Verdict.MISSED)
 
 
@@ -199,3 +200,13 @@ def _number(value: Decimal) -> str:
 
 def _joined(*words: str) -> str:
     return " ".join(word for word in words if word)
+
+
+def full_wording(target: Target) -> str:
+    """What the plan says, and what it says that is equivalent to."""
+    words = target.wording.strip()
+    if not target.equivalent_to:
+        return words
+    said = words if words.endswith(ABBREVIATIONS) else words.rstrip(".")
+    same = target.equivalent_to.strip()
+    return f"{said}, svarende til {same}{'' if same.endswith('.') else '.'}"

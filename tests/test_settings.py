@@ -89,6 +89,6 @@ def test_the_policy_allows_no_inline_script_and_no_framing(client, db):
 
 def test_too_many_wrong_passwords_lock_the_account_with_a_danish_sentence(client, db):
     for _ in range(10):
-        response = client.post("/admin/login/", {"username": "anna", "password": "forkert"})
+        response = client.post("/log-ind/", {"username": "anna", "password": "forkert"})
     assert response.status_code == 429
     assert "For mange forkerte adgangskoder. Prøv igen om 15 minutter" in response.text

@@ -10,12 +10,12 @@ from beskplan.papers.plan_words import (
     responsible_lines,
     target_lines,
     text_lines,
-    wording,
 )
 from beskplan.reports.words import lapse_words
 from initiatives.danish import format_date, format_number
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from targets.models import Target
+from targets.wording import full_wording
 
 HEADERS = ["Initiativ", "Indsats", "Implementeringsansvarlig"]
 WIDTHS = [6.0, 15.3, 4.8]
@@ -31,7 +31,7 @@ def execution_paper(plan: Plan, made: Made) -> Paper:
     if whole:
         paper.heading("Mål for hele planen")
         for target in whole:
-            paper.text(wording(target), lead=kind_word(target))
+            paper.text(full_wording(target), lead=kind_word(target))
     for area in _areas(plan):
         _write_area(paper, area, _area_word(plan))
     loose = list(_initiatives(plan).filter(areas=None))
@@ -101,7 +101,7 @@ def _write_area(paper: Paper, area: FocusArea, word: str) -> None:
     _block(paper, "Formål", purpose_lines(groups))
     _block(paper, "Resultatmål", _paragraphs(area.outcome))
     own = [one for one in area.targets.all() if not _said_in(area.outcome, one)]
-    _block(paper, "Mål for fokusområdet", [f"{kind_word(one)} {wording(one)}" for one in own])
+    _block(paper, "Mål for fokusområdet", [f"{kind_word(one)} {full_wording(one)}" for one in own])
     placed = [(one.initiative, one.get_category_display()) for one in area.placements.all()]
     if placed:
         _write_initiatives(paper, title, placed)

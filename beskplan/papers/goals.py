@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from beskplan.papers.paper import Line, Made, Paper, lines_of
-from beskplan.papers.plan_words import baseline_words, deadline_words, wording
+from beskplan.papers.plan_words import baseline_words, deadline_words
 from initiatives.danish import format_date
 from initiatives.models import FocusArea, Initiative, Plan
 from targets.models import Target
 from targets.shown import ShownTarget
+from targets.wording import full_wording
 
 HEADERS = ["Gælder", "Mål", "Målværdi og frist", "Senest målt", "Beregnet status"]
 WIDTHS = [5.4, 7.9, 4.8, 3.2, 4.8]
@@ -75,7 +76,7 @@ class _Goals:
         for one in sorted(goals, key=lambda one: (one.target.goal_number, one.target.number)):
             target = one.target
             self.paper.heading(f"Mål {target.goal_number}: {target.title}", 2)
-            self.paper.text(wording(target))
+            self.paper.text(full_wording(target))
             self.paper.facts(
                 [
                     ("Målværdi", one.goal_words),
@@ -147,7 +148,7 @@ def _rows(shown: Iterable[ShownTarget]):
             _scope_lines(target, repeated),
             [
                 Line(target.title, bold=True),
-                Line(wording(target), lead=f"{target.get_kind_display().capitalize()}:"),
+                Line(full_wording(target), lead=f"{target.get_kind_display().capitalize()}:"),
             ],
             _value_lines(one),
             _measured_lines(one),

@@ -5,8 +5,7 @@ from initiatives.danish import format_date, format_number
 from initiatives.models import Initiative, Responsibility
 from targets.models import Target
 from targets.shown import ShownTarget
-
-ABBREVIATIONS = ("pct.", "kr.", "mdr.")  # keep their point inside a sentence
+from targets.wording import full_wording
 
 
 def kind_word(target: Target) -> str:
@@ -14,19 +13,9 @@ def kind_word(target: Target) -> str:
     return f"{target.get_kind_display().capitalize()}:"
 
 
-def wording(target: Target) -> str:
-    """What the plan says, and what it says that is equivalent to."""
-    words = target.wording.strip()
-    if not target.equivalent_to:
-        return words
-    said = words if words.endswith(ABBREVIATIONS) else words.rstrip(".")
-    same = target.equivalent_to.strip()
-    return f"{said}, svarende til {same}{'' if same.endswith('.') else '.'}"
-
-
 def target_lines(targets) -> list[Line]:
     """Each target's kind and wording; "Indsatsmål: Ingen", as the plans print it, without any."""
-    lines = [Line(wording(target), lead=kind_word(target)) for target in targets]
+    lines = [Line(full_wording(target), lead=kind_word(target)) for target in targets]
     return lines or [Line("Ingen", lead="Indsatsmål:")]
 
 

@@ -13,6 +13,7 @@ from initiatives.models import Initiative, Plan
 from initiatives.navigation import chosen_plan, frame_of
 from initiatives.permissions import access_for
 from targets.models import FollowUp, Measurement
+from tests.cast import open_round
 
 
 @pytest.fixture
@@ -83,12 +84,17 @@ def test_a_decided_initiative_no_longer_waits(cast, soeren):
     assert waiting(soeren) == 0
 
 
-def test_returned_follow_ups_of_one_initiative_wait_once(cast, soeren):
+def test_a_returned_answer_of_the_open_round_waits_again(cast, soeren):
     Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
-    for day in (1, 2):
-        FollowUp.objects.create(
-            initiative=cast.mentor, effective_on=date(2026, 1, day), state=FollowUp.State.RETURNED
-        )
+    answer = FollowUp.objects.create(
+        initiative=cast.mentor,
+        round=open_round(cast.plan),
+        effective_on=date(2026, 1, 1),
+        state=FollowUp.State.SUBMITTED,
+    )
+    assert waiting(soeren) == 0
+    answer.state = FollowUp.State.RETURNED
+    answer.save()
     assert waiting(soeren) == 1
 
 

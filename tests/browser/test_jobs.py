@@ -90,6 +90,7 @@ def test_an_analyst_filters_and_takes_the_same_rows_home(plans_in_use, visit):
     visitor.open("/initiativer/?plan=beskaeftigelsesaftale-2007")
     page.get_by_label("Status", exact=True).select_option("ikke-opfyldt")
     page.get_by_role("main").get_by_role("button", name="Vis", exact=True).last.click()
+    page.get_by_role("link", name="Status: ikke opfyldt").wait_for()
     shown = page.locator("td.card-title a").all_inner_texts()
     assert len(shown) == 2
     with page.expect_download() as download:

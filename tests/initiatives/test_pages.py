@@ -57,13 +57,15 @@ def test_every_plans_page_asks_at_most_eight_queries(reader):
 
 
 def test_the_largest_initiatives_page_asks_at_most_eight_queries(reader):
+    url = mentor().get_absolute_url()
     with max_own_queries(8):
-        page(reader, mentor().get_absolute_url())
+        page(reader, url)
 
 
 def test_a_units_page_asks_at_most_eight_queries(reader):
+    url = Unit.objects.get(slug="jobcenter-koebenhavn").get_absolute_url()
     with max_own_queries(8):
-        page(reader, Unit.objects.get(slug="jobcenter-koebenhavn").get_absolute_url())
+        page(reader, url)
 
 
 @pytest.mark.parametrize(
