@@ -179,7 +179,7 @@ def test_a_nudge_writes_to_those_who_owe(client, cast, in_round):
     )
     nudges = Notice.objects.filter(kind=Notice.Kind.NUDGE)
     assert [one.recipient for one in nudges] == [cast.people.soeren]
-    assert "går til Søren Sørensen" in text_of(page)
+    assert "sendes til Søren Sørensen" in text_of(page)
 
 
 def test_the_same_nudge_is_not_written_twice_a_day(client, cast, in_round):
