@@ -1,10 +1,14 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import StatusFilter
+from beskplan.admin.papers import paper_action
+from targets.mailing import send_when_committed
 from targets.models import FollowUp, FollowUpRound
+from targets.reminders import write_reminders
 
 # State of a round: the page that takes it on, and what its link says.
 NEXT_STEPS = {
@@ -25,6 +29,11 @@ class FollowUpRoundAdmin(PlanModelAdmin):
     search_fields = ("title",)
     fixed = ("plan", "slug")
     readonly_fields = ("state", "closed_at", "handling")
+    actions = (
+        paper_action("round-paper", "Hent bilag til udvalget (Word)"),
+        paper_action("round-workbook", "Hent rundens regneark (Excel)"),
+        "remind",
+    )
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
         (
@@ -35,6 +44,13 @@ class FollowUpRoundAdmin(PlanModelAdmin):
         ("Sag", {"fields": [("case_number", "document_number")]}),
         SOURCE,
     )
+
+    @admin.action(description="Send dagens påmindelser for åbne runder", permissions=["change"])
+    def remind(self, request, queryset):
+        """As the daily command; whoever is reminded already is left alone."""
+        written = write_reminders(day=timezone.localdate())
+        send_when_committed()
+        self.message_user(request, f"{len(written)} påmindelser er sendt.", messages.SUCCESS)
 
     @admin.display(description="handling")
     def handling(self, follow_up_round):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, StackedRows, TableRows
 from beskplan.admin.forms import CopyPlanForm
+from beskplan.admin.papers import paper_action
 from beskplan.copying import copy_plan
 from initiatives.models import FocusArea, Plan, SourceDocument, TargetGroup
 from targets.models import Indicator
@@ -32,7 +33,11 @@ class PlanAdmin(PlanModelAdmin):
     fixed = ("slug",)
     prepopulated_fields = {"slug": ("title",)}
     inlines = (FocusAreaRows,)
-    actions = ("new_plan_from_this",)
+    actions = (
+        "new_plan_from_this",
+        paper_action("plan-goals-paper", "Hent samlet oversigt over mål (Word)"),
+        paper_action("plan-paper", "Hent udmøntningsplan (Word)"),
+    )
     fieldsets = (
         ("Planen", {"fields": ["title", "slug", "kind", ("year_from", "year_to"), "follows"]}),
         ("Vedtagelse", {"fields": ["adopted", ("case_number", "document_number"), "summary"]}),
