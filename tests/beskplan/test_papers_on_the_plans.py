@@ -1,5 +1,6 @@
 """The papers of the five plans and of the closed round of 2007, against what was read by hand."""
 
+import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -228,7 +229,10 @@ def test_a_command_says_what_is_wrong(five_plans, tmp_path, command, options, sa
         call_command(command, str(out), **options)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installeret")
+@pytest.mark.skipif(
+    not shutil.which("soffice") and os.environ.get("CI") != "true",  # never passed over in CI
+    reason="LibreOffice er ikke installeret",
+)
 def test_libreoffice_opens_every_paper(folder):
     names = ["bilag.docx", "runde.xlsx", "maal.docx", "plan.docx"]
     subprocess.run(
