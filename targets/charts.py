@@ -1,27 +1,31 @@
-"""Figures of this floor. Pure: rows in, a plotly figure out; the same rows stand in the page's
-table. The page draws it with beskplan/static/beskplan/charts.js."""
+"""A target's chart: baseline, target, the path between them, what is measured, and the areas it is
+compared with. Pure: rows in, figure and table out (initiatives/chart_look.py)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
+from initiatives.chart_look import (
+    COMPARED,
+    DATE_AXIS,
+    INK,
+    NUMBER_AXIS,
+    OWN,
+    SOFT,
+    Chart,
+    Table,
+    figure,
+    layout,
+    number,
+    trace,
+)
+from initiatives.chart_look import day as at
 from initiatives.danish import format_date, format_number
 from targets.models import Measurement, Target
 from targets.paths import Path, path_of
 from targets.shown import measured_words, provisional, required_levels
 from targets.verdicts import goal_of
 
-INK, SOFT, FAINT, OWN = "#1a1a1a", "#5f5f5f", "#dcdcdc", "#1f4e79"
-# Colour, marker and dash differ together, so that no series is known by its colour alone.
-COMPARED = (
-    ("#8a5200", "square", "dot"),
-    ("#5b2a86", "triangle-up", "dashdot"),
-    ("#0b6b5f", "cross", "longdash"),
-    ("#8c1d5b", "x", "dot"),
-)
 # Hollow where the figure is not final.
 OPEN_MARKERS = {
     Measurement.State.PRELIMINARY: "circle-open",
@@ -33,14 +37,6 @@ MOST_TIMES_LARGER = 3
 OWN_WIDTH = 3
 MOST_LABELS = 6  # more numbers along the line would run into each other
 Series = list[Measurement]
-
-
-@dataclass(frozen=True)
-class Chart:
-    """What the browser draws, and what stands below: sources, what is left out, and the day."""
-
-    figure: dict
-    note: str
 
 
 def target_chart(
@@ -62,9 +58,36 @@ def target_chart(
         *_goal_traces(target, last_day=max(days)),
         *_own_traces(target, own),
     ]
-    figure = go.Figure(data=traces, layout=LAYOUT)
-    _mark_today(figure, min(days), max(days), today)
-    return Chart(figure.to_plotly_json(), _note([own, *drawn], left_out, today))
+    drawn_figure = figure(traces, _layout(min(days), max(days), today))
+    note = _note([own, *drawn], left_out, today)
+    table = _table(target, [own, *drawn])
+    return Chart("Udvikling mod målet", drawn_figure, table, note, unit=_unit(target))
+
+
+def _unit(target: Target) -> str:
+    return target.indicator.unit_of_measure if target.indicator_id else ""
+
+
+def _table(target: Target, drawn: list[Series]) -> Table:
+    """A row for each date, a column for each area."""
+    drawn = [rows for rows in drawn if rows]
+    days = sorted({one.date for rows in drawn for one in rows})
+    found = {(one.area_id, one.date): one for rows in drawn for one in rows}
+    return Table(
+        f"{target.title}: de tegnede tal",
+        ["Dato", *(str(rows[0].area) for rows in drawn)],
+        [
+            [f"{one:%d.%m.%Y}", *(_cell(found.get((rows[0].area_id, one))) for rows in drawn)]
+            for one in days
+        ],
+    )
+
+
+def _cell(one: Measurement | None) -> str:
+    if one is None:
+        return ""
+    kind = f" ({provisional(one)})" if provisional(one) else ""
+    return f"{measured_words(one, '')}{kind}"
 
 
 def _series(measurements: Iterable[Measurement]) -> dict[int, Series]:
@@ -98,14 +121,14 @@ def _compared(target: Target, own: Series, others) -> tuple[list[Series], list[S
     return drawn, left_out
 
 
-def _compared_traces(drawn: list[Series]) -> list[go.Scatter]:
+def _compared_traces(drawn: list[Series]) -> list[dict]:
     return [
         _line(rows, str(rows[0].area), *COMPARED[number % len(COMPARED)], width=1.5)
         for number, rows in enumerate(drawn)
     ]
 
 
-def _own_traces(target: Target, own: Series) -> list[go.Scatter]:
+def _own_traces(target: Target, own: Series) -> list[dict]:
     """What is measured in the target's area; forecasts apart, dashed and hollow."""
     forecasts = [one for one in own if one.state == Measurement.State.FORECAST]
     measured = [one for one in own if one.state != Measurement.State.FORECAST]
@@ -120,18 +143,19 @@ def _own_traces(target: Target, own: Series) -> list[go.Scatter]:
     return traces
 
 
-def _line(rows: Series, name: str, colour: str, symbol: str, dash: str, *, width) -> go.Scatter:
+def _line(rows: Series, name: str, colour: str, symbol: str, dash: str, *, width) -> dict:
     points = _with_breaks(rows)
     labelled = width == OWN_WIDTH and len(rows) <= MOST_LABELS
-    return go.Scatter(
+    return trace(
+        "scatter",
+        name,
+        said=[None if one is None else _said(one) for _, one in points],
+        narrow={"mode": "lines+markers"},
         x=[day for day, _ in points],
-        y=[None if one is None else float(one.value) for _, one in points],
-        customdata=[None if one is None else _said(one) for _, one in points],
-        hovertemplate="%{customdata}<extra></extra>",
+        y=[None if one is None else number(one.value) for _, one in points],
         mode="lines+markers+text" if labelled else "lines+markers",
         text=[_number(one) for _, one in points] if labelled else None,
         textposition="bottom center",
-        name=name,
         connectgaps=False,
         line={"color": colour, "width": width, "dash": dash},
         marker={"color": colour, "size": 9, "symbol": [_symbol(one, symbol) for _, one in points]},
@@ -162,7 +186,7 @@ def _said(one: Measurement) -> str:
     return f"{one.area}, {one.date:%d.%m.%Y}: {words}{kind}"
 
 
-def _goal_traces(target: Target, last_day: date) -> list[go.Scatter]:
+def _goal_traces(target: Target, last_day: date) -> list[dict]:
     goal = goal_of(target)
     path = path_of(goal)
     rising = path is None or path.way > 0
@@ -181,42 +205,47 @@ def _goal_traces(target: Target, last_day: date) -> list[go.Scatter]:
     return traces
 
 
-def _path(path: Path) -> go.Scatter:
-    return go.Scatter(
-        x=[path.start.isoformat(), path.end.isoformat()],
-        y=[float(path.first), float(path.last)],
+def _path(path: Path) -> dict:
+    return trace(
+        "scatter",
+        "Den lige vej fra basis til mål",
+        x=[at(path.start), at(path.end)],
+        y=[number(path.first), number(path.last)],
         mode="lines",
-        name="Den lige vej fra basis til mål",
-        hoverinfo="skip",
         line={"color": SOFT, "width": 1.5, "dash": "dash"},
     )
 
 
-def _mark(day: date, level, label: str, symbol: str, side: str) -> go.Scatter:
+def _mark(day: date, level, label: str, symbol: str, side: str) -> dict:
     """A point that carries its words beside it: baseline or target."""
-    return go.Scatter(
-        x=[day.isoformat()],
-        y=[float(level)],
+    return trace(
+        "scatter",
+        label,
+        said=[f"{label}, {day:%d.%m.%Y}"],
+        x=[at(day)],
+        y=[number(level)],
         mode="markers+text",
-        name=label,
         showlegend=False,
         text=[label],
         textposition=side,
         textfont={"color": INK, "size": 14},
         cliponaxis=False,
-        hovertemplate=f"{label}, {day:%d.%m.%Y}<extra></extra>",
         marker={"color": INK, "size": 13, "symbol": symbol, "line": {"color": INK, "width": 2}},
     )
 
 
-def _mark_today(figure: go.Figure, first: date, last: date, today: date) -> None:
-    """Only within the drawn time: years after the plan the line would squeeze all else."""
-    if first <= today <= last:
-        day = today.isoformat()
-        figure.add_vline(x=day, line={"color": SOFT, "width": 1})
-        figure.add_annotation(
-            x=day, y=1, yref="paper", text="i dag", showarrow=False, yanchor="bottom"
-        )
+def _layout(first: date, last: date, today: date) -> dict:
+    """Today is marked only within the drawn time: years after the plan the line would squeeze all
+    else."""
+    drawn = layout(xaxis=DATE_AXIS, yaxis=NUMBER_AXIS)
+    if not first <= today <= last:
+        return drawn
+    line = {"type": "line", "x0": at(today), "x1": at(today), "y0": 0, "y1": 1, "yref": "paper"}
+    words = {"x": at(today), "y": 1, "yref": "paper", "text": "i dag", "yanchor": "bottom"}
+    return drawn | {
+        "shapes": [line | {"line": {"color": SOFT, "width": 1}}],
+        "annotations": [words | {"showarrow": False}],
+    }
 
 
 def _note(drawn: list[Series], left_out: list[Series], today: date) -> str:
@@ -229,33 +258,3 @@ def _note(drawn: list[Series], left_out: list[Series], today: date) -> str:
         parts.append(f"Ikke tegnet, fordi tallene er meget større: {areas} (se tabellen)")
     parts.append(f"Udtrukket {format_date(today)}")
     return f"{'. '.join(parts)}."
-
-
-AXIS = {
-    "linecolor": SOFT,
-    "tickcolor": SOFT,
-    "ticks": "outside",
-    "automargin": True,
-    "fixedrange": True,
-}
-LAYOUT = {
-    "template": {},
-    "font": {"family": "IBM Plex Sans, sans-serif", "size": 14, "color": INK},
-    "separators": ",.",
-    "margin": {"l": 8, "r": 24, "t": 32, "b": 8},
-    "height": 380,
-    "paper_bgcolor": "#fff",
-    "plot_bgcolor": "#fff",
-    "hovermode": "closest",
-    "dragmode": False,
-    "showlegend": True,
-    "legend": {"orientation": "h", "x": 0, "y": -0.16, "yanchor": "top"},
-    "xaxis": AXIS | {"type": "date", "showgrid": False, "tickangle": 0, "nticks": 8},
-    "yaxis": AXIS
-    | {
-        "gridcolor": FAINT,
-        "zeroline": False,
-        "exponentformat": "none",
-        "separatethousands": True,
-    },
-}

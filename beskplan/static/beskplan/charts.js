@@ -1,5 +1,6 @@
-// Draws the figures that the server made (plotly figure JSON). The page's table holds the same
-// numbers; without this script, or when drawing fails, the table is all there is.
+// Draws the figures that the server made (plotly figure JSON), each when it comes into view and anew
+// for every width. The same numbers stand in the table beside the drawing; without this script, or
+// when drawing fails, the table is all there is. The height of a drawing is the style sheet's.
 "use strict";
 
 Plotly.register({
@@ -26,12 +27,137 @@ Plotly.register({
 // No logo, no button that would send the figure to plotly's own servers.
 const CONFIG = {
   locale: "da",
-  responsive: true,
   displayModeBar: false,
   displaylogo: false,
   showSendToCloud: false,
   plotlyServerURL: "",
 };
+const NARROW = 560; // pixels; below, the figure's own narrow look is drawn
+const PIXELS_A_TICK = 90;
+const PAPER = 660; // pixels across an A4 page, standing
+
+// ---- Drawing
+
+const isPlain = (value) => Object.prototype.toString.call(value) === "[object Object]";
+
+function merged(base, changes) {
+  const result = { ...base };
+  for (const [name, value] of Object.entries(changes ?? {})) {
+    result[name] = isPlain(value) && isPlain(base[name]) ? merged(base[name], value) : value;
+  }
+  return result;
+}
+
+// The figure as it is for the width: plotly writes into what it is given, so it gets a copy.
+function fitted(figure, width, height) {
+  const { data, layout } = structuredClone(figure);
+  const narrow = width < NARROW;
+  const looks = narrow ? merged(layout, layout.meta?.narrow) : layout;
+  const axis = looks.xaxis ?? {};
+  if (axis.type === "date" && axis.nticks) {
+    looks.xaxis = { ...axis, nticks: Math.min(axis.nticks, Math.max(2, Math.floor(width / PIXELS_A_TICK))) };
+  }
+  return {
+    data: narrow ? data.map((one) => merged(one, one.meta?.narrow)) : data,
+    layout: { ...looks, width, height },
+  };
+}
+
+const charts = [...document.querySelectorAll("[data-chart]")].map((box) => ({
+  box,
+  drawing: box.querySelector(".chart__drawing"),
+  figure: JSON.parse(document.getElementById(box.dataset.chart).textContent),
+  name: box.dataset.title.toLowerCase().replace(/[^a-z0-9æøå]+/g, "-"),
+  drawnWidth: 0,
+  at: null, // the point that was last read with the keys
+}));
+
+function draw(chart, width = chart.drawing.clientWidth) {
+  const height = chart.drawing.clientHeight;
+  if (!width || !height || chart.drawnWidth === width) return;
+  const { data, layout } = fitted(chart.figure, width, height);
+  chart.drawnWidth = width;
+  Plotly.react(chart.drawing, data, layout, CONFIG).then(
+    () => chart.box.classList.add("chart--drawn"),
+    (error) => {
+      chart.box.classList.add("chart--failed");
+      throw error;
+    },
+  );
+}
+
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      seen.unobserve(entry.target);
+      const chart = charts.find((one) => one.drawing === entry.target);
+      draw(chart);
+      resized.observe(chart.drawing);
+    }
+  },
+  { rootMargin: "400px" },
+);
+
+const resized = new ResizeObserver((entries) => {
+  if (matchMedia("print").matches) return;
+  for (const entry of entries) draw(charts.find((one) => one.drawing === entry.target));
+});
+
+// On paper every chart is drawn, as wide as the paper.
+function drawForPaper() {
+  for (const chart of charts) draw(chart, PAPER);
+}
+
+function drawForScreen() {
+  for (const chart of charts) if (chart.drawnWidth) draw(chart);
+}
+
+addEventListener("beforeprint", drawForPaper);
+addEventListener("afterprint", drawForScreen);
+matchMedia("print").addEventListener("change", (now) => (now.matches ? drawForPaper() : drawForScreen()));
+
+// ---- Reading with the arrow keys: left and right along a series, up and down between series
+
+function series(chart) {
+  return chart.figure.data
+    .map((one, curve) => ({ curve, points: (one.customdata ?? []).flatMap((text, at) => (text ? [at] : [])) }))
+    .filter((one) => one.points.length);
+}
+
+function moved(chart, key) {
+  const rows = series(chart);
+  if (!rows.length) return null;
+  const { row, place } = chart.at ?? { row: 0, place: -1 };
+  const last = rows[row].points.length - 1;
+  const steps = {
+    ArrowRight: [row, Math.min(place + 1, last)],
+    ArrowLeft: [row, Math.max(place - 1, 0)],
+    Home: [row, 0],
+    End: [row, last],
+    ArrowDown: [Math.min(row + 1, rows.length - 1), place],
+    ArrowUp: [Math.max(row - 1, 0), place],
+  };
+  const [nextRow, nextPlace] = steps[key];
+  const points = rows[nextRow].points;
+  chart.at = { row: nextRow, place: Math.min(Math.max(nextPlace, 0), points.length - 1) };
+  return { curveNumber: rows[nextRow].curve, pointNumber: points[chart.at.place] };
+}
+
+const plainText = (html) => html.replace(/<br>/g, " ").replace(/<[^>]*>/g, "");
+
+function read(chart, event) {
+  if (event.key === "Escape") return Plotly.Fx.unhover(chart.drawing);
+  if (!/^(Arrow(Left|Right|Up|Down)|Home|End)$/.test(event.key)) return;
+  const point = moved(chart, event.key);
+  if (!point) return;
+  event.preventDefault();
+  Plotly.Fx.hover(chart.drawing, [point]);
+  const { customdata } = chart.figure.data[point.curveNumber];
+  chart.box.querySelector("[data-said]").textContent = plainText(customdata[point.pointNumber]);
+}
+
+// ---- Taking home
 
 function download(name, blob) {
   const link = document.createElement("a");
@@ -41,31 +167,75 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-async function svgOf(drawing) {
-  const address = await Plotly.toImage(drawing, { format: "svg", width: 960, height: 480 });
-  return decodeURIComponent(address.slice(address.indexOf(",") + 1));
+const WIDTH_SAVED = 960;
+const LETTERS_A_LINE = 125;
+
+function lines(text) {
+  const found = [""];
+  for (const word of text.split(/\s+/)) {
+    const longer = `${found.at(-1)} ${word}`.trim();
+    if (longer.length <= LETTERS_A_LINE) found[found.length - 1] = longer;
+    else found.push(word);
+  }
+  return found;
+}
+
+// The picture stands alone, so it carries title, legend and note.
+function standingAlone(chart) {
+  const { data, layout } = structuredClone(chart.figure);
+  const note = lines(chart.box.querySelector(".chart__note")?.textContent ?? "");
+  const title = chart.box.querySelector(".chart__title").textContent.trim();
+  const below = 90 + 18 * note.length;
+  return {
+    data,
+    layout: merged(layout, {
+      width: WIDTH_SAVED,
+      height: 520 + below,
+      title: { text: title, x: 0.01, xanchor: "left", font: { size: 18 } },
+      margin: { t: 56, b: below, l: 16 },
+      showlegend: true,
+      legend: { orientation: "h", x: 0, y: -0.1, yanchor: "top" },
+      annotations: [
+        ...(layout.annotations ?? []),
+        {
+          text: note.join("<br>"), showarrow: false, align: "left", font: { size: 12 },
+          xref: "container", x: 0.01, xanchor: "left", yref: "container", y: 0.01, yanchor: "bottom",
+        },
+      ],
+    }),
+  };
+}
+
+async function svgOf(chart) {
+  const picture = standingAlone(chart);
+  const { width, height } = picture.layout;
+  const address = await Plotly.toImage({ ...picture, config: CONFIG }, { format: "svg", width, height });
+  return { svg: decodeURIComponent(address.slice(address.indexOf(",") + 1)), width, height };
+}
+
+async function saveSvg(chart) {
+  const { svg } = await svgOf(chart);
+  download(`${chart.name}.svg`, new Blob([svg], { type: "image/svg+xml" }));
 }
 
 // By way of a data address: plotly's own way uses a blob, which our Content-Security-Policy stops.
-async function saveImage(drawing, name, kind) {
-  const svg = await svgOf(drawing);
-  if (kind === "svg") return download(`${name}.svg`, new Blob([svg], { type: "image/svg+xml" }));
+async function savePng(chart) {
+  const { svg, width, height } = await svgOf(chart);
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = 1920;
-  canvas.height = 960;
+  canvas.width = 2 * width;
+  canvas.height = 2 * height;
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => download(`${name}.png`, blob), "image/png");
+  canvas.toBlob((blob) => download(`${chart.name}.png`, blob), "image/png");
 }
 
 // As a Danish Excel reads it: semicolons, and a mark that says UTF-8.
-function saveTable(table, name) {
-  const lines = [...table.querySelectorAll("tr")].map((row) =>
-    [...row.cells].map((cell) => quoted(cell.innerText)).join(";"),
-  );
-  download(`${name}.csv`, new Blob(["\ufeff", lines.join("\r\n")], { type: "text/csv" }));
+function saveCsv(chart) {
+  const rows = [...chart.box.querySelectorAll(".chart__table tr")];
+  const text = rows.map((row) => [...row.cells].map((cell) => quoted(cell.textContent)).join(";"));
+  download(`${chart.name}.csv`, new Blob(["\ufeff", text.join("\r\n")], { type: "text/csv" }));
 }
 
 function quoted(text) {
@@ -74,36 +244,20 @@ function quoted(text) {
   return `"${(/^[=+@]/.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
 }
 
-function tool(label, act) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "function-link";
-  button.textContent = label;
-  button.addEventListener("click", act);
-  return button;
+function showTable(chart, button) {
+  const isOpen = chart.box.classList.toggle("chart--table");
+  button.setAttribute("aria-expanded", isOpen);
+  button.textContent = isOpen ? "Skjul tabellen" : "Se tallene som tabel";
 }
 
-async function draw(box) {
-  const figure = JSON.parse(document.getElementById(box.dataset.chart).textContent);
-  const drawing = box.querySelector(".chart__drawing");
-  const table = document.getElementById(box.dataset.table)?.querySelector("table");
-  const name = box.dataset.title.toLowerCase().replace(/[^a-z0-9æøå]+/g, "-");
-  box.hidden = false;
-  if (box.clientWidth < 500) {
-    figure.layout.xaxis.nticks = 4;
-    figure.layout.height = 320;
-  }
-  try {
-    await Plotly.newPlot(drawing, figure.data, figure.layout, CONFIG);
-  } catch (error) {
-    box.hidden = true;
-    throw error;
-  }
-  box.querySelector(".chart__tools").append(
-    tool("Gem som PNG", () => saveImage(drawing, name, "png")),
-    tool("Gem som SVG", () => saveImage(drawing, name, "svg")),
-    ...(table ? [tool("Gem tabellen som CSV", () => saveTable(table, name))] : []),
-  );
-}
+const ACTS = { table: showTable, png: savePng, svg: saveSvg, csv: saveCsv };
 
-for (const box of document.querySelectorAll("[data-chart]")) draw(box);
+for (const chart of charts) {
+  chart.box.classList.add("chart--live");
+  chart.drawing.addEventListener("keydown", (event) => read(chart, event));
+  chart.drawing.addEventListener("blur", () => chart.drawnWidth && Plotly.Fx.unhover(chart.drawing));
+  for (const button of chart.box.querySelectorAll("[data-act]")) {
+    button.addEventListener("click", () => ACTS[button.dataset.act](chart, button));
+  }
+  seen.observe(chart.drawing);
+}

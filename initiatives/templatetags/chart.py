@@ -1,0 +1,78 @@
+"""The parts of templates/_partials/chart.html that are made of many small pieces. Colours stand in
+attributes of the shapes, since the Content-Security-Policy forbids style attributes."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from initiatives.chart_look import Key, Table
+
+register = template.Library()
+
+# What plotly draws for the dash, at the legend's size.
+DASHES = {"dot": "2 3", "dash": "7 4", "longdash": "12 4", "dashdot": "7 3 2 3"}
+SHAPES = {
+    "circle": '<circle cx="17" cy="8" r="4.5"/>',
+    "square": '<path d="M13 4h8v8h-8z"/>',
+    "diamond": '<path d="M17 2.5l5.5 5.5-5.5 5.5-5.5-5.5z"/>',
+    "triangle-up": '<path d="M17 3l5 9h-10z"/>',
+    "cross": '<path d="M15.3 3h3.4v3.3h3.3v3.4h-3.3V13h-3.4V9.7H12V6.3h3.3z"/>',
+    "x": '<path d="M13.4 3l3.6 3.6L20.6 3 22 4.4 18.4 8l3.6 3.6-1.4 1.4L17 9.4 13.4 13 12 11.6'
+    ' 15.6 8 12 4.4z"/>',
+}
+
+
+@register.simple_tag
+def legend_key(key: Key):
+    """The look of a series as a small picture; its name stands beside it."""
+    return format_html(
+        '<svg class="chart__key" width="34" height="16" viewBox="0 0 34 16" aria-hidden="true">'
+        "{}{}{}</svg>",
+        _area(key),
+        _line(key),
+        _shape(key),
+    )
+
+
+def _area(key: Key):
+    if not key.fill:
+        return ""
+    return format_html('<path d="M1 2h32v12h-32z" fill="{}" stroke="{}"/>', key.fill, key.colour)
+
+
+def _line(key: Key):
+    if not key.is_line:
+        return ""
+    return format_html(
+        '<path d="M1 8h32" fill="none" stroke="{}" stroke-width="2.5" stroke-dasharray="{}"/>',
+        key.colour,
+        DASHES.get(key.dash, "none"),
+    )
+
+
+def _shape(key: Key):
+    if not key.symbol:
+        return ""
+    is_open = key.symbol.endswith("-open")
+    shape = SHAPES.get(key.symbol.removesuffix("-open"), SHAPES["circle"])
+    return format_html(
+        '<g fill="{}" stroke="{}" stroke-width="1.5">{}</g>',
+        "#fff" if is_open else key.colour,
+        key.colour,
+        mark_safe(shape),  # noqa: S308 (our own shapes)
+    )
+
+
+@register.simple_tag
+def table_row(row, table: Table):
+    """A row of a chart's table, its first cell as heading."""
+    first, *others = row
+    cells = (
+        ("" if column in table.words else ' class="num"', text)
+        for column, text in zip(table.columns[1:], others, strict=True)
+    )
+    return format_html(
+        '<tr><th scope="row">{}</th>{}</tr>',
+        first,
+        format_html_join("", "<td{}>{}</td>", ((mark_safe(kind), text) for kind, text in cells)),  # noqa: S308
+    )

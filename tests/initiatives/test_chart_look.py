@@ -1,0 +1,91 @@
+"""The common look of charts: what the browser gets, the legend, the table beside it."""
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+
+from initiatives.chart_look import (
+    CATEGORY_AXIS,
+    COMPARED,
+    NUMBER_AXIS,
+    OWN,
+    Chart,
+    Table,
+    figure,
+    layout,
+    merged,
+    trace,
+)
+from tests.figures import check
+
+
+def make_chart(*traces, **fields):
+    table = Table("Tallene", ["År", "Beløb", "Note"], [["2007", "1,5", "a < b"]], {"Note"})
+    laid_out = layout(xaxis=CATEGORY_AXIS, yaxis=NUMBER_AXIS)
+    return Chart("Beløb pr. år", figure(traces, laid_out), table, "Kilde: Aftalen.", **fields)
+
+
+BAR = trace("bar", "2007", x=["Drift"], y=[1.5], said=["Drift: 1,5"], marker={"color": OWN})
+LINE = trace(
+    "scatter",
+    "Østdanmark",
+    x=["2007"],
+    y=[1.5],
+    mode="lines+markers",
+    line={"color": COMPARED[0][0], "dash": "dot"},
+    marker={"color": COMPARED[0][0], "symbol": ["square-open"]},
+)
+
+
+def page_of(chart):
+    return render_to_string("_partials/chart.html", {"chart": chart, "id": "beloeb"})
+
+
+def test_a_figure_of_the_common_look_is_one_that_plotly_knows():
+    check(make_chart(BAR, LINE))
+
+
+def test_the_check_refuses_what_plotly_does_not_know():
+    with pytest.raises(ValueError, match="colour"):
+        check(make_chart(BAR | {"colour": "red"}))
+
+
+def test_what_a_narrow_screen_changes_travels_with_the_figure():
+    narrow = layout(narrow={"yaxis": {"nticks": 3}})["meta"]["narrow"]
+    assert narrow["yaxis"] == {"nticks": 3}
+    assert narrow["font"] == {"size": 13}
+    assert trace("bar", "a", narrow={"text": ["kort"]})["meta"] == {"narrow": {"text": ["kort"]}}
+
+
+def test_merging_reaches_into_dictionaries_and_leaves_the_base_alone():
+    base = {"a": {"b": 1, "c": 2}, "d": [1]}
+    assert merged(base, {"a": {"c": 3}, "d": [2]}) == {"a": {"b": 1, "c": 3}, "d": [2]}
+    assert base == {"a": {"b": 1, "c": 2}, "d": [1]}
+
+
+def test_the_legend_shows_the_look_of_each_series_and_skips_the_unnamed():
+    hidden = trace("scatter", "Basis", x=["2007"], y=[1], showlegend=False)
+    bar, line = make_chart(BAR, LINE, hidden).legend
+    assert (bar.name, bar.fill, bar.is_line) == ("2007", OWN, False)
+    assert (line.name, line.dash, line.symbol) == ("Østdanmark", "dot", "square-open")
+    assert page_of(make_chart(LINE)).count('class="chart__key"') == 1
+
+
+def test_the_table_has_a_caption_and_headings_for_columns_and_rows():
+    page = page_of(make_chart(BAR))
+    assert "<caption>Tallene</caption>" in page
+    assert '<th scope="col" class="num">Beløb</th>' in page
+    assert '<tr><th scope="row">2007</th><td class="num">1,5</td><td>a &lt; b</td></tr>' in page
+
+
+def test_the_drawing_can_be_reached_and_its_table_and_files_are_buttons():
+    page = page_of(make_chart(BAR))
+    assert re.search(r'class="chart__drawing [^>]*tabindex="0"', page)
+    assert re.findall(r'<button type="button"[^>]*data-act="(\w+)"', page) == [
+        "table",
+        "png",
+        "svg",
+        "csv",
+    ]
+    assert " style=" not in page
