@@ -1,9 +1,9 @@
 // Builds the browser assets out of node_modules into the folder named on the command line:
 //
 //   vendor/dkfds/dkfds.css        the design system in our theme (theme.scss)
-//   vendor/dkfds/dkfds.js         its script; a page calls DKFDS.init()
-//   vendor/dkfds/icons.svg        all icons: <svg class="icon-svg"><use href="{% static … %}#account">
-//   vendor/dkfds/img, fonts       only the files the style sheet names
+//   vendor/dkfds/icons.svg        the icons that icons.json names: {% icon "account" %}
+//   vendor/dkfds/img              only the files the style sheet names
+//   vendor/fonts                  the design system's typeface, one file for all weights
 //   vendor/plotly/plotly.min.js   charts
 //   vendor/plotly/plotly.css      the rules plotly would write into the page, which our
 //                                 Content-Security-Policy forbids. Link it exactly so:
@@ -49,13 +49,34 @@ function designSystem() {
   put("dkfds/dkfds.css", css);
   const named = new Set([...css.matchAll(/url\(["']?([^"')]+)["']?\)/g)].map((match) => match[1]));
   for (const path of named) {
-    if (path.startsWith("data:") || path.startsWith("#")) continue;
-    const folder = path.startsWith("fonts/") ? path.replace("fonts/", "fonts/IBMPlexSans/") : path;
-    copy(join("dkfds/dist", folder.split(/[?#]/)[0]), join("dkfds", path.split(/[?#]/)[0]));
+    if (/^(data:|#|\.\.\/fonts)/.test(path)) continue;
+    copy(join("dkfds/dist", path.split(/[?#]/)[0]), join("dkfds", path.split(/[?#]/)[0]));
   }
-  copy("dkfds/dist/img/all-svg-icons.svg", "dkfds/icons.svg");
+  put("dkfds/icons.svg", icons());
   copy("dkfds/dist/LICENSE.md", "dkfds/LICENSE.md");
-  script("dkfds/dist/js/dkfds.min.js", "dkfds/dkfds.js");
+}
+
+// The design system's file holds 170 icons; each page would fetch them all for the few it shows.
+function icons() {
+  const all = readFileSync(join(modules, "dkfds/dist/img/all-svg-icons.svg"), "utf8");
+  const symbols = new Map([...all.matchAll(/<symbol[^>]*? id="([^"]+)".*?<\/symbol>/gs)].map((m) => [m[1], m[0]]));
+  const used = JSON.parse(readFileSync(join(root, "assets/icons.json"), "utf8")).map((name) => {
+    if (!symbols.has(name)) throw new Error(`the design system has no icon named ${name}`);
+    return symbols.get(name);
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${used.join("")}</svg>`;
+}
+
+function fonts() {
+  const folder = "@fontsource-variable/ibm-plex-sans";
+  const files = {
+    "latin-wght-normal": "latin",
+    "latin-ext-wght-normal": "latin-ext",
+    "latin-wght-italic": "latin-italic",
+  };
+  for (const [from, to] of Object.entries(files))
+    copy(`${folder}/files/ibm-plex-sans-${from}.woff2`, `fonts/plex-sans-${to}.woff2`);
+  copy(`${folder}/LICENSE`, "fonts/LICENSE");
 }
 
 function charts() {
@@ -82,5 +103,6 @@ function plotlyRules(bundle) {
 
 rmSync(vendor, { recursive: true, force: true });
 designSystem();
+fonts();
 charts();
 script("htmx.org/dist/htmx.min.js", "htmx/htmx.min.js");
