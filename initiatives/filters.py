@@ -16,6 +16,12 @@ STATUS_CHOICES = [
 NO_UNIT = "ingen"
 
 
+def drop_year_of_one_plan(filterset, plan) -> None:
+    """A plan in view has its own years; the field is for all plans, or when the address has it."""
+    if plan and not filterset.data.get("year"):
+        del filterset.filters["year"]
+
+
 class InitiativeFilter(filters.FilterSet):
     """Filters of the list of initiatives; they live in the address. The plan is the frame's."""
 
@@ -43,6 +49,7 @@ class InitiativeFilter(filters.FilterSet):
         method="lacking_data",
         empty_label="Alle",
     )
+    year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:
         model = Initiative
@@ -50,6 +57,7 @@ class InitiativeFilter(filters.FilterSet):
 
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
+        drop_year_of_one_plan(self, plan)
         self.units = UnitChoices()
         self.filters["unit"].extra["choices"] = self.units.choices()
         led_by = [(NO_UNIT, "Ingen ansvarlig enhed"), *self.units.choices()]
@@ -78,6 +86,9 @@ class InitiativeFilter(filters.FilterSet):
     def in_category(self, queryset, name, value):
         placed = InitiativeArea.objects.filter(category=value)
         return queryset.filter(pk__in=placed.values("initiative"))
+
+    def in_year(self, queryset, name, value):
+        return queryset.in_year(int(value))
 
     def lacking_data(self, queryset, name, value):
         lacking = Initiative.objects.filter(targets__verdict="data-mangler").values("pk")

@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from initiatives.choices import UnitChoices, focus_area_choices
 from initiatives.danish import fold
-from targets.models import Area, Indicator, Measurement, Target, Verdict
+from initiatives.filters import drop_year_of_one_plan
+from targets.models import Area, Indicator, Measurement, Standing, Target, Verdict
 
 YES_NO = [("true", "ja"), ("false", "nej")]
 NO_YEAR = "uden"
@@ -38,6 +39,10 @@ class TargetFilter(filters.FilterSet):
     has_data = filters.ChoiceFilter(
         label="Har måling", choices=YES_NO, method="with_data", empty_label="Alle"
     )
+    standing = filters.ChoiceFilter(
+        label="På vejen til målet", choices=Standing.choices, empty_label="Alle"
+    )
+    year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:
         model = Target
@@ -45,6 +50,7 @@ class TargetFilter(filters.FilterSet):
 
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
+        drop_year_of_one_plan(self, plan)
         self.units = UnitChoices()
         dates = Target.objects.for_plan(plan).filter(deadline__isnull=False)
         self.filters["unit"].extra["choices"] = self.units.choices()
@@ -66,6 +72,9 @@ class TargetFilter(filters.FilterSet):
 
     def at_unit(self, queryset, name, value):
         return queryset.of_units(self.units.at_or_below(int(value)))
+
+    def in_year(self, queryset, name, value):
+        return queryset.in_year(int(value))
 
     def due_in(self, queryset, name, value):
         if value == NO_YEAR:

@@ -1,7 +1,7 @@
 """The straight path from a target's baseline to its deadline, and where a reading stands on it.
 
 Pure. A path needs baseline value and date, a deadline and a level to reach; without one of them
-there is none, and nothing is said.
+there is none, and nothing is said. A ceiling (*op til*) is no level to reach.
 """
 
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from initiatives.danish import format_date, format_number, format_percent
-from targets.status import DOWN, Goal, Judgement, bounds, good_side, rounded_percent
+from targets.models import Standing
+from targets.status import DOWN, Comparator, Goal, Judgement, bounds, good_side, rounded_percent
 from targets.wording import PERCENT_UNITS
 
-AHEAD, ON_TRACK, BEHIND = "foran", "på sporet", "bagud"
+AHEAD, ON_TRACK, BEHIND = Standing.AHEAD, Standing.ON_TRACK, Standing.BEHIND
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Path:
 class Progress:
     """Where a reading stands: `gap` is how much better than expected it is (negative: worse)."""
 
-    standing: str
+    standing: Standing
     day: date
     measured: Decimal
     expected: Decimal
@@ -48,6 +49,8 @@ class Progress:
 def path_of(goal: Goal) -> Path | None:
     has_ends = goal.value is not None and goal.baseline_value is not None
     if not (has_ends and goal.baseline_date and goal.deadline):
+        return None
+    if goal.comparator == Comparator.UP_TO:
         return None
     low, high = bounds(goal)
     last = high if good_side(goal) == DOWN else low
@@ -70,7 +73,13 @@ def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress |
     )
 
 
-def _standing(gap: Decimal, slack: Decimal) -> str:
+def standing(goal: Goal, judgement: Judgement, tolerance: Decimal) -> str:
+    """What is stored with the target; "" without a path or a reading."""
+    found = progress(goal, judgement, tolerance)
+    return found.standing if found else ""
+
+
+def _standing(gap: Decimal, slack: Decimal) -> Standing:
     if abs(gap) <= slack:
         return ON_TRACK
     return AHEAD if gap > 0 else BEHIND

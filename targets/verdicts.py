@@ -2,6 +2,7 @@
 
 Every write that can change a verdict (a measurement, a target, a plan's parameters, a decided
 status) calls `refresh` in its own transaction; a daily command does it for deadlines that pass.
+Where a target stands on its path (targets/paths.py) is stored beside its verdict.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from django.db.models import Q
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
 from targets.models import Measurement, Target, Verdict
+from targets.paths import standing
 from targets.status import Goal, Judgement, Reading, Rule, deviation, initiative_status, judge
 
 BATCH = 500
@@ -33,13 +35,15 @@ READING_FIELDS = ("pk", "indicator", "area", "value", "period_start", "date", "c
 
 @dataclass(frozen=True)
 class TargetChange:
-    """A target whose stored verdict or newest measurement is not what the rule says."""
+    """A target whose stored verdict, newest measurement or standing is not what the rule says."""
 
     target_id: int
     stored: Verdict
     verdict: Verdict
     stored_latest_id: int | None
     latest_id: int | None
+    stored_standing: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,11 +191,19 @@ def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[Tar
         if lock:
             targets = targets.select_for_update(of=("self",), no_key=True)
         for judged in _judge(targets, on, closing=False):
-            target, reading = judged.target, judged.judgement.reading
-            stored = (target.verdict, target.latest_id)
-            new = (judged.judgement.verdict, reading.key if reading else None)
-            if stored != new:
-                yield TargetChange(target.pk, Verdict(stored[0]), new[0], stored[1], new[1])
+            change = _target_change(judged)
+            if change:
+                yield change
+
+
+def _target_change(judged: Judged) -> TargetChange | None:
+    target, reading = judged.target, judged.judgement.reading
+    stands = standing(goal_of(target), judged.judgement, target.plan.tolerance)
+    stored = (target.verdict, target.latest_id, target.standing)
+    new = (judged.judgement.verdict, reading.key if reading else None, stands)
+    if stored == new:
+        return None
+    return TargetChange(target.pk, Verdict(stored[0]), new[0], stored[1], new[1], stored[2], stands)
 
 
 def _initiative_changes(
@@ -257,10 +269,15 @@ def _readings(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]
 
 def _write(changes: Changes) -> None:
     targets = [
-        Target(pk=change.target_id, verdict=change.verdict, latest_id=change.latest_id)
+        Target(
+            pk=change.target_id,
+            verdict=change.verdict,
+            latest_id=change.latest_id,
+            standing=change.standing,
+        )
         for change in changes.targets
     ]
-    Target.objects.bulk_update(targets, ["verdict", "latest"], batch_size=BATCH)
+    Target.objects.bulk_update(targets, ["verdict", "latest", "standing"], batch_size=BATCH)
     initiatives = [
         Initiative(
             pk=change.initiative_id,

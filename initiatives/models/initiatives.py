@@ -48,6 +48,14 @@ class InitiativeQuerySet(models.QuerySet):
         """The plan's initiatives; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
+    def in_year(self, year: int):
+        """Of plans that hold in the year."""
+        return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
+
+    def in_focus_area(self, focus_area_id):
+        placed = Initiative.objects.filter(areas__focus_area=focus_area_id)
+        return self.filter(pk__in=placed.values("pk"))
+
     def led_by(self, unit_ids):
         leading = Q(responsibilities__unit__in=unit_ids, responsibilities__role="ansvarlig")
         return self.filter(pk__in=Initiative.objects.filter(leading).values("pk"))

@@ -16,6 +16,10 @@ class PlanQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-year_from", "-year_to", "slug")
 
+    def in_year(self, year: int):
+        """Those that hold in the year."""
+        return self.filter(year_from__lte=year, year_to__gte=year)
+
     def with_status_counts(self):
         return self.annotate(**status_counts("initiatives"))
 

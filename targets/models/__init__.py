@@ -1,7 +1,7 @@
 from targets.models.cycle import Evidence, Notice, RoundFreeze
 from targets.models.indicators import Area, Indicator, IndicatorLink, Measurement
 from targets.models.rounds import FollowUp, FollowUpRound
-from targets.models.targets import Target, Verdict
+from targets.models.targets import Standing, Target, Verdict
 
 __all__ = [
     "Area",
@@ -13,6 +13,7 @@ __all__ = [
     "Measurement",
     "Notice",
     "RoundFreeze",
+    "Standing",
     "Target",
     "Verdict",
 ]

@@ -22,10 +22,22 @@ class Verdict(models.TextChoices):
     NONE = "ingen-vurdering", "ingen vurdering"
 
 
+class Standing(models.TextChoices):
+    """Where the newest measurement stands to the straight path (targets/paths.py); "" has none."""
+
+    AHEAD = "foran", "foran"
+    ON_TRACK = "på sporet", "på sporet"
+    BEHIND = "bagud", "bagud"
+
+
 class TargetQuerySet(models.QuerySet):
     def for_plan(self, plan):
         """The plan's targets; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
+
+    def in_year(self, year: int):
+        """Of plans that hold in the year."""
+        return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
 
     def in_focus_area(self, focus_area_id):
         """Set for the focus area itself or for an initiative that stands in it."""
@@ -51,6 +63,10 @@ class TargetQuerySet(models.QuerySet):
 
     def lacking_data(self):
         return self.filter(verdict=Verdict.NO_DATA)
+
+    def behind_path(self):
+        """Measured behind the path, and not met all the same (a *ca.* may be)."""
+        return self.filter(standing=Standing.BEHIND).exclude(verdict=Verdict.MET)
 
     def with_page_details(self):
         """Joins all that the target's row or page says of it."""
@@ -180,6 +196,15 @@ class Target(Sourced):
         default=Verdict.NO_VALUE,
         editable=False,
     )
+    standing = models.CharField(
+        "stilling på vejen",
+        max_length=12,
+        choices=Standing,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="Den seneste måling mod den lige vej fra basis til frist.",
+    )
     latest = models.ForeignKey(
         Measurement,
         models.SET_NULL,
@@ -263,6 +288,15 @@ class Target(Sourced):
         indexes = [
             models.Index(fields=["plan", "verdict"], name="target_plan_verdict"),
             models.Index(fields=["deadline"], name="target_deadline"),
+            models.Index(
+                F("deadline").desc(),
+                "id",
+                condition=Q(verdict="data-mangler"),
+                name="target_lacking_data",
+            ),
+            models.Index(
+                fields=["plan", "id"], condition=Q(standing="bagud"), name="target_behind_path"
+            ),
             GinIndex(fields=["search_vector"], name="target_search"),
             GinIndex(fields=["search_text"], name="target_trigram", opclasses=["gin_trgm_ops"]),
         ]

@@ -92,6 +92,16 @@ def test_a_unit_filter_finds_what_lies_below_the_unit(reader):
     assert "3.4" in codes(reader, unit=above, **plan)
 
 
+def test_a_year_finds_the_initiatives_of_every_plan_that_holds_in_it(reader):
+    response = reader.get(reverse("initiatives"), {"plan": "", "year": "2010"})
+    plans = {row.record.plan.slug for row in response.context["table"].rows}
+    assert plans == {"aftale-2009-2010", "integrationsaftale-2009"}
+
+
+def test_a_plan_in_view_has_no_rows_in_a_year_that_it_does_not_hold_in(reader):
+    assert codes(reader, plan="beskaeftigelsesaftale-2007", year="2010") == set()
+
+
 def test_codes_sort_as_the_plan_prints_them(reader):
     response = reader.get(reverse("initiatives"), {"plan": "integrationsaftale-2009"})
     shown = [row.record.code for row in response.context["table"].rows]

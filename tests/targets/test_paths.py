@@ -38,6 +38,10 @@ def test_a_target_that_the_baseline_already_meets_has_no_path():
     assert path_of(goal(value=D(8432))) is None
 
 
+def test_a_ceiling_is_no_level_to_reach():
+    assert path_of(goal(comparator="op-til", value=D(9000))) is None
+
+
 def test_the_path_is_straight():
     path = path_of(goal())
     assert path.expected(date(2012, 12, 31)) == 8432

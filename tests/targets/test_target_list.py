@@ -106,6 +106,22 @@ def test_a_unit_stands_for_the_units_below_it(reader, cast):
     assert found == [cast.sygeforloeb_target, cast.mentor_target]
 
 
+def test_those_behind_the_path_can_be_asked_for(reader, cast):
+    Target.objects.filter(pk=cast.mentor_target.pk).update(standing="bagud")
+    assert listed(reader, standing="bagud") == [cast.mentor_target]
+
+
+def test_a_year_finds_the_targets_of_plans_that_hold_in_it(reader, cast):
+    assert len(listed(reader, year="2007")) == 3
+    assert listed(reader, year="2008") == []
+
+
+def test_a_year_is_asked_for_among_all_plans_only(reader, cast):
+    assert 'name="year"' in reader.get(reverse("targets"), {"plan": ""}).content.decode()
+    of_one = reader.get(reverse("targets"), {"plan": cast.plan.slug}).content.decode()
+    assert 'name="year"' not in of_one
+
+
 def test_with_and_without_a_measurement(reader, cast):
     measure(cast.mentor_target, 66)
     refresh(on=TODAY)

@@ -97,6 +97,57 @@ def test_refresh_of_a_plan_uses_its_parameters(cast):
     assert verdict_of(cast.mentor_target) == Verdict.MISSED
 
 
+def on_the_way(cast, value):
+    """Long-term sick: from 250 at New Year to at most 150; half way 200 are expected."""
+    target = cast.sygeforloeb_target
+    Target.objects.filter(pk=target.pk).update(baseline_date=date(2006, 12, 31))
+    measure(target, value, date(2007, 7, 1))
+    refresh(on=EVE)
+    target.refresh_from_db()
+    return target
+
+
+@pytest.mark.parametrize(
+    ("value", "standing"), [(160, "foran"), (205, "på sporet"), (240, "bagud")]
+)
+def test_refresh_stores_where_the_measurement_stands_on_the_path(cast, value, standing):
+    assert on_the_way(cast, value).standing == standing
+
+
+def test_a_target_without_a_path_has_no_standing(cast):
+    measure(cast.mentor_target, 66)
+    refresh(on=YEAR_END)
+    cast.mentor_target.refresh_from_db()
+    assert cast.mentor_target.standing == ""
+
+
+def test_a_changed_tolerance_changes_the_standing_alone(cast):
+    target = on_the_way(cast, 215)
+    assert (target.standing, target.verdict) == ("bagud", Verdict.ONGOING)
+    cast.plan.tolerance = Decimal("0.2")
+    cast.plan.save()
+    changes = refresh(on=EVE, plan=cast.plan)
+    assert [change.standing for change in changes.targets] == ["på sporet"]
+    target.refresh_from_db()
+    assert (target.standing, target.verdict) == ("på sporet", Verdict.ONGOING)
+
+
+def test_a_met_target_is_not_behind(cast):
+    on_the_way(cast, 240)
+    assert list(Target.objects.behind_path()) == [cast.sygeforloeb_target]
+    Target.objects.update(verdict=Verdict.MET)
+    assert not Target.objects.behind_path()
+
+
+def test_check_status_finds_a_standing_that_is_not_as_computed(cast):
+    target = on_the_way(cast, 240)
+    Target.objects.filter(pk=target.pk).update(standing="foran")
+    out = StringIO()
+    with pytest.raises(CommandError, match="1 gemte statusser"):
+        call_command("check_status", on=EVE, stdout=out)
+    assert f"måling {target.latest_id}, foran), reglen siger i gang" in out.getvalue()
+
+
 def test_a_deleted_measurement_leaves_data_missing(cast):
     measurement = measure(cast.mentor_target, 66)
     refresh(on=YEAR_END)

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative
-from targets.models import Target
+from targets.models import Target, Verdict
 from targets.verdicts import Changes, differences
 
 
@@ -38,8 +38,8 @@ def described(changes: Changes) -> list[str]:
     )
     lines = [
         f"Mål {change.target_id} {targets[change.target_id]}:"
-        f" gemt {change.stored.label} (måling {change.stored_latest_id or 'ingen'}),"
-        f" reglen siger {change.verdict.label} (måling {change.latest_id or 'ingen'})"
+        f" gemt {_verdict(change.stored, change.stored_latest_id, change.stored_standing)},"
+        f" reglen siger {_verdict(change.verdict, change.latest_id, change.standing)}"
         for change in changes.targets
     ]
     lines += [
@@ -49,6 +49,11 @@ def described(changes: Changes) -> list[str]:
         for change in changes.initiatives
     ]
     return lines
+
+
+def _verdict(verdict: Verdict, latest_id: int | None, standing: str) -> str:
+    words = f"{verdict.label} (måling {latest_id or 'ingen'}"
+    return f"{words}, {standing})" if standing else f"{words})"
 
 
 def _status(calculated: str, deviation: str) -> str:
