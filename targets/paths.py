@@ -10,7 +10,17 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from initiatives.danish import format_date, format_number, format_percent
 from targets.models import Standing
-from targets.status import DOWN, Comparator, Goal, Judgement, bounds, good_side, rounded_percent
+from targets.status import (
+    DOWN,
+    NEUTRAL,
+    UP,
+    Comparator,
+    Goal,
+    Judgement,
+    bounds,
+    good_side,
+    rounded_percent,
+)
 from targets.wording import PERCENT_UNITS
 
 AHEAD, ON_TRACK, BEHIND = Standing.AHEAD, Standing.ON_TRACK, Standing.BEHIND
@@ -52,25 +62,75 @@ def path_of(goal: Goal) -> Path | None:
         return None
     if goal.comparator == Comparator.UP_TO:
         return None
-    low, high = bounds(goal)
-    last = high if good_side(goal) == DOWN else low
-    if goal.deadline <= goal.baseline_date or last == goal.baseline_value:
+    last = _end_to_reach(goal)
+    if last is None or goal.deadline <= goal.baseline_date:
         return None
     return Path(goal.baseline_date, goal.baseline_value, goal.deadline, last)
+
+
+def _end_to_reach(goal: Goal) -> Decimal | None:
+    """The level that the path ends at; None where the baseline is as good already."""
+    low, high = bounds(goal)
+    baseline = goal.baseline_value
+    side = NEUTRAL if goal.comparator == Comparator.EXACTLY else good_side(goal)
+    if side != DOWN and baseline < low:
+        return low
+    if side != UP and baseline > high:
+        return high
+    return None
 
 
 def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress | None:
     """How the judged reading stands to the path; `tolerance` is a share of the whole way within
     which it counts as on track."""
     path = path_of(goal)
-    if path is None or judgement.reading is None:
-        return None
     reading = judgement.reading
+    if path is None or reading is None or _is_part_of_a_year(goal, reading.date):
+        return None
     expected = path.expected(reading.date)
     gap = reading.value - expected if path.way > 0 else expected - reading.value
     return Progress(
         _standing(gap, tolerance * abs(path.way)), reading.date, reading.value, expected, gap
     )
+
+
+def why_none(goal: Goal, judgement: Judgement) -> str:
+    """Why the reading cannot be held up to a path, as a sentence; "" where it can."""
+    if path_of(goal) is None:
+        return f"{_why_no_path(goal)}, så der er ingen vej at holde målingerne op mod."
+    if judgement.reading is None:
+        return "Ingen måling mellem basis og frist, så afstanden til vejen kan ikke beregnes."
+    if _is_part_of_a_year(goal, judgement.reading.date):
+        return (
+            "Tallet tælles op gennem året (år til dato) og kan først holdes op mod vejen"
+            " ved årets udgang."
+        )
+    return ""
+
+
+def _why_no_path(goal: Goal) -> str:
+    if goal.value is None:
+        return "Målet har intet måltal"
+    if goal.comparator == Comparator.UP_TO:
+        return "Målet er et loft, ikke et niveau, der skal nås"
+    missing = [
+        words
+        for known, words in (
+            (goal.baseline_value is not None, "en basisværdi"),
+            (goal.baseline_date, "en dato for basis"),
+            (goal.deadline, "en frist"),
+        )
+        if not known
+    ]
+    if missing:
+        return f"Kilden oplyser ikke {' eller '.join(missing)}"
+    if goal.deadline <= goal.baseline_date:
+        return "Basis og frist er samme dag"
+    return "Basis er allerede så god som målet"
+
+
+def _is_part_of_a_year(goal: Goal, day: date) -> bool:
+    return goal.accumulates and (day.month, day.day) != (12, 31)
 
 
 def standing(goal: Goal, judgement: Judgement, tolerance: Decimal) -> str:

@@ -37,7 +37,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Goal:
-    """What must be reached; a change carries its sign, so a fall of 25 is -25."""
+    """What must be reached; a change carries its sign, so a fall of 25 is -25.
+
+    `accumulates`: readings are counted from New Year on, so that only a whole year's is a level.
+    """
 
     value: Decimal | None
     value_to: Decimal | None = None
@@ -48,6 +51,7 @@ class Goal:
     baseline_date: date | None = None
     period_start: date | None = None
     deadline: date | None = None
+    accumulates: bool = False
 
     @property
     def is_change(self) -> bool:

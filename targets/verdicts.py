@@ -137,8 +137,11 @@ def lock_initiatives(initiative_ids: Iterable[int]) -> None:
 
 def goal_of(target: Target) -> Goal:
     """The target as the rule sees it."""
-    direction = {"direction": target.indicator.direction} if target.indicator_id else {}
-    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **direction)
+    counted = {}
+    if target.indicator_id:
+        counted["direction"] = target.indicator.direction
+        counted["accumulates"] = target.indicator.accumulates
+    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **counted)
 
 
 def rule_of(plan: Plan) -> Rule:

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from initiatives.danish import format_date, format_number
 from targets.models import Target, Verdict
+from targets.models.indicators import PERCENT_UNITS
 from targets.status import (
     DOWN,
     NEUTRAL,
@@ -22,7 +23,6 @@ from targets.status import (
 
 Comparator = Target.Comparator
 MeasuredAs = Target.MeasuredAs
-PERCENT_UNITS = ("pct.", "procent", "procentpoint")
 ABBREVIATIONS = ("pct.", "kr.", "mdr.")  # keep their point inside a sentence
 BY_THE_RULE = (Verdict.MET, Verdict.PARTLY, Verdict.MISSED)
 

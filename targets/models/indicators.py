@@ -6,6 +6,9 @@ from initiatives.danish import folded, format_date
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
 
+# Units of shares: their differences are in procentpoint.
+PERCENT_UNITS = ("pct.", "procent", "procentpoint")
+
 
 @tracked()
 class Area(Sourced):
@@ -56,6 +59,15 @@ class Indicator(Sourced):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit_of_measure in PERCENT_UNITS
+
+    @property
+    def accumulates(self) -> bool:
+        """Counted from New Year on; a share of the year to date is a level at any time."""
+        return self.year_to_date and not self.is_share
 
 
 class MeasurementQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from targets.models import Verdict
-from targets.paths import path_of, progress, progress_words, track_rule_words
+from targets.paths import path_of, progress, progress_words, track_rule_words, why_none
 from targets.status import Goal, Judgement, Reading
 
 D = Decimal
@@ -36,6 +36,60 @@ def test_without_both_ends_there_is_no_path(lacking):
 
 def test_a_target_that_the_baseline_already_meets_has_no_path():
     assert path_of(goal(value=D(8432))) is None
+
+
+@pytest.mark.parametrize(
+    ("comparator", "direction", "value", "baseline"),
+    [("mindst", "op", 80, 100), ("hoejst", "ned", 150, 120), ("", "ned", 150, 120)],
+)
+def test_a_baseline_better_than_the_target_is_no_start_of_a_path(
+    comparator, direction, value, baseline
+):
+    better = goal(
+        comparator=comparator, direction=direction, value=D(value), baseline_value=D(baseline)
+    )
+    assert path_of(better) is None
+    assert "Basis er allerede så god som målet" in why_none(better, judged(90))
+
+
+@pytest.mark.parametrize(("baseline", "end"), [(50, 60), (90, 70), (65, None)])
+def test_a_range_without_a_wanted_direction_is_reached_at_its_nearer_end(baseline, end):
+    ranged = goal(
+        comparator="mellem",
+        direction="neutral",
+        value=D(60),
+        value_to=D(70),
+        baseline_value=D(baseline),
+    )
+    path = path_of(ranged)
+    assert (path.last if path else None) == end
+
+
+def test_a_number_counted_through_the_year_stands_on_the_path_at_the_end_of_a_year_only():
+    counted = goal(direction="op", value=D(900), baseline_value=D(800), accumulates=True)
+    assert progress(counted, judged(300, date(2013, 4, 30)), TENTH) is None
+    assert "først holdes op mod vejen ved årets udgang" in why_none(counted, judged(300))
+    whole_year = judged(850, date(2013, 12, 31))
+    assert progress(counted, whole_year, TENTH).standing == "på sporet"
+    assert why_none(counted, whole_year) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"value": None}, "Målet har intet måltal, så"),
+        ({"comparator": "op-til"}, "Målet er et loft"),
+        ({"baseline_value": None}, "Kilden oplyser ikke en basisværdi, så"),
+        ({"baseline_date": None, "deadline": None}, "ikke en dato for basis eller en frist, så"),
+        ({"deadline": date(2012, 12, 31)}, "Basis og frist er samme dag"),
+    ],
+)
+def test_it_says_why_there_is_no_path(fields, words):
+    assert words in why_none(goal(**fields), judged(7500))
+
+
+def test_it_says_that_a_measurement_is_missing():
+    assert "Ingen måling mellem basis og frist" in why_none(goal(), Judgement(Verdict.NO_DATA))
 
 
 def test_a_ceiling_is_no_level_to_reach():
