@@ -7,6 +7,7 @@ from beskplan.login import Login, PasswordChange
 from beskplan.views import papers
 from beskplan.views.accessibility import accessibility
 from beskplan.views.overview import attention_page, overview
+from beskplan.views.plausibility import plausibility
 from beskplan.views.reports import export, reports
 from beskplan.views.search import search_page
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", include("budget.urls")),
     path("", overview, name="overview"),
     path("opmaerksomhed/", attention_page, name="attention"),
+    path("tal-der-ikke-stemmer/", plausibility, name="plausibility"),
     path("soeg/", search_page, name="search"),
     path("rapporter/", reports, name="reports"),
     path("rapporter/hent/", export, name="export"),

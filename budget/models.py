@@ -25,6 +25,15 @@ class BudgetLineQuerySet(models.QuerySet):
             amounts = amounts.filter(year=year)
         return self.prefetch_related(Prefetch("amounts", amounts))
 
+    def for_checking(self):
+        """All that a check of the figures reads and says of a line."""
+        return (
+            self.in_plan_order()
+            .select_related("plan", "source")
+            .defer("plan__search_vector", "plan__search_text", "plan__summary")
+            .prefetch_related("amounts")
+        )
+
     def for_page(self):
         """All that the budget page says of a line: amounts, initiatives, whole, plan, source."""
         initiatives = Initiative.objects.only("code", "title").order_by("position", "code")

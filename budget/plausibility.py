@@ -5,40 +5,20 @@ that contradicts itself is shown as it is, with the contradiction said in a sent
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from initiatives.danish import format_number
+from initiatives.plausibility import Check, rounding
 
 MILLION = 1_000_000
-HALF = Decimal("0.5")
-
-
-@dataclass(frozen=True)
-class Check:
-    """Two statements held against each other, with both numbers in the sentence."""
-
-    line: object  # the budget line that the first number stands on
-    column: str  # what the numbers hold for: "2013", "2009 og 2010"
-    fits: bool
-    sentence: str
+UNIT_COST, PARTS, TOTAL = "Enhedsomkostning", "Dele og helhed", "Opgivet sum"
 
 
 def checks(lines: Iterable) -> list[Check]:
     """Every check that the lines of one plan allow; give all its lines, or parts go missing."""
     lines = list(lines)
     return [*_unit_costs(lines), *_parts(lines), *_totals(lines)]
-
-
-def rounding(printed: Decimal) -> Decimal:
-    """How far a printed figure may lie from the exact one: half its last decimal.
-
-    Stored figures do not keep printed zeros, so 80,0 counts as rounded to whole units: the check
-    may overlook a deviation, but never claims one that rounding explains.
-    """
-    decimals = max(0, -Decimal(printed).normalize().as_tuple().exponent)
-    return HALF.scaleb(-decimals)
 
 
 def computed_unit_cost(amount) -> Decimal | None:
@@ -63,6 +43,10 @@ def column_words(amount) -> str:
     return f"{words} (regnskab)" if amount.kind == "regnskab" else words
 
 
+def _subject(line) -> dict:
+    return {"row": line, "what": line.label, "url": line.get_absolute_url()}
+
+
 def _unit_costs(lines) -> Iterable[Check]:
     for line in lines:
         for amount in line.amounts.all():
@@ -75,6 +59,7 @@ def _unit_cost_check(line, amount, computed) -> Check:
     stated, calculated = format_number(amount.unit_cost, 0), format_number(computed, 0)
     division = f"{_million(amount.amount)} delt med {format_number(amount.persons)} helårspersoner"
     fits = not unit_cost_deviates(amount)
+    remark = ""
     if not fits:
         sentence = (
             f"Enhedsomkostningen er opgivet til {stated} kr., men {division} er {calculated} kr."
@@ -82,11 +67,22 @@ def _unit_cost_check(line, amount, computed) -> Check:
     elif stated == calculated:
         sentence = f"Enhedsomkostningen på {stated} kr. er {division}."
     else:
+        remark = "Afrundingen af beløbet forklarer forskellen."
         sentence = (
             f"Enhedsomkostningen er opgivet til {stated} kr.; {division} er {calculated} kr. "
-            "Afrundingen af beløbet forklarer forskellen."
+            f"{remark}"
         )
-    return Check(line, column_words(amount), fits, sentence)
+    return Check(
+        **_subject(line),
+        kind=UNIT_COST,
+        holds_for=column_words(amount),
+        fits=fits,
+        stated=f"{stated} kr. pr. helårsperson",
+        computed=f"{division} er {calculated} kr.",
+        difference=f"{format_number(abs(amount.unit_cost - computed), 0)} kr.",
+        sentence=sentence,
+        remark=remark,
+    )
 
 
 def _parts(lines) -> Iterable[Check]:
@@ -123,12 +119,20 @@ def _holds_for(amount) -> tuple:
 
 def _parts_check(whole, amount, stated) -> Check:
     if len(stated) > 1:
-        return _sum_check(whole, amount, stated, ("Delene", "helheden"))
+        return _sum_check(whole, amount, stated, PARTS, ("Delene", "helheden"))
     part = stated[0]
     fits = part <= amount.amount + _margin(amount.amount, stated)
     verb = "er ikke større end" if fits else "er større end"
-    sentence = f"Delen på {_million(part)} {verb} helheden på {_million(amount.amount)}"
-    return Check(whole, column_words(amount), fits, sentence)
+    return Check(
+        **_subject(whole),
+        kind=PARTS,
+        holds_for=column_words(amount),
+        fits=fits,
+        stated=_million(amount.amount),
+        computed=f"en del alene er {_million(part)}",
+        difference="" if fits else _million(part - amount.amount),
+        sentence=f"Delen på {_million(part)} {verb} helheden på {_million(amount.amount)}",
+    )
 
 
 def _totals(lines) -> Iterable[Check]:
@@ -141,7 +145,7 @@ def _totals(lines) -> Iterable[Check]:
         for amount in total.amounts.all():
             stated = [_stated_like(amount, line) for line in beside]
             if stated and amount.amount is not None and None not in stated:
-                yield _sum_check(total, amount, stated, ("Linjerne", "den opgivne sum"))
+                yield _sum_check(total, amount, stated, TOTAL, ("Linjerne", "den opgivne sum"))
 
 
 def _is_beside(line, total) -> bool:
@@ -153,21 +157,32 @@ def _is_beside(line, total) -> bool:
     )
 
 
-def _sum_check(whole, amount, stated, names) -> Check:
+def _sum_check(whole, amount, stated, kind, names) -> Check:
     parts_name, whole_name = names
-    total, column = sum(stated), column_words(amount)
-    added = " + ".join(map(_number, stated))
-    if total == amount.amount:
-        sentence = f"{parts_name} giver {whole_name}: {added} = {_million(total)}"
-        return Check(whole, column, True, sentence)
-    difference = abs(total - amount.amount)
-    sentence = (
-        f"{parts_name} giver {added} = {_million(total)}, men {whole_name} er "
-        f"{_million(amount.amount)}; forskellen er {_million(difference)}"
+    total = sum(stated)
+    added = f"{' + '.join(map(_number, stated))} = {_million(total)}"
+    difference, remark = abs(total - amount.amount), ""
+    if not difference:
+        sentence = f"{parts_name} giver {whole_name}: {added}"
+    else:
+        sentence = (
+            f"{parts_name} giver {added}, men {whole_name} er "
+            f"{_million(amount.amount)}; forskellen er {_million(difference)}"
+        )
+        if difference <= sum(map(rounding, [amount.amount, *stated])):
+            remark = "Afrunding kan forklare den."
+            sentence += f" {remark}"
+    return Check(
+        **_subject(whole),
+        kind=kind,
+        holds_for=column_words(amount),
+        fits=difference <= _margin(amount.amount, stated),
+        stated=_million(amount.amount),
+        computed=added,
+        difference=_million(difference) if difference else "",
+        sentence=sentence,
+        remark=remark,
     )
-    if difference <= sum(map(rounding, [amount.amount, *stated])):
-        sentence += " Afrunding kan forklare den."
-    return Check(whole, column, difference <= _margin(amount.amount, stated), sentence)
 
 
 def _margin(whole, parts) -> Decimal:

@@ -5,6 +5,7 @@ from budget.models import BudgetLine
 from budget.plausibility import checks
 from budget.statement import statements
 from initiatives.navigation import chosen_plan
+from initiatives.plausibility import agreeing, findings
 
 
 def filtered_budget_lines(request) -> BudgetFilter:
@@ -35,8 +36,8 @@ def budget(request):
             "row_count": sum(len(row.amounts) or 1 for part in laid_out for row in part.rows),
             "has_lines": bool(lines),
             "checks": checked,
-            "findings": [check for check in checked if not check.fits],
-            "agreeing": [check for check in checked if check.fits],
+            "findings": findings(checked),
+            "agreeing": agreeing(checked),
             "plan": plan,
         },
     )

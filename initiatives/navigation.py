@@ -30,7 +30,7 @@ MENU = (
         "rounds",
         ("round", "round-open", "round-close", "round-reopen", "round-approve"),
     ),
-    ("Budget", "budget", ()),
+    ("Budget", "budget", ("plausibility",)),
     ("Enheder", "units", ("unit",)),
     ("Rapporter", "reports", ()),
 )

@@ -19,6 +19,7 @@ STAFF = {"pia", "signe"}
 READABLE = {
     "overview": None,
     "attention": None,
+    "plausibility": None,
     "plans": None,
     "plan": "plan.slug",
     "plan-goals-paper": "plan.slug",

@@ -72,6 +72,7 @@ class IndicatorAdmin(PlanModelAdmin):
     search_help_text = "Søg i navn og definition."
     fixed = ("slug",)
     prepopulated_fields = {"slug": ("name",)}
+    autocomplete_fields = ("change_of",)
     readonly_fields = ("all_measurements",)
     inlines = (Measurements,)
     fieldsets = (
@@ -83,6 +84,7 @@ class IndicatorAdmin(PlanModelAdmin):
                     "slug",
                     ("unit_of_measure", "direction", "year_to_date"),
                     "definition",
+                    "change_of",
                     "all_measurements",
                 ]
             },

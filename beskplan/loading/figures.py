@@ -80,6 +80,7 @@ def _place_of(source: dict) -> dict:
 
 
 def _indicator(plan_file, entry: Entry, slug: str, source: dict) -> None:
+    change_of = entry.take("change_of")
     fields = {
         "slug": slug,
         "name": entry.need("name"),
@@ -87,6 +88,7 @@ def _indicator(plan_file, entry: Entry, slug: str, source: dict) -> None:
         "direction": entry.take("direction", Indicator.Direction.NEUTRAL.value),
         "year_to_date": entry.take("year_to_date", False),
         "definition": entry.take("definition", ""),
+        "change_of": Ref(Indicator, change_of) if change_of else None,
         **source,
     }
     plan_file.add(Indicator, slug, fields, "slug")

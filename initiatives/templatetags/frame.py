@@ -54,3 +54,11 @@ def drop_last_filter(context):
     del query[chosen[-1]]
     query.pop("page", None)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context, number):
+    """The address of this page's rows on another page of them."""
+    query = context["request"].GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"

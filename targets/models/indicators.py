@@ -45,6 +45,15 @@ class Indicator(Sourced):
     )
     year_to_date = models.BooleanField("år til dato", default=False)
     definition = models.TextField("definition", blank=True)
+    change_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="ændring i",
+        related_name="changes",
+        null=True,
+        blank=True,
+        help_text="Den indikator, hvis udvikling denne opgør, når en kilde trykker den som tal.",
+    )
     search_text = models.GeneratedField(
         expression=folded("name", "definition"), output_field=models.TextField(), db_persist=True
     )
@@ -53,6 +62,13 @@ class Indicator(Sourced):
         verbose_name = "indikator"
         verbose_name_plural = "indikatorer"
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(change_of=F("id")),
+                name="indicator_not_change_of_itself",
+                violation_error_message="En indikator kan ikke opgøre ændringen i sig selv.",
+            )
+        ]
         indexes = [
             GinIndex(fields=["search_text"], name="indicator_trigram", opclasses=["gin_trgm_ops"])
         ]
@@ -94,6 +110,20 @@ class MeasurementQuerySet(models.QuerySet):
         joined = self.select_related("indicator", "area", "plan", "source", "entered_by")
         return joined.defer(
             "indicator__search_text", "plan__search_vector", "plan__search_text", "plan__summary"
+        )
+
+    def as_printed(self):
+        """What documents state, in their order, with all that a check of the figures says of it."""
+        joined = self.select_related("indicator", "area", "source", "plan")
+        return (
+            joined.filter(source__isnull=False)
+            .order_by("-plan__year_from", "plan__slug", "pk")
+            .only(
+                *("value", "numerator", "denominator", "qualifier", "counts", "breakdown"),
+                *("period_start", "date", "source_place", "area__name", "source__title"),
+                *("indicator__name", "indicator__unit_of_measure", "indicator__change_of"),
+                *("plan__slug", "plan__title"),
+            )
         )
 
     def for_series(self, area_id):

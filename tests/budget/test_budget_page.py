@@ -117,7 +117,7 @@ def test_a_unit_cost_that_does_not_fit_is_marked_and_said(reader, cast):
     make_line(cast.plan, "Mentorer", stated(2013, 20.6, 546, 40000))
     text = page(reader, cast.plan)
     assert "beregnet 37.729: stemmer ikke" in text
-    assert "1 af 1 kontroller stemmer ikke." in text
+    assert "1 af 1 kontrol af budgettets tal stemmer ikke." in text
 
 
 def test_figures_that_fit_are_counted(reader, cast):

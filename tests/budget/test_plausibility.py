@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from budget.plausibility import checks, rounding
+from budget.plausibility import checks
+from initiatives.plausibility import rounding
 from tests.budget.lines import loaded, make_line, stated
 
 

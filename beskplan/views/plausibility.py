@@ -1,0 +1,22 @@
+from django.core.paginator import Paginator
+from django.shortcuts import render
+
+from beskplan.plausibility import checked
+from initiatives.models import Plan
+from initiatives.navigation import chosen_plan
+
+PLANS_PER_PAGE = 5
+
+
+def plausibility(request):
+    """The plan in view, or all plans a few at a time: each is checked anew when it is shown."""
+    plan = chosen_plan(request)
+    page = None
+    if plan is None:
+        plans = Plan.objects.newest_first().only("slug", "title", "year_from", "year_to")
+        page = Paginator(plans, PLANS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "beskplan/plausibility.html",
+        {"plan": plan, "page": page, "checked": checked([plan] if plan else page)},
+    )

@@ -1,0 +1,86 @@
+"""Which figures of one table are printed as parts of which. Pure; told by the wording alone.
+
+A breakdown is a text, and no field says what it is a part of. So: rows that begin with "heraf"
+belong to the row above them; "X, y" belongs to "X"; "A (b + c)" is made of the rows that name b
+and c; the others are parts of the total. They need not be all parts, so they are held against
+their whole only when together they come close to it.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from re import compile as pattern
+
+CLOSE = Decimal("0.05")  # of the whole
+OF_IT = "heraf "
+SUM = pattern(r"\((?P<terms>[^()]+ \+ [^()]+)\)")
+# Ranks and lengths of time are not added.
+NOT_ADDED = {"placering", "år", "måneder", "uger", "dage", "gange"}
+Split = tuple[object, list]
+
+
+def splits(table: list) -> Iterator[Split]:
+    """(whole, its parts) among the figures of one indicator, area and period, in printed order."""
+    if not table or table[0].indicator.unit_of_measure in NOT_ADDED:
+        return
+    by_name = {row.breakdown: row for row in table}
+    found = {}  # the same split may be told in two ways
+    for whole, parts in (*_of_it(table), *_named(by_name), *_sums(by_name), *_total(by_name)):
+        if len(parts) > 1 and _is_close(whole, parts):
+            found[whole.breakdown, frozenset(part.breakdown for part in parts)] = whole, parts
+    yield from found.values()
+
+
+def _is_close(whole, parts) -> bool:
+    return abs(sum(part.value for part in parts) - whole.value) <= abs(whole.value) * CLOSE
+
+
+def _of_it(table: list) -> Iterator[Split]:
+    whole, parts = None, []
+    for above, row in pairwise([None, *table]):
+        if not row.breakdown.startswith(OF_IT):
+            continue
+        if above is not None and not above.breakdown.startswith(OF_IT):
+            if whole:
+                yield whole, parts
+            whole, parts = above, []
+        parts.append(row)
+    if whole:
+        yield whole, parts
+
+
+def _named(by_name: dict) -> Iterator[Split]:
+    for name, whole in by_name.items():
+        parts = [row for other, row in by_name.items() if name and other.startswith(f"{name}, ")]
+        yield whole, parts
+
+
+def _sums(by_name: dict) -> Iterator[Split]:
+    for name, whole in by_name.items():
+        terms = _terms(name)
+        rows = [_only(by_name, term, name) for term in terms]
+        if terms and None not in rows:
+            yield whole, rows
+
+
+def _terms(name: str) -> list[str]:
+    found = SUM.search(name)
+    return found["terms"].split(" + ") if found else []
+
+
+def _only(by_name: dict, term: str, but: str):
+    rows = [row for name, row in by_name.items() if name != but and term in name]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _total(by_name: dict) -> Iterator[Split]:
+    if "" not in by_name:
+        return
+    parts = [row for name, row in by_name.items() if name and not _is_below(name, by_name)]
+    yield by_name[""], parts
+
+
+def _is_below(name: str, by_name: dict) -> bool:
+    """Whether the row is already in another row of the table."""
+    in_named = any(other and name.startswith(f"{other}, ") for other in by_name)
+    return name.startswith(OF_IT) or bool(_terms(name)) or in_named
