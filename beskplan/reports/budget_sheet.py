@@ -93,4 +93,5 @@ BUDGET = Sheet(
         Column("Kilde", 40, source),
     ),
     budget_rows,
+    "budget_lines",
 )

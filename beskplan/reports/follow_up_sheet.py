@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils import timezone
 
@@ -32,17 +33,25 @@ class Row:
 
 
 def follow_up_rows(selection) -> Iterator[Row]:
-    closed = FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED)
-    if selection.plan:
-        closed = closed.filter(plan=selection.plan)
+    """Read in chunks, each with the freezes of its closed rounds: all of them at once would fill
+    the memory."""
+    related = ("initiative__plan", "round", "source", "written_by")
+    told = selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(told, CHUNK)):
+        yield from _rows(chunk)
+
+
+def _rows(chunk: list[FollowUp]) -> Iterator[Row]:
+    rounds = {one.round for one in chunk if one.round_id}
+    closed = {one.pk for one in rounds if one.state == FollowUpRound.State.CLOSED}
     frozen = {
-        (round_id, one.pk): _frozen_row(printed, one)
-        for round_id, printed in frozen_rounds(closed.values("pk")).items()
+        (round_id, one.pk): (printed, one)
+        for round_id, printed in (frozen_rounds(closed) if closed else {}).items()
         for one in printed.initiatives
     }
-    related = ("initiative__plan", "round", "source", "written_by")
-    for one in selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK):
-        yield frozen.get((one.round_id, one.initiative_id)) or _stored_row(one)
+    for one in chunk:
+        kept = frozen.get((one.round_id, one.initiative_id))
+        yield _frozen_row(*kept) if kept else _stored_row(one)
 
 
 def _frozen_row(printed: FrozenRound, one: FrozenInitiative) -> Row:
@@ -107,4 +116,5 @@ FOLLOW_UPS = Sheet(
         Column("Kilde", 36, source),
     ),
     follow_up_rows,
+    "follow_ups",
 )

@@ -1,5 +1,7 @@
 """The sheets of plans, focus areas and initiatives."""
 
+from django.db.models import Prefetch
+
 from beskplan.reports.sheet import Column, Sheet
 from beskplan.reports.styles import YEAR
 from beskplan.reports.words import (
@@ -10,7 +12,7 @@ from beskplan.reports.words import (
     purposes_words,
     source_words,
 )
-from initiatives.models import Initiative, Responsibility
+from initiatives.models import Continuation, Initiative, InitiativeArea, Responsibility
 from initiatives.templatetags.status import status_word
 
 CHUNK = 2000  # rows fetched at a time, each chunk with one query per prefetch
@@ -22,9 +24,11 @@ def focus_area_rows(selection):
 
 
 def initiative_rows(selection):
-    related = ("areas__focus_area", "responsibilities__unit", "target_groups")
     initiatives = selection.initiatives.select_related("plan", "source").prefetch_related(
-        *related, "continues__earlier__plan"
+        Prefetch("areas", InitiativeArea.objects.select_related("focus_area")),
+        Prefetch("responsibilities", Responsibility.objects.select_related("unit")),
+        Prefetch("continues", Continuation.objects.select_related("earlier__plan")),
+        "target_groups",
     )
     return initiatives.iterator(chunk_size=CHUNK)
 
@@ -71,12 +75,13 @@ PLANS = Sheet(
         Column("Type", 18, lambda plan: plan.get_kind_display()),
         Column("År fra", 8, lambda plan: plan.year_from, YEAR),
         Column("År til", 8, lambda plan: plan.year_to, YEAR),
-        Column("Vedtaget", 13, lambda plan: plan.adopted),
+        Column("Vedtaget", 13, lambda plan: plan.adopted, days=True),
         Column("Sagsnr.", 14, lambda plan: plan.case_number),
         Column("Dok.nr.", 14, lambda plan: plan.document_number),
         Column("Kilde", 44, source_words),
     ),
     lambda selection: selection.plans.select_related("source"),
+    "plans",
 )
 
 FOCUS_AREAS = Sheet(
@@ -92,6 +97,7 @@ FOCUS_AREAS = Sheet(
         Column("Kilde", 44, source_words),
     ),
     focus_area_rows,
+    "focus_areas",
 )
 
 INITIATIVES = Sheet(
@@ -116,4 +122,5 @@ INITIATIVES = Sheet(
         Column("Kilde", 40, source_words),
     ),
     initiative_rows,
+    "initiatives",
 )

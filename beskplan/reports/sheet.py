@@ -22,14 +22,15 @@ LETTERS = 1.2  # a column holds a few more letters than its width in digits says
 
 @dataclass(frozen=True)
 class Column:
-    """`width` is in characters; `figures` stand to the right; `number_format` only where the
-    figure's own will not do."""
+    """`width` is in characters; `figures` stand to the right; `days` are dates; `number_format`
+    only where the figure's own will not do."""
 
     header: str
     width: int
     value: Callable[[Any], object]
     number_format: str = ""
     figures: bool = False
+    days: bool = False
 
     def header_cell(self, page, pen: Pen):
         return pen.cell(page, self.header, HEADER_FIGURE if self.figures else HEADER)
@@ -40,12 +41,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`rows` takes the selection and gives what the columns read; `about` says it in words."""
+    """`rows` takes the selection and gives what the columns read; `about` says it in words;
+    `read_from` is the selection's query set that the rows come from ("": there are never many)."""
 
     title: str
     about: str
     columns: tuple[Column, ...]
     rows: Callable[[Any], Iterable]
+    read_from: str = ""
 
 
 def write_sheet(workbook: Workbook, sheet: Sheet, rows: Iterable, pen: Pen) -> int:
@@ -54,7 +57,7 @@ def write_sheet(workbook: Workbook, sheet: Sheet, rows: Iterable, pen: Pen) -> i
     prepare_columns(page, [column.width for column in columns])
     page.freeze_panes = "A2"
     page.row_dimensions[1].height = 32
-    _prepare_print(page, sum(column.width for column in columns))
+    _prepare_print(page, sheet)
     page.append([column.header_cell(page, pen) for column in columns])
     count = 0
     for row in rows:
@@ -96,10 +99,16 @@ def _lines(text: str, width: int) -> int:
     )
 
 
-def _prepare_print(page, width: int) -> None:
-    """As few pages across as can still be read, with the row's names repeated on each."""
+def paper_for(sheet: Sheet) -> tuple[int, int]:
+    """The paper's size, and as few pages across as can still be read."""
+    width = sum(column.width for column in sheet.columns)
     paper = A4 if width <= READABLE[A4] else A3
-    across = math.ceil(width / READABLE[paper])
+    return paper, math.ceil(width / READABLE[paper])
+
+
+def _prepare_print(page, sheet: Sheet) -> None:
+    """The row's names are repeated on each page across."""
+    paper, across = paper_for(sheet)
     prepare_print(page, paper=paper, across=across)
     if across == 1:
         page.print_title_rows = "1:1"

@@ -93,9 +93,14 @@ class Pen:
 def _storable(value):
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else value.normalize()
-    if not isinstance(value, str):
-        return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value.replace("\r\n", "\n")).strip()
+    return cleaned(value) if isinstance(value, str) else value
+
+
+def cleaned(text: str) -> str | None:
+    """The text without what Excel refuses, cut to what a cell holds; nothing where it is blank."""
+    if "\r" in text or not text.isprintable():
+        text = ILLEGAL_CHARACTERS_RE.sub("", text.replace("\r\n", "\n"))
+    text = text.strip()
     if len(text) > LONGEST:
         text = text[: LONGEST - len(CUT)] + CUT
     return text or None

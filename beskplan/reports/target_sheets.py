@@ -1,48 +1,82 @@
-"""The sheets of targets, measurements and follow-ups."""
+"""The sheets of targets and measurements, the long ones: their rows are read as plain tuples, since
+a model object for each costs more than all the rest of the file."""
+
+from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils import timezone
 
 from beskplan.reports.plan_sheets import CHUNK
 from beskplan.reports.sheet import Column, Sheet
-from beskplan.reports.words import joined, source_words, yes_no
+from beskplan.reports.words import joined, yes_no
 from initiatives.danish import format_date
-from targets.models import Measurement, Target
+from initiatives.models import reference
+from targets.models import Measurement, Target, Verdict
+
+KINDS = dict(Target.Kind.choices)
+COMPARATORS = dict(Target.Comparator.choices)
+MEASURED_AS = dict(Target.MeasuredAs.choices)
+VERDICTS = dict(Verdict.choices)
+STATES = dict(Measurement.State.choices)
+SOURCE = ("source__title", "source_place", "source_note")
 
 
-def target_rows(selection):
-    related = ("plan", "initiative", "focus_area", "indicator", "latest", "source")
-    return selection.targets.select_related(*related).iterator(chunk_size=CHUNK)
+def target_rows(selection) -> Iterator[tuple]:
+    rows = selection.targets.values_list(
+        *("plan__slug", "initiative__code", "initiative__title", "focus_area__code"),
+        *("kind", "title", "wording", "comparator", "value", "value_to", "measured_as"),
+        *("indicator__name", "indicator__unit_of_measure"),
+        *("baseline_value", "baseline_date", "baseline_derived", "period_start", "deadline"),
+        *("deadline_wording", "equivalent_to", "latest__value", "latest__date", "verdict"),
+        *SOURCE,
+        named=True,
+    )
+    return rows.iterator(chunk_size=CHUNK)
 
 
-def measurement_rows(selection):
-    related = ("plan", "indicator", "area", "source", "entered_by")
-    return selection.measurements.select_related(*related).iterator(chunk_size=CHUNK)
+def measurement_rows(selection) -> Iterator[tuple]:
+    rows = selection.measurements.values_list(
+        *("plan__slug", "indicator__name", "indicator__unit_of_measure", "area__name"),
+        *("breakdown", "period_start", "date", "value", "numerator", "denominator"),
+        *("qualifier", "state", "counts", "note", "entered_at"),
+        *("entered_by__first_name", "entered_by__last_name"),
+        *SOURCE,
+        named=True,
+    )
+    return rows.iterator(chunk_size=CHUNK)
 
 
-def set_for(target: Target) -> str:
+def set_for(row) -> str:
     """The initiative's title, or in parentheses what else the target is set for."""
-    if target.initiative:
-        return target.initiative.title
-    return f"(fokusområde {target.focus_area.code})" if target.focus_area else "(planen)"
+    if row.initiative__title is not None:
+        return row.initiative__title
+    return "(planen)" if row.focus_area__code is None else f"(fokusområde {row.focus_area__code})"
 
 
-def target_words(target: Target) -> str:
+def target_words(row) -> str:
     """Its short name, as lists show it, and below that what the plan says."""
-    if target.wording.rstrip(".") == target.title.rstrip("."):
-        return target.wording
-    return joined((target.title, target.wording), "\n")
+    if row.wording.rstrip(".") == row.title.rstrip("."):
+        return row.wording
+    return joined((row.title, row.wording), "\n")
 
 
-def measurement_source(measurement: Measurement) -> str:
+def source_of(row) -> str:
+    """Document and place, and below them the note about it."""
+    return joined((reference(row.source__title, row.source_place), row.source_note), "\n")
+
+
+def measurement_source(row) -> str:
     """Where the figure stands, or who entered it."""
-    entered = ""
-    if measurement.entered_at:
-        who = measurement.entered_by.get_full_name() if measurement.entered_by else ""
-        entered = f"Indtastet {joined((who and f'af {who}', _day(measurement.entered_at)), ' ')}"
-    return joined((source_words(measurement), measurement.note, entered), "\n")
+    entered = _entered(row) if row.entered_at else ""
+    return joined((source_of(row), row.note, entered), "\n")
 
 
-def _day(moment) -> str:
+def _entered(row) -> str:
+    who = joined((row.entered_by__first_name, row.entered_by__last_name), " ")
+    return f"Indtastet {joined((who and f'af {who}', _day(row.entered_at)), ' ')}"
+
+
+def _day(moment: datetime) -> str:
     return format_date(timezone.localdate(moment))
 
 
@@ -50,54 +84,52 @@ TARGETS = Sheet(
     "Mål",
     "målene med målværdi, frist, seneste måling og beregnet status",
     (
-        Column("Plan", 27, lambda target: target.plan.slug),
-        Column("Kode", 8, lambda target: target.initiative and target.initiative.code),
+        Column("Plan", 27, lambda row: row.plan__slug),
+        Column("Kode", 8, lambda row: row.initiative__code),
         Column("Initiativ", 28, set_for),
-        Column("Måltype", 14, lambda target: target.get_kind_display()),
+        Column("Måltype", 14, lambda row: KINDS[row.kind]),
         Column("Mål", 50, target_words),
-        Column("Indikator", 28, lambda target: target.indicator and target.indicator.name),
-        Column(
-            "Komparator", 13, lambda target: target.comparator and target.get_comparator_display()
-        ),
-        Column("Målværdi", 11, lambda target: target.value, figures=True),
-        Column("Målværdi til", 11, lambda target: target.value_to, figures=True),
-        Column("Enhed", 14, lambda target: target.indicator and target.indicator.unit_of_measure),
-        Column("Målt som", 14, lambda target: target.get_measured_as_display()),
-        Column("Basisværdi", 12, lambda target: target.baseline_value, figures=True),
-        Column("Basisdato", 12, lambda target: target.baseline_date),
-        Column("Basis beregnet", 11, lambda target: yes_no(target.baseline_derived)),
-        Column("Periode fra", 12, lambda target: target.period_start),
-        Column("Frist", 12, lambda target: target.deadline),
-        Column("Frist (ordlyd)", 18, lambda target: target.deadline_wording),
-        Column("Svarende til", 18, lambda target: target.equivalent_to),
-        Column(
-            "Seneste værdi", 11, lambda target: target.latest and target.latest.value, figures=True
-        ),
-        Column("Seneste dato", 12, lambda target: target.latest and target.latest.date),
-        Column("Beregnet status", 16, lambda target: target.get_verdict_display()),
-        Column("Kilde", 40, source_words),
+        Column("Indikator", 28, lambda row: row.indicator__name),
+        Column("Komparator", 13, lambda row: COMPARATORS.get(row.comparator)),
+        Column("Målværdi", 11, lambda row: row.value, figures=True),
+        Column("Målværdi til", 11, lambda row: row.value_to, figures=True),
+        Column("Enhed", 14, lambda row: row.indicator__unit_of_measure),
+        Column("Målt som", 14, lambda row: MEASURED_AS[row.measured_as]),
+        Column("Basisværdi", 12, lambda row: row.baseline_value, figures=True),
+        Column("Basisdato", 12, lambda row: row.baseline_date, days=True),
+        Column("Basis beregnet", 11, lambda row: yes_no(row.baseline_derived)),
+        Column("Periode fra", 12, lambda row: row.period_start, days=True),
+        Column("Frist", 12, lambda row: row.deadline, days=True),
+        Column("Frist (ordlyd)", 18, lambda row: row.deadline_wording),
+        Column("Svarende til", 18, lambda row: row.equivalent_to),
+        Column("Seneste værdi", 11, lambda row: row.latest__value, figures=True),
+        Column("Seneste dato", 12, lambda row: row.latest__date, days=True),
+        Column("Beregnet status", 16, lambda row: VERDICTS[row.verdict]),
+        Column("Kilde", 40, source_of),
     ),
     target_rows,
+    "targets",
 )
 
 MEASUREMENTS = Sheet(
     "Målinger",
     "de opgivne og indtastede tal bag målene",
     (
-        Column("Plan", 27, lambda one: one.plan and one.plan.slug),
-        Column("Indikator", 44, lambda one: one.indicator.name),
-        Column("Område", 16, lambda one: one.area.name),
-        Column("Fordeling", 22, lambda one: one.breakdown),
-        Column("Periode fra", 12, lambda one: one.period_start),
-        Column("Dato", 12, lambda one: one.date),
-        Column("Værdi", 13, lambda one: one.value, figures=True),
-        Column("Enhed", 14, lambda one: one.indicator.unit_of_measure),
-        Column("Tæller", 11, lambda one: one.numerator, figures=True),
-        Column("Nævner", 11, lambda one: one.denominator, figures=True),
-        Column("Forbehold", 14, lambda one: one.qualifier),
-        Column("Datatype", 12, lambda one: one.get_state_display()),
-        Column("Gældende", 12, lambda one: yes_no(one.counts)),
+        Column("Plan", 27, lambda row: row.plan__slug),
+        Column("Indikator", 44, lambda row: row.indicator__name),
+        Column("Område", 16, lambda row: row.area__name),
+        Column("Fordeling", 22, lambda row: row.breakdown),
+        Column("Periode fra", 12, lambda row: row.period_start, days=True),
+        Column("Dato", 12, lambda row: row.date, days=True),
+        Column("Værdi", 13, lambda row: row.value, figures=True),
+        Column("Enhed", 14, lambda row: row.indicator__unit_of_measure),
+        Column("Tæller", 11, lambda row: row.numerator, figures=True),
+        Column("Nævner", 11, lambda row: row.denominator, figures=True),
+        Column("Forbehold", 14, lambda row: row.qualifier),
+        Column("Datatype", 12, lambda row: STATES[row.state]),
+        Column("Gældende", 12, lambda row: yes_no(row.counts)),
         Column("Kilde", 50, measurement_source),
     ),
     measurement_rows,
+    "measurements",
 )

@@ -7,22 +7,39 @@ from openpyxl.workbook import Workbook
 
 from beskplan.reports.budget_sheet import BUDGET
 from beskplan.reports.follow_up_sheet import FOLLOW_UPS
+from beskplan.reports.large import write_large
 from beskplan.reports.overview_sheet import TITLE_OF_SHEET, Overview
 from beskplan.reports.plan_sheets import FOCUS_AREAS, INITIATIVES, PLANS
-from beskplan.reports.selection import Selection
+from beskplan.reports.selection import Selection, sizes
 from beskplan.reports.sheet import write_sheet
 from beskplan.reports.styles import Pen
 from beskplan.reports.target_sheets import MEASUREMENTS, TARGETS
 
 SHEETS = (PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET)
+MANY_ROWS = 5_000  # in a sheet; formatting each cell of so many takes longer than anyone waits
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write_workbook(selection: Selection, to: BinaryIO | str) -> dict[str, int]:
+def write_workbook(
+    selection: Selection, to: BinaryIO | str, *, many: int = MANY_ROWS
+) -> dict[str, int]:
     """Write the file; returns the number of rows of each data sheet by its title.
 
-    The queries are a fixed number for each sheet, and rows are streamed to the file.
+    The queries are a fixed number for each sheet, and rows are streamed to the file. With more
+    than `many` rows in a sheet it is written plainly, and a list's download holds the list alone.
+    Raises TooManyRows where Excel cannot hold a sheet.
     """
+    found = dict(zip(SHEETS, sizes(selection, (one.read_from for one in SHEETS)), strict=True))
+    if all(size <= many for size in found.values()):
+        return _write_formatted(selection, to)
+    found[BUDGET] = sum(1 for _ in BUDGET.rows(selection))  # of a line's years each is a row
+    if selection.filtered:
+        found = {sheet: size for sheet, size in found.items() if sheet.title == selection.filtered}
+    write_large(selection, found, TITLE_OF_SHEET, to)
+    return {sheet.title: size for sheet, size in found.items()}
+
+
+def _write_formatted(selection: Selection, to: BinaryIO | str) -> dict[str, int]:
     workbook = Workbook(write_only=True)  # holds one row in memory, not the whole file
     _describe(workbook, selection)
     pen = Pen()

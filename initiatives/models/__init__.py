@@ -7,7 +7,7 @@ from initiatives.models.links import (
 )
 from initiatives.models.loading import LoadedRow
 from initiatives.models.plans import FocusArea, Plan
-from initiatives.models.sources import Sourced, SourceDocument
+from initiatives.models.sources import Sourced, SourceDocument, reference
 from initiatives.models.units import Membership, Unit, UnitSpelling
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "TargetGroup",
     "Unit",
     "UnitSpelling",
+    "reference",
 ]

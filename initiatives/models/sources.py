@@ -23,6 +23,14 @@ class SourceDocument(models.Model):
         return self.title
 
 
+def reference(title: str | None, place: str) -> str:
+    """Document and place, as "Bilag 1, Opfølgning på Beskæftigelsesaftale 2007, pkt. 3.4"; "" for
+    what stands in no document."""
+    if title is None:
+        return ""
+    return ", ".join(part for part in (title, place) if part)
+
+
 class Sourced(models.Model):
     """A fact that may stand in a document: which one, where in it, and what is odd about it."""
 
@@ -37,7 +45,4 @@ class Sourced(models.Model):
 
     @property
     def source_reference(self) -> str:
-        """Document and place, as "Bilag 1, Opfølgning på Beskæftigelsesaftale 2007, pkt. 3.4"."""
-        if not self.source_id:
-            return ""
-        return ", ".join(part for part in (self.source.title, self.source_place) if part)
+        return reference(self.source.title if self.source_id else None, self.source_place)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from budget.models import BudgetAmount, BudgetLine
+from initiatives.models import Plan
 from initiatives.navigation import PLAN
 from targets.models import FollowUp
 from tests.beskplan.workbooks import opened, rows_of
@@ -219,3 +220,28 @@ def test_the_reports_page_counts_what_a_plan_holds(cast, laura):
 def test_the_reports_page_without_plans_says_who_makes_one(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("nils"))
     assert "Der er ingen planer at hente endnu" in client.get(reverse("reports")).content.decode()
+
+
+def make_plans(number):
+    return Plan.objects.bulk_create(
+        Plan(slug=f"plan-{year}", title=f"Plan {year}", kind="aftale", year_from=year, year_to=year)
+        for year in range(2010, 2010 + number)
+    )
+
+
+def test_the_reports_page_shows_the_newest_plans_and_where_the_others_are(cast, laura):
+    make_plans(25)
+    response = laura.get(reverse("reports"))
+    shown = [row.title for row in response.context["rows"]]
+    assert shown == [f"Plan {year}" for year in range(2034, 2014, -1)]
+    assert "Her står planen i syne og de nyeste" in response.content.decode()
+
+
+def test_the_plan_in_view_is_first_on_the_reports_page(cast, laura):
+    make_plans(25)
+    rows = laura.get(reverse("reports"), {"plan": cast.plan.slug}).context["rows"]
+    assert [row.title for row in rows][:2] == ["Aftale 2007", "Plan 2034"]
+
+
+def test_few_plans_are_all_there_and_nothing_is_said_of_others(cast, laura):
+    assert "de nyeste. Find" not in laura.get(reverse("reports")).content.decode()

@@ -3,7 +3,11 @@
 from datetime import datetime
 from io import BytesIO
 
+from django.utils import timezone
 from openpyxl import load_workbook
+
+from beskplan.reports.selection import everything
+from beskplan.reports.workbook import write_workbook
 
 HEADERS = {
     "Planer": "Plan, Titel, Type, År fra, År til, Vedtaget, Sagsnr., Dok.nr., Kilde",
@@ -31,6 +35,17 @@ HEADERS = {
         "Beløb (mio. kr.), Helårspersoner, Enhedsomkostning, Note, Kilde"
     ),
 }
+
+
+def selection(plan=None):
+    return everything(plan, made_by="Åse Aagaard", made_at=timezone.now())
+
+
+def written(chosen, **options):
+    """The workbook of the selection, read back."""
+    file = BytesIO()
+    write_workbook(chosen, file, **options)
+    return load_workbook(file)
 
 
 def opened(source):

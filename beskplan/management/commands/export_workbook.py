@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from beskplan.reports.large import TooManyRows
 from beskplan.reports.selection import everything
 from beskplan.reports.workbook import write_workbook
 from initiatives.models import Plan
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         )
         try:
             counts = write_workbook(selection, str(out))
+        except TooManyRows as refused:
+            raise CommandError(str(refused)) from refused
         except OSError as error:
             raise CommandError(f"Filen kan ikke skrives: {error}") from error
         rows = ", ".join(f"{title} {count}" for title, count in counts.items())
