@@ -19,10 +19,10 @@ def cast(db):
 @pytest.fixture(scope="module")
 def loaded_plans(django_db_setup, django_db_blocker):
     """The five plans of fixtures/, loaded once for a module; each test rolls back its own part."""
-    from beskplan.loading.load import load
+    from tests.five_plans import put_in_database
 
     with django_db_blocker.unblock(), transaction.atomic():
-        load(settings.BASE_DIR / "fixtures", on=TODAY)
+        put_in_database(settings.BASE_DIR / "fixtures", on=TODAY)
         yield
         transaction.set_rollback(True)
 

@@ -106,9 +106,9 @@ def plans_in_use(transactional_db):
     from django.conf import settings
     from django.core.management import call_command
 
-    from beskplan.loading.load import load
     from tests.cast import PASSWORD
     from tests.conftest import TODAY
+    from tests.five_plans import put_in_database
 
-    load(settings.BASE_DIR / "fixtures", on=TODAY)
+    put_in_database(settings.BASE_DIR / "fixtures", on=TODAY)
     call_command("make_demo_users", password=PASSWORD, verbosity=0)
