@@ -6,6 +6,7 @@ from beskplan.health import health
 from beskplan.login import Login, PasswordChange
 from beskplan.views import papers
 from beskplan.views.accessibility import accessibility
+from beskplan.views.lines import line_gaps, line_of_sight
 from beskplan.views.overview import attention_page, overview
 from beskplan.views.plausibility import plausibility
 from beskplan.views.reports import export, reports
@@ -19,6 +20,8 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("opmaerksomhed/", attention_page, name="attention"),
     path("tal-der-ikke-stemmer/", plausibility, name="plausibility"),
+    path("sammenhaeng/", line_of_sight, name="line-of-sight"),
+    path("sammenhaeng/huller/", line_gaps, name="line-gaps"),
     path("soeg/", search_page, name="search"),
     path("rapporter/", reports, name="reports"),
     path("rapporter/hent/", export, name="export"),

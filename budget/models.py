@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from initiatives.history import tracked
@@ -53,6 +53,11 @@ class BudgetLineQuerySet(models.QuerySet):
 
     def paying_for(self, initiative):
         return self.filter(initiatives=initiative).order_by("number")
+
+    def without_initiative(self):
+        """Not said to pay for any initiative; a stated total is a sum, not money for one."""
+        linked = BudgetLink.objects.filter(line=OuterRef("pk"))
+        return self.filter(~Exists(linked), is_total=False)
 
     def one_row_per_amount(self):
         """A line comes once for each of its amounts, with it as `amount_…`; once when it has none.

@@ -24,7 +24,11 @@ OPEN, ANSWERED = "aaben", ("indsendt", "godkendt")
 MENU = (
     ("Overblik", "overview", ("plans", "plan")),
     ("Initiativer", "initiatives", ("initiative", "initiative-update", "initiative-contribution")),
-    ("Mål", "targets", ("target", "minister-goals", "measurements")),
+    (
+        "Mål",
+        "targets",
+        ("target", "minister-goals", "measurements", "line-of-sight", "line-gaps"),
+    ),
     (
         "Opfølgning",
         "rounds",

@@ -20,6 +20,8 @@ READABLE = {
     "overview": None,
     "attention": None,
     "plausibility": None,
+    "line-of-sight": None,
+    "line-gaps": None,
     "plans": None,
     "plan": "plan.slug",
     "plan-goals-paper": "plan.slug",

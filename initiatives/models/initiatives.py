@@ -3,7 +3,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
@@ -71,6 +71,19 @@ class InitiativeQuerySet(models.QuerySet):
     def without_leading_unit(self):
         led = Initiative.objects.filter(responsibilities__role="ansvarlig")
         return self.exclude(pk__in=led.values("pk"))
+
+    def not_lapsed(self):
+        return self.exclude(status=Status.LAPSED)
+
+    def without_focus_area(self):
+        placed = Initiative._meta.get_field("areas").related_model.objects
+        return self.filter(~Exists(placed.filter(initiative=OuterRef("pk"))))
+
+    def without_measurable_target(self):
+        """None of their own output or outcome targets has a value to be held up against."""
+        targets = Initiative._meta.get_field("targets").related_model.objects
+        own = targets.own_of_initiatives().with_value()
+        return self.filter(~Exists(own.filter(initiative=OuterRef("pk"))))
 
     def assessed(self):
         """Those in the denominator of shares: neither lapsed nor waiting for an assessment."""

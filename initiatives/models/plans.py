@@ -3,7 +3,7 @@ from decimal import Decimal
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from initiatives.danish import folded
@@ -119,6 +119,15 @@ class Plan(StatusCounts, Sourced):
 
 
 class FocusAreaQuerySet(models.QuerySet):
+    def for_plan(self, plan):
+        """The plan's focus areas; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
+    def without_target(self):
+        """No target is set for the area itself, whatever its initiatives have."""
+        targets = FocusArea._meta.get_field("targets").related_model.objects
+        return self.filter(~Exists(targets.filter(focus_area=OuterRef("pk"))))
+
     def with_status_counts(self):
         return self.annotate(**status_counts("initiatives"))
 

@@ -1,7 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from initiatives.danish import folded
@@ -54,6 +54,33 @@ class TargetQuerySet(models.QuerySet):
     def for_whole_plan(self):
         """Targets set for the plan itself, not for one of its areas or initiatives."""
         return self.filter(focus_area=None, initiative=None)
+
+    def overarching(self):
+        """Goals that initiatives are to serve: set for the plan or for a focus area."""
+        return self.filter(initiative=None)
+
+    def of_initiatives(self):
+        return self.filter(initiative__isnull=False)
+
+    def measured(self):
+        return self.filter(latest__isnull=False)
+
+    def served_by_no_initiative(self):
+        """Goals whose chapter (or whole plan) has no initiative that has not lapsed."""
+        going = Initiative.objects.not_lapsed()
+        in_area = going.filter(areas__focus_area=OuterRef("focus_area"))
+        in_plan = going.filter(plan=OuterRef("plan"))
+        return self.overarching().filter(
+            Q(~Exists(in_area), focus_area__isnull=False)
+            | Q(~Exists(in_plan), focus_area__isnull=True)
+        )
+
+    def with_value(self):
+        return self.filter(value__isnull=False)
+
+    def without_measurement(self):
+        """With a value that no measurement can be held up against yet."""
+        return self.with_value().filter(latest=None)
 
     def own_of_initiatives(self):
         """Output and outcome targets of an initiative: those its calculated status rests on."""

@@ -1,0 +1,52 @@
+"""The node whose line is looked at: in the address as `fra=initiativ-45`."""
+
+import re
+from dataclasses import dataclass
+
+from budget.models import BudgetLine
+from initiatives.models import FocusArea, Initiative, Plan
+from targets.models import Target
+
+FROM = "fra"
+GOAL, AREA, INITIATIVE, BUDGET = "maal", "omraade", "initiativ", "budget"
+MODELS = {GOAL: Target, AREA: FocusArea, INITIATIVE: Initiative, BUDGET: BudgetLine}
+_KEY = re.compile(r"([a-z]+)-([0-9]{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Focus:
+    """A goal or target, a focus area, an initiative or a budget line."""
+
+    kind: str
+    subject: Target | FocusArea | Initiative | BudgetLine
+
+    @property
+    def plan(self) -> Plan:
+        return self.subject.plan
+
+    @property
+    def is_own_target(self) -> bool:
+        """A target of an initiative; other targets are goals that initiatives are to serve."""
+        return self.kind == GOAL and self.subject.initiative_id is not None
+
+    @property
+    def area_id(self) -> int | None:
+        """The focus area that the line runs through, where there is only one."""
+        if self.kind == AREA:
+            return self.subject.pk
+        return self.subject.focus_area_id if self.kind == GOAL else None
+
+
+def key_of(subject) -> str:
+    """What stands in the address for a row: "maal-12"."""
+    kind = next(kind for kind, model in MODELS.items() if isinstance(subject, model))
+    return f"{kind}-{subject.pk}"
+
+
+def focus_of(key: str) -> Focus | None:
+    """None where the key is not one, or no row has it. One query."""
+    match = _KEY.fullmatch(key)
+    if match is None or match[1] not in MODELS:
+        return None
+    subject = MODELS[match[1]].objects.select_related("plan").filter(pk=match[2]).first()
+    return Focus(match[1], subject) if subject else None
