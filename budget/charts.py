@@ -1,50 +1,273 @@
-"""The groups of a budget as bars, two years beside each other. Pure; the table is the chart."""
+"""Charts of a budget: its groups, how they change, how it is split, what a full-time person costs.
+Pure: a statement in, figures and tables out (initiatives/chart_look.py)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from budget.columns import Change
-from budget.statement import Group, Statement, Sum
+from budget.bars import MOST, bars, names, rows_layout, size, span
+from budget.columns import Change, signed_words
+from budget.splits import COST_TYPE, FINANCING, Split, split
+from budget.statement import Statement
+from budget.unit_costs import LineCosts, UnitCosts, unit_costs
+from initiatives.chart_look import OWN, SOFT, Chart, Table, figure, number, trace
+from initiatives.danish import format_date, format_money, format_number, format_percent
+
+EARLIER, LATER, NOT_STATED = "#6d8fae", OWN, "#949494"
+COMPUTED = "Sum af viste linjer (beregnet)."
+SPLITS = {FINANCING: "Finansiering", COST_TYPE: "Omkostningstype"}
+NONE = "intet beløb"
 
 
 @dataclass(frozen=True)
-class Bar:
-    """One group's sum for one year, with its length in per cent of the longest."""
+class Charts:
+    """Those that the statement has the figures for."""
 
-    year: int
-    sum: Sum | None  # None: the group has no amount for the year, and no bar
-    width: str
-    place: int  # 0 is the earlier year
+    amounts: Chart | None
+    change: Chart | None
+    splits: list[Chart]
+    unit_costs: Chart | None
 
-
-@dataclass(frozen=True)
-class BarRow:
-    group: Group
-    bars: list[Bar]
-
-    @property
-    def change(self) -> Change | None:
-        if len(self.bars) < 2:
-            return None
-        return Change.between(*(bar.sum and bar.sum.million for bar in self.bars))
+    def __bool__(self):
+        return bool(self.amounts or self.change or self.splits or self.unit_costs)
 
 
-def bar_rows(statement: Statement) -> list[BarRow]:
-    """The groups that have a sum for a year that is compared; none when there is only one."""
+def charts(statement: Statement, *, today: date) -> Charts:
+    splits = [_split_chart(statement, name, today) for name in SPLITS]
+    return Charts(
+        amounts=_amounts_chart(statement, today),
+        change=_change_chart(statement, today),
+        splits=[chart for chart in splits if chart],
+        unit_costs=_unit_cost_chart(statement, today),
+    )
+
+
+def _amounts_chart(statement: Statement, today: date) -> Chart | None:
+    """The groups' sums, the compared years beside each other; none with fewer than two groups."""
     years = statement.compared
     groups = [group for group in statement.groups if any(year in group.sums for year in years)]
     if len(groups) < 2:
-        return []
-    longest = max(
-        found.million for group in groups for year, found in group.sums.items() if year in years
+        return None
+    drawn = _largest(groups, lambda group: max(filter(None, group.in_years(years)), default=0))
+    values = {year: [group.in_years([year])[0] for group in drawn] for year in years}
+    colours = (LATER,) if len(years) == 1 else (EARLIER, LATER)
+    traces = [
+        bars(
+            str(year),
+            values[year],
+            [f"{group.title}, {year}: {_million(group.in_years([year])[0])}" for group in drawn],
+            [_amount(value) for value in values[year]],
+            colour=colour,
+            place=place,
+            of=len(years),
+        )
+        for place, (year, colour) in enumerate(zip(years, colours, strict=True))
+    ]
+    traces.append(names([group.title for group in drawn]))
+    rows = [[group.title, *map(_cell, group.in_years(years))] for group in groups]
+    ends = span([value for found in values.values() for value in found])
+    return Chart(
+        "Beløb pr. gruppe",
+        figure(traces, rows_layout(len(drawn), ends)),
+        Table("Budget pr. gruppe, mio. kr.", ["Gruppe", *map(str, years)], rows),
+        _note(statement.sources, today, COMPUTED, _left_out(groups, drawn)),
+        unit="mio. kr.",
+        size=size(len(drawn)),
     )
-    return [BarRow(group, _bars(group, years, longest)) for group in groups]
 
 
-def _bars(group: Group, years: list[int], longest: Decimal) -> list[Bar]:
-    bars = []
-    for place, year in enumerate(years):
-        found = group.sums.get(year)
-        share = found.million * 100 / longest if found and longest > 0 else Decimal(0)
-        bars.append(Bar(year, found, f"{max(share, Decimal(0)):.2f}", place))
-    return bars
+def _change_chart(statement: Statement, today: date) -> Chart | None:
+    """How much each group grew or fell; none with fewer than two that can be compared."""
+    years = statement.compared
+    if len(years) < 2:
+        return None
+    changes = [(one.group, one.change) for one in statement.overview if one.change]
+    if len(changes) < 2:
+        return None
+    drawn = _largest(changes, lambda pair: abs(pair[1].million))
+    values = [change.million for _, change in drawn]
+    ends = span(values)
+    traces = [
+        bars(
+            "Ændring",
+            values,
+            [f"{group.title}: {_change_words(change)}" for group, change in drawn],
+            [signed_words(value) for value in values],
+            colour=LATER,
+            showlegend=False,
+        ),
+        names([group.title for group, _ in drawn], at=ends[0]),
+    ]
+    rows = [
+        [group.title, signed_words(change.million), _signed_percent(change)]
+        for group, change in changes
+    ]
+    return Chart(
+        f"Ændring pr. gruppe fra {years[0]} til {years[1]}",
+        figure(traces, rows_layout(len(drawn), ends)),
+        Table("Ændring pr. gruppe", ["Gruppe", "Mio. kr.", "Pct."], rows),
+        _note(statement.sources, today, COMPUTED, _left_out(changes, drawn)),
+        unit="mio. kr.",
+        size=size(len(drawn)),
+    )
+
+
+def _split_chart(statement: Statement, name: str, today: date) -> Chart | None:
+    """None where no shown line states it: then there is nothing to draw but what is not known."""
+    found = split(statement.rows, name)
+    if found is None:
+        return None
+    values = [share.million for share in found.shares]
+    traces = [
+        bars(
+            SPLITS[name],
+            values,
+            [f"{share.label}: {_million(share.million)}" for share in found.shares],
+            [_share_words(found, share) for share in found.shares],
+            colour=[LATER if share.value else NOT_STATED for share in found.shares],
+            showlegend=False,
+        ),
+        names([share.label for share in found.shares]),
+    ]
+    low, high = span(values)
+    rows = [[share.label, _amount(share.million), _percent(found, share)] for share in found.shares]
+    whole = f"I alt {format_money(found.whole)}; dele af andre linjer er ikke talt med to gange."
+    sources = list(dict.fromkeys(source for row in found.rows for source in row.sources))
+    return Chart(
+        f"{SPLITS[name]}, {found.holds_for}",
+        figure(traces, rows_layout(len(values), (low, high * Decimal("1.15")))),
+        Table(f"{SPLITS[name]}, {found.holds_for}", [SPLITS[name], "Mio. kr.", "Andel"], rows),
+        _note(sources, today, whole),
+        unit="mio. kr.",
+        size=size(len(values)),
+    )
+
+
+def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
+    """What a full-time person costs by line, as stated, from one year to the next."""
+    found = unit_costs(statement.rows)
+    if found is None:
+        return None
+    drawn = _largest(found.lines, lambda line: max(line.costs))
+    low, high = span([cost for line in drawn for cost in line.costs])
+    ends = low, high * Decimal("1.12")
+    looks = ((EARLIER, "circle-open"), (LATER, "circle"))
+    traces = [
+        _ways(found, drawn),
+        *(_points(found, drawn, place, *look) for place, look in enumerate(looks)),
+        _latest_costs(drawn),
+        names([line.row.line.label for line in drawn]),
+    ]
+    rows = [
+        [line.row.line.label, *(format_number(cost, 0) for cost in line.costs), line.change_words]
+        for line in found.lines
+    ]
+    heads = [*(f"{year}" for year in found.years), "Ændring i pct."]
+    return Chart(
+        f"Enhedsomkostninger, {found.years[0]} og {found.years[1]}",
+        figure(traces, rows_layout(len(drawn), ends)),
+        Table("Oplyst enhedsomkostning, kr. pr. helårsperson", ["Linje", *heads], rows),
+        _note(
+            found.sources,
+            today,
+            "Som kilden oplyser dem; kun linjer, hvor begge år er oplyst.",
+            _left_out(found.lines, drawn),
+        ),
+        unit="kr. pr. helårsperson",
+        size=size(len(drawn)),
+    )
+
+
+def _ways(found: UnitCosts, drawn) -> dict:
+    """A line from the earlier to the later year's point."""
+    x = [number(cost) for line in drawn for cost in (*line.costs, None)]
+    y = [place for row in range(len(drawn)) for place in (row, row, None)]
+    way = {"mode": "lines", "connectgaps": False, "line": {"color": SOFT, "width": 2}}
+    return trace("scatter", "Vej", showlegend=False, x=x, y=y, **way)
+
+
+def _points(found: UnitCosts, drawn, place: int, colour: str, symbol: str) -> dict:
+    year = found.years[place]
+    return trace(
+        "scatter",
+        str(year),
+        said=[
+            f"{line.row.line.label}, {year}: {format_number(line.costs[place], 0)} kr."
+            for line in drawn
+        ],
+        mode="markers",
+        x=[number(line.costs[place]) for line in drawn],
+        y=list(range(len(drawn))),
+        marker={"color": colour, "size": 12, "symbol": symbol, "line": {"width": 2.5}},
+    )
+
+
+def _latest_costs(drawn) -> dict:
+    """The later year's cost and the change, written to the right of both points."""
+    return trace(
+        "scatter",
+        "Tal",
+        showlegend=False,
+        mode="text",
+        x=[number(max(line.costs)) for line in drawn],
+        y=list(range(len(drawn))),
+        text=[_cost_words(line) for line in drawn],
+        textposition="middle right",
+        textfont={"size": 13},
+        cliponaxis=False,
+    )
+
+
+def _cost_words(line: LineCosts) -> str:
+    change = f" ({line.change_words} pct.)" if line.change_words else ""
+    return f"  {format_number(line.costs[-1], 0)}{change}"
+
+
+def _largest(rows: list, by: Callable) -> list:
+    """The largest when there are many, in the order of the document."""
+    kept = sorted(rows, key=by, reverse=True)[:MOST]
+    return [row for row in rows if any(row is one for one in kept)]
+
+
+def _left_out(rows: list, drawn: list) -> str:
+    hidden = len(rows) - len(drawn)
+    return f"De {len(drawn)} største er tegnet; {hidden} mere står i tabellen." if hidden else ""
+
+
+def _note(sources: list[str], today: date, *sentences: str) -> str:
+    said = [sentence for sentence in sentences if sentence]
+    if sources:
+        said.append(f"Kilde: {'; '.join(sources)}.")
+    return " ".join([*said, f"Udtrukket {format_date(today)}."])
+
+
+def _amount(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value, 1)
+
+
+def _cell(value: Decimal | None) -> str:
+    return NONE if value is None else _amount(value)
+
+
+def _million(value: Decimal | None) -> str:
+    return NONE if value is None else format_money(value)
+
+
+def _signed_percent(change: Change) -> str:
+    return "" if change.percent is None else signed_words(change.percent)
+
+
+def _change_words(change: Change) -> str:
+    percent = f" ({_signed_percent(change)} pct.)" if change.percent is not None else ""
+    return f"{signed_words(change.million)} mio. kr.{percent}"
+
+
+def _percent(found: Split, share) -> str:
+    percent = found.percent(share)
+    return "" if percent is None else format_percent(percent, 0)
+
+
+def _share_words(found: Split, share) -> str:
+    percent = _percent(found, share)
+    return f"{_amount(share.million)} ({percent})" if percent else _amount(share.million)

@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budget.plausibility import column_words, computed_unit_cost, unit_cost_deviates
+from initiatives.danish import format_number
 
 BUDGET = "budget"
+
+
+def signed_words(value: Decimal, places: int = 1) -> str:
+    """A change with its sign: "+62,0", "−11,1", and 0 as "0,0"."""
+    text = format_number(abs(value), places)
+    if not any(digit in text for digit in "123456789"):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
 
 
 @dataclass(frozen=True)

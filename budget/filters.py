@@ -2,7 +2,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q
 
-from budget.models import BudgetLine
+from budget.models import BudgetAmount, BudgetLine
 
 
 class BudgetFilter(filters.FilterSet):
@@ -28,9 +28,20 @@ class BudgetFilter(filters.FilterSet):
 
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
-        groups, years = BudgetLine.objects.for_plan(plan).groups_and_years()
+        groups, years = self._of(plan) if plan else self._across_plans()
         self.filters["group"].extra["choices"] = [(group, group) for group in groups]
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
+
+    def _of(self, plan):
+        return BudgetLine.objects.for_plan(plan).groups_and_years()
+
+    def _across_plans(self):
+        """A plan prints its own groups, so only one that is asked for already is offered."""
+        return self.data.getlist("group")[:1], BudgetAmount.objects.years_spanned()
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.form.is_valid() and any(self.form.cleaned_data.values())
 
     @property
     def chosen_year(self) -> int | None:

@@ -1,5 +1,7 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from initiatives.history import tracked
@@ -44,6 +46,12 @@ class BudgetLineQuerySet(models.QuerySet):
             .with_amounts()
             .prefetch_related(Prefetch("initiatives", initiatives))
         )
+
+    def sets_of_years(self):
+        """Rows of plan and years: which years' sums the plan's lines are in, each set once."""
+        amounts = BudgetAmount.objects.filter(line=OuterRef("pk")).that_add_up()
+        years = ArraySubquery(amounts.order_by("year").values("year"))
+        return self.order_by().annotate(years=years).values("plan", "years").distinct()
 
     def groups_and_years(self) -> tuple[list[str], list[int]]:
         """The groups as the plans print them and the years with an amount; one query."""
@@ -186,6 +194,34 @@ class BudgetAmountQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("kind", "year", "price_level", "period")
 
+    def years_spanned(self) -> range:
+        """From the first to the last year that any amount is stated for; one query."""
+        ends = self.aggregate(first=Min("year"), last=Max("year"))
+        return range(ends["first"], ends["last"] + 1) if ends["first"] else range(0)
+
+    def that_add_up(self):
+        """Those that a sum per plan and year holds, by the rule of budget/statement.py: budget
+        amounts of a whole year, of the newest price level, of lines that are in no other line."""
+        newer = BudgetAmount.objects.filter(
+            line=OuterRef("line"), year=OuterRef("year"), period="", kind=OuterRef("kind")
+        ).annotate(level=Coalesce("price_level", 0))
+        stated = self.filter(
+            line__part_of=None,
+            line__is_total=False,
+            kind=BudgetAmount.Kind.BUDGET,
+            year__isnull=False,
+            period="",
+            amount__isnull=False,
+        ).annotate(level=Coalesce("price_level", 0))
+        return stated.filter(
+            ~Exists(newer.filter(level__gt=OuterRef("level"), amount__isnull=False))
+        )
+
+    def sums_per_plan_and_year(self):
+        """Rows of line__plan, year, million and lines."""
+        rows = self.that_add_up().order_by().values("line__plan", "year")
+        return rows.annotate(million=Sum("amount"), lines=Count("line"))
+
 
 @tracked()
 class BudgetAmount(Sourced):
@@ -247,6 +283,7 @@ class BudgetAmount(Sourced):
                 violation_error_message="Angiv år eller periode.",
             ),
         ]
+        indexes = [models.Index(fields=["year"], name="budget_amount_year")]
 
     def __str__(self):
         return f"{self.line}, {self.year or self.period}"

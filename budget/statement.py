@@ -134,6 +134,11 @@ class Group:
     def sums(self) -> dict[int, Sum]:
         return sums(self.rows)
 
+    def in_years(self, years: Iterable[int]) -> list[Decimal | None]:
+        """The sums of the years, None where the group has no amount."""
+        found = (self.sums.get(year) for year in years)
+        return [one and one.million for one in found]
+
     @property
     def column_sums(self) -> list[tuple[Column, Sum | None]]:
         return [
@@ -146,11 +151,19 @@ class Group:
         """Of the sums, where the lines are compared too."""
         if not self.has_changes:
             return None
-        found = [self.sums.get(column.year) for column in self._comparable()]
-        return Change.between(*(found_sum and found_sum.million for found_sum in found))
+        return Change.between(*self.in_years(column.year for column in self._comparable()))
 
     def _amounts(self):
         return (amount for row in self.rows for amount in row.amounts)
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """A group in the statement's compared years."""
+
+    group: Group
+    years: list[tuple[int, Decimal | None]]
+    change: Change | None
 
 
 @dataclass
@@ -175,17 +188,22 @@ class Statement:
 
     @property
     def compared(self) -> list[int]:
-        """The last two years, when at least one line has both; else those there are."""
-        years = list(self.sums)[-2:]
-        if len(years) == 2 and not any(set(years) <= _years(row) for row in summed(self.rows)):
-            return []
-        return years
+        return compared_years(self.sums, map(_years, summed(self.rows)))
 
     @property
     def change(self) -> Change | None:
         if len(self.compared) < 2:
             return None
         return Change.between(*(self.sums[year].million for year in self.compared))
+
+    @property
+    def overview(self) -> list[GroupFigures]:
+        return [self._figures(group) for group in self.groups]
+
+    def _figures(self, group: Group) -> GroupFigures:
+        sums = group.in_years(self.compared)
+        change = Change.between(*sums) if len(sums) == 2 else None
+        return GroupFigures(group, list(zip(self.compared, sums, strict=True)), change)
 
     @property
     def one_sided(self) -> list[Row]:
@@ -221,9 +239,17 @@ def sums(rows: Iterable[Row]) -> dict[int, Sum]:
     """What the rows come to, per budget year, oldest first."""
     stated: dict[int, list[Decimal]] = {}
     for row in summed(rows):
-        for year, amount in _by_year(row).items():
+        for year, amount in by_year(row).items():
             stated.setdefault(year, []).append(amount)
     return {year: Sum(year, sum(stated[year]), len(stated[year])) for year in sorted(stated)}
+
+
+def compared_years(sums: dict[int, Sum], of_lines: Iterable[set[int]]) -> list[int]:
+    """The last two years, when at least one line has both; else those there are."""
+    years = list(sums)[-2:]
+    if len(years) == 2 and not any(set(years) <= line for line in of_lines):
+        return []
+    return years
 
 
 def summed(rows: Iterable[Row]) -> list[Row]:
@@ -231,7 +257,7 @@ def summed(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row.line.part_of_id is None and not row.line.is_total]
 
 
-def _by_year(row: Row) -> dict[int, Decimal]:
+def by_year(row: Row) -> dict[int, Decimal]:
     """The row's budget amount for each year; of several price levels the newest counts."""
     budgeted = [a for a in row.amounts if Column.of(a).is_budget_year and _has_amount(a)]
     budgeted.sort(key=lambda amount: amount.price_level or 0)
@@ -239,7 +265,7 @@ def _by_year(row: Row) -> dict[int, Decimal]:
 
 
 def _years(row: Row) -> set[int]:
-    return set(_by_year(row))
+    return set(by_year(row))
 
 
 def _has_amount(amount) -> bool:

@@ -1,11 +1,21 @@
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
+from django.utils import timezone
 
+from budget.charts import charts
 from budget.filters import BudgetFilter
 from budget.models import BudgetLine
 from budget.plausibility import checks
 from budget.statement import statements
+from budget.summaries import summaries
+from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
 from initiatives.plausibility import agreeing, findings
+
+MOST_LINES = 1000  # of one plan; the page says when there are more
+FEW_LINES = 12  # so many are shown unfolded
+PLANS_PER_PAGE = 25
 
 
 def filtered_budget_lines(request) -> BudgetFilter:
@@ -19,25 +29,54 @@ def filtered_budget_lines(request) -> BudgetFilter:
 
 
 def budget(request):
-    filterset = filtered_budget_lines(request)
+    """The lines of the plan in view; without one a row for each plan."""
     plan = chosen_plan(request)
+    filterset = filtered_budget_lines(request)
+    if plan is None:
+        return _all_plans(request, filterset)
     # Every line of the plan, filtered or not: a check of parts against a whole needs them all.
-    lines = list(BudgetLine.objects.for_plan(plan).for_page())
+    lines = list(BudgetLine.objects.for_plan(plan).for_page()[: MOST_LINES + 1])
     shown = set(filterset.qs.values_list("pk", flat=True))
-    laid_out = statements(lines, shown, filterset.chosen_year)
+    laid_out = statements(lines[:MOST_LINES], shown, filterset.chosen_year)
+    statement = laid_out[0] if laid_out else None
     checked = checks(lines)
     return render(
         request,
         "budget/budget.html",
         {
+            "plan": plan,
             "filter": filterset,
-            "statements": laid_out,
+            "statement": statement,
+            "charts": charts(statement, today=timezone.localdate()) if statement else None,
+            "unfolded": _is_unfolded(request, filterset, statement),
             "count": len(shown),
-            "row_count": sum(len(row.amounts) or 1 for part in laid_out for row in part.rows),
+            "row_count": sum(len(row.amounts) or 1 for row in statement.rows) if statement else 0,
             "has_lines": bool(lines),
+            "is_cut": len(lines) > MOST_LINES,
             "checks": checked,
             "findings": findings(checked),
             "agreeing": agreeing(checked),
-            "plan": plan,
+        },
+    )
+
+
+def _is_unfolded(request, filterset, statement) -> bool:
+    few = statement is not None and len(statement.rows) <= FEW_LINES
+    return few or filterset.is_filtered or request.GET.get("fold") == "ud"
+
+
+def _all_plans(request, filterset):
+    lines = filterset.qs.prefetch_related(None)
+    having = Plan.objects.filter(Exists(lines.order_by().filter(plan=OuterRef("pk"))))
+    page = Paginator(having.newest_first().only("slug", "title"), PLANS_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request,
+        "budget/plans.html",
+        {
+            "filter": filterset,
+            "page": page,
+            "summaries": summaries(page, lines, filterset.chosen_year),
         },
     )

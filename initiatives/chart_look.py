@@ -96,7 +96,7 @@ class Key:
 class Chart:
     """What the browser draws and what stands beside it.
 
-    `size` is "low", "medium" or "tall"; `note` is whole sentences.
+    `size` is "low", "medium", "tall" or "high"; `note` is whole sentences.
     """
 
     title: str

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
-from budget.charts import bar_rows
+from budget.columns import signed_words
 from budget.plausibility import column_words
 from initiatives.danish import format_number
 from initiatives.navigation import PLAN
@@ -36,13 +36,8 @@ register.filter("column_words", column_words)
 
 @register.filter
 def signed(value, places=1):
-    """A change with its sign: "+62,0", "−11,1", and 0 as "0,0"."""
-    if value is None:
-        return ""
-    text = format_number(abs(value), places)
-    if not any(digit in text for digit in "123456789"):
-        return text
-    return f"{'+' if value > 0 else '−'}{text}"
+    """A change with its sign; nothing where there is none."""
+    return "" if value is None else signed_words(value, places)
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +52,9 @@ def rows_url(context, plan, year=None, group=""):
     return f"?{query.urlencode()}"
 
 
-@register.simple_tag
-def budget_bars(statement):
-    """The rows of the chart of a plan's groups; none when it has no two groups to compare."""
-    return bar_rows(statement)
+@register.simple_tag(takes_context=True)
+def unfolded_url(context):
+    """This page with every group's lines shown."""
+    query = context["request"].GET.copy()
+    query["fold"] = "ud"
+    return f"?{query.urlencode()}"

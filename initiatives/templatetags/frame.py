@@ -8,7 +8,7 @@ from django.utils.html import format_html
 register = template.Library()
 
 # Parameters that say how rows are shown, not which.
-NOT_FILTERS = {"plan", "sort", "page", "per_page"}
+NOT_FILTERS = {"plan", "sort", "page", "per_page", "fold"}
 
 
 @register.simple_tag

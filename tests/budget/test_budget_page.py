@@ -6,6 +6,7 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
+from budget import views
 from budget.models import BudgetLink
 from budget.views import filtered_budget_lines
 from initiatives.models import Plan
@@ -166,15 +167,96 @@ def test_an_unknown_year_is_refused_and_nothing_is_lost(reader, cast):
     assert "897,7" in text
 
 
-def test_all_plans_are_shown_apart(reader, cast):
-    table(cast)
-    other = Plan.objects.create(
+def later_plan():
+    return Plan.objects.create(
         slug="plan-2014", title="Plan 2014", kind="aftale", year_from=2014, year_to=2014
     )
-    make_line(other, "Akademikere", stated(2014, 5))
+
+
+def test_without_a_plan_in_view_every_plan_has_a_row_with_its_own_sums(reader, cast):
+    table(cast)
+    make_line(later_plan(), "Akademikere", stated(2014, 5))
     text = page(reader)
-    assert text.index("Akademikere") < text.index("Kurser")
+    assert text.index("5,0 i 2014") < text.index("897,7 i 2013")
+    assert "893,6 i 2014 −4,1 −0,5 pct." in text
     assert "898,6" not in text  # no sum across plans
+
+
+def test_a_plan_without_lines_has_no_row(reader, cast):
+    make_line(later_plan(), "Akademikere", stated(2014, 5))
+    assert "1 planer med budgetlinjer" in page(reader)
+
+
+def test_a_filter_across_plans_leaves_the_sums_of_its_lines(reader, cast):
+    table(cast)
+    make_line(later_plan(), "Akademikere", stated(2014, 5), financing="egen-ramme")
+    text = page(reader, financing="centralt-budget")
+    assert "7,0 i 2014" in text
+    assert "5,0 i 2014" not in text
+
+
+def test_a_stated_total_is_shown_in_its_plans_row(reader, cast):
+    make_line(cast.plan, "Budget til aftalen", stated(2009, 91), is_total=True)
+    assert "91,0 2009 Budget til aftalen ingen beløb for et helt år" in page(reader)
+
+
+def test_plans_are_shown_some_at_a_time(reader, cast, monkeypatch):
+    monkeypatch.setattr(views, "PLANS_PER_PAGE", 1)
+    table(cast)
+    make_line(later_plan(), "Akademikere", stated(2014, 5))
+    assert "Viser 1–1 af 2 planer" in page(reader)
+    assert "897,7 i 2013" in page(reader, page="2")
+
+
+def many_lines(cast):
+    for number in range(views.FEW_LINES + 1):
+        make_line(cast.plan, f"Linje {number}", stated(2014, 1))
+
+
+def unfolded(reader, cast, **query) -> bool:
+    html = reader.get(reverse("budget"), {"plan": cast.plan.slug} | query).content.decode()
+    folds = re.findall(r'<details class="budget-fold"[^>]*>', html)
+    assert folds
+    return all(" open" in fold for fold in folds)
+
+
+def test_few_lines_stand_open_and_many_are_folded_under_their_groups_figures(reader, cast):
+    table(cast)
+    assert unfolded(reader, cast)
+    many_lines(cast)
+    assert not unfolded(reader, cast)
+    assert "Forsikrede 1 linje 2013 0,0 2014 7,0 Ændring +7,0" in page(reader, cast.plan)
+
+
+def test_what_is_searched_for_stands_open_and_all_can_be_unfolded(reader, cast):
+    many_lines(cast)
+    assert unfolded(reader, cast, q="Linje")
+    assert unfolded(reader, cast, fold="ud")
+
+
+def test_more_lines_than_a_page_holds_are_said_to_be_cut(reader, cast, monkeypatch):
+    monkeypatch.setattr(views, "MOST_LINES", 1)
+    table(cast)
+    text = page(reader, cast.plan)
+    assert "kun de første vises" in text
+    assert "Ydelse" not in text
+
+
+def test_charts_come_with_their_scripts_only_where_there_is_one(reader, cast):
+    make_line(cast.plan, "Kurser", stated(2013, 50), stated(2014, 100))
+    url, query = reverse("budget"), {"plan": cast.plan.slug}
+    assert "plotly" not in reader.get(url, query).content.decode()
+    table(cast)
+    assert "plotly" in reader.get(url, query).content.decode()
+
+
+@pytest.mark.parametrize("times", [1, 12])
+def test_the_plans_rows_ask_the_same_however_many_lines(reader, cast, times):
+    for _ in range(times):
+        table(cast)
+    make_line(later_plan(), "Akademikere", stated(2014, 5))
+    with max_own_queries(8):
+        reader.get(reverse("budget"), {"plan": ""})
 
 
 def test_without_lines_the_page_says_why_and_what_to_do(reader, cast):

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from budget.charts import bar_rows
 from budget.columns import Change
 from budget.statement import statements
 from tests.budget.lines import loaded, make_line, stated
@@ -139,10 +138,10 @@ def test_equal_notes_of_a_group_are_printed_once(cast):
     ]
 
 
-def test_bars_share_one_scale_and_a_missing_year_has_none(cast):
+def test_the_overview_gives_each_groups_sums_and_change(cast):
     make_line(cast.plan, "Kurser", stated(2013, 50), stated(2014, 100), group="A")
     make_line(cast.plan, "Ydelse", stated(2014, 25), group="B")
-    bars = [
-        [(bar.width, bar.sum is None) for bar in row.bars] for row in bar_rows(laid_out(cast.plan))
+    assert [(one.group.title, one.years, one.change) for one in laid_out(cast.plan).overview] == [
+        ("A", [(2013, 50), (2014, 100)], Change(Decimal(50), Decimal(100))),
+        ("B", [(2013, None), (2014, 25)], None),
     ]
-    assert bars == [[("50.00", False), ("100.00", False)], [("0.00", True), ("25.00", False)]]

@@ -58,5 +58,16 @@ function fold(text) {
 
 for (const text of document.querySelectorAll(".folded")) fold(text);
 
+// An address that points into a fold unfolds it; some browsers do so themselves.
+function unfoldTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", unfoldTarget);
+if (location.hash) unfoldTarget();
+
 // After a refused form the summary of errors is read first.
 document.querySelector(".error-summary")?.focus();

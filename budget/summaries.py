@@ -1,0 +1,62 @@
+"""One row a plan for the budgets of many plans: what is stated, what is computed, and the change.
+
+The figures are those of each plan's own page (budget/statement.py), summed by the database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budget.columns import Change
+from budget.models import BudgetAmount
+from budget.statement import Sum, compared_years
+
+
+@dataclass(frozen=True)
+class Summary:
+    plan: object
+    totals: list[BudgetAmount]  # stated in the source, with their line
+    sums: dict[int, Sum]
+    compared: list[int]
+
+    @property
+    def cells(self) -> list[Sum]:
+        """The last two years' sums, or those there are."""
+        return [self.sums[year] for year in list(self.sums)[-2:]]
+
+    @property
+    def change(self) -> Change | None:
+        if len(self.compared) < 2:
+            return None
+        before, after = (self.sums[year].million for year in self.compared)
+        return Change.between(before, after)
+
+
+def summaries(plans: Iterable, lines, year: int | None = None) -> list[Summary]:
+    """The plans in their order, from those of their lines that are in `lines`, of one year or all;
+    three queries."""
+    plans = list(plans)
+    lines = lines.filter(plan__in=plans).order_by()
+    amounts = BudgetAmount.objects.filter(line__in=lines.values("pk"))
+    if year:
+        amounts = amounts.filter(year=year)
+    sums: dict[int, dict[int, Sum]] = {}
+    for row in amounts.sums_per_plan_and_year().order_by("year"):
+        found = Sum(row["year"], Decimal(row["million"]), row["lines"])
+        sums.setdefault(row["line__plan"], {})[row["year"]] = found
+    shared: dict[int, list[set[int]]] = {}
+    for row in lines.sets_of_years():
+        shared.setdefault(row["plan"], []).append(set(row["years"]))
+    totals: dict[int, list[BudgetAmount]] = {}
+    stated = amounts.filter(line__is_total=True).select_related("line").in_order()
+    for amount in stated:
+        totals.setdefault(amount.line.plan_id, []).append(amount)
+    return [
+        Summary(
+            plan,
+            totals.get(plan.pk, []),
+            found := sums.get(plan.pk, {}),
+            compared_years(found, shared.get(plan.pk, [])),
+        )
+        for plan in plans
+    ]

@@ -1,0 +1,49 @@
+"""What a full-time person costs by line, in the last two years that the source states. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budget.columns import Change, Column, signed_words
+from budget.statement import Row
+
+
+@dataclass(frozen=True)
+class LineCosts:
+    row: Row
+    costs: tuple[Decimal, Decimal]  # kroner, the earlier year first
+
+    @property
+    def change_words(self) -> str:
+        change = Change.between(*self.costs)
+        return "" if change.percent is None else signed_words(change.percent)
+
+
+@dataclass(frozen=True)
+class UnitCosts:
+    years: tuple[int, int]
+    lines: list[LineCosts]
+
+    @property
+    def sources(self) -> list[str]:
+        return list(dict.fromkeys(source for line in self.lines for source in line.row.sources))
+
+
+def unit_costs(rows: Iterable[Row]) -> UnitCosts | None:
+    """The lines that state the cost in both years; None with fewer than two such lines."""
+    rows = list(rows)
+    stated = {row.line.pk: _by_year(row) for row in rows}
+    years = sorted({year for costs in stated.values() for year in costs})[-2:]
+    lines = [
+        LineCosts(row, tuple(stated[row.line.pk][year] for year in years))
+        for row in rows
+        if len(years) == 2 and set(years) <= stated[row.line.pk].keys()
+    ]
+    return UnitCosts(tuple(years), lines) if len(lines) > 1 else None
+
+
+def _by_year(row: Row) -> dict[int, Decimal]:
+    """Of several price levels the newest counts, as in the sums."""
+    amounts = [one for one in row.amounts if Column.of(one).is_budget_year]
+    amounts.sort(key=lambda one: one.price_level or 0)
+    return {one.year: one.unit_cost for one in amounts if one.unit_cost is not None}
