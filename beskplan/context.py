@@ -6,11 +6,10 @@ from initiatives.navigation import frame_of
 
 def frame(request):
     """What base.html shows around every page. Pages may use the short names; base.html itself
-    reads `frame`, so that a page with a variable `plans` of its own does no harm."""
+    reads `frame`, so that a page with a variable `waiting` of its own does no harm."""
     around = frame_of(request)
     return {
         "frame": around,
-        "plans": lambda: around.plans,
         "current_plan": lambda: around.current_plan,
         "plan_query": lambda: around.plan_query,
         "waiting": lambda: around.waiting,

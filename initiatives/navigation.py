@@ -1,24 +1,17 @@
-"""What the frame around a page knows: which plan is in view, what waits for the user, the menu.
+"""What the frame around a page knows: which plan is in view, what waits for the user, the menu."""
 
-All of it costs one query, made when it is first asked for.
-"""
+from dataclasses import dataclass
+from functools import lru_cache
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Func, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
-from initiatives.models import Initiative, Plan, Unit
-from initiatives.permissions import access_for, duties
+from initiatives.frame_row import MOST_PLANS, FrameRow, frame_row
+from initiatives.models import Plan
+from initiatives.permissions import Access, access_for
 
 PLAN = "plan"  # the parameter in the address and the key in the session
-
-# States of a measurement that say how something stood; a forecast does not.
-MEASURED = ("foreloebig", "endelig", "skoen")
-
-# A round that collects answers, and the states of an answer that was handed in.
-OPEN, ANSWERED = "aaben", ("indsendt", "godkendt")
 
 # Label, URL name, and the other pages that belong under it.
 MENU = (
@@ -38,6 +31,65 @@ MENU = (
     ("Enheder", "units", ("unit",)),
     ("Rapporter", "reports", ()),
 )
+UNDER = {page: name for _, name, belonging in MENU for page in (name, *belonging)}
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything that the header shows. Two requests with the same get the same header."""
+
+    organisation: str
+    access: Access
+    user_name: str
+    waiting: int
+    menu: tuple[MenuItem, ...]
+
+    @property
+    def role_names(self) -> list[str]:
+        return sorted(self.access.roles)
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        return self.access.unit_names
+
+
+@dataclass(frozen=True)
+class PlanChoices:
+    """The plans to choose from as (slug, title): the chosen one, and where there are too many to
+    list, those of the own units and the newest."""
+
+    chosen: tuple[str, str] | None
+    own: tuple[tuple[str, str], ...]
+    newest: tuple[tuple[str, str], ...]
+    is_cut: bool
+    page: str  # the list that the choice leads back to; "" for the overview
+
+    @property
+    def any(self) -> bool:
+        return bool(self.newest or self.own)
+
+    @property
+    def slugs(self) -> set[str]:
+        chosen = (self.chosen,) if self.chosen else ()
+        return {slug for slug, _ in (*chosen, *self.own, *self.newest)}
+
+    @property
+    def groups(self) -> list[tuple[str, tuple]]:
+        if not self.own:
+            return [("Nyeste planer" if self.is_cut else "", self.newest)]
+        named = [("Mine enheders planer", self.own), ("Nyeste planer", self.newest)]
+        return [(heading, plans) for heading, plans in named if plans]
+
+    @property
+    def unlisted(self) -> bool:
+        return self.chosen is not None and self.chosen not in self.own + self.newest
 
 
 def chosen_plan(request) -> Plan | None:
@@ -55,17 +107,6 @@ def frame_of(request) -> "Frame":
     return request.beskplan_frame
 
 
-def waiting_initiatives(access):
-    """What the user owes: initiatives that it falls to them to report on, and that the plan's open
-    round has no answer for; between rounds those without a decided status."""
-    asked = Q(plan__in=Plan.objects.filter(rounds__state=OPEN).values("pk"))
-    answered = Initiative.objects.filter(
-        follow_ups__round__state=OPEN, follow_ups__state__in=ANSWERED
-    )
-    owed = (asked & ~Q(pk__in=answered.values("pk"))) | (~asked & Q(status=""))
-    return Initiative.objects.filter(duties(access)).filter(owed)
-
-
 class Frame:
     """What the frame shows for one request."""
 
@@ -73,25 +114,26 @@ class Frame:
         self.request = request
 
     @cached_property
-    def access(self):
+    def access(self) -> Access:
         return access_for(self.request.user)
 
     @cached_property
-    def plans(self) -> list[Plan]:
-        """Every plan, newest first; each row carries the frame's other figures along."""
+    def _row(self) -> FrameRow:
         if self.access.user_id is None:
-            return []
-        plans = Plan.objects.newest_first().defer("search_vector", "search_text")
-        return list(plans.annotate(**_figures(self.access)))
+            return FrameRow()
+        asked = self.request.GET.get(PLAN)
+        return frame_row(self.access, self._remembered if asked is None else asked)
+
+    @property
+    def _remembered(self) -> str:
+        return getattr(self.request, "session", {}).get(PLAN, "")
 
     @cached_property
     def current_plan(self) -> Plan | None:
-        asked = self.request.GET.get(PLAN)
-        session = getattr(self.request, "session", {})
-        slug = session.get(PLAN, "") if asked is None else asked
-        plan = next((plan for plan in self.plans if plan.slug == slug), None)
-        if asked is not None and session.get(PLAN, "") != asked and (plan or not asked):
-            session[PLAN] = asked
+        plan, asked = self._row.plan, self.request.GET.get(PLAN)
+        chosen = asked is not None and (plan or not asked)
+        if chosen and self.access.user_id is not None and self._remembered != asked:
+            self.request.session[PLAN] = asked
         return plan
 
     @property
@@ -102,55 +144,68 @@ class Frame:
     @property
     def waiting(self) -> int:
         """How many things wait under Mine opgaver."""
-        return self.plans[0].frame_waiting if self.plans else 0
-
-    @cached_property
-    def unit_names(self) -> list[str]:
-        """The units that the user works in; a query of its own only before the first plan."""
-        if self.plans:
-            return self.plans[0].frame_unit_names
-        return list(_own_units(self.access).values_list("name", flat=True))
+        return self._row.waiting
 
     @property
     def role_names(self) -> list[str]:
         return sorted(self.access.roles)
 
     @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The units that the user works in."""
+        return self.access.unit_names
+
+    @property
     def data_as_of(self):
         """The newest date that something was measured for, in the plan in view or in all."""
-        plans = [self.current_plan] if self.current_plan else self.plans
-        return max(
-            (plan.frame_measured_to for plan in plans if plan.frame_measured_to), default=None
+        return self._row.measured_to
+
+    @property
+    def plan_choices(self) -> PlanChoices:
+        row, plan = self._row, self.current_plan
+        is_cut = len(row.newest_plans) > MOST_PLANS
+        own = row.own_plans if is_cut else ()
+        others = [one for one in row.newest_plans if one not in own]
+        return PlanChoices(
+            chosen=(plan.slug, plan.title) if plan else None,
+            own=own,
+            newest=tuple(others[: MOST_PLANS - len(own)]),
+            is_cut=is_cut,
+            page=self._list_in_view,
         )
 
-    @cached_property
-    def menu(self) -> list[dict]:
+    @property
+    def _list_in_view(self) -> str:
+        match = self.request.resolver_match
+        return self.request.path if match and not match.kwargs else ""
+
+    @property
+    def menu(self) -> tuple[MenuItem, ...]:
         """The main navigation, without the pages that this installation does not have."""
         if self.access.user_id is None:
-            return []
-        return [item for item in (self._menu_item(*entry) for entry in MENU) if item]
-
-    def _menu_item(self, label: str, name: str, belonging: tuple[str, ...]) -> dict | None:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            return None
+            return ()
         match = self.request.resolver_match
-        here = bool(match) and (match.url_name == name or match.url_name in belonging)
-        return {"label": label, "url": url + self.plan_query, "current": here}
+        return _menu(UNDER.get(match.url_name, "") if match else "", self.plan_query)
+
+    @property
+    def shown(self) -> Shown:
+        user = self.request.user
+        known = self.access.user_id is not None
+        return Shown(
+            organisation=settings.ORGANISATION,
+            access=self.access,
+            user_name=(user.get_full_name() or user.get_username()) if known else "",
+            waiting=self.waiting,
+            menu=self.menu,
+        )
 
 
-def _figures(access) -> dict:
-    owed = waiting_initiatives(access).order_by().annotate(total=Func("pk", function="count"))
-    newest = Plan.objects.filter(
-        pk=OuterRef("pk"), measurements__date__isnull=False, measurements__state__in=MEASURED
-    ).order_by("-measurements__date")
-    return {
-        "frame_waiting": Coalesce(Subquery(owed.values("total")), 0),
-        "frame_measured_to": Subquery(newest.values("measurements__date")[:1]),
-        "frame_unit_names": ArraySubquery(_own_units(access).values("name")),
-    }
-
-
-def _own_units(access):
-    return Unit.objects.filter(memberships__user=access.user_id).by_name()
+@lru_cache(maxsize=1000)
+def _menu(here: str, plan_query: str) -> tuple[MenuItem, ...]:
+    items = []
+    for label, name, _ in MENU:
+        try:
+            items.append(MenuItem(label, reverse(name) + plan_query, name == here))
+        except NoReverseMatch:
+            continue
+    return tuple(items)

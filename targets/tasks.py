@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import F, Q
 
 from initiatives.models import Initiative
-from initiatives.navigation import waiting_initiatives
 from initiatives.permissions import Access, Action, rows
+from initiatives.waiting import waiting_initiatives
 from targets.models import FollowUp, FollowUpRound, Measurement, Target
 from targets.models.rounds import ANSWERED
 

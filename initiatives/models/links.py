@@ -80,6 +80,11 @@ class Responsibility(Sourced):
                 violation_error_message="Enheden står allerede på initiativet.",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["unit", "role"], include=["initiative"], name="responsibility_of_unit"
+            )
+        ]
 
     def __str__(self):
         return f"{self.unit}: {self.initiative} ({self.get_role_display()})"

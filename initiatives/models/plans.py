@@ -4,8 +4,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.urls import reverse
 
+from initiatives.addresses import page_of
 from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models.counts import StatusCounts, status_counts
@@ -93,6 +93,11 @@ class Plan(StatusCounts, Sourced):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["-year_from", "-year_to", "slug"],
+                include=["title"],
+                name="plan_newest_first",
+            ),
             GinIndex(fields=["search_vector"], name="plan_search"),
             GinIndex(fields=["search_text"], name="plan_trigram", opclasses=["gin_trgm_ops"]),
         ]
@@ -101,7 +106,7 @@ class Plan(StatusCounts, Sourced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("plan", args=[self.slug])
+        return page_of("plan", self.slug)
 
     @property
     def years(self) -> str:
@@ -172,4 +177,4 @@ class FocusArea(StatusCounts, Sourced):
         return f"{self.code} {self.title}"
 
     def get_absolute_url(self):
-        return f"{reverse('plan', args=[self.plan.slug])}#fokus-{self.pk}"
+        return f"{page_of('plan', self.plan.slug)}#fokus-{self.pk}"

@@ -3,8 +3,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
 from django.db.models import F, Q
-from django.urls import reverse
 
+from initiatives.addresses import page_of
 from initiatives.danish import DanishOrder, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models.counts import StatusCounts, status_counts
@@ -108,7 +108,7 @@ class Unit(StatusCounts, Sourced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("unit", args=[self.pk])
+        return page_of("unit", self.pk)
 
 
 @tracked()

@@ -1,17 +1,85 @@
-"""What pages need from the frame: icons, crumbs, links that keep the rest of the address."""
+"""What pages need from the frame: its parts, icons, crumbs, links that keep the address's rest.
+
+A part of the frame is drawn once for each set of values that it shows and then kept in the memory
+of the process. Its template is given those values and nothing else, so that it cannot show what it
+was not asked by.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from initiatives.navigation import PlanChoices, Shown
 
 register = template.Library()
+MOST_KEPT = 1000  # of each part; a few kilobytes each
+TOKEN = "csrf-token-goes-here"  # noqa: S105 (a mark: each request has a token of its own)
 
 # Parameters that say how rows are shown, not which.
 NOT_FILTERS = {"plan", "sort", "page", "per_page", "fold"}
 
 
+def kept(draw: Callable) -> Callable:
+    """Keeps what a pure function drew, by its arguments; not while one works on templates."""
+    remembering = lru_cache(maxsize=MOST_KEPT)(draw)
+
+    @wraps(draw)
+    def drawn(*arguments):
+        return (draw if settings.DEBUG else remembering)(*arguments)
+
+    return drawn
+
+
 @register.simple_tag
+@kept
+def styles():
+    """The style sheets and the font of every page."""
+    return render_to_string("_partials/styles.html")
+
+
+@register.simple_tag(takes_context=True)
+def page_header(context):
+    header = _header(context["frame"].shown)
+    if TOKEN not in header:
+        return header
+    return mark_safe(header.replace(TOKEN, str(context["csrf_token"])))  # noqa: S308 (our template)
+
+
+@kept
+def _header(shown: Shown):
+    return render_to_string("_partials/header.html", {"frame": shown, "csrf_token": TOKEN})
+
+
+@register.simple_tag(takes_context=True)
+def plan_chooser(context):
+    return _plan_chooser(context["frame"].plan_choices)
+
+
+@kept
+def _plan_chooser(choices: PlanChoices):
+    return render_to_string("_partials/plan_chooser.html", {"choices": choices})
+
+
+@register.simple_tag(takes_context=True)
+def page_footer(context):
+    return _footer(context["organisation"], context["version"], context["frame"].data_as_of)
+
+
+@kept
+def _footer(organisation, version, data_as_of):
+    shown = {"organisation": organisation, "version": version, "data_as_of": data_as_of}
+    return render_to_string("_partials/footer.html", shown)
+
+
+@register.simple_tag
+@kept
 def icon(name, css_class=""):
     """An icon of the design system; the word beside it carries the meaning."""
     return format_html(
@@ -30,6 +98,11 @@ def crumb(context, label, url_name="", *arguments):
     Links keep the plan in view.
     """
     frame = context.get("frame")
+    return _crumb(str(label), url_name, arguments, frame.plan_query if frame else "")
+
+
+@kept
+def _crumb(label, url_name, arguments, plan_query):
     try:
         url = reverse(url_name, args=arguments) if url_name else ""
     except NoReverseMatch:
@@ -39,7 +112,7 @@ def crumb(context, label, url_name="", *arguments):
     return format_html(
         '<li class="breadcrumbs__list-item"><a class="breadcrumbs__link" href="{}{}">{}</a></li>',
         url,
-        frame.plan_query if frame else "",
+        plan_query,
         label,
     )
 

@@ -234,6 +234,11 @@ class Measurement(Sourced):
         indexes = [
             models.Index(fields=["indicator", "area", "-date"], name="measurement_series"),
             models.Index(fields=["plan", "-date"], name="measurement_plan_date"),
+            models.Index(
+                fields=["-date"],
+                condition=Q(state__in=["foreloebig", "endelig", "skoen"]),
+                name="measurement_newest_measured",
+            ),
         ]
 
     def __str__(self):

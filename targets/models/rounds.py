@@ -4,8 +4,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
-from django.urls import reverse
 
+from initiatives.addresses import page_of
 from initiatives.danish import format_date
 from initiatives.history import tracked
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
@@ -72,7 +72,7 @@ class FollowUpRound(StatusCounts, Sourced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("round", args=[self.slug])
+        return page_of("round", self.slug)
 
     @property
     def asked(self) -> int:

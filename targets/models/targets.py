@@ -2,8 +2,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
+from initiatives.addresses import page_of
 from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced
@@ -332,7 +332,7 @@ class Target(Sourced):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("target", args=[self.pk])
+        return page_of("target", self.pk)
 
     @property
     def scope(self):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from initiatives.models import Unit
+from initiatives.models import Plan, Unit
 from initiatives.navigation import chosen_plan, frame_of
 from initiatives.templatetags.danish import sentence_list
 from targets import cycle
@@ -21,12 +21,16 @@ RoundState = FollowUpRound.State
 
 def round_open(request):
     _require_planner(request)
-    plans, today = frame_of(request).plans, timezone.localdate()
-    rounds = list(FollowUpRound.objects.exclude(state=RoundState.CLOSED).select_related("plan"))
-    asked = (one for one in rounds if one.slug == request.GET.get("runde"))
-    prepared = next((one for one in asked if one.state == RoundState.PREPARING), None)
-    initial = proposal(chosen_plan(request), today, prepared)
-    form = OpenRoundForm(request.POST or None, plans=plans, today=today, initial=initial)
+    plan, today = chosen_plan(request), timezone.localdate()
+    rounds = FollowUpRound.objects.select_related("plan")
+    asked = rounds.filter(slug=request.GET.get("runde", ""), state=RoundState.PREPARING)
+    prepared = asked.first()
+    form = OpenRoundForm(
+        request.POST or None,
+        plans=_offered_plans(request, prepared),
+        today=today,
+        initial=proposal(plan, today, prepared),
+    )
     if form.is_bound and form.is_valid() and (opened := _opened(request, form)):
         return redirect(opened)
     return render(
@@ -34,7 +38,7 @@ def round_open(request):
         "targets/cycle_open.html",
         {
             "form": form,
-            "already": next((one for one in rounds if _is_open_for(one, request)), None),
+            "already": rounds.open().filter(plan=plan).first() if plan else None,
         },
     )
 
@@ -98,8 +102,12 @@ def _round(slug: str) -> FollowUpRound:
     return get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=slug)
 
 
-def _is_open_for(one: FollowUpRound, request) -> bool:
-    return one.state == RoundState.OPEN and one.plan == chosen_plan(request)
+def _offered_plans(request, prepared: FollowUpRound | None):
+    """Those that the frame offers, and the one that is asked for."""
+    slugs = {*frame_of(request).plan_choices.slugs, request.POST.get("plan", "")}
+    if prepared:
+        slugs.add(prepared.plan.slug)
+    return Plan.objects.filter(slug__in=slugs).newest_first().only("slug", "title")
 
 
 def _number(text: str | None) -> int:

@@ -4,11 +4,13 @@ import re
 from datetime import date
 
 import pytest
-from django.test import RequestFactory
+from django.contrib.auth.models import User
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from beskplan.context import frame
 from initiatives import roles
+from initiatives.frame_row import MOST_PLANS
 from initiatives.models import Initiative, Plan
 from initiatives.navigation import chosen_plan, frame_of
 from initiatives.permissions import access_for
@@ -58,9 +60,45 @@ def test_the_frame_costs_one_query(plans, soeren, django_assert_num_queries):
     access_for(soeren)
     with django_assert_num_queries(1):
         context = frame(request)
-        for name in ("plans", "current_plan", "plan_query", "waiting", "data_as_of"):
+        for name in ("current_plan", "plan_query", "waiting", "data_as_of"):
             context[name]()
-        assert context["frame"].unit_names == ["Jobcenter Skelbækgade"]
+        assert context["frame"].plan_choices.newest[0] == ("plan-2014", "Plan 2014")
+
+
+def many_plans():
+    Plan.objects.bulk_create(
+        Plan(slug=f"plan-{year}", title=f"Plan {year}", year_from=year, year_to=year)
+        for year in range(2020, 2060)
+    )
+
+
+def test_few_plans_are_all_to_choose_from(plans, soeren):
+    choices = frame_of(asked(soeren)).plan_choices
+    assert choices.groups == [("", (("plan-2014", "Plan 2014"), ("aftale-2007", "Aftale 2007")))]
+    assert not choices.is_cut
+
+
+def test_of_many_plans_the_newest_are_to_choose_from(cast):
+    many_plans()
+    choices = frame_of(asked(cast.people.laura)).plan_choices
+    assert choices.is_cut
+    assert [slug for slug, _ in choices.newest] == [f"plan-{2059 - n}" for n in range(MOST_PLANS)]
+
+
+def test_of_many_plans_those_of_the_own_units_come_first(cast, soeren):
+    many_plans()
+    own, newest = frame_of(asked(soeren)).plan_choices.groups
+    assert own == ("Mine enheders planer", (("aftale-2007", "Aftale 2007"),))
+    assert len(newest[1]) == MOST_PLANS - 1
+
+
+def test_the_plan_in_view_can_be_seen_though_it_is_neither_new_nor_ones_own(client, cast):
+    many_plans()
+    client.force_login(cast.people.laura)
+    page = client.get(reverse("targets"), {"plan": "aftale-2007"}).content.decode()
+    assert '<option value="aftale-2007" selected>Aftale 2007</option>' in page
+    assert page.count('<option value="plan-') == MOST_PLANS
+    assert 'href="/planer/?til=/maal/">Find en plan</a>' in page
 
 
 def waiting(user):
@@ -153,6 +191,43 @@ def test_an_unknown_address_is_answered_in_danish(client):
     page = client.get("/findes-ikke/")
     assert page.status_code == 404
     assert "Siden findes ikke" in page.content.decode()
+
+
+def header_of(client, user, url="/"):
+    client.force_login(user)
+    page = client.get(url).content.decode()
+    return page[page.index("<header") : page.index("</header>")]
+
+
+def test_each_sees_the_own_name_units_and_number_in_the_header(client, cast):
+    for _ in range(2):  # the second time from memory
+        for user, number in ((cast.people.mette, "1"), (cast.people.lars, "2")):
+            header = header_of(client, user)
+            assert user.get_full_name() in header
+            assert user.memberships.get().unit.name in header
+            assert f'<span class="waiting">{number}<' in header
+
+
+def test_a_new_name_or_unit_shows_at_once(client, cast, soeren):
+    header_of(client, soeren)
+    soeren.last_name = "Nygift"
+    soeren.save()
+    soeren.memberships.update(unit=cast.units.sof)
+    header = header_of(client, User.objects.get(pk=soeren.pk))
+    assert "Søren Nygift" in header
+    assert "Socialforvaltningen" in header
+
+
+def test_the_header_says_which_page_one_is_on(client, soeren):
+    assert 'aria-current="page"><span>Mål<' in header_of(client, soeren, reverse("targets"))
+    assert 'aria-current="page"><span>Budget<' in header_of(client, soeren, reverse("budget"))
+
+
+def test_the_header_logs_out_with_a_token_of_the_own(cast):
+    for user in (cast.people.mette, cast.people.lars):
+        client = Client(enforce_csrf_checks=True)
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', header_of(client, user))[1]
+        assert client.post(reverse("logout"), {"csrfmiddlewaretoken": token}).status_code == 302
 
 
 def test_one_logs_out_with_a_form(client, soeren):

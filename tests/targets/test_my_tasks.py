@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from initiatives.models import FocusArea, Initiative, Plan
-from initiatives.navigation import waiting_initiatives
 from initiatives.permissions import access_for
+from initiatives.waiting import waiting_initiatives
 from targets.models import FollowUp
 from tests.cast import YEAR_END, lead, make_initiative, open_round
 from tests.queries import max_own_queries

@@ -1,0 +1,20 @@
+"""Lookups of our own; importing the models registers them."""
+
+from django.db import models
+
+from initiatives.statements import Given
+
+
+@models.ForeignKey.register_lookup
+class AnyOf(models.Lookup):
+    """`unit__any=ids`: one array, so that the statement is the same however many ids there are."""
+
+    lookup_name = "any"
+
+    def get_prep_lookup(self):
+        return self.rhs
+
+    def as_sql(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        ids = self.rhs if isinstance(self.rhs, Given) else list(self.rhs)
+        return f"{column} = ANY(%s::bigint[])", [*params, ids]
