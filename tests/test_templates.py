@@ -25,7 +25,7 @@ def test_a_bare_key_is_known(written, is_bare):
 
 
 def test_no_key_is_written_as_a_danish_number():
-    """From 1.000 on a row's key would be written with a point: no link, label or button finds it."""
+    """From 1.000 on a key would be written with a point, and no link, label or button finds it."""
     bare = [
         f"{path.relative_to(TEMPLATES)}: {found}"
         for path in TEMPLATES.rglob("*.html")
