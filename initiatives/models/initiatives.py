@@ -12,6 +12,17 @@ from initiatives.history import DERIVED, tracked
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
+from initiatives.stamps import OF_PLAN, stamped
+
+# An initiative's page names those that it continues and that continue it, of other plans.
+LINKED = (
+    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
+        SELECT earlier_id FROM initiatives_continuation
+        WHERE initiative_id = ANY(ARRAY(SELECT id FROM written))))""",
+    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
+        SELECT initiative_id FROM initiatives_continuation
+        WHERE earlier_id = ANY(ARRAY(SELECT id FROM written))))""",
+)
 
 
 class Status(models.TextChoices):
@@ -185,6 +196,7 @@ def _linked(side: str) -> dict:
 
 
 @tracked(*DERIVED)
+@stamped("id, plan_id", OF_PLAN, *LINKED)
 class Initiative(Sourced):
     """One thing that a plan sets in motion."""
 

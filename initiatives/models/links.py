@@ -6,6 +6,7 @@ from initiatives.models.initiatives import Initiative
 from initiatives.models.plans import FocusArea
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
+from initiatives.stamps import OF_INITIATIVE, stamped
 
 
 class InitiativeAreaQuerySet(models.QuerySet):
@@ -14,6 +15,7 @@ class InitiativeAreaQuerySet(models.QuerySet):
 
 
 @tracked()
+@stamped("initiative_id", OF_INITIATIVE)
 class InitiativeArea(Sourced):
     """An initiative stands in a focus area, in one of its categories."""
 
@@ -51,6 +53,7 @@ class InitiativeArea(Sourced):
 
 
 @tracked()
+@stamped("initiative_id", OF_INITIATIVE)
 class Responsibility(Sourced):
     """A unit leads or contributes to an initiative, as printed or as running text says."""
 
@@ -91,6 +94,12 @@ class Responsibility(Sourced):
 
 
 @tracked()
+@stamped(
+    "initiative_id, earlier_id",
+    OF_INITIATIVE,
+    "SELECT plan_id FROM initiatives_initiative"
+    " WHERE id = ANY(ARRAY(SELECT earlier_id FROM written))",
+)
 class Continuation(Sourced):
     """An initiative continues an earlier one; `ground` quotes what shows it."""
 
@@ -120,6 +129,12 @@ class Continuation(Sourced):
 
 
 @tracked()
+@stamped(
+    "initiative_id, focus_area_id",
+    OF_INITIATIVE,
+    "SELECT plan_id FROM initiatives_focusarea"
+    " WHERE id = ANY(ARRAY(SELECT focus_area_id FROM written))",
+)
 class TargetGroup(Sourced):
     """Whom a focus area or an initiative is for, and the purpose that answers it ("Ad 1")."""
 

@@ -10,6 +10,7 @@ from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models.counts import StatusCounts, status_counts
 from initiatives.models.sources import Sourced
+from initiatives.stamps import OF_NO_PLAN, OF_PLAN, stamped
 
 
 class PlanQuerySet(models.QuerySet):
@@ -25,6 +26,7 @@ class PlanQuerySet(models.QuerySet):
 
 
 @tracked(*DERIVED)
+@stamped("id", "SELECT id FROM written", OF_NO_PLAN)  # every page names them
 class Plan(StatusCounts, Sourced):
     """One political agreement or plan that initiatives and targets belong to."""
 
@@ -147,6 +149,7 @@ class FocusAreaQuerySet(models.QuerySet):
 
 
 @tracked()
+@stamped("plan_id", OF_PLAN)
 class FocusArea(StatusCounts, Sourced):
     """A numbered part of a plan, with what it is to lead to."""
 

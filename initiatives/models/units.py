@@ -9,6 +9,7 @@ from initiatives.danish import DanishOrder, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models.counts import StatusCounts, status_counts
 from initiatives.models.sources import Sourced
+from initiatives.stamps import OF_NO_PLAN, stamped
 
 BELOW = """
     WITH RECURSIVE below AS (
@@ -49,6 +50,7 @@ class UnitQuerySet(models.QuerySet):
 
 
 @tracked(*DERIVED)
+@stamped("id", OF_NO_PLAN)
 class Unit(StatusCounts, Sourced):
     """An organisational unit: forvaltning, jobcenter, center, office, or an external party."""
 
@@ -112,6 +114,7 @@ class Unit(StatusCounts, Sourced):
 
 
 @tracked()
+@stamped("id", OF_NO_PLAN)
 class UnitSpelling(Sourced):
     """A spelling of a unit's name as printed somewhere ("Jobcenter Nyrupsgade")."""
 
@@ -128,6 +131,7 @@ class UnitSpelling(Sourced):
 
 
 @tracked()
+@stamped("id", OF_NO_PLAN)
 class Membership(models.Model):
     """A user works in a unit."""
 

@@ -5,12 +5,24 @@ from django.db.models import Case, F, Q, When
 from initiatives.danish import folded, format_date
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
+from initiatives.stamps import OF_INITIATIVE, OF_NO_PLAN, OF_PLAN, stamped
+
+# A figure belongs to the plan that states it, and is shown by every plan that has a target or an
+# initiative about the indicator.
+MEASURED = (
+    "SELECT plan_id FROM targets_target"
+    " WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))",
+    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
+        SELECT initiative_id FROM targets_indicatorlink
+        WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))))""",
+)
 
 # Units of shares: their differences are in procentpoint.
 PERCENT_UNITS = ("pct.", "procent", "procentpoint")
 
 
 @tracked()
+@stamped("id", OF_NO_PLAN)
 class Area(Sourced):
     """A geography or group of municipalities that measurements are made for."""
 
@@ -29,6 +41,7 @@ class Area(Sourced):
 
 
 @tracked("search_text")
+@stamped("id", OF_NO_PLAN)
 class Indicator(Sourced):
     """What is counted, in which unit, and which way is better."""
 
@@ -141,6 +154,7 @@ class MeasurementQuerySet(models.QuerySet):
 
 
 @tracked()
+@stamped("plan_id, indicator_id", OF_PLAN, *MEASURED)
 class Measurement(Sourced):
     """A stated or entered value of an indicator for an area and a period.
 
@@ -247,6 +261,7 @@ class Measurement(Sourced):
 
 
 @tracked()
+@stamped("initiative_id", OF_INITIATIVE)
 class IndicatorLink(Sourced):
     """An initiative that a stated figure belongs to without being the subject of a target."""
 

@@ -10,6 +10,7 @@ from initiatives.danish import format_date
 from initiatives.history import tracked
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
 from initiatives.models.counts import StatusCounts, status_counts
+from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
 
 ANSWERED = ("indsendt", "godkendt")
 
@@ -33,6 +34,7 @@ class FollowUpRoundQuerySet(models.QuerySet):
 
 
 @tracked()
+@stamped("plan_id", OF_PLAN)
 class FollowUpRound(StatusCounts, Sourced):
     """One collection of statuses for a plan."""
 
@@ -102,6 +104,7 @@ class FollowUpQuerySet(models.QuerySet):
 
 
 @tracked()
+@stamped("initiative_id", OF_INITIATIVE)
 class FollowUp(Sourced):
     """What was reported about one initiative, in a round or between rounds."""
 

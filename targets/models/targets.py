@@ -7,6 +7,7 @@ from initiatives.addresses import page_of
 from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced
+from initiatives.stamps import OF_PLAN, stamped
 from targets.models.indicators import Area, Indicator, Measurement
 
 
@@ -129,6 +130,7 @@ class TargetQuerySet(models.QuerySet):
 
 
 @tracked(*DERIVED)
+@stamped("plan_id", OF_PLAN)
 class Target(Sourced):
     """What an indicator must reach, for an initiative, a focus area or the plan."""
 
