@@ -45,7 +45,7 @@ DROP FUNCTION initiatives_changed(bigint[]);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0003_append_only_history")]
+    dependencies = [("initiatives", "0004_covering_indexes")]
     operations = [
         migrations.CreateModel(
             name="Stamp",

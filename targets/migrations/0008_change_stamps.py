@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     dependencies = [
         ("initiatives", "0006_stamps"),
-        ("targets", "0006_indicator_change_of"),
+        ("targets", "0007_covering_indexes"),
     ]
 
     operations = [
