@@ -105,11 +105,12 @@ class Chart:
     note: str = ""
     unit: str = ""
     size: str = "medium"
+    extra_keys: Sequence[Key] = ()
     legend: list[Key] = field(init=False)
 
     def __post_init__(self):
         shown = (one for one in self.figure["data"] if one.get("name") and _in_legend(one))
-        object.__setattr__(self, "legend", [_key(one) for one in shown])
+        object.__setattr__(self, "legend", [*(_key(one) for one in shown), *self.extra_keys])
 
     @property
     def bytes(self) -> int:
@@ -178,6 +179,9 @@ def _key(one: dict) -> Key:
 
 
 def _symbol(marker: dict) -> str:
-    """Of several the last: the newest point, as the series goes on."""
+    """Of several the first filled one: hollow points are exceptions."""
     symbol = marker.get("symbol", "circle")
-    return symbol if isinstance(symbol, str) else next(iter(symbol), "circle")
+    if isinstance(symbol, str):
+        return symbol
+    filled = (one for one in symbol if not one.endswith("-open"))
+    return next(filled, next(iter(symbol), "circle"))

@@ -1,30 +1,32 @@
-"""A target's chart: baseline, target, the path between them, what is measured, and the areas it is
-compared with. Pure: rows in, figure and table out (initiatives/chart_look.py)."""
+"""A target's chart: baseline, target, the path between them, what is measured, the areas it is
+compared with, forecast and natural limits. Pure: a Development in, figure and table out."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from initiatives.chart_look import (
     COMPARED,
-    DATE_AXIS,
     INK,
-    NUMBER_AXIS,
     OWN,
     SOFT,
     Chart,
-    Table,
+    Key,
     figure,
-    layout,
     number,
     trace,
 )
 from initiatives.chart_look import day as at
-from initiatives.danish import format_date, format_number
+from initiatives.danish import format_number
+from targets.chart_layout import Span, chart_layout, strips_of
+from targets.chart_statistics import forecast_traces, limit_traces, outside_trace
+from targets.chart_table import chart_note, chart_table
+from targets.development import Development
 from targets.models import Measurement, Target
-from targets.paths import Path, path_of
-from targets.shown import measured_words, provisional, required_levels
-from targets.verdicts import goal_of
+from targets.paths import Path
+from targets.series import Series
+from targets.shown import measured_words, period_words, provisional
+from targets.wording import Comparator
 
 # Hollow where the figure is not final.
 OPEN_MARKERS = {
@@ -32,177 +34,188 @@ OPEN_MARKERS = {
     Measurement.State.ESTIMATE: "square-open",
     Measurement.State.FORECAST: "diamond-open",
 }
-# A comparison of quite another size (the whole country's number of people) would flatten the rest.
-MOST_TIMES_LARGER = 3
-OWN_WIDTH = 3
 MOST_LABELS = 6  # more numbers along the line would run into each other
-Series = list[Measurement]
 
 
-def target_chart(
-    target: Target, measurements: Iterable[Measurement], *, today: date
-) -> Chart | None:
-    """Baseline, target, the path between them, what is measured, and the comparison areas.
-
-    None where fewer than two dates are known: then the bullet bar says all there is. Takes totals
-    that count and have a date; the others stand in the table.
-    """
-    series = _series(measurements)
-    days = _days(target, series)
-    if len(set(days)) < 2:
+def target_chart(development: Development, *, span: Span | None = None) -> Chart | None:
+    """The chart, or None where fewer than two days are known: then the bullet bar says all there
+    is. `span`: the time to draw, where several charts share one."""
+    span = span or development.span()
+    if span is None or development.span() is None:
         return None
-    own = series.pop(target.area_id, [])
-    drawn, left_out = _compared(target, own, series.values())
+    strips = strips_of(development)
     traces = [
-        *_compared_traces(drawn),
-        *_goal_traces(target, last_day=max(days)),
-        *_own_traces(target, own),
+        *limit_traces(development),
+        *_compared_traces(development),
+        *_strip_traces(development, strips),
+        *_goal_traces(development, span),
+        *forecast_traces(development),
+        *_own_traces(development),
     ]
-    drawn_figure = figure(traces, _layout(min(days), max(days), today))
-    note = _note([own, *drawn], left_out, today)
-    table = _table(target, [own, *drawn])
-    return Chart("Udvikling mod målet", drawn_figure, table, note, unit=_unit(target))
-
-
-def _unit(target: Target) -> str:
-    return target.indicator.unit_of_measure if target.indicator_id else ""
-
-
-def _table(target: Target, drawn: list[Series]) -> Table:
-    """A row for each date, a column for each area."""
-    drawn = [rows for rows in drawn if rows]
-    days = sorted({one.date for rows in drawn for one in rows})
-    found = {(one.area_id, one.date): one for rows in drawn for one in rows}
-    return Table(
-        f"{target.title}: de tegnede tal",
-        ["Dato", *(str(rows[0].area) for rows in drawn)],
-        [
-            [f"{one:%d.%m.%Y}", *(_cell(found.get((rows[0].area_id, one))) for rows in drawn)]
-            for one in days
-        ],
+    return Chart(
+        "Udvikling mod målet" if development.levels else "Udvikling",
+        figure(traces, chart_layout(development, strips, span)),
+        chart_table(development),
+        chart_note(development, strips),
+        unit=development.unit,
+        size="tall" if strips else "medium",
+        extra_keys=_hollow_keys(development),
     )
 
 
-def _cell(one: Measurement | None) -> str:
-    if one is None:
-        return ""
-    kind = f" ({provisional(one)})" if provisional(one) else ""
-    return f"{measured_words(one, '')}{kind}"
+# ---- Measured series
 
 
-def _series(measurements: Iterable[Measurement]) -> dict[int, Series]:
-    """By area, oldest first."""
-    series = defaultdict(list)
-    for one in measurements:
-        if one.counts and one.date and not one.breakdown:
-            series[one.area_id].append(one)
-    for rows in series.values():
-        rows.sort(key=lambda one: one.date)
-    return series
+@dataclass(frozen=True)
+class _Look:
+    colour: str
+    symbol: str = "circle"
+    dash: str = "solid"
+    width: float = 1.5
 
 
-def _days(target: Target, series: dict[int, Series]) -> list[date]:
-    days = [one.date for rows in series.values() for one in rows]
-    if target.baseline_value is not None and target.baseline_date:
-        days.append(target.baseline_date)
-    if target.deadline and required_levels(goal_of(target)):
-        days.append(target.deadline)
-    return days
-
-
-def _compared(target: Target, own: Series, others) -> tuple[list[Series], list[Series]]:
-    """The other areas' series: those of a comparable size, and those that are not."""
-    levels = [one.value for one in own] + list(required_levels(goal_of(target)) or ())
-    most = MOST_TIMES_LARGER * max(map(abs, levels), default=0)
-    drawn, left_out = [], []
-    for rows in others:
-        fits = not most or max(abs(one.value) for one in rows) <= most
-        (drawn if fits else left_out).append(rows)
-    return drawn, left_out
-
-
-def _compared_traces(drawn: list[Series]) -> list[dict]:
+def _compared_traces(development: Development) -> list[dict]:
     return [
-        _line(rows, str(rows[0].area), *COMPARED[number % len(COMPARED)], width=1.5)
-        for number, rows in enumerate(drawn)
+        _line(development, one.rows, one.area, _Look(*COMPARED[place % len(COMPARED)]))
+        for place, one in enumerate(development.compared)
     ]
 
 
-def _own_traces(target: Target, own: Series) -> list[dict]:
-    """What is measured in the target's area; forecasts apart, dashed and hollow."""
-    forecasts = [one for one in own if one.state == Measurement.State.FORECAST]
-    measured = [one for one in own if one.state != Measurement.State.FORECAST]
+def _strip_traces(development: Development, strips: list[Series]) -> list[dict]:
+    """Areas on scales of their own, below; named there, so not in the legend."""
+    return [
+        _line(development, one.rows, one.area, _Look(SOFT, width=2))
+        | {"yaxis": f"y{place}", "showlegend": False}
+        for place, one in enumerate(strips, start=2)
+    ]
+
+
+def _own_traces(development: Development) -> list[dict]:
+    """What is measured in the target's area; the source's own forecasts apart, hollow."""
+    measured, stated = development.own.measured, development.own.forecasts
+    area = development.target.area
     traces = []
-    if forecasts:
-        joined = measured[-1:] + forecasts
-        traces.append(_line(joined, f"Prognose, {target.area}", OWN, "circle", "dash", width=2))
+    if stated:
+        look = _Look(OWN, dash="dot", width=2)
+        traces.append(_line(development, measured[-1:] + stated, f"Kildens prognose, {area}", look))
     if measured:
-        traces.append(
-            _line(measured, f"Målt, {target.area}", OWN, "circle", "solid", width=OWN_WIDTH)
-        )
+        look = _Look(OWN, width=3)
+        labelled = len(measured) <= MOST_LABELS
+        traces.append(_line(development, measured, f"Målt, {area}", look, labelled=labelled))
+    if development.outside:
+        traces.append(outside_trace(development.outside))
     return traces
 
 
-def _line(rows: Series, name: str, colour: str, symbol: str, dash: str, *, width) -> dict:
-    points = _with_breaks(rows)
-    labelled = width == OWN_WIDTH and len(rows) <= MOST_LABELS
+def _line(development: Development, rows, name: str, look: _Look, *, labelled=False) -> dict:
+    points = _with_breaks(rows, is_broken=development.is_year_to_date)
+    labels = {
+        "text": ["" if one is None else format_number(one.value) for _, one in points],
+        "textposition": "bottom center",
+        "cliponaxis": False,
+    }
     return trace(
         "scatter",
         name,
-        said=[None if one is None else _said(one) for _, one in points],
-        narrow={"mode": "lines+markers"},
+        said=[None if one is None else _said(one, development) for _, one in points],
         x=[day for day, _ in points],
         y=[None if one is None else number(one.value) for _, one in points],
         mode="lines+markers+text" if labelled else "lines+markers",
-        text=[_number(one) for _, one in points] if labelled else None,
-        textposition="bottom center",
         connectgaps=False,
-        line={"color": colour, "width": width, "dash": dash},
-        marker={"color": colour, "size": 9, "symbol": [_symbol(one, symbol) for _, one in points]},
+        line={"color": look.colour, "width": look.width, "dash": look.dash},
+        marker={
+            "color": look.colour,
+            "size": _marker_size(len(points)),
+            "symbol": _symbols([one for _, one in points], look.symbol),
+        },
+        **(labels if labelled else {}),
     )
 
 
-def _with_breaks(rows: Series) -> list[tuple[str, Measurement | None]]:
+def _marker_size(points: int) -> int:
+    return 9 if points <= 30 else 6 if points <= 90 else 4
+
+
+def _with_breaks(rows, *, is_broken: bool) -> list[tuple[str, Measurement | None]]:
     """The points; a year-to-date series begins anew at New Year."""
     points = []
     for before, one in zip([None, *rows], rows, strict=False):
-        if before and one.indicator.year_to_date and before.date.year != one.date.year:
+        if is_broken and before and before.date.year != one.date.year:
             points.append((f"{one.date.year}-01-01", None))
-        points.append((one.date.isoformat(), one))
+        points.append((at(one.date), one))
     return points
 
 
-def _number(one: Measurement | None) -> str:
-    return "" if one is None else format_number(one.value)
+def _symbols(rows: list[Measurement | None], symbol: str) -> str | list[str]:
+    """One name where all are alike, which is most often so."""
+    symbols = [symbol if one is None else OPEN_MARKERS.get(one.state, symbol) for one in rows]
+    return symbol if set(symbols) == {symbol} else symbols
 
 
-def _symbol(one: Measurement | None, symbol: str) -> str:
-    return symbol if one is None else OPEN_MARKERS.get(one.state, symbol)
-
-
-def _said(one: Measurement) -> str:
+def _said(one: Measurement, development: Development) -> str:
+    """One point in words: "København, april 2013: 7.471 personer (foreløbig)"."""
     kind = f" ({provisional(one)})" if provisional(one) else ""
-    words = measured_words(one, one.indicator.unit_of_measure)
-    return f"{one.area}, {one.date:%d.%m.%Y}: {words}{kind}"
+    beyond = ", uden for de naturlige grænser" if one in development.outside else ""
+    period = period_words(one.period_start, one.date)
+    return f"{one.area}, {period}: {measured_words(one, development.unit)}{kind}{beyond}"
 
 
-def _goal_traces(target: Target, last_day: date) -> list[dict]:
-    goal = goal_of(target)
-    path = path_of(goal)
+def _hollow_keys(development: Development) -> list[Key]:
+    states = {one.state for one in development.own.rows}
+    return [
+        Key(f"{state.label} tal", OWN, symbol=symbol)
+        for state, symbol in OPEN_MARKERS.items()
+        if state in states and state != Measurement.State.FORECAST
+    ]
+
+
+# ---- Goal
+
+
+def _goal_traces(development: Development, span: Span) -> list[dict]:
+    target, path = development.target, development.path
     rising = path is None or path.way > 0
-    traces = [_path(path)] if path else []
-    if target.baseline_value is not None and target.baseline_date:
-        label = f"Basis {format_number(target.baseline_value)}"
-        label += " (beregnet)" if target.baseline_derived else ""
-        place = target.baseline_date, target.baseline_value
+    traces = [_path(path)] if path else _level_lines(development, span)
+    if development.baseline:
         # Beside the path, where it does not run.
         side = "bottom right" if rising else "top right"
-        traces.append(_mark(*place, label, "square-open", side))
-    for level in sorted(set(required_levels(goal) or ())):
+        traces.append(_mark(*development.baseline, *_baseline_words(target), "square-open", side))
+    for level in development.levels:
         side = "top left" if rising else "bottom left"
-        label = f"Mål {format_number(level)}"
-        traces.append(_mark(target.deadline or last_day, level, label, "diamond", side))
+        place = target.deadline or span[1]
+        traces.append(_mark(place, level, *_level_words(target, level), "diamond", side))
     return traces
+
+
+def _baseline_words(target: Target) -> tuple[str, str]:
+    short = f"Basis {format_number(target.baseline_value)}"
+    return (f"{short} (beregnet)" if target.baseline_derived else short), short
+
+
+def _level_words(target: Target, level: Decimal) -> tuple[str, str]:
+    """Long and short. A change's level is computed from the baseline, so no comparator fits it."""
+    short = f"Mål {format_number(level)}"
+    level_stated = target.measured_as == Target.MeasuredAs.LEVEL
+    if level_stated and target.comparator and target.comparator != Comparator.BETWEEN:
+        return f"Mål: {target.get_comparator_display()} {format_number(level)}", short
+    return short, short
+
+
+def _level_lines(development: Development, span: Span) -> list[dict]:
+    """Where no path leads to it, the level itself is the line to read against."""
+    end = development.target.deadline or span[1]
+    return [
+        trace(
+            "scatter",
+            "Målets niveau",
+            x=[at(min(span[0], end)), at(end)],
+            y=[number(level), number(level)],
+            mode="lines",
+            showlegend=place == 0,
+            line={"color": INK, "width": 1, "dash": "longdash"},
+        )
+        for place, level in enumerate(development.levels)
+    ]
 
 
 def _path(path: Path) -> dict:
@@ -212,49 +225,32 @@ def _path(path: Path) -> dict:
         x=[at(path.start), at(path.end)],
         y=[number(path.first), number(path.last)],
         mode="lines",
-        line={"color": SOFT, "width": 1.5, "dash": "dash"},
+        line={"color": SOFT, "width": 2, "dash": "dot"},
     )
 
 
-def _mark(day: date, level, label: str, symbol: str, side: str) -> dict:
+def _mark(day: date, level: Decimal, label: str, short: str, symbol: str, side: str) -> dict:
     """A point that carries its words beside it: baseline or target."""
     return trace(
         "scatter",
         label,
         said=[f"{label}, {day:%d.%m.%Y}"],
+        narrow={"text": [short]} if short != label else None,
         x=[at(day)],
         y=[number(level)],
         mode="markers+text",
         showlegend=False,
         text=[label],
         textposition=side,
-        textfont={"color": INK, "size": 14},
+        textfont={"color": INK},
         cliponaxis=False,
         marker={"color": INK, "size": 13, "symbol": symbol, "line": {"color": INK, "width": 2}},
     )
 
 
-def _layout(first: date, last: date, today: date) -> dict:
-    """Today is marked only within the drawn time: years after the plan the line would squeeze all
-    else."""
-    drawn = layout(xaxis=DATE_AXIS, yaxis=NUMBER_AXIS)
-    if not first <= today <= last:
-        return drawn
-    line = {"type": "line", "x0": at(today), "x1": at(today), "y0": 0, "y1": 1, "yref": "paper"}
-    words = {"x": at(today), "y": 1, "yref": "paper", "text": "i dag", "yanchor": "bottom"}
-    return drawn | {
-        "shapes": [line | {"line": {"color": SOFT, "width": 1}}],
-        "annotations": [words | {"showarrow": False}],
-    }
-
-
-def _note(drawn: list[Series], left_out: list[Series], today: date) -> str:
-    sources = dict.fromkeys(
-        one.source.title for rows in drawn for one in rows if one.source_id is not None
-    )
-    parts = [f"Kilde: {', '.join(sources)}"] if sources else []
-    if left_out:
-        areas = ", ".join(str(rows[0].area) for rows in left_out)
-        parts.append(f"Ikke tegnet, fordi tallene er meget større: {areas} (se tabellen)")
-    parts.append(f"Udtrukket {format_date(today)}")
-    return f"{'. '.join(parts)}."
+def shared_span(developments) -> Span | None:
+    """The time from the first to the last of several, so that their charts can be compared."""
+    spans = [span for one in developments if (span := one.span())]
+    if not spans:
+        return None
+    return min(first for first, _ in spans), max(last for _, last in spans)

@@ -1,6 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When, Window
+from django.db.models.functions import DenseRank, RowNumber
 
 from initiatives.danish import folded, format_date
 from initiatives.history import tracked
@@ -99,6 +100,20 @@ class Indicator(Sourced):
         return self.year_to_date and not self.is_share
 
 
+DRAWN_FIELDS = (
+    "indicator",
+    "area__name",
+    "source__title",
+    "period_start",
+    "date",
+    "breakdown",
+    "value",
+    "qualifier",
+    "state",
+    "counts",
+)
+
+
 class MeasurementQuerySet(models.QuerySet):
     def for_plan(self, plan):
         """From the plan's documents and follow-ups; every plan's when there is none in view."""
@@ -144,6 +159,30 @@ class MeasurementQuerySet(models.QuerySet):
         elsewhere = Case(When(area=area_id, then=0), default=1)
         newest = F("date").desc(nulls_last=True)
         return self.order_by(elsewhere, "area__position", "breakdown", newest, "-counts", "pk")
+
+    def for_charts(self, own, *, most: int, areas: int):
+        """The newest dated totals that count, of the series `own` (pairs of indicator and area) and
+        of the areas they are compared with: at most `most` a series, and `areas` an indicator."""
+        own = list(own)
+        first = [When(indicator=indicator, area=area, then=0) for indicator, area in own if area]
+        order = [Case(*first, default=1) if first else Value(1), "area__position", "area"]
+        dated = (
+            self.totals()
+            .current()
+            .filter(indicator__in={indicator for indicator, _ in own}, date__isnull=False)
+        )
+        return (
+            dated.annotate(
+                place=Window(
+                    RowNumber(), partition_by=["indicator", "area"], order_by=F("date").desc()
+                ),
+                area_place=Window(DenseRank(), partition_by="indicator", order_by=order),
+            )
+            .filter(place__lte=most, area_place__lte=areas)
+            .select_related("area", "source")
+            .only(*DRAWN_FIELDS)
+            .order_by("indicator", "area_place", "date")
+        )
 
     def newest_first(self):
         """Per indicator; what has no date stands last."""

@@ -6,12 +6,15 @@ from initiatives.changes import history_of
 from initiatives.navigation import chosen_plan
 from initiatives.permissions import Action, access_for, allows
 from targets.charts import target_chart
+from targets.development import Development
 from targets.filters import TargetFilter
+from targets.findings import findings
 from targets.models import Measurement, Target
 from targets.shown import ShownTarget
 from targets.tables import TargetTable
 
 PER_PAGE = 50
+MOST_MEASUREMENTS, MOST_OTHERS = 100, 20  # on a target's page; the lists hold the rest
 
 
 def filtered_targets(request) -> TargetFilter:
@@ -36,16 +39,21 @@ def target_detail(request, pk):
     target = get_object_or_404(Target.objects.with_page_details(), pk=pk)
     today = timezone.localdate()
     shown = ShownTarget(target, on=today)
-    measurements = list(_measurements_of(target))
+    measurements = list(_measurements_of(target)[: MOST_MEASUREMENTS + 1])
+    development = _development_of(target, measurements, today)
+    others = _others_of(target)
     return render(
         request,
         "targets/target_detail.html",
         {
             "target": target,
             "shown": shown,
-            "measurements": measurements,
-            "chart": target_chart(target, measurements, today=today),
-            "others": _others_of(target),
+            "measurements": measurements[:MOST_MEASUREMENTS],
+            "has_more_measurements": len(measurements) > MOST_MEASUREMENTS,
+            "chart": target_chart(development),
+            "findings": findings(development, shown),
+            "others": others[:MOST_OTHERS],
+            "has_more_others": len(others) > MOST_OTHERS,
             "history": history_of(target, indicators=_indicators_of(target)),
             "may_measure": _may_measure(request.user, target),
         },
@@ -59,6 +67,13 @@ def _measurements_of(target):
     return target.indicator.measurements.with_row_details().for_series(target.area_id)
 
 
+def _development_of(target, measurements, today) -> Development:
+    """From the listed rows where they are all; a part of them says too little of each area."""
+    if len(measurements) <= MOST_MEASUREMENTS:
+        return Development(target, measurements, today=today)
+    return Development.of_each([target], today=today)[0]
+
+
 def _indicators_of(target) -> list:
     return [target.indicator] if target.indicator_id else []
 
@@ -67,7 +82,7 @@ def _others_of(target):
     if target.indicator_id is None:
         return []
     others = target.indicator.targets.exclude(pk=target.pk).with_page_details().in_plan_order()
-    return [ShownTarget(other) for other in others]
+    return [ShownTarget(other) for other in others[: MOST_OTHERS + 1]]
 
 
 def _may_measure(user, target) -> bool:

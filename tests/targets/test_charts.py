@@ -2,119 +2,226 @@
 
 from datetime import date
 
-import pytest
-
-from targets.charts import target_chart
+from targets.charts import shared_span, target_chart
 from targets.models import Measurement, Verdict
-from tests.cast import MIDSUMMER, YEAR_END, measure
+from tests.figures import check, traces
+from tests.targets import readings
+from tests.targets.readings import COUNTRY, EAST, developed, make_target, monthly, reading
 
-TODAY = date(2026, 11, 22)
-START = date(2006, 12, 31)
-
-
-@pytest.fixture
-def target(cast):
-    """Højst 150 in 2007, from 250 at the end of 2006."""
-    cast.sygeforloeb_target.baseline_date = START
-    cast.sygeforloeb_target.save()
-    return cast.sygeforloeb_target
+FALLING = [8400, 8300, 8250, 8100, 8000, 7900]
+JULY = date(2025, 7, 1)
+PATH = "Den lige vej fra basis til mål"
+OWN = "Målt, København"
 
 
-def chart_of(target, today=TODAY):
-    return target_chart(target, target.indicator.measurements.with_row_details(), today=today)
+def chart_of(*rows, span=None, **fields):
+    return check(target_chart(developed(*rows, **fields), span=span))
 
 
-def traces(chart):
-    return {trace["name"]: trace for trace in chart.figure["data"]}
+def drawn(*rows, **fields):
+    return traces(chart_of(*rows, **fields))
 
 
-def test_baseline_path_and_target_are_drawn_without_a_measurement(target):
-    drawn = traces(chart_of(target))
-    assert set(drawn) == {"Den lige vej fra basis til mål", "Basis 250", "Mål 150"}
-    assert list(drawn["Den lige vej fra basis til mål"]["y"]) == [250, 150]
-    assert list(drawn["Mål 150"]["x"]) == ["2007-12-31"]
+def test_baseline_path_and_target_are_drawn_without_a_measurement():
+    found = drawn()
+    assert set(found) == {PATH, "Basis 8.432", "Mål: højst 7.100"}
+    assert found[PATH]["y"] == [8432, 7100]
+    assert found["Mål: højst 7.100"]["x"] == ["2026-12-31"]
 
 
-def test_a_derived_baseline_says_so(target):
-    target.baseline_derived = True
-    assert "Basis 250 (beregnet)" in traces(chart_of(target))
+def test_a_derived_baseline_says_so_where_there_is_room():
+    mark = drawn(target=make_target(baseline_derived=True))["Basis 8.432 (beregnet)"]
+    assert mark["meta"]["narrow"]["text"] == ["Basis 8.432"]
 
 
-def test_measurements_are_drawn_oldest_first(target):
-    measure(target, 160, YEAR_END)
-    measure(target, 200, MIDSUMMER)
-    own = traces(chart_of(target))["Målt, København"]
-    assert list(own["x"]) == ["2007-06-30", "2007-12-31"]
-    assert list(own["y"]) == [200, 160]
+def test_without_a_path_the_targets_level_is_the_line_to_read_against():
+    found = drawn(*monthly([7500, 7400]), target=make_target(baseline_value=None))
+    assert PATH not in found
+    assert found["Målets niveau"]["y"] == [7100, 7100]
 
 
-def test_what_does_not_count_has_no_date_or_is_a_part_is_left_to_the_table(cast, target):
-    measure(target, 1, MIDSUMMER, counts=False)
-    measure(target, 2, None, source=cast.document)
-    measure(target, 3, MIDSUMMER, breakdown="kvinder")
-    assert "Målt, København" not in traces(chart_of(target))
+def test_a_target_without_a_number_has_no_level_and_its_series_is_drawn():
+    found = drawn(*monthly([7500, 7400]), target=make_target(value=None, comparator=""))
+    assert {OWN} < set(found)
+    assert not any(name.startswith("Mål:") or name == "Målets niveau" for name in found)
 
 
-def test_preliminary_figures_look_different(target):
-    measure(target, 200, MIDSUMMER)
-    measure(target, 160, YEAR_END, state=Measurement.State.PRELIMINARY)
-    own = traces(chart_of(target))["Målt, København"]
-    assert list(own["marker"]["symbol"]) == ["circle", "circle-open"]
+def test_measurements_are_drawn_oldest_first_with_their_words():
+    own = drawn(*reversed(monthly([8200, 8100])))[OWN]
+    assert own["x"] == ["2025-01-31", "2025-02-28"]
+    assert own["y"] == [8200, 8100]
+    assert own["customdata"][0] == "København, 31.01.2025: 8.200 personer"
 
 
-def test_a_forecast_is_a_dashed_line_of_its_own(target):
-    measure(target, 200, MIDSUMMER)
-    measure(target, 160, YEAR_END, state=Measurement.State.FORECAST)
-    drawn = traces(chart_of(target))
-    assert list(drawn["Målt, København"]["y"]) == [200]
-    assert drawn["Prognose, København"]["line"]["dash"] == "dash"
-    assert list(drawn["Prognose, København"]["y"]) == [200, 160]
+def test_preliminary_figures_are_hollow_and_the_legend_says_so():
+    rows = monthly([8200, 8100])
+    rows[1].state = Measurement.State.PRELIMINARY
+    chart = chart_of(*rows)
+    assert traces(chart)[OWN]["marker"]["symbol"] == ["circle", "circle-open"]
+    assert traces(chart)[OWN]["customdata"][1].endswith("(foreløbig)")
+    assert "foreløbig tal" in [key.name for key in chart.legend]
 
 
-def test_a_comparison_area_is_drawn_beside(cast, target):
-    Measurement.objects.create(
-        indicator=cast.langvarige, area=cast.oestdanmark, value=300, date=MIDSUMMER
+def test_a_forecast_of_the_source_is_a_dotted_line_of_its_own():
+    stated = reading(7800, date(2026, 6, 30), state=Measurement.State.FORECAST)
+    found = drawn(*monthly([8200]), stated)
+    assert found[OWN]["y"] == [8200]
+    assert found["Kildens prognose, København"]["line"]["dash"] == "dot"
+    assert found["Kildens prognose, København"]["y"] == [8200, 7800]
+
+
+def test_a_comparison_area_is_drawn_beside():
+    assert drawn(*monthly([8200]), *monthly([9000], EAST))["Østdanmark"]["y"] == [9000]
+
+
+def test_an_area_of_another_size_has_its_own_strip_and_scale():
+    chart = chart_of(*monthly([8200]), *monthly([90000, 91000], COUNTRY))
+    assert traces(chart)["hele landet"]["yaxis"] == "y2"
+    assert chart.size == "tall"
+    layout = chart.figure["layout"]
+    assert layout["yaxis2"]["domain"][1] < layout["yaxis"]["domain"][0]
+    assert layout["xaxis"]["anchor"] == "y2"
+    assert "hele landet (egen skala)" in [one["text"] for one in layout["annotations"]]
+
+
+def test_one_point_of_another_size_is_named_but_not_drawn():
+    chart = chart_of(*monthly([8200]), *monthly([90000], COUNTRY))
+    assert "hele landet" not in traces(chart)
+    assert "Ikke tegnet, fordi tallene er meget større: hele landet (se tabellen)" in chart.note
+    assert any("90.000" in row for row in chart.table.rows)
+
+
+def test_a_year_to_date_series_breaks_at_new_year():
+    target = make_target(readings.make_indicator(year_to_date=True))
+    own = drawn(reading(200, date(2025, 12, 31)), reading(20, date(2026, 1, 31)), target=target)
+    assert own[OWN]["y"] == [200, None, 20]
+    assert own[OWN]["x"][1] == "2026-01-01"
+
+
+def test_both_ends_of_a_range_are_marked():
+    ranged = make_target(comparator="mellem", value_to=7300)
+    assert {"Mål 7.100", "Mål 7.300"} <= set(drawn(target=ranged))
+
+
+def test_one_date_is_no_development():
+    alone = make_target(deadline=None, baseline_date=None)
+    assert target_chart(developed(*monthly([1]), target=alone)) is None
+
+
+def test_today_is_marked_within_the_drawn_time_and_the_deadline_after_it():
+    def line(today):
+        layout = chart_of(today=today).figure["layout"]
+        return layout["shapes"][0]["x0"], layout["annotations"][0]["text"]
+
+    assert line(JULY) == ("2025-07-01", "i dag")
+    assert line(date(2030, 1, 1)) == ("2026-12-31", "frist")
+
+
+def test_a_forecast_is_dashed_within_a_band_that_widens_and_ends_the_legend_with_its_method():
+    found = drawn(*monthly(FALLING), today=JULY)
+    line = found["Fremskrivning, ret linje gennem 6 målinger"]
+    assert line["line"]["dash"] == "dash"
+    band = found["80 pct.-interval for fremskrivningen"]["y"]
+    half = len(band) // 2
+    widths = [high - low for high, low in zip(band[:half], reversed(band[half:]), strict=True)]
+    assert widths == sorted(widths)
+    assert widths[0] < widths[-1]
+
+
+def test_no_forecast_is_drawn_from_five():
+    assert not any(name.startswith("Fremskrivning") for name in drawn(*monthly(FALLING[:5])))
+
+
+def test_limits_are_lines_and_what_lies_beyond_has_a_ring_and_a_word():
+    found = drawn(*monthly([8000, 8100] * 6 + [9999]))
+    assert found["Naturlige grænser (XmR)"]["y"][0] > found["Gennemsnit"]["y"][0]
+    marked = found["Uden for de naturlige grænser"]
+    assert marked["y"] == [9999]
+    assert marked["text"] == ["uden for"]
+    assert found[OWN]["customdata"][-1].endswith("uden for de naturlige grænser")
+
+
+def test_few_points_carry_their_numbers_and_many_do_not():
+    assert drawn(*monthly([8000] * 6), today=JULY)[OWN]["mode"] == "lines+markers+text"
+    assert drawn(*monthly([8000] * 7), today=JULY)[OWN]["mode"] == "lines+markers"
+
+
+def test_the_note_names_source_period_and_day():
+    note = chart_of(*monthly([8200, 8100])).note
+    assert note == (
+        "Kilde: målinger indtastet i Beskplan. Målt fra 31. januar 2025 til 28. februar 2025."
+        " Udtrukket 22. november 2026."
     )
-    assert list(traces(chart_of(target))["Østdanmark"]["y"]) == [300]
 
 
-def test_an_area_of_another_size_is_named_but_not_drawn(cast, target):
-    Measurement.objects.create(
-        indicator=cast.langvarige, area=cast.oestdanmark, value=9000, date=MIDSUMMER
-    )
-    chart = chart_of(target)
-    assert "Østdanmark" not in traces(chart)
-    assert "Ikke tegnet, fordi tallene er meget større: Østdanmark (se tabellen)" in chart.note
+def test_thousands_of_points_are_cut_to_a_page_that_can_be_carried():
+    areas = [readings.COPENHAGEN, EAST, COUNTRY]
+    areas += [
+        readings.Area(pk=n, name=f"Et område med et langt navn, nr. {n}") for n in range(9, 13)
+    ]
+    rows = [one for area in areas for one in monthly(range(70000, 70400), area)]
+    chart = chart_of(*rows, today=date(2060, 1, 1))
+    assert "Kun de 180 nyeste målinger pr. område er taget med" in chart.note
 
 
-def test_a_year_to_date_series_breaks_at_new_year(cast, target):
-    cast.langvarige.year_to_date = True
-    cast.langvarige.save()
-    measure(target, 200, YEAR_END)
-    measure(target, 20, date(2008, 1, 31))
-    assert list(traces(chart_of(target))["Målt, København"]["y"]) == [200, None, 20]
+def test_charts_of_one_page_share_the_time():
+    early = developed(target=make_target(baseline_date=date(2020, 1, 1)))
+    late = developed(target=make_target(deadline=date(2030, 1, 1)))
+    span = shared_span([early, late, developed(target=make_target(deadline=None))])
+    assert span == (date(2020, 1, 1), date(2030, 1, 1))
+    ranges = [
+        target_chart(one, span=span).figure["layout"]["xaxis"]["range"] for one in (early, late)
+    ]
+    assert ranges[0] == ranges[1]
 
 
-def test_both_ends_of_a_range_are_marked(target):
-    target.comparator, target.value_to = "mellem", 170
-    assert {"Mål 150", "Mål 170"} <= set(traces(chart_of(target)))
+def test_the_verdict_does_not_matter_for_what_is_drawn():
+    assert set(drawn(target=make_target(verdict=Verdict.NO_DATA))) == set(drawn())
 
 
-def test_one_date_is_no_development(cast):
-    measure(cast.mentor_target, 66, YEAR_END)
-    assert chart_of(cast.mentor_target) is None
+# ---- The table
 
 
-def test_today_is_drawn_only_within_the_drawn_time(target):
-    assert "shapes" not in chart_of(target).figure["layout"]
-    assert len(chart_of(target, today=MIDSUMMER).figure["layout"]["shapes"]) == 1
+def table_of(*rows, **fields):
+    table = chart_of(*rows, **fields).table
+    return table.columns, {row[0]: dict(zip(table.columns, row, strict=True)) for row in table.rows}
 
 
-def test_the_note_names_sources_and_the_day(cast, target):
-    measure(target, 200, MIDSUMMER, source=cast.document)
-    assert chart_of(target).note == "Kilde: Bilag 1, Opfølgning 2007. Udtrukket 22. november 2026."
+def test_the_table_has_each_day_with_every_area_and_the_path():
+    columns, rows = table_of(*monthly([8200]), *monthly([90000], COUNTRY))
+    assert columns == [
+        "Periode",
+        "København, personer",
+        "hele landet, personer",
+        "Den lige vej",
+        "Bemærkning",
+    ]
+    assert rows["31.01.2025"] == {
+        "Periode": "31.01.2025",
+        "København, personer": "8.200",
+        "hele landet, personer": "90.000",
+        "Den lige vej": "8.375",
+        "Bemærkning": "",
+    }
+    assert rows["31.12.2026"]["Bemærkning"] == "Frist, mål 7.100"
+    assert rows["31.12.2024"]["Bemærkning"] == "Basis 8.432"
 
 
-def test_the_verdict_does_not_matter_for_what_is_drawn(target):
-    target.verdict = Verdict.NO_DATA
-    assert chart_of(target) is not None
+def test_the_table_says_what_is_preliminary():
+    _, rows = table_of(*monthly([8200], state=Measurement.State.PRELIMINARY, qualifier="ca."))
+    assert rows["31.01.2025"]["Bemærkning"] == "ca., foreløbig"
+
+
+def test_the_table_compares_the_year_to_date_with_the_year_before():
+    share = readings.make_indicator(year_to_date=True, unit_of_measure="pct.", direction="op")
+    series = [reading(40, date(2024, 4, 30)), reading(45, date(2025, 4, 30))]
+    _, rows = table_of(*series, target=make_target(share, value=50, baseline_value=30))
+    assert rows["30.04.2025"]["Samme periode året før"] == "40"
+    assert rows["30.04.2025"]["Ændring"] == "5 procentpoint højere, altså bedre"
+
+
+def test_the_table_holds_the_forecast_with_its_ends():
+    columns, rows = table_of(*monthly(FALLING), today=JULY)
+    assert columns[-4:-1] == ["Fremskrivning", "Nedre (80 pct.)", "Øvre (80 pct.)"]
+    assert rows["27.11.2025"]["Fremskrivning"]
+    assert rows["30.06.2025"]["Fremskrivning"] == ""

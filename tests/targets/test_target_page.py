@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -82,7 +82,7 @@ def test_the_chart_is_handed_over_as_json(reader, cast):
     page = page_of(reader, cast.mentor_target)
     figure = re.search(r'<script id="udvikling-figur" type="application/json">(.*?)</script>', page)
     names = {trace["name"] for trace in json.loads(figure.group(1))["data"]}
-    assert names == {"Målt, København", "Mål 80"}
+    assert names == {"Målt, København", "Mål: mindst 80", "Målets niveau"}
 
 
 def test_without_two_dates_a_bar_stands_instead_of_a_chart(reader, cast):
@@ -135,6 +135,34 @@ def test_only_those_who_may_measure_are_asked_to(client, cast):
     assert update in page_of(client, cast.mentor_target)
     client.force_login(cast.people.ulla)
     assert update not in page_of(client, cast.mentor_target)
+
+
+def test_a_long_list_is_cut_with_a_way_to_the_rest_and_the_chart_goes_on(reader, cast):
+    Measurement.objects.bulk_create(
+        Measurement(
+            indicator=cast.mentorforloeb,
+            area=area,
+            value=80,
+            date=date(2007, 1, 1) + timedelta(days=day),
+        )
+        for day in range(60)
+        for area in (cast.koebenhavn, cast.oestdanmark)
+    )
+    page = page_of(reader, cast.mentor_target)
+    assert "Se alle målinger af Mentorforløb" in page
+    figure = re.search(r'<script id="udvikling-figur" type="application/json">(.*?)</script>', page)
+    drawn = {trace["name"]: trace["x"] for trace in json.loads(figure.group(1))["data"]}
+    assert len(drawn["Målt, København"]) == len(drawn["Østdanmark"]) == 60
+    with max_own_queries(7):
+        reader.get(cast.mentor_target.get_absolute_url())
+
+
+def test_it_says_what_the_development_says_and_why_not(reader, cast):
+    measure(cast.mentor_target, 66)
+    words = words_of(reader, cast.mentor_target)
+    assert "Kilden oplyser ikke en basisværdi eller en dato for basis" in words
+    assert "for få målinger til en fremskrivning (1 af mindst 6)" in words
+    assert "for få målinger til naturlige grænser (1 af mindst 12)" in words
 
 
 def test_the_queries_do_not_grow_with_the_measurements(reader, cast):

@@ -1,0 +1,210 @@
+"""How what a target measures has developed, and what can be said of it.
+
+Pure, rows in and no queries, but for `Development.of_each`, which fetches the rows. The target
+comes with its indicator, plan, area, source and newest measurement joined.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from targets.control_limits import FEWEST as FEWEST_FOR_LIMITS
+from targets.control_limits import Limits, limits
+from targets.forecasts import FEWEST as FEWEST_FOR_FORECAST
+from targets.forecasts import Bounds, Forecast, forecast
+from targets.models import Measurement, Target
+from targets.paths import Path, path_of
+from targets.series import (
+    Series,
+    YearBefore,
+    have_one_length,
+    series_by_area,
+    years_before,
+)
+from targets.shown import required_levels
+from targets.status import Goal
+from targets.verdicts import goal_of
+
+MOST_POINTS = 180  # fifteen years of months; older ones stand in the list of measurements
+# A comparison of quite another size (the whole country's number of people) would flatten the rest.
+MOST_TIMES_LARGER = 3
+MOST_COMPARED = 4
+MOST_OTHERS = 6  # areas beside the target's own, drawn on its scale or their own
+ZERO, HUNDRED = Decimal(0), Decimal(100)
+
+
+class Development:
+    """One target's series, path, forecast and limits; `today` is the day it is looked at."""
+
+    def __init__(
+        self,
+        target: Target,
+        measurements: Iterable[Measurement],
+        *,
+        today: date,
+        most: int = MOST_POINTS,
+    ):
+        self.target = target
+        self.today = today
+        found = series_by_area(measurements, most=most)
+        self.own: Series = found.pop(target.area_id, Series(str(target.area or "")))
+        self.others: list[Series] = list(found.values())[:MOST_OTHERS]
+        self.has_more_areas = len(found) > MOST_OTHERS
+
+    @cached_property
+    def goal(self) -> Goal:
+        return goal_of(self.target)
+
+    @property
+    def indicator(self):
+        return self.target.indicator if self.target.indicator_id else None
+
+    @property
+    def unit(self) -> str:
+        return self.indicator.unit_of_measure if self.indicator else ""
+
+    @property
+    def is_year_to_date(self) -> bool:
+        return bool(self.indicator and self.indicator.year_to_date)
+
+    @cached_property
+    def path(self) -> Path | None:
+        return path_of(self.goal)
+
+    @cached_property
+    def levels(self) -> tuple[Decimal, ...]:
+        """The level to reach, of a range both; none where the goal gives none."""
+        return tuple(sorted(set(required_levels(self.goal) or ())))
+
+    @cached_property
+    def baseline(self) -> tuple[date, Decimal] | None:
+        if self.target.baseline_value is None or self.target.baseline_date is None:
+            return None
+        return self.target.baseline_date, self.target.baseline_value
+
+    @cached_property
+    def compared(self) -> list[Series]:
+        """The areas that can be drawn on the target's own scale."""
+        return [one for one in self.others if self._fits(one)][:MOST_COMPARED]
+
+    @cached_property
+    def apart(self) -> list[Series]:
+        """The areas that need a scale of their own."""
+        return [one for one in self.others if not self._fits(one)]
+
+    @property
+    def left_over(self) -> list[Series]:
+        """Areas that would fit, but are too many for one drawing."""
+        return [one for one in self.others if self._fits(one)][MOST_COMPARED:]
+
+    def _fits(self, other: Series) -> bool:
+        most = MOST_TIMES_LARGER * max(self.own.largest, *map(abs, self.levels), ZERO)
+        return not most or other.largest <= most
+
+    @cached_property
+    def days(self) -> list[date]:
+        """Every day that something is known or asked for; the drawn time is from first to last."""
+        days = [day for one in (self.own, *self.others) for day in one.days]
+        if self.baseline:
+            days.append(self.baseline[0])
+        if self.target.deadline and self.levels:
+            days.append(self.target.deadline)
+        return sorted(set(days))
+
+    @cached_property
+    def measured(self) -> list[Measurement]:
+        """The own area's figures until today that are not forecasts."""
+        return [one for one in self.own.measured if one.date <= self.today]
+
+    @cached_property
+    def year_before(self) -> dict[date, YearBefore]:
+        """Only of the year to date: other figures are compared with what is next to them."""
+        return years_before(self.measured) if self.is_year_to_date else {}
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        if self.why_no_forecast:
+            return None
+        points = [(one.date, one.value) for one in self.measured]
+        return forecast(points, until=self._forecast_until, bounds=self._bounds)
+
+    @cached_property
+    def why_no_forecast(self) -> str:
+        """A reason that ends a sentence, "" where there is a forecast."""
+        number, deadline = len(self.measured), self.target.deadline
+        if self.is_year_to_date:
+            return "år til dato-tal begynder forfra hvert nytår og fremskrives ikke"
+        if number < FEWEST_FOR_FORECAST:
+            return (
+                f"for få målinger til en fremskrivning ({number} af mindst {FEWEST_FOR_FORECAST})"
+            )
+        if not have_one_length(self.measured):
+            return "målingerne dækker perioder af forskellig længde"
+        if deadline is None:
+            return "målet har ingen frist at fremskrive til"
+        if deadline <= max(self.today, self.measured[-1].date):
+            return "fristen er passeret"
+        return ""
+
+    @property
+    def _forecast_until(self) -> date:
+        """The deadline, but no longer ahead than there are measurements back."""
+        first, last = self.measured[0].date, self.measured[-1].date
+        return min(self.target.deadline, last + (last - first))
+
+    @property
+    def _bounds(self) -> Bounds:
+        """A series that was never below 0 is a count or a share; a share ends at 100."""
+        values = [one.value for one in self.measured]
+        share = self.indicator.is_share and max(values) <= HUNDRED
+        return Bounds(ZERO if min(values) >= 0 else None, HUNDRED if share else None)
+
+    @cached_property
+    def limits(self) -> Limits | None:
+        if self.why_no_limits:
+            return None
+        return limits([one.value for one in self.measured])
+
+    @property
+    def why_no_limits(self) -> str:
+        number = len(self.measured)
+        if self.is_year_to_date:
+            return (
+                "år til dato-tal begynder forfra hvert nytår, så udsvingene kan ikke sammenlignes"
+            )
+        if number < FEWEST_FOR_LIMITS:
+            return f"for få målinger til naturlige grænser ({number} af mindst {FEWEST_FOR_LIMITS})"
+        if not have_one_length(self.measured):
+            return "målingerne dækker perioder af forskellig længde"
+        return ""
+
+    @property
+    def outside(self) -> list[Measurement]:
+        """The measurements beyond the natural limits."""
+        return [self.measured[place] for place in self.limits.outside] if self.limits else []
+
+    @property
+    def jumps(self) -> list[Measurement]:
+        return [self.measured[place] for place in self.limits.jumps] if self.limits else []
+
+    @classmethod
+    def of_each(cls, targets, *, today: date, most: int = MOST_POINTS) -> list["Development"]:
+        """One for each target, in one query for all of them."""
+        series = {(one.indicator_id, one.area_id) for one in targets if one.indicator_id}
+        rows = Measurement.objects.for_charts(series, most=most + 1, areas=MOST_OTHERS + 2)
+        found = defaultdict(list)
+        for row in rows:
+            found[row.indicator_id].append(row)
+        return [cls(one, found[one.indicator_id], today=today, most=most) for one in targets]
+
+    def span(self) -> tuple[date, date] | None:
+        """The time to draw; None where there are not two days, and so no development."""
+        if len(self.days) < 2:
+            return None
+        first, last = self.days[0], self.days[-1]
+        # A little more to reach today; years after the plan would squeeze all else.
+        if last < self.today <= last + (last - first) / 4:
+            last = self.today
+        return first, max(last, first + timedelta(days=1))

@@ -1,0 +1,170 @@
+"""What a target's development says, in Danish sentences for the page. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from initiatives.danish import format_date, format_number, format_percent
+from targets.control_limits import LIMIT_FACTOR
+from targets.development import Development
+from targets.forecasts import LEVEL
+from targets.models import Indicator, Measurement
+from targets.series import YearBefore
+from targets.shown import ShownTarget, period_words
+from targets.wording import goal_words
+
+MOST_NAMED = 3  # measurements named in a sentence; the drawing marks all of them
+Direction = Indicator.Direction
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`lead` stands first and heavier; `rule` says by what method, lighter and last."""
+
+    title: str
+    lead: str
+    text: str = ""
+    rule: str = ""
+
+
+def findings(development: Development, shown: ShownTarget) -> list[Finding]:
+    """What the target's page says below the chart; nothing where nothing is counted."""
+    if development.indicator is None:
+        return []
+    found = [distance(shown), forecast_finding(development), limits_finding(development)]
+    return [*found[:1], *year_finding(development), *found[1:]]
+
+
+def distance(shown: ShownTarget) -> Finding:
+    """How the newest measurement stands to the expected path, or why that cannot be said."""
+    title = "Afstand til vejen mod målet"
+    if not shown.progress:
+        return Finding(title, "", shown.why_no_progress)
+    words = f"{shown.progress_words}."
+    return Finding(title, shown.progress.standing.capitalize(), words, shown.track_rule_words)
+
+
+def year_finding(development: Development) -> list[Finding]:
+    if not development.is_year_to_date:
+        return []
+    title = "Samme periode året før"
+    rule = "År til dato: serien begynder forfra hvert nytår og sammenlignes med året før."
+    newest = development.measured[-1] if development.measured else None
+    found = development.year_before.get(newest.date) if newest else None
+    if found:
+        return [Finding(title, "", f"{year_words(found, development.indicator)}.", rule)]
+    why = "Ingen måling for samme periode året før." if newest else "Ingen måling endnu."
+    return [Finding(title, "", why, rule)]
+
+
+def year_words(found: YearBefore, indicator: Indicator) -> str:
+    """ "45 pct. pr. 30. april 2014 mod 42 pct. i samme periode året før: 3 procentpoint højere" """
+    unit = indicator.unit_of_measure
+    now, before = format_number(found.now.value), format_number(found.before.value)
+    compared = (
+        f"{now} {unit} pr. {format_date(found.now.date)} mod {before} {unit} i samme periode"
+        " året før"
+    )
+    return f"{compared}: {change_words(found, indicator)}"
+
+
+def change_words(found: YearBefore, indicator: Indicator) -> str:
+    """Shares in procentpoint; counts also in per cent, but never from zero."""
+    if found.change == 0:
+        return "uændret"
+    counted = "procentpoint" if indicator.is_share else indicator.unit_of_measure
+    side = "højere" if found.change > 0 else "lavere"
+    words = f"{format_number(abs(found.change))} {counted} {side}"
+    if not indicator.is_share and found.percent is not None:
+        words += f" ({format_percent(abs(found.percent), 1)})"
+    return f"{words}{_wanted(found.change, indicator.direction)}"
+
+
+def _wanted(change: Decimal, direction: str) -> str:
+    if direction == Direction.NEUTRAL:
+        return ""
+    return ", altså bedre" if (change > 0) == (direction == Direction.UP) else ", altså dårligere"
+
+
+def forecast_finding(development: Development) -> Finding:
+    title = "Fremskrivning"
+    found = development.forecast
+    if found is None:
+        return Finding(title, "", f"Ingen fremskrivning: {development.why_no_forecast}.")
+    number = places(development)
+    value, low, high = (format_number(v, number) for v in _numbers(found.end))
+    text = (
+        f"{value} {development.unit} pr. {format_date(found.end.day)}, hvis udviklingen fortsætter"
+        f" som målt; med {LEVEL} pct. sandsynlighed mellem {low} og {high}."
+    )
+    if development.levels:
+        text += f" Målet er {goal_words(development.goal, development.unit)}."
+    if found.end.day < development.target.deadline:
+        text += (
+            f" Fristen er {format_date(development.target.deadline)}; der fremskrives ikke længere,"
+            " end der er målt tilbage."
+        )
+    rule = (
+        f"Metode: den rette linje gennem de {found.count} nyeste målinger (mindste kvadrater)."
+        " Sæson og nye beslutninger indgår ikke, og fremskrivningen sætter ingen status."
+    )
+    return Finding(title, "", text, rule)
+
+
+def limits_finding(development: Development) -> Finding:
+    title = "Naturlige udsving"
+    found = development.limits
+    if found is None:
+        return Finding(title, "", f"Ingen naturlige grænser: {development.why_no_limits}.")
+    number, unit = places(development), development.unit
+    upper, mean = format_number(found.upper, number), format_number(found.mean, number)
+    if found.lower is None:
+        range_words = f"op til {upper} {unit}"
+    else:
+        range_words = f"mellem {format_number(found.lower, number)} og {upper} {unit}"
+    text = f"De {found.count} målinger svinger naturligt {range_words} om gennemsnittet {mean}."
+    text += _outside_words(development.outside)
+    others = [one for one in development.jumps if one not in development.outside]
+    if others:
+        text += f" Større spring end sædvanligt fra målingen før: {_named(others)}."
+    rule = (
+        f"XmR-diagram: gennemsnit ± {format_number(LIMIT_FACTOR)} × det gennemsnitlige spring fra"
+        " måling til måling. Grænserne er hverken mål eller status."
+    )
+    return Finding(title, "", text, rule)
+
+
+def _outside_words(outside: list[Measurement]) -> str:
+    if not outside:
+        return " Ingen ligger uden for."
+    verb = "ligger uden for og er mærket i diagrammet"
+    return f" {len(outside)} {verb}: {_named(outside)}. Det er tegn på, at noget særligt er sket."
+
+
+def _named(rows: list[Measurement]) -> str:
+    """The newest first, which matter most."""
+    named = [
+        f"{format_number(one.value)} ({period_words(one.period_start, one.date)})"
+        for one in reversed(rows[-MOST_NAMED:])
+    ]
+    more = len(rows) - len(named)
+    return ", ".join(named) + (f" og {more} ældre" if more else "")
+
+
+def _numbers(step) -> tuple[Decimal, Decimal, Decimal]:
+    return step.value, step.low, step.high
+
+
+def places(development: Development) -> int:
+    """Decimals for what is computed: as the measurements have, one at least for shares and for
+    small numbers."""
+    values = [one.value for one in development.measured]
+    stated = most_decimals(values)
+    fine = development.indicator.is_share or max(map(abs, values)) < 10
+    return max(stated, 1) if fine else stated
+
+
+def most_decimals(values: Iterable[Decimal]) -> int:
+    """At most two; stored values have six whatever was stated."""
+    cut = (value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP).normalize() for value in values)
+    return max((max(-one.as_tuple().exponent, 0) for one in cut), default=0)
