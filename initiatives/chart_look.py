@@ -8,6 +8,7 @@ How a chart is made (targets/charts.py and budget/charts.py build on this, and o
    (tests/figures.py holds every figure to plotly's schema and to `MOST_BYTES`).
 2. Traces come from `trace`, the layout from `layout`. What a point says on hover and when read with
    the arrow keys is one Danish sentence in `said`. `narrow` is what changes on a narrow screen.
+   The legend follows `legendrank`, as plotly's own does.
 3. The template: `{% include "_partials/chart.html" with chart=chart id="udvikling" %}`, and in the
    blocks `head` and `scripts` `{% include "_partials/chart_styles.html" %}` and
    `{% include "_partials/chart_scripts.html" %}`, each only where there is a chart.
@@ -43,7 +44,21 @@ AXIS = {
     "automargin": True,
     "fixedrange": True,
 }
-DATE_AXIS = AXIS | {"type": "date", "showgrid": False, "tickangle": 0, "nticks": 8}
+# Danish order, where plotly would write "jan. 28"; the year stands below where it begins.
+DATE_TICKS = [
+    {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+    {"dtickrange": [None, None], "value": "%-d. %b\n%Y"},
+]
+DATE_AXIS = AXIS | {
+    "type": "date",
+    "showgrid": False,
+    "tickangle": 0,
+    "nticks": 8,
+    "tickformatstops": DATE_TICKS,
+    # A month's name stands at its middle, so that its last day is still its own.
+    "ticklabelmode": "period",
+}
 NUMBER_AXIS = AXIS | {
     "gridcolor": FAINT,
     "zeroline": False,
@@ -96,6 +111,7 @@ class Key:
 class Chart:
     """What the browser draws and what stands beside it.
 
+    `title` stands above; `subject` is what it is about where it stands alone, as a saved picture.
     `size` is "low", "medium", "tall" or "high"; `note` is whole sentences.
     """
 
@@ -105,12 +121,17 @@ class Chart:
     note: str = ""
     unit: str = ""
     size: str = "medium"
-    extra_keys: Sequence[Key] = ()
+    subject: str = ""
     legend: list[Key] = field(init=False)
 
     def __post_init__(self):
-        shown = (one for one in self.figure["data"] if one.get("name") and _in_legend(one))
-        object.__setattr__(self, "legend", [*(_key(one) for one in shown), *self.extra_keys])
+        shown = [one for one in self.figure["data"] if one.get("name") and _in_legend(one)]
+        shown.sort(key=lambda one: one.get("legendrank", 1000))
+        object.__setattr__(self, "legend", [_key(one) for one in shown])
+
+    @property
+    def full_title(self) -> str:
+        return f"{self.subject}: {self.title}" if self.subject else self.title
 
     @property
     def bytes(self) -> int:
@@ -139,6 +160,12 @@ def trace(
     silent = {"hoverinfo": "skip"}
     made = {"type": kind, "name": name} | (spoken if said else silent) | changes
     return made | ({"meta": {"narrow": narrow}} if narrow else {})
+
+
+def legend_trace(name: str, **look) -> dict:
+    """Draws nothing: an entry of the legend for what several series share, such as a hollow
+    marker."""
+    return trace("scatter", name, x=[None], y=[None], **look)
 
 
 def day(value: date) -> str:

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from initiatives.chart_look import DATE_AXIS, INK, NUMBER_AXIS, SOFT, layout
 from initiatives.chart_look import day as at
-from targets.development import Development
+from targets.chart_marks import Mark, mark_annotation
+from targets.development import Development, Span
 from targets.series import Series
 
 MOST_STRIPS = 2
 STRIP_HEIGHT, STRIP_GAP = 0.16, 0.11  # of the drawing's height
-Span = tuple[date, date]
 
 
 def strips_of(development: Development) -> list[Series]:
@@ -17,20 +17,29 @@ def strips_of(development: Development) -> list[Series]:
     return [one for one in development.apart if len(one.rows) > 1][:MOST_STRIPS]
 
 
-def chart_layout(development: Development, strips: list[Series], span: Span) -> dict:
+def chart_layout(
+    development: Development, strips: list[Series], marks: list[Mark], span: Span
+) -> dict:
     """The common time axis below, and the line that says where we are."""
     places = [_place(place, len(strips)) for place in range(len(strips))]
-    main_from = places[0][1] + STRIP_GAP if places else 0
-    axes = {"yaxis": NUMBER_AXIS | {"domain": [main_from, 1]}}
-    notes = []
-    for place, (strip, (low, high)) in enumerate(zip(strips, places, strict=True), start=2):
-        axes[f"yaxis{place}"] = NUMBER_AXIS | {"domain": [low, high], "nticks": 3, "anchor": "x"}
-        notes.append(_strip_title(strip, high))
+    axes = {"yaxis": NUMBER_AXIS | {"domain": [places[0][1] + STRIP_GAP if places else 0, 1]}}
+    for place, domain in enumerate(places, start=2):
+        axes[f"yaxis{place}"] = NUMBER_AXIS | {"domain": list(domain), "nticks": 3, "anchor": "x"}
     lowest = f"y{len(strips) + 1}" if strips else "y"
-    first, last = _padded(span)
-    time = DATE_AXIS | {"range": [at(first), at(last)], "anchor": lowest}
+    time = DATE_AXIS | {"range": [at(day) for day in _padded(span)], "anchor": lowest}
     line, words = _now(development, span)
-    return layout(xaxis=time, **axes, shapes=line, annotations=[*notes, *words])
+    titles = [_strip_title(one, top) for one, (_, top) in zip(strips, places, strict=True)]
+
+    def annotations(is_short: bool) -> list[dict]:
+        return [*titles, *words, *(mark_annotation(one, is_short=is_short) for one in marks)]
+
+    return layout(
+        xaxis=time,
+        **axes,
+        shapes=line,
+        annotations=annotations(is_short=False),
+        narrow={"annotations": annotations(is_short=True)},
+    )
 
 
 def _place(place: int, strips: int) -> tuple[float, float]:
@@ -62,10 +71,15 @@ def _padded(span: Span) -> Span:
 def _now(development: Development, span: Span) -> tuple[list[dict], list[dict]]:
     """Today within the drawn time; after it the deadline, where the target is judged."""
     day, words = development.today, "i dag"
-    if not span[0] <= day <= span[1]:
+    if not _is_within(span, day):
         day, words = development.target.deadline, "frist"
-    if day is None or not span[0] <= day <= span[1]:
+    if not _is_within(span, day):
         return [], []
     line = {"type": "line", "x0": at(day), "x1": at(day), "y0": 0, "y1": 1, "yref": "paper"}
     label = {"x": at(day), "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False}
-    return [line | {"line": {"color": SOFT, "width": 1}}], [label | {"text": words}]
+    look = {"layer": "below", "line": {"color": SOFT, "width": 1}}
+    return [line | look], [label | {"text": words}]
+
+
+def _is_within(span: Span, day: date | None) -> bool:
+    return day is not None and span[0] <= day <= span[1]

@@ -24,6 +24,7 @@ def forecast_traces(development: Development) -> list[dict]:
         y=edges,
         mode="lines",
         fill="toself",
+        legendrank=5,
         fillcolor=BAND,
         line={"color": OWN, "width": 1, "dash": "dot"},
     )
@@ -33,6 +34,7 @@ def forecast_traces(development: Development) -> list[dict]:
         x=days,
         y=[number(step.value) for step in found.steps],
         mode="lines",
+        legendrank=4,
         line={"color": OWN, "width": 2, "dash": "dash"},
     )
     return [band, line]
@@ -58,6 +60,7 @@ def limit_traces(development: Development) -> list[dict]:
             y=[number(level)] * 2,
             mode="lines",
             showlegend=name != "Nedre naturlige grænse",
+            legendrank=8,
             line={"color": SOFT, "width": 1, "dash": dash},
         )
         for name, level, dash in levels
@@ -77,6 +80,7 @@ def outside_trace(rows: list[Measurement]) -> dict:
         textposition="top center",
         textfont={"color": MARKED},
         cliponaxis=False,
+        legendrank=7,
         marker={
             "color": MARKED,
             "size": 16,

@@ -172,11 +172,13 @@ def _left_out(development: Development, strips: list[Series]) -> list[str]:
     larger = [one.area for one in development.apart if one not in strips]
     if larger:
         words.append(
-            f"Ikke tegnet, fordi tallene er meget større: {', '.join(larger)} (se tabellen)"
+            f"Ikke tegnet, fordi tallene har en anden størrelse: {', '.join(larger)} (se tabellen)"
         )
     if development.left_over:
         areas = ", ".join(one.area for one in development.left_over)
         words.append(f"Ikke tegnet, fordi der er mange områder: {areas} (se tabellen)")
+    if development.has_more_areas:
+        words.append("Flere områder står i listen over målinger")
     if any(one.is_cut for one in (development.own, *development.others)):
         words.append(f"Kun de {MOST_POINTS} nyeste målinger pr. område er taget med")
     return words

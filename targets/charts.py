@@ -2,8 +2,6 @@
 compared with, forecast and natural limits. Pure: a Development in, figure and table out."""
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from initiatives.chart_look import (
     COMPARED,
@@ -11,22 +9,21 @@ from initiatives.chart_look import (
     OWN,
     SOFT,
     Chart,
-    Key,
     figure,
+    legend_trace,
     number,
     trace,
 )
 from initiatives.chart_look import day as at
 from initiatives.danish import format_number
-from targets.chart_layout import Span, chart_layout, strips_of
+from targets.chart_layout import chart_layout, strips_of
+from targets.chart_marks import mark_trace, marks_of, path_traces
 from targets.chart_statistics import forecast_traces, limit_traces, outside_trace
 from targets.chart_table import chart_note, chart_table
-from targets.development import Development
-from targets.models import Measurement, Target
-from targets.paths import Path
+from targets.development import Development, Span
+from targets.models import Measurement
 from targets.series import Series
 from targets.shown import measured_words, period_words, provisional
-from targets.wording import Comparator
 
 # Hollow where the figure is not final.
 OPEN_MARKERS = {
@@ -34,7 +31,8 @@ OPEN_MARKERS = {
     Measurement.State.ESTIMATE: "square-open",
     Measurement.State.FORECAST: "diamond-open",
 }
-MOST_LABELS = 6  # more numbers along the line would run into each other
+# More numbers along the line, or closer ones, would run into each other.
+MOST_LABELS, LABELS_ACROSS = 6, 12
 
 
 def target_chart(development: Development, *, span: Span | None = None) -> Chart | None:
@@ -43,23 +41,25 @@ def target_chart(development: Development, *, span: Span | None = None) -> Chart
     span = span or development.span()
     if span is None or development.span() is None:
         return None
-    strips = strips_of(development)
+    strips, marks = strips_of(development), marks_of(development, span)
     traces = [
         *limit_traces(development),
         *_compared_traces(development),
         *_strip_traces(development, strips),
-        *_goal_traces(development, span),
+        *path_traces(development, span),
+        *(mark_trace(one) for one in marks),
         *forecast_traces(development),
         *_own_traces(development),
+        *_hollow_keys(development),
     ]
     return Chart(
         "Udvikling mod målet" if development.levels else "Udvikling",
-        figure(traces, chart_layout(development, strips, span)),
+        figure(traces, chart_layout(development, strips, marks, span)),
         chart_table(development),
         chart_note(development, strips),
         unit=development.unit,
         size="tall" if strips else "medium",
-        extra_keys=_hollow_keys(development),
+        subject=development.target.title,
     )
 
 
@@ -72,6 +72,7 @@ class _Look:
     symbol: str = "circle"
     dash: str = "solid"
     width: float = 1.5
+    rank: int = 6  # place in the legend
 
 
 def _compared_traces(development: Development) -> list[dict]:
@@ -96,40 +97,58 @@ def _own_traces(development: Development) -> list[dict]:
     area = development.target.area
     traces = []
     if stated:
-        look = _Look(OWN, dash="dot", width=2)
+        look = _Look(OWN, dash="dot", width=2, rank=2)
         traces.append(_line(development, measured[-1:] + stated, f"Kildens prognose, {area}", look))
     if measured:
-        look = _Look(OWN, width=3)
-        labelled = len(measured) <= MOST_LABELS
-        traces.append(_line(development, measured, f"Målt, {area}", look, labelled=labelled))
+        look = _Look(OWN, width=3, rank=1)
+        traces.append(
+            _line(development, measured, f"Målt, {area}", look) | _labels(development, measured)
+        )
     if development.outside:
         traces.append(outside_trace(development.outside))
     return traces
 
 
-def _line(development: Development, rows, name: str, look: _Look, *, labelled=False) -> dict:
+def _line(development: Development, rows, name: str, look: _Look) -> dict:
     points = _with_breaks(rows, is_broken=development.is_year_to_date)
-    labels = {
-        "text": ["" if one is None else format_number(one.value) for _, one in points],
-        "textposition": "bottom center",
-        "cliponaxis": False,
-    }
     return trace(
         "scatter",
         name,
         said=[None if one is None else _said(one, development) for _, one in points],
         x=[day for day, _ in points],
         y=[None if one is None else number(one.value) for _, one in points],
-        mode="lines+markers+text" if labelled else "lines+markers",
+        mode="lines+markers",
         connectgaps=False,
+        legendrank=look.rank,
         line={"color": look.colour, "width": look.width, "dash": look.dash},
         marker={
             "color": look.colour,
             "size": _marker_size(len(points)),
             "symbol": _symbols([one for _, one in points], look.symbol),
         },
-        **(labels if labelled else {}),
     )
+
+
+def _labels(development: Development, rows: list[Measurement]) -> dict:
+    """The numbers along a line with room for them; else only the newest, beside its point."""
+    if len(rows) > MOST_LABELS:
+        return {}
+    days = [one.date for one in rows]
+    first, last = development.span()
+    gaps = [later - earlier for earlier, later in zip(days, days[1:], strict=False)]
+    numbers = [format_number(one.value) for one in rows]
+    side = "bottom center"
+    if gaps and min(gaps) * LABELS_ACROSS < last - first:
+        numbers, side = [""] * (len(rows) - 1) + numbers[-1:], "middle right"
+    points = _with_breaks(rows, is_broken=development.is_year_to_date)
+    shown = iter(numbers)
+    return {
+        "mode": "lines+markers+text",
+        "text": ["" if one is None else next(shown) for _, one in points],
+        "textposition": side,
+        "textfont": {"color": INK},
+        "cliponaxis": False,
+    }
 
 
 def _marker_size(points: int) -> int:
@@ -160,92 +179,18 @@ def _said(one: Measurement, development: Development) -> str:
     return f"{one.area}, {period}: {measured_words(one, development.unit)}{kind}{beyond}"
 
 
-def _hollow_keys(development: Development) -> list[Key]:
+def _hollow_keys(development: Development) -> list[dict]:
     states = {one.state for one in development.own.rows}
     return [
-        Key(f"{state.label} tal", OWN, symbol=symbol)
+        legend_trace(
+            f"{state.label} tal".capitalize(),
+            mode="markers",
+            legendrank=9,
+            marker={"color": OWN, "symbol": symbol, "size": 9},
+        )
         for state, symbol in OPEN_MARKERS.items()
         if state in states and state != Measurement.State.FORECAST
     ]
-
-
-# ---- Goal
-
-
-def _goal_traces(development: Development, span: Span) -> list[dict]:
-    target, path = development.target, development.path
-    rising = path is None or path.way > 0
-    traces = [_path(path)] if path else _level_lines(development, span)
-    if development.baseline:
-        # Beside the path, where it does not run.
-        side = "bottom right" if rising else "top right"
-        traces.append(_mark(*development.baseline, *_baseline_words(target), "square-open", side))
-    for level in development.levels:
-        side = "top left" if rising else "bottom left"
-        place = target.deadline or span[1]
-        traces.append(_mark(place, level, *_level_words(target, level), "diamond", side))
-    return traces
-
-
-def _baseline_words(target: Target) -> tuple[str, str]:
-    short = f"Basis {format_number(target.baseline_value)}"
-    return (f"{short} (beregnet)" if target.baseline_derived else short), short
-
-
-def _level_words(target: Target, level: Decimal) -> tuple[str, str]:
-    """Long and short. A change's level is computed from the baseline, so no comparator fits it."""
-    short = f"Mål {format_number(level)}"
-    level_stated = target.measured_as == Target.MeasuredAs.LEVEL
-    if level_stated and target.comparator and target.comparator != Comparator.BETWEEN:
-        return f"Mål: {target.get_comparator_display()} {format_number(level)}", short
-    return short, short
-
-
-def _level_lines(development: Development, span: Span) -> list[dict]:
-    """Where no path leads to it, the level itself is the line to read against."""
-    end = development.target.deadline or span[1]
-    return [
-        trace(
-            "scatter",
-            "Målets niveau",
-            x=[at(min(span[0], end)), at(end)],
-            y=[number(level), number(level)],
-            mode="lines",
-            showlegend=place == 0,
-            line={"color": INK, "width": 1, "dash": "longdash"},
-        )
-        for place, level in enumerate(development.levels)
-    ]
-
-
-def _path(path: Path) -> dict:
-    return trace(
-        "scatter",
-        "Den lige vej fra basis til mål",
-        x=[at(path.start), at(path.end)],
-        y=[number(path.first), number(path.last)],
-        mode="lines",
-        line={"color": SOFT, "width": 2, "dash": "dot"},
-    )
-
-
-def _mark(day: date, level: Decimal, label: str, short: str, symbol: str, side: str) -> dict:
-    """A point that carries its words beside it: baseline or target."""
-    return trace(
-        "scatter",
-        label,
-        said=[f"{label}, {day:%d.%m.%Y}"],
-        narrow={"text": [short]} if short != label else None,
-        x=[at(day)],
-        y=[number(level)],
-        mode="markers+text",
-        showlegend=False,
-        text=[label],
-        textposition=side,
-        textfont={"color": INK},
-        cliponaxis=False,
-        marker={"color": INK, "size": 13, "symbol": symbol, "line": {"color": INK, "width": 2}},
-    )
 
 
 def shared_span(developments) -> Span | None:

@@ -28,10 +28,10 @@ from targets.status import Goal
 from targets.verdicts import goal_of
 
 MOST_POINTS = 180  # fifteen years of months; older ones stand in the list of measurements
-# A comparison of quite another size (the whole country's number of people) would flatten the rest.
-MOST_TIMES_LARGER = 3
+MOST_TIMES_LARGER = 3  # shares beyond that would press the target's own flat
 MOST_COMPARED = 4
 MOST_OTHERS = 6  # areas beside the target's own, drawn on its scale or their own
+Span = tuple[date, date]
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 
 
@@ -100,8 +100,25 @@ class Development:
         return [one for one in self.others if self._fits(one)][MOST_COMPARED:]
 
     def _fits(self, other: Series) -> bool:
-        most = MOST_TIMES_LARGER * max(self.own.largest, *map(abs, self.levels), ZERO)
-        return not most or other.largest <= most
+        """Shares are drawn together; numbers of people only where the other area's do not press
+        the target's own flat."""
+        low, high, largest = self._reach
+        if self.indicator.is_share:
+            return not largest or other.largest <= MOST_TIMES_LARGER * largest
+        room = max(high - low, largest / 10)
+        return not largest or (other.lowest >= low - room and other.highest <= high + room)
+
+    @cached_property
+    def _reach(self) -> tuple[Decimal, Decimal, Decimal]:
+        """Lowest, highest and largest of what is drawn of the target itself."""
+        values = [one.value for one in self.own.rows] + list(self.levels)
+        if self.baseline:
+            values.append(self.baseline[1])
+        return (
+            min(values, default=ZERO),
+            max(values, default=ZERO),
+            max(map(abs, values), default=ZERO),
+        )
 
     @cached_property
     def days(self) -> list[date]:
@@ -132,20 +149,20 @@ class Development:
 
     @cached_property
     def why_no_forecast(self) -> str:
-        """A reason that ends a sentence, "" where there is a forecast."""
+        """One sentence without its full stop, "" where there is a forecast."""
         number, deadline = len(self.measured), self.target.deadline
         if self.is_year_to_date:
-            return "år til dato-tal begynder forfra hvert nytår og fremskrives ikke"
+            return "Ingen fremskrivning: år til dato-tal begynder forfra hvert nytår"
         if number < FEWEST_FOR_FORECAST:
             return (
-                f"for få målinger til en fremskrivning ({number} af mindst {FEWEST_FOR_FORECAST})"
+                f"For få målinger til en fremskrivning ({number} af mindst {FEWEST_FOR_FORECAST})"
             )
         if not have_one_length(self.measured):
-            return "målingerne dækker perioder af forskellig længde"
+            return "Ingen fremskrivning: målingerne dækker perioder af forskellig længde"
         if deadline is None:
-            return "målet har ingen frist at fremskrive til"
+            return "Ingen fremskrivning: målet har ingen frist at fremskrive til"
         if deadline <= max(self.today, self.measured[-1].date):
-            return "fristen er passeret"
+            return "Ingen fremskrivning: fristen er passeret"
         return ""
 
     @property
@@ -171,13 +188,11 @@ class Development:
     def why_no_limits(self) -> str:
         number = len(self.measured)
         if self.is_year_to_date:
-            return (
-                "år til dato-tal begynder forfra hvert nytår, så udsvingene kan ikke sammenlignes"
-            )
+            return "Ingen naturlige grænser: år til dato-tal begynder forfra hvert nytår"
         if number < FEWEST_FOR_LIMITS:
-            return f"for få målinger til naturlige grænser ({number} af mindst {FEWEST_FOR_LIMITS})"
+            return f"For få målinger til naturlige grænser ({number} af mindst {FEWEST_FOR_LIMITS})"
         if not have_one_length(self.measured):
-            return "målingerne dækker perioder af forskellig længde"
+            return "Ingen naturlige grænser: målingerne dækker perioder af forskellig længde"
         return ""
 
     @property
@@ -199,7 +214,7 @@ class Development:
             found[row.indicator_id].append(row)
         return [cls(one, found[one.indicator_id], today=today, most=most) for one in targets]
 
-    def span(self) -> tuple[date, date] | None:
+    def span(self) -> Span | None:
         """The time to draw; None where there are not two days, and so no development."""
         if len(self.days) < 2:
             return None

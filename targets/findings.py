@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from initiatives.danish import format_date, format_number, format_percent
 from targets.control_limits import LIMIT_FACTOR
 from targets.development import Development
+from targets.forecasts import FEWEST as FEWEST_FOR_FORECAST
 from targets.forecasts import LEVEL
 from targets.models import Indicator, Measurement
 from targets.series import YearBefore
@@ -31,8 +32,12 @@ def findings(development: Development, shown: ShownTarget) -> list[Finding]:
     """What the target's page says below the chart; nothing where nothing is counted."""
     if development.indicator is None:
         return []
-    found = [distance(shown), forecast_finding(development), limits_finding(development)]
-    return [*found[:1], *year_finding(development), *found[1:]]
+    return [
+        distance(shown),
+        *year_finding(development),
+        forecast_finding(development),
+        *limits_findings(development),
+    ]
 
 
 def distance(shown: ShownTarget) -> Finding:
@@ -90,7 +95,7 @@ def forecast_finding(development: Development) -> Finding:
     title = "Fremskrivning"
     found = development.forecast
     if found is None:
-        return Finding(title, "", f"Ingen fremskrivning: {development.why_no_forecast}.")
+        return Finding(title, "", f"{development.why_no_forecast}.")
     number = places(development)
     value, low, high = (format_number(v, number) for v in _numbers(found.end))
     text = (
@@ -111,11 +116,18 @@ def forecast_finding(development: Development) -> Finding:
     return Finding(title, "", text, rule)
 
 
-def limits_finding(development: Development) -> Finding:
+def limits_findings(development: Development) -> list[Finding]:
+    """Nothing is said of a series so short that nobody would look for its swings."""
+    if len(development.measured) < FEWEST_FOR_FORECAST:
+        return []
     title = "Naturlige udsving"
+    if development.limits is None:
+        return [Finding(title, "", f"{development.why_no_limits}.")]
+    return [Finding(title, "", *_limits_words(development))]
+
+
+def _limits_words(development: Development) -> tuple[str, str]:
     found = development.limits
-    if found is None:
-        return Finding(title, "", f"Ingen naturlige grænser: {development.why_no_limits}.")
     number, unit = places(development), development.unit
     upper, mean = format_number(found.upper, number), format_number(found.mean, number)
     if found.lower is None:
@@ -131,7 +143,7 @@ def limits_finding(development: Development) -> Finding:
         f"XmR-diagram: gennemsnit ± {format_number(LIMIT_FACTOR)} × det gennemsnitlige spring fra"
         " måling til måling. Grænserne er hverken mål eller status."
     )
-    return Finding(title, "", text, rule)
+    return text, rule
 
 
 def _outside_words(outside: list[Measurement]) -> str:

@@ -41,6 +41,14 @@ class Series:
         return [one for one in self.rows if one.state == FORECAST]
 
     @property
+    def lowest(self) -> Decimal:
+        return min(one.value for one in self.rows)
+
+    @property
+    def highest(self) -> Decimal:
+        return max(one.value for one in self.rows)
+
+    @property
     def largest(self) -> Decimal:
         return max((abs(one.value) for one in self.rows), default=Decimal(0))
 

@@ -14,7 +14,8 @@ from targets.shown import ShownTarget
 from targets.tables import TargetTable
 
 PER_PAGE = 50
-MOST_MEASUREMENTS, MOST_OTHERS = 100, 20  # on a target's page; the lists hold the rest
+# On a target's page; the lists hold the rest.
+MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 20, 20, 20
 
 
 def filtered_targets(request) -> TargetFilter:
@@ -48,13 +49,13 @@ def target_detail(request, pk):
         {
             "target": target,
             "shown": shown,
-            "measurements": measurements[:MOST_MEASUREMENTS],
-            "has_more_measurements": len(measurements) > MOST_MEASUREMENTS,
+            "measurements": measurements[:LISTED],
+            "has_more_measurements": len(measurements) > LISTED,
             "chart": target_chart(development),
             "findings": findings(development, shown),
             "others": others[:MOST_OTHERS],
             "has_more_others": len(others) > MOST_OTHERS,
-            "history": history_of(target, indicators=_indicators_of(target)),
+            "history": history_of(target, _indicators_of(target), limit=MOST_CHANGES),
             "may_measure": _may_measure(request.user, target),
         },
     )

@@ -32,7 +32,7 @@ def test_five_are_too_few_and_forecasts_of_the_source_do_not_count():
     stated = reading(7000, date(2026, 6, 30), state=FORECAST)
     development = developed(*monthly(FALLING[:5]), stated)
     assert development.forecast is None
-    assert development.why_no_forecast == "for få målinger til en fremskrivning (5 af mindst 6)"
+    assert development.why_no_forecast == "For få målinger til en fremskrivning (5 af mindst 6)"
 
 
 def test_what_is_dated_after_today_is_not_measured_yet():
@@ -90,7 +90,7 @@ def test_twelve_measurements_have_limits_and_those_beyond_are_found():
 def test_eleven_have_none():
     development = developed(*monthly(SWINGING[:11]))
     assert development.limits is None
-    assert development.why_no_limits == "for få målinger til naturlige grænser (11 af mindst 12)"
+    assert development.why_no_limits == "For få målinger til naturlige grænser (11 af mindst 12)"
 
 
 def test_running_counts_have_no_limits():
@@ -106,9 +106,22 @@ def test_only_the_year_to_date_is_held_up_to_the_year_before():
 
 
 def test_an_area_of_another_size_stands_apart():
-    development = developed(*monthly([7000]), *monthly([9000], EAST), *monthly([90000], COUNTRY))
+    development = developed(*monthly([7200]), *monthly([9000], EAST), *monthly([90000], COUNTRY))
     assert [one.area for one in development.compared] == ["Østdanmark"]
     assert [one.area for one in development.apart] == ["hele landet"]
+
+
+def test_shares_share_a_scale_where_numbers_would_not():
+    share = make_target(
+        readings.make_indicator(unit_of_measure="pct."), value=20, baseline_value=26
+    )
+    rows = [*monthly([24, 25]), *monthly([50, 51], EAST), *monthly([90, 91], COUNTRY)]
+    assert [one.area for one in developed(*rows, target=share).compared] == ["Østdanmark"]
+
+
+def test_an_area_that_would_press_the_own_series_flat_stands_apart():
+    development = developed(*monthly([8400]), *monthly([14000], EAST))
+    assert [one.area for one in development.apart] == ["Østdanmark"]
 
 
 def test_many_areas_are_not_all_drawn():

@@ -61,7 +61,7 @@ def test_a_forecast_gives_value_interval_goal_method_and_number_of_points():
 
 def test_too_few_for_a_forecast_are_counted():
     words = said(*monthly(FALLING[:3]))["Fremskrivning"]
-    assert words == "Ingen fremskrivning: for få målinger til en fremskrivning (3 af mindst 6)."
+    assert words == "For få målinger til en fremskrivning (3 af mindst 6)."
 
 
 def test_limits_are_said_with_the_number_of_points_and_what_lies_outside():
@@ -69,6 +69,12 @@ def test_limits_are_said_with_the_number_of_points_and_what_lies_outside():
     assert words.startswith("De 13 målinger svinger naturligt mellem ")
     assert "1 ligger uden for og er mærket i diagrammet: 9.999 (31.01.2026)" in words
     assert "gennemsnit ± 2,66 × det gennemsnitlige spring" in words
+
+
+def test_a_longer_series_says_how_many_limits_take_and_a_short_one_nothing():
+    words = said(*monthly(FALLING))["Naturlige udsving"]
+    assert words == "For få målinger til naturlige grænser (6 af mindst 12)."
+    assert "Naturlige udsving" not in said(*monthly(FALLING[:5]))
 
 
 def test_calm_limits_say_that_nothing_lies_outside():

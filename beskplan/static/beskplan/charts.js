@@ -33,7 +33,7 @@ const CONFIG = {
   plotlyServerURL: "",
 };
 const NARROW = 560; // pixels; below, the figure's own narrow look is drawn
-const PIXELS_A_TICK = 90;
+const PIXELS_A_TICK = 70;
 const PAPER = 660; // pixels across an A4 page, standing
 
 // ---- Drawing
@@ -69,12 +69,15 @@ const charts = [...document.querySelectorAll("[data-chart]")].map((box) => ({
   figure: JSON.parse(document.getElementById(box.dataset.chart).textContent),
   name: box.dataset.title.toLowerCase().replace(/[^a-z0-9æøå]+/g, "-"),
   drawnWidth: 0,
+  height: box.querySelector(".chart__drawing").clientHeight,
   at: null, // the point that was last read with the keys
 }));
 
 function draw(chart, width = chart.drawing.clientWidth) {
-  const height = chart.drawing.clientHeight;
+  // Paper has no height of its own: there the drawing is as high as on the screen.
+  const height = matchMedia("print").matches ? chart.height : chart.drawing.clientHeight;
   if (!width || !height || chart.drawnWidth === width) return;
+  chart.height = height;
   const { data, layout } = fitted(chart.figure, width, height);
   chart.drawnWidth = width;
   Plotly.react(chart.drawing, data, layout, CONFIG).then(
@@ -121,8 +124,13 @@ matchMedia("print").addEventListener("change", (now) => (now.matches ? drawForPa
 
 function series(chart) {
   return chart.figure.data
-    .map((one, curve) => ({ curve, points: (one.customdata ?? []).flatMap((text, at) => (text ? [at] : [])) }))
-    .filter((one) => one.points.length);
+    .map((one, curve) => ({
+      curve,
+      rank: one.legendrank ?? 1000,
+      points: (one.customdata ?? []).flatMap((text, at) => (text ? [at] : [])),
+    }))
+    .filter((one) => one.points.length)
+    .sort((one, other) => one.rank - other.rank);
 }
 
 function moved(chart, key) {
@@ -152,8 +160,8 @@ function read(chart, event) {
   const point = moved(chart, event.key);
   if (!point) return;
   event.preventDefault();
-  Plotly.Fx.hover(chart.drawing, [point]);
-  const { customdata } = chart.figure.data[point.curveNumber];
+  const { customdata, yaxis } = chart.figure.data[point.curveNumber];
+  Plotly.Fx.hover(chart.drawing, [point], `x${yaxis ?? "y"}`);
   chart.box.querySelector("[data-said]").textContent = plainText(customdata[point.pointNumber]);
 }
 
@@ -167,39 +175,43 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-const WIDTH_SAVED = 960;
-const LETTERS_A_LINE = 125;
+const SAVED = { width: 960, drawing: 430, line: 18, legendRow: 22, axis: 56 };
 
-function lines(text) {
+function lines(text, letters) {
   const found = [""];
   for (const word of text.split(/\s+/)) {
     const longer = `${found.at(-1)} ${word}`.trim();
-    if (longer.length <= LETTERS_A_LINE) found[found.length - 1] = longer;
+    if (longer.length <= letters) found[found.length - 1] = longer;
     else found.push(word);
   }
   return found;
 }
 
-// The picture stands alone, so it carries title, legend and note.
+// The picture stands alone, so it carries title, legend and note below each other.
 function standingAlone(chart) {
   const { data, layout } = structuredClone(chart.figure);
-  const note = lines(chart.box.querySelector(".chart__note")?.textContent ?? "");
-  const title = chart.box.querySelector(".chart__title").textContent.trim();
-  const below = 90 + 18 * note.length;
+  const note = lines(chart.box.querySelector(".chart__note")?.textContent ?? "", 125);
+  const unit = chart.box.dataset.unit ? ` (${chart.box.dataset.unit})` : "";
+  const title = lines(`${chart.box.dataset.title}${unit}`, 95);
+  const above = 34 + 22 * title.length;
+  const keys = chart.box.querySelectorAll(".chart__legend li").length;
+  const legend = SAVED.legendRow * Math.ceil(keys / 2);
+  const below = SAVED.axis + legend + SAVED.line * note.length + 24;
   return {
     data,
     layout: merged(layout, {
-      width: WIDTH_SAVED,
-      height: 520 + below,
-      title: { text: title, x: 0.01, xanchor: "left", font: { size: 18 } },
-      margin: { t: 56, b: below, l: 16 },
-      showlegend: true,
-      legend: { orientation: "h", x: 0, y: -0.1, yanchor: "top" },
+      width: SAVED.width,
+      height: SAVED.drawing + below + above,
+      title: { text: title.join("<br>"), x: 0.01, xanchor: "left", y: 0.98, yanchor: "top", font: { size: 17 } },
+      margin: { t: above, b: below, l: 16 },
+      showlegend: keys > 0,
+      legend: { orientation: "h", x: 0, y: -SAVED.axis / SAVED.drawing, yanchor: "top" },
       annotations: [
         ...(layout.annotations ?? []),
         {
           text: note.join("<br>"), showarrow: false, align: "left", font: { size: 12 },
-          xref: "container", x: 0.01, xanchor: "left", yref: "container", y: 0.01, yanchor: "bottom",
+          xref: "paper", x: 0, xanchor: "left",
+          yref: "paper", y: 0, yanchor: "bottom", yshift: 8 - below,
         },
       ],
     }),
