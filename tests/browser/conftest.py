@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # Without these, Chromium looks for its maker's hosts at every start.
@@ -25,6 +27,8 @@ def pytest_collection_modifyitems(items):
         if "tests/browser" not in str(item.path):
             continue
         item.add_marker(pytest.mark.browser)
+        if "house" in item.fixturenames:
+            item.add_marker(pytest.mark.django_db)  # else the test database is not made
         if not CHROMIUM and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason="Chromium er ikke installeret her"))
 
@@ -46,9 +50,9 @@ class Visitor:
     """One person's browser window. Records what went wrong on the way: script errors, refused or
     failed requests, and requests to other addresses than ours."""
 
-    def __init__(self, browser, base: str, viewport: dict):
+    def __init__(self, browser, base: str, viewport: dict, **context):
         self.base = base
-        self.context = browser.new_context(viewport=viewport, accept_downloads=True)
+        self.context = browser.new_context(viewport=viewport, accept_downloads=True, **context)
         self.page = self.context.new_page()
         self.problems: list[str] = []
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -86,6 +90,10 @@ def visit(browser, live_server):
         return visitors[-1]
 
     yield opened
+    close(visitors)
+
+
+def close(visitors: list[Visitor]) -> None:
     problems = [problem for visitor in visitors for problem in visitor.problems]
     for visitor in visitors:
         visitor.context.close()
@@ -103,7 +111,6 @@ def staged(transactional_db):
 @pytest.fixture
 def plans_in_use(transactional_db):
     """The five plans, committed, with one account of every role."""
-    from django.conf import settings
     from django.core.management import call_command
 
     from tests.cast import PASSWORD
@@ -112,3 +119,65 @@ def plans_in_use(transactional_db):
 
     put_in_database(settings.BASE_DIR / "fixtures", on=TODAY)
     call_command("make_demo_users", password=PASSWORD, verbosity=0)
+
+
+@dataclass
+class House:
+    """The stage (see tests/browser/stage.py) served to the tests of one module, which only look:
+    it is set once, and everybody is logged in already."""
+
+    base: str
+    stage: object
+    browser: object
+    sessions: dict[str, str]
+
+    def visitor(self, username: str = "", viewport: dict = WIDE, **context) -> Visitor:
+        """Somebody, or whoever comes along."""
+        visitor = Visitor(self.browser, self.base, viewport, **context)
+        if username:
+            name, value = settings.SESSION_COOKIE_NAME, self.sessions[username]
+            visitor.context.add_cookies([{"name": name, "value": value, "url": self.base}])
+        return visitor
+
+
+@pytest.fixture
+def look(house):
+    """Opens windows in the house; at the end none of them may have met a problem."""
+    visitors = []
+
+    def opened(username: str = "", viewport: dict = WIDE, **context) -> Visitor:
+        visitors.append(house.visitor(username, viewport, **context))
+        return visitors[-1]
+
+    yield opened
+    close(visitors)
+
+
+@pytest.fixture(scope="module")
+def house(browser, django_db_setup, django_db_blocker):
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import override_settings
+    from pytest_django.live_server_helper import LiveServer
+
+    from tests.browser.stage import set_stage
+
+    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["localhost", "testserver"]):
+        assert connection.settings_dict["NAME"].startswith("test_")
+        stage, sessions = set_stage(), logged_in_sessions()
+        server = LiveServer("localhost:0")
+        yield House(server.url, stage, browser, sessions)
+        server.stop()
+        call_command("flush", interactive=False, reset_sequences=False, verbosity=0)
+
+
+def logged_in_sessions() -> dict[str, str]:
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+    sessions = {}
+    for user in User.objects.all():
+        client = Client()
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        sessions[user.username] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return sessions

@@ -1,0 +1,81 @@
+"""Every page, by the name of its address, in each of the states that look different.
+
+A new address fails `test_every_address_has_its_pages` until it has a row here; then it is looked
+at, weighed and checked for accessibility in every role by the tests that walk through this list.
+"""
+
+from django.urls import reverse
+
+from initiatives.models import Initiative
+from tests.browser.stage import Stage
+
+# They answer with a file, with a fragment, or only to a form that was sent.
+NOT_PAGES = {
+    "plan-goals-paper",
+    "plan-paper",
+    "round-paper",
+    "round-workbook",
+    "export",
+    "evidence",
+    "health",
+    "logout",
+    "initiative-calculation",
+    "round-nudge",
+}
+# Open to everybody, also without a login.
+OPEN = {"login", "accessibility"}
+
+
+def own_pages(stage: Stage) -> dict[str, list[str]]:
+    """Name of the address: the addresses to look at."""
+    plan, followed = f"?plan={stage.plan.slug}", f"?plan={stage.followed.slug}"
+    every, none = "?plan=", f"?plan={stage.plan.slug}&q=findes-ikke"
+    filtered = f"?plan={stage.followed.slug}&status=opfyldt&sort=-title"
+    return {
+        "login": [reverse("login")],
+        "accessibility": [reverse("accessibility")],
+        "password-change": [reverse("password-change")],
+        "overview": [f"/{query}" for query in (plan, followed, every)],
+        "attention": [reverse("attention") + query for query in (followed, every)],
+        "plans": [reverse("plans")],
+        "plan": [stage.plan.get_absolute_url(), stage.followed.get_absolute_url()],
+        "initiatives": [reverse("initiatives") + query for query in (every, filtered, none)],
+        "initiative": of_initiatives("initiative", stage.mentor, stage.bare, stage.submitted),
+        "initiative-update": of_initiatives(
+            "initiative-update",
+            *(stage.mentor, stage.bare, stage.drafted, stage.returned, stage.submitted),
+        ),
+        "initiative-contribution": of_initiatives("initiative-contribution", stage.contributed),
+        "targets": [reverse("targets") + query for query in (plan, none)],
+        "target": [stage.goal.get_absolute_url(), stage.wordy.get_absolute_url()],
+        "minister-goals": [reverse("minister-goals") + query for query in (plan, followed)],
+        "measurements": [reverse("measurements") + query for query in (plan, none)],
+        "budget": [reverse("budget") + query for query in (plan, every)],
+        "plausibility": [reverse("plausibility") + query for query in (plan, every)],
+        "line-of-sight": [reverse("line-of-sight") + query for query in (plan, every)],
+        "line-gaps": [reverse("line-gaps") + query for query in (plan, every)],
+        "units": [reverse("units")],
+        "unit": [stage.unit.get_absolute_url()],
+        "my-tasks": [reverse("my-tasks")],
+        "rounds": [reverse("rounds") + query for query in (plan, every)],
+        "round": [stage.closed.get_absolute_url(), stage.opened.get_absolute_url()],
+        "round-open": [reverse("round-open") + followed],
+        "round-close": [reverse("round-close", args=[stage.opened.slug])],
+        "round-reopen": [reverse("round-reopen", args=[stage.closed.slug])],
+        "round-approve": [
+            reverse("round-approve", args=[one.slug]) for one in (stage.opened, stage.closed)
+        ],
+        "round-print": [
+            reverse("round-print", args=[one.slug]) for one in (stage.closed, stage.opened)
+        ],
+        "reports": [reverse("reports")],
+        "search": [reverse("search") + query for query in ("", "?q=ledig", "?q=qqqqzzzz")],
+    }
+
+
+def of_initiatives(name: str, *initiatives: Initiative) -> list[str]:
+    return [reverse(name, args=[initiative.pk]) for initiative in initiatives]
+
+
+def every_address(stage: Stage) -> list[str]:
+    return [address for addresses in own_pages(stage).values() for address in addresses]
