@@ -11,6 +11,7 @@ from beskplan.views.overview import attention_page, overview
 from beskplan.views.plausibility import plausibility
 from beskplan.views.reports import export, reports
 from beskplan.views.search import search_page
+from beskplan.views.years import across_years, initiative_chain
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -22,6 +23,8 @@ urlpatterns = [
     path("tal-der-ikke-stemmer/", plausibility, name="plausibility"),
     path("sammenhaeng/", line_of_sight, name="line-of-sight"),
     path("sammenhaeng/huller/", line_gaps, name="line-gaps"),
+    path("aarene/", across_years, name="across-years"),
+    path("aarene/<int:pk>/", initiative_chain, name="initiative-chain"),
     path("soeg/", search_page, name="search"),
     path("rapporter/", reports, name="reports"),
     path("rapporter/hent/", export, name="export"),

@@ -13,10 +13,18 @@ from initiatives.permissions import Access, access_for
 
 PLAN = "plan"  # the parameter in the address and the key in the session
 
+INITIATIVE_PAGES = (
+    "initiative",
+    "initiative-update",
+    "initiative-contribution",
+    "across-years",
+    "initiative-chain",
+)
+
 # Label, URL name, and the other pages that belong under it.
 MENU = (
     ("Overblik", "overview", ("plans", "plan")),
-    ("Initiativer", "initiatives", ("initiative", "initiative-update", "initiative-contribution")),
+    ("Initiativer", "initiatives", INITIATIVE_PAGES),
     (
         "Mål",
         "targets",

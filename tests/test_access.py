@@ -22,6 +22,8 @@ READABLE = {
     "plausibility": None,
     "line-of-sight": None,
     "line-gaps": None,
+    "across-years": None,
+    "initiative-chain": "mentor.pk",
     "plans": None,
     "plan": "plan.slug",
     "plan-goals-paper": "plan.slug",

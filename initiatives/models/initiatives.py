@@ -96,6 +96,14 @@ class InitiativeQuerySet(models.QuerySet):
         own = targets.own_of_initiatives().with_value()
         return self.filter(~Exists(own.filter(initiative=OuterRef("pk"))))
 
+    def beginning_a_chain(self):
+        """Continued by later ones, and themselves continuing none."""
+        links = Initiative._meta.get_field("continues").related_model.objects
+        return self.filter(
+            Exists(links.filter(earlier=OuterRef("pk"))),
+            ~Exists(links.filter(initiative=OuterRef("pk"))),
+        )
+
     def assessed(self):
         """Those in the denominator of shares: neither lapsed nor waiting for an assessment."""
         return self.filter(status__in=[Status.MET, Status.PARTLY, Status.MISSED])

@@ -1,0 +1,42 @@
+"""What became of the initiatives from one agreement to the next."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+
+from beskplan.years.chains import axis_of
+from beskplan.years.reading import chain_around, chain_starts, chains_from, plans_with_ties
+from initiatives.models import Initiative
+from initiatives.navigation import chosen_plan
+
+CHAINS_PER_PAGE = 12
+MOST_PLANS = 10
+
+
+def across_years(request):
+    """The chains that come by the plan in view, or all of them."""
+    plan = chosen_plan(request)
+    page = Paginator(chain_starts(plan), CHAINS_PER_PAGE).get_page(request.GET.get("page"))
+    chains = chains_from(page) if page.object_list else []
+    plans = plans_with_ties(plan, MOST_PLANS)
+    return render(
+        request,
+        "beskplan/across_years.html",
+        {
+            "plan": plan,
+            "page": page,
+            "chains": chains,
+            "plans": plans,
+            "axis": axis_of(chains, plans),
+        },
+    )
+
+
+def initiative_chain(request, pk):
+    """Everything before and after one initiative."""
+    initiative = get_object_or_404(Initiative.objects.select_related("plan"), pk=pk)
+    chain = chain_around(initiative)
+    return render(
+        request,
+        "beskplan/chain.html",
+        {"initiative": initiative, "chain": chain, "axis": axis_of([chain])},
+    )

@@ -1,0 +1,1 @@
+"""Across the years: what became of an initiative from one agreement to the next."""

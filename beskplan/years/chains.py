@@ -1,0 +1,168 @@
+"""A chain of continued initiatives laid out along the years. Pure: nothing is asked of the
+database. Places are shares of the width in per cent, so that a drawing fits every screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from beskplan.years.walking import MOST_STEPS
+from initiatives.models import Continuation, Initiative
+from targets.shown import ShownTarget
+
+INSET = Decimal("0.08")  # of a year's width, left free on both sides of a bar
+MOST_LABELS = 8
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Whole years, the first to the last."""
+
+    first: int
+    last: int
+
+    @property
+    def years(self) -> range:
+        return range(self.first, self.last + 1)
+
+    @property
+    def labelled(self) -> list[int]:
+        """As many years as have room for their number on a narrow screen."""
+        return list(self.years[:: -(-len(self.years) // MOST_LABELS)])
+
+    def left(self, year: int) -> Decimal:
+        """Where the year begins."""
+        return Decimal(year - self.first) * 100 / len(self.years)
+
+    def middle(self, year: int) -> Decimal:
+        return self.left(year) + Decimal(50) / len(self.years)
+
+
+@dataclass
+class Step:
+    """One initiative of a chain: what it continues with the grounds, and its most telling target.
+
+    `lane` is the line of the drawing that it stands on, counted from the top.
+    """
+
+    initiative: Initiative
+    continues: list[Continuation] = field(default_factory=list)
+    target: ShownTarget | None = None
+    all_targets: int = 0
+    lane: int = 0
+
+    @property
+    def first(self) -> int:
+        return self.initiative.plan.year_from
+
+    @property
+    def last(self) -> int:
+        return self.initiative.plan.year_to
+
+    @property
+    def more_targets(self) -> int:
+        return self.all_targets - (1 if self.target else 0)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A drawn connection; a continuation that others already lead along is only said in words."""
+
+    earlier: Step
+    later: Step
+
+
+@dataclass(frozen=True)
+class Chain:
+    """`steps` from the earliest to the latest."""
+
+    steps: list[Step]
+    ties: list[Tie]
+
+    @property
+    def lanes(self) -> int:
+        return 1 + max(step.lane for step in self.steps)
+
+    @property
+    def is_cut(self) -> bool:
+        """There may be more than a page shows."""
+        return len(self.steps) >= MOST_STEPS
+
+    @property
+    def start(self) -> Initiative:
+        return self.steps[0].initiative
+
+    @property
+    def first_year(self) -> int:
+        return min(step.first for step in self.steps)
+
+    @property
+    def last_year(self) -> int:
+        return max(step.last for step in self.steps)
+
+
+def axis_of(chains: Iterable[Chain], plans: Iterable = ()) -> Axis | None:
+    """The years that the chains and the plans are about; None where there are neither."""
+    chains, plans = list(chains), list(plans)
+    first = [one.first_year for one in chains] + [plan.year_from for plan in plans]
+    last = [one.last_year for one in chains] + [plan.year_to for plan in plans]
+    return Axis(min(first), max(last)) if first else None
+
+
+def chain_of(steps: Iterable[Step]) -> Chain:
+    """The steps with the earlier ones first, each on a lane, and the ties that are drawn."""
+    by_key = {step.initiative.pk: step for step in sorted(steps, key=_in_time)}
+    earlier = {
+        key: [link.earlier_id for link in step.continues if link.earlier_id in by_key]
+        for key, step in by_key.items()
+    }
+    drawn = {key: _nearest(befores, earlier) for key, befores in earlier.items()}
+    ordered = [by_key[key] for key in _earlier_first(earlier)]
+    _take_lanes(ordered, {key: [by_key[one] for one in drawn[key]] for key in drawn})
+    ties = [Tie(by_key[one], step) for step in ordered for one in drawn[step.initiative.pk]]
+    return Chain(ordered, ties)
+
+
+def _in_time(step: Step):
+    row = step.initiative
+    return (step.first, step.last, row.plan_id, row.position, row.code)
+
+
+def _earlier_first(earlier: dict[int, list[int]]) -> list[int]:
+    """In the order given, but nothing before what it continues; a circle is cut where it is met."""
+    ordered: list[int] = []
+    waiting = list(earlier)
+    while waiting:
+        ready = (key for key in waiting if not set(earlier[key]) & set(waiting) - {key})
+        waiting.remove(key := next(ready, waiting[0]))
+        ordered.append(key)
+    return ordered
+
+
+def _nearest(befores: list[int], earlier: dict[int, list[int]]) -> list[int]:
+    """Those that no longer way leads to by another of them."""
+    return [
+        one
+        for one in befores
+        if not any(one in _all_before(other, earlier) for other in befores if other != one)
+    ]
+
+
+def _all_before(key: int, earlier: dict[int, list[int]]) -> set[int]:
+    found: set[int] = set()
+    waiting = [key]
+    while waiting:
+        new = [before for before in earlier[waiting.pop()] if before not in found]
+        found.update(new)
+        waiting.extend(new)
+    return found
+
+
+def _take_lanes(ordered: list[Step], before: dict[int, list[Step]]) -> None:
+    """What follows on stays on the lane; what splits off or overlaps in time gets a new one."""
+    ends: list[Step] = []  # the last step of each lane
+    for step in ordered:
+        free = (
+            one.lane for one in before[step.initiative.pk] if one in ends and one.last < step.first
+        )
+        step.lane = next(free, len(ends))
+        ends[step.lane : step.lane + 1] = [step]

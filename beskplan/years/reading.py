@@ -1,0 +1,94 @@
+"""Reads chains of continued initiatives with what their drawing says; every group is bounded."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from django.db.models import Case, Count, F, OuterRef, Subquery, When, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from beskplan.years.chains import Chain, Step, chain_of
+from beskplan.years.walking import around, leading_to, onwards
+from initiatives.models import Continuation, Initiative, Plan
+from targets.models import Target
+from targets.shown import ShownTarget
+
+UNREAD = ("search_vector", "search_text", "purpose", "description")
+
+
+def chain_starts(plan: Plan | None):
+    """The first initiative of every chain; with a plan in view of those that come by it."""
+    starts = Initiative.objects.beginning_a_chain().select_related("plan")
+    if plan:
+        starts = starts.filter(pk__in=leading_to(plan))
+    return starts.order_by("plan__year_from", "plan__slug", "position", "code")
+
+
+def chains_from(starts: Iterable[Initiative]) -> list[Chain]:
+    """What became of each of them, in the order given; four queries however many."""
+    starts = [start.pk for start in starts]
+    members = onwards(starts)
+    step = _step_maker({key for keys in members.values() for key in keys})
+    return [chain_of(step(key) for key in members[start]) for start in starts]
+
+
+def chain_around(initiative: Initiative) -> Chain:
+    """All that continuations tie the initiative to, before and after; four queries."""
+    keys = around(initiative.pk)
+    step = _step_maker(set(keys))
+    return chain_of(step(key) for key in keys)
+
+
+def plans_with_ties(plan: Plan | None, most: int) -> list[Plan]:
+    """The plan in view or the newest plans, oldest first.
+
+    With how many of their initiatives continue an earlier one (`count_continuing`), and how many
+    are continued themselves (`count_continued`).
+    """
+    plans = Plan.objects.filter(pk=plan.pk) if plan else Plan.objects.all()
+    plans = plans.with_status_counts().annotate(
+        count_continuing=_tied("initiative"), count_continued=_tied("earlier")
+    )
+    return list(plans.newest_first()[:most])[::-1]
+
+
+def _tied(side: str) -> Coalesce:
+    of_plan = Continuation.objects.filter(**{f"{side}__plan": OuterRef("pk")}).order_by()
+    counted = of_plan.values(f"{side}__plan").annotate(total=Count(side, distinct=True))
+    return Coalesce(Subquery(counted.values("total")), 0)
+
+
+def _step_maker(keys: set[int]) -> Callable[[int], Step]:
+    """Makes a step of its own for each chain that an initiative is in; three queries."""
+    rows = Initiative.objects.select_related("plan").defer(*UNREAD).in_bulk(keys)
+    links, targets = defaultdict(list), {row.initiative_id: row for row in _key_targets(keys)}
+    for link in _links(keys):
+        links[link.initiative_id].append(link)
+
+    def step(key: int) -> Step:
+        target = targets.get(key)
+        shown = ShownTarget(target) if target else None
+        return Step(rows[key], links[key], shown, target.all_targets if target else 0)
+
+    return step
+
+
+def _links(keys: set[int]):
+    links = Continuation.objects.filter(initiative__in=keys).select_related(
+        "earlier__plan", "source"
+    )
+    return links.order_by("earlier__plan__year_from", "earlier__position", "earlier__code")
+
+
+def _key_targets(keys: set[int]):
+    """One target for each initiative: a measured one, else a measurable one, else any."""
+    telling = Case(
+        When(value__isnull=False, latest__isnull=False, then=0),
+        When(value__isnull=False, then=1),
+        default=2,
+    )
+    rows = Target.objects.filter(initiative__in=keys).with_page_details()
+    rows = rows.annotate(
+        place=Window(RowNumber(), partition_by=F("initiative"), order_by=(telling, "number")),
+        all_targets=Window(Count("pk"), partition_by=F("initiative")),
+    )
+    return rows.filter(place=1)
