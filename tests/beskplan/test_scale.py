@@ -1,0 +1,86 @@
+"""The generator of made-up data fills an empty database only, and the same way for a seed."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+from beskplan.scale.course import ids
+from beskplan.scale.generate import NotEmpty, generate
+from beskplan.scale.layout import municipalities
+from beskplan.scale.tables import all_tables
+from initiatives.models import Plan
+
+ON = date(2026, 11, 25)
+
+
+def make(folder, factor=0.1, seed=1):
+    return generate(factor=factor, seed=seed, on=ON, folder=folder, tell=lambda words: None)
+
+
+class Undo(Exception):
+    pass
+
+
+def fingerprint(folder, **options):
+    """What the generator fills the tables with; nothing is left behind."""
+    try:
+        with transaction.atomic():
+            make(folder, **options)
+            found = {table.name: checksum(table) for table in all_tables().values()}
+            raise Undo
+    except Undo:
+        return found
+
+
+def checksum(table):
+    columns = ", ".join(f'"{name}"' for name in table.columns if name != "group_id")
+    name = table.event_name if table.event else table.name
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT md5(string_agg(t::text, chr(10) ORDER BY t::text)) "
+            f'FROM (SELECT {columns} FROM "{name}") t'
+        )
+        return cursor.fetchone()[0]
+
+
+def test_factor_1000_is_the_country_for_ten_years():
+    owners = municipalities(1000)
+    plans = [plan for one in owners for plan in one.plans]
+    follow_ups = ids(owners).follow_ups
+    assert len(owners) == 98
+    assert sum(plan.size for plan in plans) == 50_000
+    assert sum(plan.targets for plan in plans) == 150_000
+    assert max(follow_ups.values()) == pytest.approx(1_000_000, rel=0.05)
+    assert max(ids(owners).figures.values()) == pytest.approx(3_000_000, rel=0.05)
+    assert {plan.year for plan in plans} == set(range(2017, 2027))
+
+
+@pytest.mark.parametrize("factor", [0.1, 1, 3, 20, 1000])
+def test_every_target_of_a_plan_has_a_place(factor):
+    for plan in (plan for one in municipalities(factor) for plan in one.plans):
+        assert all(number >= 0 for number in plan.target_numbers())
+        in_initiatives = sum(plan.target_numbers())
+        assert in_initiatives == max(plan.targets - 8, 0)
+
+
+def test_a_seed_gives_the_same_rows_every_time(db, tmp_path):
+    assert fingerprint(tmp_path, seed=7) == fingerprint(tmp_path, seed=7)
+
+
+def test_another_seed_gives_other_rows(db, tmp_path):
+    one, other = fingerprint(tmp_path, seed=7), fingerprint(tmp_path, seed=8)
+    assert one["targets_measurement"] != other["targets_measurement"]
+
+
+def test_a_database_with_anything_else_is_refused(cast, tmp_path):
+    with pytest.raises(NotEmpty, match="Databasen indeholder allerede andre data"):
+        make(tmp_path)
+    assert Plan.objects.count() == 1
+
+
+def test_a_factor_of_nothing_is_refused(db):
+    with pytest.raises(CommandError, match="større end 0"):
+        call_command("generate_scale", "--factor", "0", stdout=StringIO())
