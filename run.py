@@ -5,9 +5,9 @@ python3 run.py setup          environment, packages, browser assets, static file
 python3 run.py test           lint, format, migrations, the suite on both PostgreSQL servers
 python3 run.py test ARGS …    only pytest, with these arguments, on the embedded server
 python3 run.py lint           only lint and format
+python3 run.py bench          measure how fast it is, on databases of its own (--help tells more)
 
-Every step leaves a stamp when it is done, made of what it was built from. A step whose stamp fits
-is passed over; one that was interrupted left none and is done again.
+Every step leaves a stamp of what it was built from: done again unless that stamp still fits.
 """
 
 from __future__ import annotations
@@ -63,10 +63,11 @@ def arguments():
         ("setup", setup, "gør klar uden at vise"),
         ("test", test, "kør alle kontroller, eller pytest med de givne argumenter"),
         ("lint", lint, "kør kun ruff"),
+        ("bench", bench, "mål ydeevnen"),
     ]:
         commands.add_parser(name, help=text, add_help=False).set_defaults(command=command)
     options, rest = parser.parse_known_args()
-    if rest and options.command is not test:
+    if rest and options.command not in (test, bench):
         parser.error(f"ukendt argument: {' '.join(rest)}")
     return options, rest
 
@@ -242,6 +243,13 @@ def second_server() -> str | None:
     connect = "import sys, psycopg2; psycopg2.connect(sys.argv[1], connect_timeout=2)"
     found = logged(PYTHON, "-c", connect, LOCAL_TEST_SERVER) == 0
     return LOCAL_TEST_SERVER if found else None
+
+
+def bench(options, rest) -> int:
+    setup(options, rest)
+    if install("requirements-bench.lock") != 0:  # quick where they are there already
+        raise Stop(no_network("Pakkerne til måling"))
+    return run(PYTHON, "-m", "tests.bench", *rest)
 
 
 # Small tools

@@ -43,14 +43,17 @@ def test_an_app_imports_only_from_the_floors_below(app):
     assert wrong == []
 
 
-def test_nothing_needs_psycopg_3():
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-bench.lock"])
+def test_nothing_needs_psycopg_3(lock):
     """Django would switch to it as soon as it can be imported."""
-    locked = (ROOT / "requirements.lock").read_text()
+    locked = (ROOT / lock).read_text()
     assert "\npsycopg==" not in locked
     assert "\npsycopg-binary==" not in locked
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-node.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-node.lock", "requirements-bench.lock"]
+)
 def test_the_locks_name_no_registry(lock):
     assert "://" not in (ROOT / lock).read_text()
 

@@ -1,0 +1,55 @@
+"""A browser's part of one request: sent over a connection that stays open, and timed."""
+
+import time
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlencode
+
+TIMEOUT = 90
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    seconds: float
+    size: int
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class Client:
+    def __init__(self, port: int):
+        self._port = port
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
+
+    def get(self, path: str, cookie: str, **headers: str) -> Answer:
+        return self._timed("GET", path, None, {"Cookie": cookie, **headers})
+
+    def post(self, path: str, cookie: str, form: dict) -> Answer:
+        origin = f"http://127.0.0.1:{self._port}{path}"
+        headers = {
+            "Cookie": cookie,
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Referer": origin,
+        }
+        return self._timed("POST", path, urlencode(form), headers)
+
+    def _timed(self, method: str, path: str, body: str | None, headers: dict) -> Answer:
+        headers = {"Accept-Encoding": "gzip, br", "Accept": "text/html", **headers}
+        for attempt in (1, 2):
+            began = time.perf_counter()
+            try:
+                self._connection.request(method, path, body, headers)
+                response = self._connection.getresponse()
+                content = response.read()
+            except (HTTPException, OSError):
+                self._connection.close()  # the worker was replaced, or hung up
+                if attempt == 2:
+                    return Answer(0, time.perf_counter() - began, 0)
+                continue
+            seconds = time.perf_counter() - began
+            found = {name.lower(): value for name, value in response.getheaders()}
+            if "set-cookie" in found:
+                found["set-cookie"] = "\n".join(response.headers.get_all("Set-Cookie"))
+            return Answer(response.status, seconds, len(content), found, content)
+        raise AssertionError
