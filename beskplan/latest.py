@@ -47,11 +47,12 @@ class Change:
     what: list[str] = field(default_factory=list)
 
 
-def latest_changes(plan: Plan | None, most: int = SHOWN) -> list[Change]:
-    """The newest first; loading the plans from their files is not a change. Two queries."""
+def latest_changes(plan: Plan | None, most: int = SHOWN, of=None) -> list[Change]:
+    """The newest first, only of the initiatives `of` (a queryset) when they are given; loading the
+    plans from their files is not a change. Two queries."""
     changes: dict[tuple, Change] = {}
     events = sorted(
-        [*_follow_up_events(plan), *_initiative_events(plan)],
+        [*_follow_up_events(plan, of), *_initiative_events(plan, of)],
         key=lambda event: event.pgh_created_at,
         reverse=True,
     )
@@ -64,11 +65,12 @@ def latest_changes(plan: Plan | None, most: int = SHOWN) -> list[Change]:
     return list(changes.values())[:most]
 
 
-def _initiative_events(plan: Plan | None):
+def _initiative_events(plan: Plan | None, of):
     events = apps.get_model("initiatives", "InitiativeEvent").objects
     earlier = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id"))
     before = earlier.order_by("-pgh_id").values(row=JSONObject(**{n: F(n) for n in FIELDS}))
     rows = events.filter(plan=plan) if plan else events
+    rows = rows if of is None else rows.filter(pgh_obj__in=of.values("pk"))
     return _newest(rows).annotate(
         subject_id=F("pgh_obj"),
         before=Subquery(before[:1]),
@@ -78,9 +80,10 @@ def _initiative_events(plan: Plan | None):
     )[:READ]
 
 
-def _follow_up_events(plan: Plan | None):
+def _follow_up_events(plan: Plan | None, of):
     events = apps.get_model("targets", "FollowUpEvent").objects
     rows = events.filter(initiative__plan=plan) if plan else events
+    rows = rows if of is None else rows.filter(initiative__in=of.values("pk"))
     return _newest(rows).annotate(
         subject_id=F("initiative"),
         subject_code=F("initiative__code"),

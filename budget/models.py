@@ -65,6 +65,12 @@ class BudgetLineQuerySet(models.QuerySet):
     def paying_for(self, initiative):
         return self.filter(initiatives=initiative).order_by("number")
 
+    def paying_for_led_by(self, unit):
+        """Lines of the initiatives that the unit itself leads."""
+        led = Initiative.objects.led_by([unit.pk])
+        linked = BudgetLink.objects.filter(initiative__in=led.values("pk"))
+        return self.filter(pk__in=linked.values("line"))
+
     def without_initiative(self):
         """Not said to pay for any initiative; a stated total is a sum, not money for one."""
         linked = BudgetLink.objects.filter(line=OuterRef("pk"))
@@ -86,7 +92,7 @@ class BudgetLineQuerySet(models.QuerySet):
                 amount_million=F("amounts__amount"),
                 amount_not_stated=F("amounts__amount_not_stated"),
             )
-            .order_by("number", "amounts__year", "amounts__kind")
+            .order_by("-plan__year_from", "plan", "number", "amounts__year", "amounts__kind")
         )
 
 

@@ -1,4 +1,5 @@
 import django_filters as filters
+from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
@@ -30,8 +31,9 @@ class InitiativeFilter(filters.FilterSet):
         label="Fokusområde", field_name="areas__focus_area", empty_label="Alle"
     )
     unit = filters.ChoiceFilter(label="Enhed", method="at_unit", empty_label="Alle")
-    led_by = filters.ChoiceFilter(
-        label="Ledes af (uden underenheder)", method="led_by_unit", empty_label="Alle"
+    led_by = filters.ChoiceFilter(label="Ledes af", method="led_by_unit", empty_label="Alle")
+    below = filters.BooleanFilter(
+        label="Også underenheder", method="with_units_below", widget=forms.CheckboxInput
     )
     status = filters.ChoiceFilter(
         label="Status", choices=STATUS_CHOICES, method="with_status", empty_label="Alle"
@@ -76,7 +78,13 @@ class InitiativeFilter(filters.FilterSet):
     def led_by_unit(self, queryset, name, value):
         if value == NO_UNIT:
             return queryset.without_leading_unit()
+        if self.form.cleaned_data.get("below"):
+            return queryset.led_by(self.units.at_or_below(int(value)))
         return queryset.led_by([int(value)])
+
+    def with_units_below(self, queryset, name, value):
+        """Says how `led_by` is meant."""
+        return queryset
 
     def with_status(self, queryset, name, value):
         if value == ASSESSED:

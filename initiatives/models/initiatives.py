@@ -9,6 +9,7 @@ from django.db.models.functions import JSONObject
 from initiatives.addresses import page_of
 from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
+from initiatives.models.branches import branch_ids
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
@@ -70,6 +71,10 @@ class InitiativeQuerySet(models.QuerySet):
     def led_by(self, unit_ids):
         leading = Q(responsibilities__unit__in=unit_ids, responsibilities__role="ansvarlig")
         return self.filter(pk__in=Initiative.objects.filter(leading).values("pk"))
+
+    def led_at_or_below(self, unit):
+        """Those that the unit or one below it leads."""
+        return self.led_by(branch_ids(unit.pk))
 
     def involving(self, unit_ids):
         """Initiatives that one of the units leads or contributes to."""

@@ -1,5 +1,6 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from initiatives.history import tracked
 from initiatives.models.initiatives import Initiative
@@ -7,6 +8,9 @@ from initiatives.models.plans import FocusArea
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
 from initiatives.stamps import OF_INITIATIVE, stamped
+
+# Texts of an initiative that a row of a list does not show.
+HEAVY = ("search_vector", "search_text", "purpose", "description")
 
 
 class InitiativeAreaQuerySet(models.QuerySet):
@@ -52,6 +56,26 @@ class InitiativeArea(Sourced):
         return f"{self.initiative} i {self.focus_area}"
 
 
+class ResponsibilityQuerySet(models.QuerySet):
+    def foremost(self, most: int):
+        """The first `most` of each role, newest plan first, with the initiative as a row of a list
+        shows it; `all_links` is how many the role has."""
+        order = (F("initiative__plan__year_from").desc(), "initiative__plan__slug")
+        order += ("initiative__position", "pk")
+        follow_ups = Initiative._meta.get_field("follow_ups").related_model.objects
+        newest = follow_ups.filter(initiative=OuterRef("initiative"), state="godkendt")
+        numbered = self.annotate(
+            place=Window(RowNumber(), partition_by="role", order_by=order),
+            all_links=Window(Count("pk"), partition_by="role"),
+            followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1]),
+        )
+        rows = numbered.filter(place__lte=most).select_related("initiative__plan")
+        return rows.order_by("role", "place").defer(
+            *(f"initiative__{name}" for name in HEAVY),
+            *(f"initiative__plan__{name}" for name in ("search_vector", "search_text", "summary")),
+        )
+
+
 @tracked()
 @stamped("initiative_id", OF_INITIATIVE)
 class Responsibility(Sourced):
@@ -71,6 +95,8 @@ class Responsibility(Sourced):
     from_text = models.BooleanField("fremgår af teksten", default=False)
     printed_as = models.CharField("trykt som", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("rækkefølge", default=0)
+
+    objects = ResponsibilityQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ansvar"

@@ -1,12 +1,16 @@
 from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from initiatives.addresses import page_of
-from initiatives.danish import DanishOrder, folded
+from initiatives.danish import DanishOrder, fold, folded
 from initiatives.history import DERIVED, tracked
+from initiatives.models import branches
 from initiatives.models.counts import StatusCounts, status_counts
 from initiatives.models.sources import Sourced
 from initiatives.stamps import OF_NO_PLAN, stamped
@@ -32,12 +36,44 @@ class UnitQuerySet(models.QuerySet):
             condition["responsibilities__initiative__plan"] = plan
         return self.annotate(**status_counts("responsibilities__initiative", **condition))
 
+    def with_led_counts(self, plan=None):
+        """Adds what each unit leads itself and with the units below it: `own`, `branch`."""
+        return self.annotate(led_counts=branches.branch_counts(plan))
+
+    def with_child_count(self):
+        children = Unit.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
+        counted = children.annotate(number=Count("pk")).values("number")
+        return self.annotate(child_count=Coalesce(Subquery(counted), 0))
+
+    def for_row(self, plan=None):
+        """What a row of the list shows."""
+        return self.with_led_counts(plan).with_child_count().defer("search_vector", "search_text")
+
     def for_page(self):
-        return (
-            self.select_related("parent", "source")
-            .prefetch_related("children", "spellings")
-            .with_status_counts()
+        """Adds what the unit's page says of it, as plain rows, within one query."""
+        children = Unit.objects.filter(parent=OuterRef("pk")).by_name()
+        spellings = UnitSpelling.objects.filter(unit=OuterRef("pk")).order_by("spelling")
+        return self.select_related("source").annotate(
+            led_counts=branches.branch_counts(),
+            path_rows=branches.path(),
+            child_rows=_rows(children, "pk", "name"),
+            spelling_rows=_rows(spellings, "spelling", "source_place"),
+            member_rows=_member_rows(),
         )
+
+    def named_like(self, words: str):
+        """The words in the name or abbreviation, however æ, ø and å are spelled."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(search_text__contains=word)
+        return found
+
+    def way_to(self, unit_id: int) -> list[int]:
+        """The ids of the units above and the unit itself, the topmost first; none for an unknown
+        unit."""
+        found = self.filter(pk=unit_id).annotate(path_rows=branches.path())
+        rows = found.values_list("path_rows", flat=True)
+        return [pk for above in rows for pk in (*(row["pk"] for row in above or []), unit_id)]
 
     def ids_at_or_below(self, unit_ids) -> frozenset[int]:
         """Ids of the units and of every unit below them; one query however deep the tree."""
@@ -112,6 +148,16 @@ class Unit(StatusCounts, Sourced):
     def get_absolute_url(self):
         return page_of("unit", self.pk)
 
+    @property
+    def own(self) -> branches.LedCounts:
+        """What the unit itself leads; after `with_led_counts`."""
+        return branches.LedCounts(self, self.led_counts, below=False)
+
+    @property
+    def branch(self) -> branches.LedCounts:
+        """What the unit and every unit below it lead; after `with_led_counts`."""
+        return branches.LedCounts(self, self.led_counts, below=True)
+
 
 @tracked()
 @stamped("id", OF_NO_PLAN)
@@ -156,3 +202,23 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} i {self.unit}"
+
+
+def _rows(queryset, *names: str) -> ArraySubquery:
+    return ArraySubquery(queryset.values(row=JSONObject(**{name: F(name) for name in names})))
+
+
+def _member_rows() -> ArraySubquery:
+    """The unit's people with their roles; who no longer may log in is left out."""
+    groups = Group.objects.filter(user=OuterRef("user")).order_by("name").values("name")
+    members = Membership.objects.filter(unit=OuterRef("pk"), user__is_active=True)
+    return ArraySubquery(
+        members.order_by("user__first_name", "user__last_name", "user__username").values(
+            row=JSONObject(
+                first_name=F("user__first_name"),
+                last_name=F("user__last_name"),
+                username=F("user__username"),
+                roles=ArraySubquery(groups),
+            )
+        )
+    )

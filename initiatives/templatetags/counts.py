@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import FocusArea, Plan, Unit
+from initiatives.models.branches import LedCounts
 from initiatives.templatetags.bars import stacked_bar
 
 register = template.Library()
@@ -14,7 +15,8 @@ register = template.Library()
 
 @register.inclusion_tag("_partials/stacked_bar.html")
 def status_bar(row, plan=None, legend=False):
-    """The bar of a plan, a focus area or a unit (what the unit itself leads, in `plan`)."""
+    """The bar of a plan, a focus area or a unit (what it leads in `plan`, itself or with those
+    below)."""
     segments = [
         {"status": status, "count": count, "url": initiatives_url(row, plan, status)}
         for status, count in row.status_numbers
@@ -38,4 +40,15 @@ def _belonging(row, plan) -> dict:
         return {"plan": row.plan.slug, "focus_area": row.pk}
     if isinstance(row, Unit):
         return {"plan": plan.slug if plan else "", "led_by": row.pk}
+    if isinstance(row, LedCounts):
+        below = {"below": "on"} if row.below else {}
+        return {"plan": plan.slug if plan else "", "led_by": row.unit.pk} | below
     raise TypeError(f"{row!r} has no list of initiatives")
+
+
+@register.simple_tag(takes_context=True)
+def branch_url(context, unit) -> str:
+    """The list of units with this unit's branch open."""
+    query = context["request"].GET.copy()
+    query["aabn"] = str(unit.pk)
+    return f"?{query.urlencode()}#enhed-{unit.pk}"

@@ -1,34 +1,54 @@
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
-from initiatives.models import Unit
+from initiatives.models import Responsibility, Unit
 from initiatives.navigation import chosen_plan
-from initiatives.unit_tree import unit_tree
+from initiatives.unit_tree import OPEN_TREE, TreeRow, branch_below, unit_tree
+
+PER_PAGE = 50
+OPENED = "aabn"  # in the address: the unit whose branch is open
+MOST_LINKS = 15  # initiatives that a unit's page lists of each role
 
 
 def unit_list(request):
-    plan = chosen_plan(request)
+    """The tree; with many units its top a page at a time, or what a search finds."""
+    plan, words = chosen_plan(request), request.GET.get("q", "").strip()
+    rows = Unit.objects.by_name().for_row(plan)
+    page = None
+    if words:
+        page = _page(request, rows.named_like(words).select_related("parent"))
+        tree = [TreeRow(unit, 0) for unit in page]
+    elif Unit.objects.count() <= OPEN_TREE:
+        tree = unit_tree(rows)
+    else:
+        page = _page(request, rows.filter(parent=None))
+        tree = unit_tree([*page, *_opened(request, plan)])
     return render(
         request,
         "initiatives/unit_list.html",
-        {"tree": unit_tree(Unit.objects.by_name().with_status_counts(plan)), "plan": plan},
+        {"tree": tree, "plan": plan, "page": page, "words": words},
     )
+
+
+def _page(request, units):
+    return Paginator(units, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _opened(request, plan) -> list[Unit]:
+    opened = request.GET.get(OPENED, "")
+    is_key = opened.isdecimal() and len(opened) < 10
+    return branch_below(int(opened), plan) if is_key else []
 
 
 def unit_detail(request, pk):
     unit = get_object_or_404(Unit.objects.for_page(), pk=pk)
-    responsibilities = (
-        unit.responsibilities.select_related("initiative__plan", "source")
-        .order_by("-initiative__plan__year_from", "initiative__plan", "initiative__position")
-        .prefetch_related("initiative__areas__focus_area")
-    )
+    links = list(unit.responsibilities.foremost(MOST_LINKS))
     return render(
         request,
         "initiatives/unit_detail.html",
         {
             "unit": unit,
-            "leads": [link for link in responsibilities if link.role == link.Role.LEADS],
-            "contributes": [
-                link for link in responsibilities if link.role == link.Role.CONTRIBUTES
-            ],
+            "leads": [link for link in links if link.role == Responsibility.Role.LEADS],
+            "contributes": [link for link in links if link.role != Responsibility.Role.LEADS],
         },
     )

@@ -96,6 +96,10 @@ class TargetQuerySet(models.QuerySet):
         """Measured behind the path, and not met all the same (a *ca.* may be)."""
         return self.filter(standing=Standing.BEHIND).exclude(verdict=Verdict.MET)
 
+    def in_need(self):
+        """Behind their path or without data."""
+        return self.behind_path() | self.lacking_data()
+
     def with_page_details(self):
         """Joins all that the target's row or page says of it."""
         joined = self.select_related(
