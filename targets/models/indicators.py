@@ -1,22 +1,22 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, F, Q, Value, When, Window
-from django.db.models.functions import DenseRank, RowNumber
-
-from initiatives.danish import folded, format_date
-from initiatives.history import tracked
-from initiatives.models import Initiative, Plan, Sourced
-from initiatives.stamps import OF_INITIATIVE, OF_NO_PLAN, OF_PLAN, stamped
-
-# A figure belongs to the plan that states it, and is shown by every plan that has a target or an
-# initiative about the indicator.
-MEASURED = (
-    "SELECT plan_id FROM targets_target"
-    " WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))",
-    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
-        SELECT initiative_id FROM targets_indicatorlink
-        WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))))""",
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
 )
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from initiatives.danish import DanishOrder, fold, folded
+from initiatives.history import tracked
+from initiatives.models import Sourced
+from initiatives.stamps import OF_NO_PLAN, stamped
 
 # Units of shares: their differences are in procentpoint.
 PERCENT_UNITS = ("pct.", "procent", "procentpoint")
@@ -39,6 +39,60 @@ class Area(Sourced):
 
     def __str__(self):
         return self.name
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def for_plan(self, plan):
+        """Those that the plan sets targets for or states figures of; all when there is none."""
+        if not plan:
+            return self
+        related = Indicator._meta.get_field
+        targets = related("targets").related_model.objects.filter(plan=plan)
+        stated = related("measurements").related_model.objects.filter(plan=plan)
+        of_either = Q(pk__in=targets.values("indicator")) | Q(pk__in=stated.values("indicator"))
+        return self.filter(of_either)
+
+    def searched(self, words: str):
+        return self.filter(search_text__contains=fold(words)) if words else self
+
+    def by_name(self):
+        return self.order_by(DanishOrder("name"), "pk")
+
+    def with_long_series(self):
+        """Measured in more than one year, or with targets in more than one plan."""
+        measured = _of_indicator("measurements").filter(date__isnull=False)
+        years = {
+            "first_year": Subquery(measured.order_by("date").values("date__year")[:1]),
+            "last_year": Subquery(measured.order_by("-date").values("date__year")[:1]),
+        }
+        targets = _of_indicator("targets")
+        first_plan = Subquery(targets.order_by("plan").values("plan")[:1])
+        in_others = Exists(targets.exclude(plan=OuterRef("first_plan")))
+        rows = self.annotate(**years, first_plan=first_plan)
+        return rows.filter(Q(last_year__gt=F("first_year")) | in_others)
+
+    def with_series_counts(self):
+        """Adds how many figures and targets there are, from when to when, and of how many plans."""
+        measured, targets = _of_indicator("measurements"), _of_indicator("targets")
+        return self.annotate(
+            count_figures=_subtotal(measured, Count("pk")),
+            first_date=_subtotal(measured, Min("date"), missing=None),
+            last_date=_subtotal(measured, Max("date"), missing=None),
+            count_stating_plans=_subtotal(measured, Count("plan", distinct=True)),
+            count_targets=_subtotal(targets, Count("pk")),
+            count_target_plans=_subtotal(targets, Count("plan", distinct=True)),
+        )
+
+
+def _of_indicator(relation: str):
+    """The related rows of the indicator of the outer query."""
+    related = Indicator._meta.get_field(relation).related_model
+    return related.objects.filter(indicator=OuterRef("pk")).order_by()
+
+
+def _subtotal(rows, what, missing=0):
+    counted = Subquery(rows.values("indicator").annotate(total=what).values("total"))
+    return counted if missing is None else Coalesce(counted, missing)
 
 
 @tracked("search_text")
@@ -72,6 +126,8 @@ class Indicator(Sourced):
         expression=folded("name", "definition"), output_field=models.TextField(), db_persist=True
     )
 
+    objects = IndicatorQuerySet.as_manager()
+
     class Meta:
         verbose_name = "indikator"
         verbose_name_plural = "indikatorer"
@@ -84,11 +140,15 @@ class Indicator(Sourced):
             )
         ]
         indexes = [
-            GinIndex(fields=["search_text"], name="indicator_trigram", opclasses=["gin_trgm_ops"])
+            GinIndex(fields=["search_text"], name="indicator_trigram", opclasses=["gin_trgm_ops"]),
+            models.Index(DanishOrder("name"), "id", name="indicator_danish_name"),
         ]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("indicator", args=[self.pk])
 
     @property
     def is_share(self) -> bool:
@@ -98,227 +158,3 @@ class Indicator(Sourced):
     def accumulates(self) -> bool:
         """Counted from New Year on; a share of the year to date is a level at any time."""
         return self.year_to_date and not self.is_share
-
-
-DRAWN_FIELDS = (
-    "indicator",
-    "area__name",
-    "source__title",
-    "period_start",
-    "date",
-    "breakdown",
-    "value",
-    "qualifier",
-    "state",
-    "counts",
-)
-
-
-class MeasurementQuerySet(models.QuerySet):
-    def for_plan(self, plan):
-        """From the plan's documents and follow-ups; every plan's when there is none in view."""
-        return self.filter(plan=plan) if plan else self
-
-    def totals(self):
-        return self.filter(breakdown="")
-
-    def current(self):
-        """Those that count; contradicting statements are kept beside them."""
-        return self.filter(counts=True)
-
-    def for_initiative(self, initiative_id):
-        """Of the indicators that the initiative's targets or stated figures are about."""
-        of_targets = Q(targets__initiative=initiative_id)
-        linked = Q(initiative_links__initiative=initiative_id)
-        indicators = Indicator.objects.filter(of_targets | linked)
-        return self.filter(indicator__in=indicators.values("pk"))
-
-    def with_row_details(self):
-        """Joins what a row of a list shows."""
-        joined = self.select_related("indicator", "area", "plan", "source", "entered_by")
-        return joined.defer(
-            "indicator__search_text", "plan__search_vector", "plan__search_text", "plan__summary"
-        )
-
-    def as_printed(self):
-        """What documents state, in their order, with all that a check of the figures says of it."""
-        joined = self.select_related("indicator", "area", "source", "plan")
-        return (
-            joined.filter(source__isnull=False)
-            .order_by("-plan__year_from", "plan__slug", "pk")
-            .only(
-                *("value", "numerator", "denominator", "qualifier", "counts", "breakdown"),
-                *("period_start", "date", "source_place", "area__name", "source__title"),
-                *("indicator__name", "indicator__unit_of_measure", "indicator__change_of"),
-                *("plan__slug", "plan__title"),
-            )
-        )
-
-    def for_series(self, area_id):
-        """One indicator's: the area first, then those it is compared with; newest first."""
-        elsewhere = Case(When(area=area_id, then=0), default=1)
-        newest = F("date").desc(nulls_last=True)
-        return self.order_by(elsewhere, "area__position", "breakdown", newest, "-counts", "pk")
-
-    def for_charts(self, own, *, most: int, areas: int):
-        """The newest dated totals that count, of the series `own` (pairs of indicator and area) and
-        of the areas they are compared with: at most `most` a series, and `areas` an indicator."""
-        own = list(own)
-        first = [When(indicator=indicator, area=area, then=0) for indicator, area in own if area]
-        order = [Case(*first, default=1) if first else Value(1), "area__position", "area"]
-        dated = (
-            self.totals()
-            .current()
-            .filter(indicator__in={indicator for indicator, _ in own}, date__isnull=False)
-        )
-        return (
-            dated.annotate(
-                place=Window(
-                    RowNumber(), partition_by=["indicator", "area"], order_by=F("date").desc()
-                ),
-                area_place=Window(DenseRank(), partition_by="indicator", order_by=order),
-            )
-            .filter(place__lte=most, area_place__lte=areas)
-            .select_related("area", "source")
-            .only(*DRAWN_FIELDS)
-            .order_by("indicator", "area_place", "date")
-        )
-
-    def newest_first(self):
-        """Per indicator; what has no date stands last."""
-        newest = F("date").desc(nulls_last=True)
-        return self.order_by(
-            "indicator__name", newest, "area__position", "breakdown", "-counts", "pk"
-        )
-
-
-@tracked()
-@stamped("plan_id, indicator_id", OF_PLAN, *MEASURED)
-class Measurement(Sourced):
-    """A stated or entered value of an indicator for an area and a period.
-
-    Value, numerator and denominator stand as stated and need not agree. `date` is the period's
-    last day; only a value from a document may lack it ("uden dato i kilden").
-    """
-
-    class State(models.TextChoices):
-        PRELIMINARY = "foreloebig", "foreløbig"
-        FINAL = "endelig", "endelig"
-        FORECAST = "prognose", "prognose"
-        ESTIMATE = "skoen", "skøn"
-
-    indicator = models.ForeignKey(
-        Indicator, models.PROTECT, verbose_name="indikator", related_name="measurements"
-    )
-    plan = models.ForeignKey(
-        Plan,
-        models.CASCADE,
-        verbose_name="plan",
-        related_name="measurements",
-        null=True,
-        blank=True,
-        help_text="Planen, hvis dokument eller opfølgning tallet stammer fra.",
-    )
-    area = models.ForeignKey(
-        Area, models.PROTECT, verbose_name="område", related_name="measurements"
-    )
-    period_start = models.DateField("periode fra", null=True, blank=True)
-    date = models.DateField("dato", null=True, blank=True)
-    breakdown = models.CharField("fordeling", max_length=120, blank=True)
-    value = models.DecimalField("værdi", max_digits=20, decimal_places=6)
-    numerator = models.DecimalField(
-        "tæller", max_digits=20, decimal_places=6, null=True, blank=True
-    )
-    denominator = models.DecimalField(
-        "nævner", max_digits=20, decimal_places=6, null=True, blank=True
-    )
-    qualifier = models.CharField("forbehold", max_length=30, blank=True)
-    state = models.CharField("datatype", max_length=20, choices=State, default=State.FINAL)
-    counts = models.BooleanField(
-        "gældende", default=True, help_text="Kun ét tal gælder pr. område, fordeling og periode."
-    )
-    note = models.TextField("bemærkning", blank=True)
-    entered_by = models.ForeignKey(
-        "auth.User",
-        models.SET_NULL,
-        verbose_name="indtastet af",
-        related_name="+",
-        null=True,
-        blank=True,
-        editable=False,
-    )
-    entered_at = models.DateTimeField("indtastet", null=True, blank=True, editable=False)
-
-    objects = MeasurementQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "måling"
-        verbose_name_plural = "målinger"
-        ordering = ["indicator", "date", "area", "breakdown"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "area", "breakdown", "period_start", "date"],
-                condition=Q(counts=True),
-                nulls_distinct=False,
-                name="one_measurement_counts",
-                violation_error_message=(
-                    "Der gælder allerede en måling for indikatoren, området, fordelingen og "
-                    "perioden."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(period_start__isnull=True)
-                | Q(date__isnull=True)
-                | Q(period_start__lte=models.F("date")),
-                name="measurement_period_in_order",
-                violation_error_message="Perioden slutter, før den begynder.",
-            ),
-            models.CheckConstraint(
-                condition=Q(date__isnull=False) | Q(source__isnull=False),
-                name="measurement_dated_unless_from_document",
-                violation_error_message="Målingen skal have en dato.",
-            ),
-            models.CheckConstraint(
-                condition=Q(denominator__isnull=True) | ~Q(denominator=0),
-                name="measurement_denominator_not_zero",
-                violation_error_message="Nævneren kan ikke være 0.",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["indicator", "area", "-date"], name="measurement_series"),
-            models.Index(fields=["plan", "-date"], name="measurement_plan_date"),
-            models.Index(
-                fields=["-date"],
-                condition=Q(state__in=["foreloebig", "endelig", "skoen"]),
-                name="measurement_newest_measured",
-            ),
-        ]
-
-    def __str__(self):
-        when = format_date(self.date) if self.date else "uden dato"
-        return f"{self.indicator}, {self.area}, {when}"
-
-
-@tracked()
-@stamped("initiative_id", OF_INITIATIVE)
-class IndicatorLink(Sourced):
-    """An initiative that a stated figure belongs to without being the subject of a target."""
-
-    initiative = models.ForeignKey(
-        Initiative, models.CASCADE, verbose_name="initiativ", related_name="indicator_links"
-    )
-    indicator = models.ForeignKey(
-        Indicator, models.CASCADE, verbose_name="indikator", related_name="initiative_links"
-    )
-
-    class Meta:
-        verbose_name = "øvrig indikator"
-        verbose_name_plural = "øvrige indikatorer"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["initiative", "indicator"], name="indicator_linked_once"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.indicator}: {self.initiative}"

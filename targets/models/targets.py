@@ -8,7 +8,8 @@ from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced
 from initiatives.stamps import OF_PLAN, stamped
-from targets.models.indicators import Area, Indicator, Measurement
+from targets.models.indicators import Area, Indicator
+from targets.models.measurements import Measurement
 
 
 class Verdict(models.TextChoices):
