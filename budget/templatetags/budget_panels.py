@@ -1,5 +1,6 @@
 """What other pages show of the budget."""
 
+from collections import defaultdict
 from itertools import groupby
 
 from django import template
@@ -9,6 +10,7 @@ from budget.models import BudgetLine
 register = template.Library()
 
 MOST_ROWS = 20  # lines and years on a unit's page
+MOST_LINES = 5  # of a chapter; the budget page holds the rest
 
 
 @register.inclusion_tag("budget/_panel.html")
@@ -24,3 +26,26 @@ def unit_budget(unit):
     rows = list(BudgetLine.objects.paying_for_led_by(unit).one_row_per_amount()[: MOST_ROWS + 1])
     by_line = groupby(rows[:MOST_ROWS], key=lambda row: row.pk)
     return {"lines": [list(same_line) for _, same_line in by_line], "more": len(rows) > MOST_ROWS}
+
+
+@register.simple_tag
+def chapter_budgets(focus_areas):
+    """For `chapter_budget`: by focus area the lines that pay for its initiatives. One query."""
+    found = defaultdict(list)
+    if focus_areas:
+        rows = BudgetLine.objects.serving(focus_areas, most=MOST_LINES + 1).one_row_per_amount()
+        rows = rows.order_by("chapter", "number", "pk", "amount_year", "amount_kind")
+        for (chapter, _), same_line in groupby(rows, key=lambda row: (row.chapter, row.pk)):
+            found[chapter].append(list(same_line))
+    return found
+
+
+@register.inclusion_tag("budget/_chapter.html")
+def chapter_budget(focus_area, budgets):
+    """A few lines that pay for the focus area's initiatives, or that no document says so."""
+    lines = budgets.get(focus_area.pk, [])
+    return {
+        "lines": lines[:MOST_LINES],
+        "has_more": len(lines) > MOST_LINES,
+        "plan": focus_area.plan,
+    }

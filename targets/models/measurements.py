@@ -99,7 +99,7 @@ class MeasurementQuerySet(models.QuerySet):
             .filter(place__lte=most, area_place__lte=areas)
             .select_related("area", "source")
             .only(*DRAWN_FIELDS)
-            .order_by("indicator", "area_place", "date")
+            .order_by("indicator_id", "area_place", "date")
         )
 
     def newest_first(self):

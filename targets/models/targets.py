@@ -51,7 +51,9 @@ class TargetQuerySet(models.QuerySet):
         return self.filter(initiative__in=Initiative.objects.involving(unit_ids).values("pk"))
 
     def minister_goals(self):
-        return self.filter(kind=Target.Kind.MINISTER).order_by("plan", "goal_number", "number")
+        """By plan, the one entered last first: an order that an index gives at any size."""
+        goals = self.filter(kind=Target.Kind.MINISTER)
+        return goals.order_by("-plan_id", "goal_number", "number")
 
     def for_whole_plan(self):
         """Targets set for the plan itself, not for one of its areas or initiatives."""
@@ -330,6 +332,11 @@ class Target(Sourced):
             ),
             models.Index(
                 fields=["plan", "id"], condition=Q(standing="bagud"), name="target_behind_path"
+            ),
+            models.Index(
+                fields=["-plan", "goal_number", "number"],
+                condition=Q(kind="ministermaal"),
+                name="target_minister_goals",
             ),
             GinIndex(fields=["search_vector"], name="target_search"),
             GinIndex(fields=["search_text"], name="target_trigram", opclasses=["gin_trgm_ops"]),

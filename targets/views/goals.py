@@ -1,24 +1,70 @@
+from collections import defaultdict
+from dataclasses import dataclass
+
 from django.shortcuts import render
 from django.utils import timezone
 
-from initiatives.models import FocusArea
+from initiatives.chart_look import Chart
 from initiatives.navigation import chosen_plan
+from targets.charts import shared_span, target_chart
+from targets.development import Development
+from targets.findings import Finding, findings
 from targets.models import Target
+from targets.serving import Chapter, chapters_of
 from targets.shown import ShownTarget
+
+PER_PAGE = 8
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One goal with all that its panel shows."""
+
+    shown: ShownTarget
+    chart: Chart | None
+    findings: list[Finding]
+    chapter: Chapter | None
 
 
 def minister_goals(request):
-    plan = chosen_plan(request)
+    plan, page = chosen_plan(request), _page(request)
+    first = (page - 1) * PER_PAGE
     goals = Target.objects.for_plan(plan).minister_goals().with_page_details()
-    today = timezone.localdate()
-    rows = [ShownTarget(goal, on=today) for goal in goals]
-    chapters = _chapters_of(rows)
-    for row in rows:
-        row.chapter = chapters.get(row.target.focus_area_id)
-    return render(request, "targets/minister_goals.html", {"rows": rows, "plan": plan})
+    goals = list(goals[first : first + PER_PAGE + 1])
+    panels = _panels(goals[:PER_PAGE], today=timezone.localdate())
+    return render(
+        request,
+        "targets/minister_goals.html",
+        {
+            "panels": panels,
+            "chapters": [panel.chapter.focus_area for panel in panels if panel.chapter],
+            "has_charts": any(panel.chart for panel in panels),
+            "plan": plan,
+            "page": page,
+            "previous_page": page - 1,
+            "next_page": page + 1 if len(goals) > PER_PAGE else None,
+        },
+    )
 
 
-def _chapters_of(rows) -> dict[int, FocusArea]:
-    """The focus areas that print the goals, with counts of what is done in them."""
-    ids = {row.target.focus_area_id for row in rows if row.target.focus_area_id}
-    return FocusArea.objects.select_related("plan").with_status_counts().in_bulk(ids)
+def _page(request) -> int:
+    """Which page of goals the address asks for; the first where it asks for no number."""
+    asked = request.GET.get("side", "")
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def _panels(goals: list[Target], *, today) -> list[Panel]:
+    """The charts of one plan's goals share their time, so that they can be held up together."""
+    chapters = chapters_of(goals)
+    by_plan = defaultdict(list)
+    developments = Development.of_each(goals, today=today)
+    for one in developments:
+        by_plan[one.target.plan_id].append(one)
+    spans = {plan: shared_span(of_plan) for plan, of_plan in by_plan.items()}
+    panels = []
+    for one in developments:
+        shown = ShownTarget(one.target, on=today)
+        chart = target_chart(one, span=spans[one.target.plan_id])
+        chapter = chapters.get(one.target.focus_area_id)
+        panels.append(Panel(shown, chart, findings(one, shown), chapter))
+    return panels

@@ -1,5 +1,6 @@
 """/ministermaal/: one panel per goal, and nothing drawn that nobody has stated."""
 
+import json
 import re
 from datetime import date
 from decimal import Decimal
@@ -9,8 +10,11 @@ from django.urls import reverse
 
 from initiatives.models import FocusArea, Plan
 from targets.models import Target
+from targets.serving import NAMED
 from targets.verdicts import refresh
-from tests.cast import make_initiative, measure
+from targets.views.goals import PER_PAGE
+from tests.budget.lines import make_line, stated
+from tests.cast import make_initiative, make_target, measure
 from tests.queries import max_own_queries
 
 TODAY = date(2026, 11, 22)
@@ -80,7 +84,8 @@ def test_a_goal_shows_baseline_measurement_target_and_path(reader, goal):
 def test_without_a_measurement_the_path_is_not_judged(reader, goal):
     words = words_of(reader)
     assert "ingen måling" in words
-    assert "kan ikke beregnes måling mangler" in words
+    assert "På vejen mod målet kan ikke beregnes" in words
+    assert "Ingen måling mellem basis og frist" in words
     assert "foran" not in words
 
 
@@ -95,9 +100,92 @@ def test_a_goal_without_a_number_says_so_and_draws_nothing(reader, cast):
 def test_the_initiatives_of_the_chapter_are_counted_and_linked(reader, cast, goal):
     elsewhere = FocusArea.objects.create(plan=cast.plan, code="4", title="Andet", position=4)
     make_initiative(elsewhere, "4.1", "Står et andet sted")
+    for number in range(6, 10):
+        make_initiative(cast.focus_area, f"3.{number}", f"Flere, {number}", position=number)
     page = page_of(reader)
     assert f"focus_area={cast.focus_area.pk}" in page
-    assert "4 initiativer" in re.sub(r"<[^>]+>", "", page)
+    assert "Se alle 8 initiativer" in page
+    assert len(re.findall(r'href="/initiativer/\d+/"', page)) == NAMED
+    assert "Står et andet sted" not in page
+
+
+def test_output_targets_of_the_chapter_stand_with_their_verdict(reader, cast, goal):
+    measure(cast.mentor_target, 66)
+    make_target(cast.mentor, kind="forventning", title="Kun en forventning")
+    words = words_of(reader)
+    assert "Mål for Mentorer til nye i job mindst 80 forløb · målt 66 forløb delvist" in words
+    assert "Kun en forventning" not in words
+
+
+def test_many_output_targets_are_counted_and_linked(reader, cast, goal):
+    for number in range(NAMED):
+        make_target(cast.raadgivning, title=f"Mål nr. {number}")
+    page = page_of(reader)
+    assert f"Se alle {NAMED + 3} indsatsmål" in page
+    assert "type=indsatsmaal" in page
+
+
+def test_budget_lines_stand_only_where_they_are_linked(reader, cast, goal):
+    assert "Ingen budgetlinje er knyttet til kapitlets initiativer" in words_of(reader)
+    line = make_line(cast.plan, "Mentorer", stated(2007, 4.5), stated(2008, "xx"))
+    line.initiatives.add(cast.mentor, cast.sygeforloeb)
+    words = words_of(reader)
+    assert "Ingen budgetlinje" not in words
+    assert words.count("Mentorer 2007: 4,5 mio. kr. 2008: ikke oplyst") == 1
+
+
+def test_a_goal_of_the_whole_plan_says_that_no_chapter_serves_it(reader, cast, goal):
+    Target.objects.filter(pk=goal.pk).update(focus_area=None)
+    assert "Målet gælder hele planen" in words_of(reader)
+
+
+def test_the_chart_is_drawn_and_its_table_stands_beside_it(reader, goal):
+    measure(goal, 7471, date(2013, 4, 30))
+    page = page_of(reader)
+    assert f'id="udvikling-{goal.pk}-figur"' in page
+    assert "<caption>Tallene bag diagrammet: Ministermål nr. 3</caption>" in page
+    assert "For få målinger til en fremskrivning (1 af mindst 6)." in page
+
+
+def test_the_goals_of_a_plan_share_one_time(reader, cast, goal):
+    make_goal(
+        cast,
+        4,
+        indicator=cast.mentorforloeb,
+        area=cast.koebenhavn,
+        comparator="mindst",
+        value=31,
+        baseline_value=27,
+        baseline_date=date(2010, 12, 31),
+        deadline=date(2011, 12, 31),
+    )
+    figures = re.findall(r'type="application/json">(.*?)</script>', page_of(reader))
+    ranges = [json.loads(figure)["layout"]["xaxis"]["range"] for figure in figures]
+    assert len(ranges) == 2
+    assert ranges[0] == ranges[1]
+
+
+def test_a_goal_without_a_number_still_shows_what_is_measured(reader, cast):
+    goal = make_goal(cast, 2, indicator=cast.langvarige, area=cast.koebenhavn)
+    measure(goal, 500, date(2013, 4, 30))
+    measure(goal, 480, date(2013, 12, 31))
+    page = page_of(reader)
+    assert "Der er ikke sat et måltal" in page
+    figure = json.loads(re.search(r'type="application/json">(.*?)</script>', page).group(1))
+    assert [one["name"] for one in figure["data"]] == ["Målt, København"]
+
+
+def test_many_goals_come_page_by_page(reader, cast):
+    for number in range(1, PER_PAGE + 3):
+        make_goal(cast, number)
+    first, second = words_of(reader), words_of(reader, side="2")
+    assert "Ministermål nr. 8" in first
+    assert "Ministermål nr. 9" not in first
+    assert "Næste" in first
+    assert "Ministermål nr. 9" in second
+    assert "Næste" not in second
+    assert "Der er ikke flere ministermål." in words_of(reader, side="7")
+    assert words_of(reader, side="x") == first
 
 
 def test_only_the_goals_of_the_plan_in_view_show(reader, cast, goal):
@@ -107,7 +195,7 @@ def test_only_the_goals_of_the_plan_in_view_show(reader, cast, goal):
 
 
 def test_targets_of_other_kinds_are_left_out(reader, cast, goal):
-    assert cast.mentor_target.title not in page_of(reader)
+    assert page_of(reader).count('class="panel goal"') == 1
 
 
 def test_the_queries_do_not_grow_with_the_goals(reader, cast, goal):
@@ -115,5 +203,5 @@ def test_the_queries_do_not_grow_with_the_goals(reader, cast, goal):
         make_goal(cast, number, indicator=cast.langvarige, area=cast.koebenhavn)
     refresh(on=TODAY)
     reader.get(reverse("minister-goals"))
-    with max_own_queries(3):
+    with max_own_queries(7):
         reader.get(reverse("minister-goals"))
