@@ -21,7 +21,7 @@ from targets.chart_marks import mark_trace, marks_of, path_traces
 from targets.chart_statistics import forecast_traces, limit_traces, outside_trace
 from targets.chart_table import chart_note, chart_table
 from targets.development import Development, Span
-from targets.models import Measurement
+from targets.models import Indicator, Measurement
 from targets.series import Series
 from targets.shown import measured_words, period_words, provisional
 
@@ -57,10 +57,18 @@ def target_chart(development: Development, *, span: Span | None = None) -> Chart
         figure(traces, chart_layout(development, strips, marks, span)),
         chart_table(development),
         chart_note(development, strips),
-        unit=development.unit,
+        unit=_unit_words(development),
         size="tall" if strips else "medium",
         subject=development.target.title,
     )
+
+
+def _unit_words(development: Development) -> str:
+    """What is counted, and which way is better: lower is good as often as higher."""
+    indicator = development.indicator
+    if indicator is None or indicator.direction == Indicator.Direction.NEUTRAL:
+        return development.unit
+    return f"{indicator.unit_of_measure}, {indicator.get_direction_display()}"
 
 
 # ---- Measured series

@@ -170,6 +170,12 @@ def test_the_legend_begins_with_what_is_measured():
     ]
 
 
+def test_the_chart_says_which_way_is_better():
+    assert chart_of().unit == "personer, lavere er bedre"
+    neutral = make_target(readings.make_indicator(direction="neutral"))
+    assert chart_of(target=neutral).unit == "personer"
+
+
 def test_the_note_names_source_period_and_day():
     note = chart_of(*monthly([8200, 8100])).note
     assert note == (
