@@ -1,36 +1,41 @@
-"""What calls for somebody's attention, and why."""
+"""What calls for somebody's attention, and why.
 
+Six reasons, the most urgent first. Four are about initiatives, two about targets; each is one
+condition here, which both the counts and the rows are asked with.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    Subquery,
-    Value,
-    When,
-    Window,
-)
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 
+from beskplan.scope import Scope
 from initiatives.danish import format_date
-from initiatives.models import Deviation, Initiative, Plan, Status
-from targets.models import FollowUp, FollowUpRound, Target
+from initiatives.models import Deviation, Initiative, Status
+from targets.models import FollowUp, FollowUpRound, Standing, Target, Verdict
+from targets.shown import ShownTarget
 
-ON_OVERVIEW = 8
-FOR_TARGETS = 3  # places on the overview that targets get even when many initiatives wait
-ON_PAGE = 200
-NOTHING = {"late": 0, "better": 0, "unassessed": 0, "lacking": 0}
+IN_SECTION = 10
 HEADINGS = {
     "late": "Opfølgning mangler efter svarfristen",
+    "behind": "Målt bagud for vejen til målet",
     "better": "Afviger opad: bedre status end beregnet",
-    "unassessed": "Ikke vurderet, selv om en runde er lukket",
     "lacking": "Data mangler efter målets frist",
+    "missing": "Opfølgning mangler i en åben runde",
+    "unassessed": "Ikke vurderet, selv om en runde er lukket eller planens år er gået",
 }
+# What is counted, of one and of several.
+IN_SHORT = {
+    "late": ("forsinket opfølgning", "forsinkede opfølgninger"),
+    "behind": ("mål er bagud", "mål er bagud"),
+    "better": ("afviger opad", "afviger opad"),
+    "lacking": ("mål mangler data efter fristen", "mål mangler data efter fristen"),
+    "missing": ("opfølgning mangler", "opfølgninger mangler"),
+    "unassessed": ("er ikke vurderet", "er ikke vurderet"),
+}
+ABOUT_TARGETS = ("behind", "lacking")
+ABOUT_INITIATIVES = tuple(reason for reason in HEADINGS if reason not in ABOUT_TARGETS)
 
 
 @dataclass(frozen=True)
@@ -58,88 +63,174 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Attention:
-    """The items shown and, by reason, how many there are in all."""
+class Section:
+    """A reason, how many it holds for in all, and the first of them."""
 
+    reason: str
+    count: int
     items: list[Item]
-    counts: dict[str, int]
 
     @property
-    def sections(self) -> list[tuple[str, str, int, list[Item]]]:
-        """(reason, heading, number in all, items shown) for every reason that holds for any."""
-        return [
-            (reason, heading, count, [item for item in self.items if reason in item.reasons])
-            for reason, heading in HEADINGS.items()
-            if (count := self.counts[reason])
-        ]
+    def heading(self) -> str:
+        return HEADINGS[self.reason]
+
+    @property
+    def in_short(self) -> str:
+        one, several = IN_SHORT[self.reason]
+        return one if self.count == 1 else several
 
 
-def attention(plan: Plan | None, *, on: date, most: int = ON_OVERVIEW) -> Attention:
-    """Two queries; the most urgent `most` items."""
-    initiatives = list(_initiatives(plan, on)[:most])
-    targets = list(_targets(plan, on)[:most])
-    counts = dict(NOTHING)
-    for row in initiatives[:1]:
-        counts |= {name: getattr(row, f"all_{name}") for name in ("late", "better", "unassessed")}
-    for row in targets[:1]:
-        counts["lacking"] = row.all_lacking
-    places = max(most - len(initiatives), FOR_TARGETS) if most == ON_OVERVIEW else most
-    targets = targets[:places]
-    shown = [_initiative_item(row) for row in initiatives]
-    if most == ON_OVERVIEW:
-        shown = shown[: most - len(targets)]
-    return Attention(shown + [_target_item(row) for row in targets], counts)
+def attention_counts(scope: Scope, *, on: date) -> dict[str, int]:
+    """How many each reason holds for; two queries."""
+    initiatives = scope.initiatives.order_by().aggregate(**initiative_counts(on))
+    return initiatives | scope.targets.order_by().aggregate(**target_counts(on))
 
 
-def _initiatives(plan: Plan | None, on: date):
+def initiative_counts(on: date) -> dict[str, Count]:
+    """Aggregates over initiatives, by reason."""
+    return {name: Count("pk", filter=holds) for name, holds in _initiative_conditions(on).items()}
+
+
+def target_counts(on: date) -> dict[str, Count]:
+    """Aggregates over targets, by reason."""
+    return {name: Count("pk", filter=holds) for name, holds in _target_conditions(on).items()}
+
+
+def sections(scope: Scope, counts: dict, *, on: date, most: int = IN_SECTION) -> list[Section]:
+    """Every reason that holds for any, with its first `most` items; two queries at most."""
+    found = first_items(scope, counts, on=on, most=most)
+    return [
+        Section(reason, counts[reason], [item for item in found if reason in item.reasons][:most])
+        for reason in HEADINGS
+        if counts[reason]
+    ]
+
+
+def most_urgent(parts: Iterable[Section], most: int) -> list[Item]:
+    """Every reason gets a place before any gets its second; shown by urgency."""
+    waiting = [list(part.items) for part in parts]
+    chosen: list[Item] = []
+    while any(waiting) and len(chosen) < most:
+        for items in waiting:
+            while items and items[0] in chosen:
+                items.pop(0)
+            if items and len(chosen) < most:
+                chosen.append(items.pop(0))
+    order = list(HEADINGS)
+    return sorted(chosen, key=lambda item: min(map(order.index, item.reasons)))
+
+
+def first_items(scope: Scope, counts: dict, *, on: date, most: int) -> list[Item]:
+    """At least the first `most` of every reason; asks only for what there is any of."""
+    wanted = [reason for reason in HEADINGS if counts[reason]]
+    items: list[Item] = []
+    if about := [reason for reason in wanted if reason in ABOUT_INITIATIVES]:
+        firsts = [initiatives(scope, reason, on).values("pk")[:most] for reason in about]
+        rows = with_reasons(Initiative.objects.filter(pk__in=_any_of(firsts)), on)
+        items.extend(map(initiative_item, _in_order(rows)))
+    if about := [reason for reason in wanted if reason in ABOUT_TARGETS]:
+        firsts = [targets(scope, reason, on).values("pk")[:most] for reason in about]
+        rows = Target.objects.filter(pk__in=_any_of(firsts)).with_page_details()
+        items.extend(map(target_item, rows.order_by("-deadline", "pk")))
+    return items
+
+
+def items_of(scope: Scope, reason: str, on: date):
+    """Every row of one reason, in order, and the function that makes an item of a row."""
+    if reason in ABOUT_TARGETS:
+        return targets(scope, reason, on).with_page_details(), target_item
+    return with_reasons(initiatives(scope, reason, on), on), initiative_item
+
+
+def initiatives(scope: Scope, reason: str, on: date):
+    return _in_order(scope.initiatives.filter(_initiative_conditions(on)[reason]))
+
+
+def targets(scope: Scope, reason: str, on: date):
+    """Targets of lapsed initiatives are let be."""
+    rows = scope.targets.filter(_target_conditions(on)[reason])
+    return rows.order_by("-deadline", "pk")
+
+
+def with_reasons(rows, on: date):
+    """Adds which reasons hold for each initiative, and what their words need."""
+    holds = {
+        reason: ExpressionWrapper(condition, output_field=BooleanField())
+        for reason, condition in _initiative_conditions(on).items()
+    }
     rounds = FollowUpRound.objects.filter(plan=OuterRef("plan"))
-    late_rounds = rounds.filter(state=FollowUpRound.State.OPEN, due__lt=on)
+    return rows.annotate(
+        **holds,
+        due=Subquery(rounds.open().values("due")[:1]),
+        had_round=Exists(rounds.filter(state=FollowUpRound.State.CLOSED)),
+    )
+
+
+def initiative_item(row: Initiative) -> Item:
+    words = {
+        "late": lambda: f"opfølgning mangler, svarfristen var {format_date(row.due)}",
+        "better": lambda: (
+            f"afviger opad: {row.get_status_display()},"
+            f" beregnet {row.get_calculated_status_display()}"
+        ),
+        "missing": lambda: (
+            f"opfølgning mangler, svarfristen er {format_date(row.due)}"
+            if row.due
+            else "opfølgning mangler i den åbne runde"
+        ),
+        "unassessed": lambda: (
+            "ikke vurderet, selv om en runde er lukket"
+            if row.had_round
+            else f"ikke vurderet, selv om planen gjaldt til og med {row.plan.year_to}"
+        ),
+    }
+    reasons = {reason: words[reason]() for reason in ABOUT_INITIATIVES if getattr(row, reason)}
+    return Item(row, row.plan.title, reasons)
+
+
+def target_item(row: Target) -> Item:
+    if row.verdict == Verdict.NO_DATA:
+        words = {"lacking": f"data mangler, fristen var {format_date(row.deadline)}"}
+    else:
+        numbers = ShownTarget(row, on=row.deadline).progress_words
+        words = {"behind": f"bagud: {numbers}" if numbers else "bagud"}
+    return Item(row, row.plan.title, words)
+
+
+def _initiative_conditions(on: date) -> dict[str, Q]:
+    rounds = FollowUpRound.objects.filter(plan=OuterRef("plan"))
+    asked, late = Exists(rounds.open()), Exists(rounds.open().filter(due__lt=on))
+    closed = Exists(rounds.filter(state=FollowUpRound.State.CLOSED))
     handed_in = FollowUp.objects.filter(
         initiative=OuterRef("pk"),
         round__state=FollowUpRound.State.OPEN,
         state__in=(FollowUp.State.SUBMITTED, FollowUp.State.APPROVED),
     )
-    late = Exists(late_rounds) & ~Exists(handed_in) & ~Q(status=Status.LAPSED)
-    unassessed = Q(status="") & Exists(rounds.filter(state=FollowUpRound.State.CLOSED))
-    reasons = {"late": late, "better": Q(deviation=Deviation.BETTER), "unassessed": unassessed}
-    rows = Initiative.objects.for_plan(plan).annotate(
-        **{name: _true_when(condition) for name, condition in reasons.items()},
-        due=Subquery(late_rounds.values("due")[:1]),
-    )
-    rows = rows.filter(Q(late=True) | Q(better=True) | Q(unassessed=True))
-    rows = rows.annotate(
-        **{f"all_{name}": Window(Count("pk", filter=Q(**{name: True}))) for name in reasons}
-    )
-    order = ("-late", "-better", "-plan__year_from", "plan__slug", "position", "code")
-    return rows.select_related("plan").order_by(*order)
+    owed = ~Q(status=Status.LAPSED) & ~Exists(handed_in)
+    return {
+        "late": owed & late,
+        "better": Q(deviation=Deviation.BETTER),
+        "missing": owed & asked & ~late,
+        "unassessed": Q(status="") & (closed | Q(plan__year_to__lt=on.year)) & ~asked,
+    }
 
 
-def _true_when(condition) -> Case:
-    return Case(
-        When(ExpressionWrapper(condition, BooleanField()), then=Value(True)), default=Value(False)
-    )
+def _target_conditions(on: date) -> dict[str, Q]:
+    not_lapsed = ~Q(initiative__status=Status.LAPSED)
+    behind = Q(standing=Standing.BEHIND) & ~Q(verdict=Verdict.MET)
+    return {
+        "behind": behind & not_lapsed,
+        "lacking": Q(verdict=Verdict.NO_DATA, deadline__lt=on) & not_lapsed,
+    }
 
 
-def _targets(plan: Plan | None, on: date):
-    """Targets without data whose deadline has passed; those of lapsed initiatives are let be."""
-    overdue = Target.objects.for_plan(plan).lacking_data().filter(deadline__lt=on)
-    rows = overdue.exclude(initiative__status=Status.LAPSED)
-    rows = rows.annotate(all_lacking=Window(Count("pk")))
-    return rows.select_related("plan", "initiative", "focus_area").order_by("-deadline", "pk")
+def _in_order(rows):
+    named = ("code", "title", "status", "calculated_status", "plan__title", "plan__year_to")
+    order = ("-plan__year_from", "plan__slug", "position", "code")
+    return rows.select_related("plan").only(*named).order_by(*order)
 
 
-def _initiative_item(row: Initiative) -> Item:
-    reasons = {}
-    if row.late:
-        reasons["late"] = f"opfølgning mangler, svarfristen var {format_date(row.due)}"
-    if row.better:
-        decided, calculated = row.get_status_display(), row.get_calculated_status_display()
-        reasons["better"] = f"afviger opad: {decided}, beregnet {calculated}"
-    if row.unassessed:
-        reasons["unassessed"] = "ikke vurderet, selv om en runde er lukket"
-    return Item(row, row.plan.title, reasons)
-
-
-def _target_item(row: Target) -> Item:
-    words = f"data mangler, fristen var {format_date(row.deadline)}"
-    return Item(row, row.plan.title, {"lacking": words})
+def _any_of(parts: list):
+    """One query set out of several of primary keys."""
+    first, *others = parts
+    return first.union(*others, all=True) if others else first

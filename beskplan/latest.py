@@ -2,10 +2,11 @@
 
 import datetime
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from django.apps import apps
-from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import F, JSONField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from initiatives.changes import COMMANDS
 from initiatives.models import CalculatedStatus, Initiative, Plan, Status
@@ -25,6 +26,8 @@ FIELDS = (
     "yearly_volume",
     "lapse_reason",
 )
+# Of one moment what sorts last is told first: the follow-up, then what it changed.
+INITIATIVE, FOLLOW_UP = "1 initiative", "2 follow-up"
 WORDS = {"status": Status, "calculated_status": CalculatedStatus}
 FOLLOW_UP_WORDS = {
     FollowUp.State.MISSING: "Bad om opfølgning",
@@ -49,17 +52,13 @@ class Change:
 
 def latest_changes(plan: Plan | None, most: int = SHOWN, of=None) -> list[Change]:
     """The newest first, only of the initiatives `of` (a queryset) when they are given; loading the
-    plans from their files is not a change. Two queries."""
+    plans from their files is not a change. One query."""
     changes: dict[tuple, Change] = {}
-    events = sorted(
-        [*_follow_up_events(plan, of), *_initiative_events(plan, of)],
-        key=lambda event: event.pgh_created_at,
-        reverse=True,
-    )
-    for event in events:
+    events = _initiative_events(plan, of).union(_follow_up_events(plan, of), all=True)
+    for event in sorted(events, key=itemgetter("when", "kind", "pgh_id"), reverse=True):
         what = _what(event)
         if what:
-            key = (event.pgh_context_id or event.pgh_id, event.subject_id)
+            key = (event["context"] or event["pgh_id"], event["subject"])
             change = changes.setdefault(key, _change(event))
             change.what.extend(words for words in what if words not in change.what)
     return list(changes.values())[:most]
@@ -68,70 +67,90 @@ def latest_changes(plan: Plan | None, most: int = SHOWN, of=None) -> list[Change
 def _initiative_events(plan: Plan | None, of):
     events = apps.get_model("initiatives", "InitiativeEvent").objects
     earlier = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id"))
-    before = earlier.order_by("-pgh_id").values(row=JSONObject(**{n: F(n) for n in FIELDS}))
-    rows = events.filter(plan=plan) if plan else events
-    rows = rows if of is None else rows.filter(pgh_obj__in=of.values("pk"))
-    return _newest(rows).annotate(
-        subject_id=F("pgh_obj"),
-        before=Subquery(before[:1]),
-        subject_code=F("code"),
-        subject_title=F("title"),
-        subject_exists=Subquery(Initiative.objects.filter(pk=OuterRef("pgh_obj")).values("pk")),
-    )[:READ]
+    now = JSONObject(**{name: F(name) for name in FIELDS})
+    before = Subquery(earlier.order_by("-pgh_id").values(row=now)[:1])
+    there = Initiative.objects.filter(pk=OuterRef("pgh_obj")).values("pk")
+    return _newest(
+        # Of a plan also what was deleted; a query set knows only what still exists.
+        events.filter(plan=plan) if plan else events.all(),
+        of,
+        "pgh_obj",
+        kind=Value(INITIATIVE),
+        code_now=F("code"),
+        title_now=F("title"),
+        there=Subquery(there),
+        before=Coalesce(before, Value({}, JSONField())),
+        after=now,
+    )
 
 
 def _follow_up_events(plan: Plan | None, of):
     events = apps.get_model("targets", "FollowUpEvent").objects
-    rows = events.filter(initiative__plan=plan) if plan else events
-    rows = rows if of is None else rows.filter(initiative__in=of.values("pk"))
-    return _newest(rows).annotate(
-        subject_id=F("initiative"),
-        subject_code=F("initiative__code"),
-        subject_title=F("initiative__title"),
-        subject_exists=F("initiative__pk"),
-    )[:READ]
+    return _newest(
+        events.filter(initiative__plan=plan) if plan else events.all(),
+        of,
+        "initiative",
+        kind=Value(FOLLOW_UP),
+        code_now=F("initiative__code"),
+        title_now=F("initiative__title"),
+        there=F("initiative__pk"),
+        before=Value({}, JSONField()),
+        after=JSONObject(state="state", round="round"),
+    )
 
 
-def _newest(events):
+def _newest(events, of, subject: str, **columns):
+    """The newest events as rows of one shape, whichever table they come from."""
     by_command = Q(pgh_context__metadata__has_key="command")
     changed = Q(pgh_context=None) | ~by_command
     changed |= by_command & ~Q(pgh_context__metadata__command="load_plans")
-    return events.filter(changed).select_related("pgh_context").order_by("-pgh_id")
+    if of is not None:
+        changed &= Q(**{f"{subject}__in": of.values("pk")})
+    rows = events.filter(changed).order_by("-pgh_id")
+    return rows.values(
+        "pgh_id",
+        when=F("pgh_created_at"),
+        context=F("pgh_context_id"),
+        metadata=F("pgh_context__metadata"),
+        label=F("pgh_label"),
+        subject=F(subject),
+        **columns,
+    )[:READ]
 
 
-def _change(event) -> Change:
-    name = f"{event.subject_code} {event.subject_title}"
-    exists = event.subject_exists is not None
-    return Change(event.pgh_created_at, _who(event), event.subject_id, name, exists)
+def _change(event: dict) -> Change:
+    name = f"{event['code_now']} {event['title_now']}"
+    exists = event["there"] is not None
+    return Change(event["when"], _who(event), event["subject"], name, exists)
 
 
-def _who(event) -> str:
-    context = event.pgh_context.metadata if event.pgh_context else {}
+def _who(event: dict) -> str:
+    context = event["metadata"] or {}
     return context.get("user_name") or COMMANDS.get(context.get("command"), "Systemet")
 
 
-def _what(event) -> list[str]:
-    if not hasattr(event, "before"):
+def _what(event: dict) -> list[str]:
+    if event["kind"] == FOLLOW_UP:
         return _follow_up(event)
-    if event.pgh_label == "insert":
+    if event["label"] == "insert":
         return ["Oprettede initiativet"]
-    if event.pgh_label == "delete":
+    if event["label"] == "delete":
         return ["Slettede initiativet"]
-    return _differences(event.before or {}, event)
+    return _differences(event["before"], event["after"])
 
 
-def _follow_up(event) -> list[str]:
-    if event.pgh_label == "delete":
+def _follow_up(event: dict) -> list[str]:
+    if event["label"] == "delete":
         return ["Slettede en opfølgning"]
-    if event.state == FollowUp.State.APPROVED and event.round_id is None:
+    if event["after"]["state"] == FollowUp.State.APPROVED and event["after"]["round"] is None:
         return ["Skrev opfølgning"]
-    return [FOLLOW_UP_WORDS[event.state]]
+    return [FOLLOW_UP_WORDS[event["after"]["state"]]]
 
 
-def _differences(before: dict, event) -> list[str]:
+def _differences(before: dict, after: dict) -> list[str]:
     words = []
     for name in FIELDS:
-        old, new = before.get(name), getattr(event, name)
+        old, new = before.get(name), after[name]
         if old == new or not before:
             continue
         label = Initiative._meta.get_field(name).verbose_name

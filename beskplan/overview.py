@@ -1,40 +1,51 @@
-"""The figures of the overview: what is counted, for the plan in view or for every plan."""
+"""The figures of the overview: what is counted, for what the page is about.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+Every count is made in the database by a function of its own here, so that another source for it
+is a change in one place. Rows are capped; what a cap leaves out is one link away.
+"""
+
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
-from budget.models import BudgetLine
+from beskplan.attention import HEADINGS, initiative_counts, target_counts
+from beskplan.grid import CELL, COLUMN, COUNTED, NONE, UNIT, Counts, Grid, lay_out
+from beskplan.scope import Scope
 from budget.statement import Statement, statements
 from initiatives.danish import DanishOrder
-from initiatives.models import (
-    Deviation,
-    FocusArea,
-    Initiative,
-    InitiativeArea,
-    Plan,
-    Responsibility,
-    Unit,
-)
-from initiatives.models.counts import STATUSES, StatusCounts
-from targets.models import Target
+from initiatives.models import Deviation, FocusArea, InitiativeArea, Plan, Responsibility
+from initiatives.models.counts import row_counts
+from targets.models import Verdict
 from targets.status import rounded_percent
 
 LEADS = Responsibility.Role.LEADS
-COUNTED = (*(f"count_{name}" for name, _ in STATUSES), "count_all")
-FURTHER = ("count_better", "count_worse", "count_unled", "count_lacking")
+MOST_COLUMNS = MOST_UNITS = 12
+MOST_GOALS = 8
+MOST_ATTENTION = 8
+MOST_BUDGETS = 5
 
 
-class Totals(StatusCounts):
-    """The counts of several plans together; an initiative belongs to one plan only."""
+class Totals(Counts):
+    """The counts of the whole page; `reasons` is how many call for attention, by reason."""
 
-    def __init__(self, rows: Iterable[Plan]):
-        rows = list(rows)
-        for name in COUNTED + FURTHER:
-            setattr(self, name, sum(getattr(row, name) for row in rows))
+    def __init__(self, numbers: dict[str, int]):
+        super().__init__(numbers)
+        self.reasons = {reason: numbers[reason] for reason in HEADINGS}
+        self.better, self.worse = numbers["better"], numbers["worse"]
+        self.unled, self.no_data = numbers["unled"], numbers["no_data"]
 
     @property
     def percent_met(self) -> int | None:
@@ -42,78 +53,92 @@ class Totals(StatusCounts):
         return rounded_percent(Decimal(self.count_met) / self.assessed) if self.assessed else None
 
 
-def plans_with_counts(plan: Plan | None):
-    """The plan in view or all of them, newest first, each with every count of the tiles."""
-    plans = Plan.objects.filter(pk=plan.pk) if plan else Plan.objects.all()
-    initiatives = Initiative.objects.filter(plan=OuterRef("pk"))
-    return (
-        plans.newest_first()
-        .with_status_counts()
-        .annotate(
-            count_better=_count(initiatives.filter(deviation=Deviation.BETTER)),
-            count_worse=_count(initiatives.filter(deviation=Deviation.WORSE)),
-            count_unled=_count(initiatives.without_leading_unit()),
-            count_lacking=_count(Target.objects.filter(plan=OuterRef("pk")).lacking_data()),
+def totals(scope: Scope, *, on: date) -> Totals:
+    """One query over initiatives and one over targets."""
+    led = Responsibility.objects.filter(initiative=OuterRef("pk"), role=LEADS)
+    initiatives = scope.initiatives.order_by().aggregate(
+        **row_counts(),
+        **initiative_counts(on),
+        worse=Count("pk", filter=Q(deviation=Deviation.WORSE)),
+        unled=Count("pk", filter=~Exists(led)),
+    )
+    targets = scope.targets.order_by().aggregate(
+        **target_counts(on), no_data=Count("pk", filter=Q(verdict=Verdict.NO_DATA))
+    )
+    return Totals(initiatives | targets)
+
+
+def plans(scope: Scope) -> list[Plan]:
+    """The newest plans, one more than the page shows."""
+    named = scope.plans.only("slug", "title", "year_from", "year_to")
+    return list(named[: MOST_COLUMNS + 1])
+
+
+def grid(scope: Scope, subjects: list[FocusArea] | list[Plan]) -> Grid:
+    """The counts of every focus area or plan, of every unit, and where they meet; one query.
+
+    An initiative that stands in several focus areas, or that several units lead, counts in each.
+    """
+    ids = [subject.pk for subject in subjects]
+    parts = column_counts(scope, ids), unit_counts(scope), cell_counts(scope, ids)
+    return lay_out(parts[0].union(*parts[1:], all=True), subjects, MOST_UNITS)
+
+
+def column_counts(scope: Scope, ids: list[int]) -> QuerySet:
+    """Rows of those among the ids that hold any initiative."""
+    rows, path, column = _placed(scope, ids)
+    return _counted(rows, path, COLUMN, column=F(column))
+
+
+def unit_counts(scope: Scope) -> QuerySet:
+    """Rows of what nobody leads and of the units that lead most, one more than the page shows."""
+    rows = scope.initiatives.order_by().annotate(led=_leaders(""))
+    unit = {"unit": Coalesce("led__unit", NONE), "name": Coalesce("led__unit__name", Value(""))}
+    counted = _counted(rows, "", UNIT, **unit)
+    unled_first = Case(When(unit=NONE, then=0), default=1)
+    by_size = counted.order_by(unled_first, "-count_all", DanishOrder("name"))
+    return by_size[: MOST_UNITS + 2]
+
+
+def cell_counts(scope: Scope, ids: list[int]) -> QuerySet:
+    """Rows of what each unit, or nobody, leads in each column among the ids."""
+    rows, path, column = _placed(scope, ids)
+    rows = rows.annotate(led=_leaders(path))
+    return _counted(rows, path, CELL, column=F(column), unit=Coalesce("led__unit", NONE))
+
+
+def _placed(scope: Scope, ids: list[int]) -> tuple[QuerySet, str, str]:
+    """One row for each initiative in each column; where the initiative stands in the row, and
+    what the column is called there."""
+    if scope.plan:
+        placed = InitiativeArea.objects.filter(focus_area__in=ids).order_by()
+        return (
+            placed.filter(initiative__in=scope.initiatives.values("pk")),
+            "initiative",
+            "focus_area",
         )
-    )
+    return scope.initiatives.filter(plan__in=ids).order_by(), "", "plan"
 
 
-def _count(rows) -> Coalesce:
-    counted = rows.order_by().values("plan").annotate(total=Count("pk")).values("total")
-    return Coalesce(Subquery(counted), 0)
+def _leaders(path: str) -> FilteredRelation:
+    link = f"{path}__responsibilities" if path else "responsibilities"
+    return FilteredRelation(link, condition=Q(**{f"{link}__role": LEADS}))
 
 
-def focus_areas(plan: Plan) -> list[FocusArea]:
-    return list(plan.focus_areas.with_status_counts().select_related("plan"))
+def _counted(rows: QuerySet, path: str, part: str, **keys) -> QuerySet:
+    keys = {"column": Value(NONE), "unit": Value(NONE), "name": Value("")} | keys
+    names = ("part", *keys, *COUNTED)
+    return rows.values(part=Value(part), **keys).annotate(**row_counts(path)).values(*names)
 
 
-def leading_units(plan: Plan | None) -> list[Unit]:
-    """Units that lead an initiative, those with most first."""
-    units = Unit.objects.with_status_counts(plan).filter(count_all__gt=0)
-    return list(units.order_by("-count_all", DanishOrder("name")))
+def minister_goals(scope: Scope) -> QuerySet:
+    return scope.goals.with_page_details()[:MOST_GOALS]
 
 
-@dataclass(frozen=True)
-class Cell:
-    area: FocusArea
-    unit: Unit
-    count: int
-
-
-@dataclass(frozen=True)
-class GridRow:
-    unit: Unit
-    cells: list[Cell]
-
-
-def grid(plan: Plan, areas: list[FocusArea], units: list[Unit]) -> list[GridRow]:
-    """How many initiatives each unit leads in each focus area of the plan."""
-    counts = placements(plan)
-    return [
-        GridRow(unit, [Cell(area, unit, counts.get((area.pk, unit.pk), 0)) for area in areas])
-        for unit in units
-    ]
-
-
-def placements(plan: Plan) -> dict[tuple[int, int], int]:
-    """The number of initiatives by focus area and leading unit; one query."""
-    led = InitiativeArea.objects.filter(
-        focus_area__plan=plan, initiative__responsibilities__role=LEADS
-    )
-    counted = (
-        led.values(area=F("focus_area"), unit=F("initiative__responsibilities__unit"))
-        .order_by()
-        .annotate(number=Count("initiative", distinct=True))
-    )
-    return {(row["area"], row["unit"]): row["number"] for row in counted}
-
-
-def budgets(plan: Plan | None) -> list[Statement]:
-    """One statement per plan that has budget lines: stated totals, and sums per year."""
-    lines = BudgetLine.objects.for_plan(plan).in_plan_order().select_related("plan", "part_of")
-    lines = list(lines.with_amounts())
-    return statements(lines, {line.pk for line in lines})
-
-
-def minister_goals(plan: Plan | None):
-    return Target.objects.for_plan(plan).minister_goals().with_page_details()
+def budgets(scope: Scope) -> list[Statement]:
+    """One statement for each of the newest plans that have a budget: stated totals and sums."""
+    with_lines = Plan.objects.filter(pk__in=scope.budget_lines.values("plan"))
+    newest = with_lines.newest_first().values("pk")[:MOST_BUDGETS]
+    lines = scope.budget_lines.filter(plan__in=newest).in_plan_order()
+    lines = list(lines.select_related("plan", "part_of").with_amounts())
+    return statements(lines, {line.pk for line in lines}, scope.year)

@@ -94,7 +94,7 @@ def targets_in_need(unit: Unit) -> list[Target]:
     Of initiatives that the unit or those below it lead or contribute to, as the list of targets
     filters by unit; those of lapsed initiatives are let be.
     """
-    targets = Target.objects.of_units(branch_ids(unit.pk)).in_need()
+    targets = Target.objects.involving(branch_ids(unit.pk)).in_need()
     targets = targets.exclude(initiative__status=Status.LAPSED)
     is_behind = ~Q(verdict=Verdict.NO_DATA)
     rows = targets.annotate(

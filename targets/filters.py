@@ -71,7 +71,7 @@ class TargetFilter(filters.FilterSet):
         return queryset.in_focus_area(int(value))
 
     def at_unit(self, queryset, name, value):
-        return queryset.of_units(self.units.at_or_below(int(value)))
+        return queryset.involving(self.units.at_or_below(int(value)))
 
     def in_year(self, queryset, name, value):
         return queryset.in_year(int(value))

@@ -147,18 +147,32 @@ def _standing(gap: Decimal, slack: Decimal) -> Standing:
 
 def progress_words(progress: Progress, unit: str) -> str:
     """ "7.471 målt mod 8.213 på den lige vej til målet pr. 30. april 2013: 742 personer foran" """
-    is_share = unit in PERCENT_UNITS
-    expected = progress.expected.quantize(
-        Decimal("0.1") if is_share else Decimal(1), rounding=ROUND_HALF_UP
+    gap, side = gap_words(progress, unit), AHEAD if progress.gap >= 0 else BEHIND
+    return (
+        f"{format_number(progress.measured)} målt mod {format_number(_shown(progress, unit))}"
+        f" på den lige vej fra basis til mål pr. {format_date(progress.day)}:"
+        f" {f'{gap} {side}' if gap else 'præcis på vejen'}"
     )
-    gap = abs(progress.measured - expected)
-    side = AHEAD if progress.gap >= 0 else BEHIND
-    counted = "procentpoint" if is_share else unit
-    words = (
-        f"{format_number(progress.measured)} målt mod {format_number(expected)} på den lige vej"
-        f" fra basis til mål pr. {format_date(progress.day)}"
-    )
-    return f"{words}: {f'{format_number(gap)} {counted} {side}' if gap else 'præcis på vejen'}"
+
+
+def standing_words(progress: Progress, unit: str) -> str:
+    """ "foran med 742 personer", "på sporet", "bagud med 0,9 procentpoint" """
+    if progress.standing == ON_TRACK:
+        return ON_TRACK.label
+    return f"{progress.standing.label} med {gap_words(progress, unit)}"
+
+
+def gap_words(progress: Progress, unit: str) -> str:
+    """How far the reading is from the path as it is shown, "742 personer"; "" where it is not."""
+    gap = abs(progress.measured - _shown(progress, unit))
+    counted = "procentpoint" if unit in PERCENT_UNITS else unit
+    return f"{format_number(gap)} {counted}" if gap else ""
+
+
+def _shown(progress: Progress, unit: str) -> Decimal:
+    """The expected level: shares with one decimal, all else whole."""
+    places = Decimal("0.1") if unit in PERCENT_UNITS else Decimal(1)
+    return progress.expected.quantize(places, rounding=ROUND_HALF_UP)
 
 
 def track_rule_words(tolerance: Decimal) -> str:

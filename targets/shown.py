@@ -10,7 +10,14 @@ from functools import cached_property
 
 from initiatives.danish import MONTHS, format_number
 from targets.models import Measurement, Target
-from targets.paths import Progress, progress, progress_words, track_rule_words, why_none
+from targets.paths import (
+    Progress,
+    progress,
+    progress_words,
+    standing_words,
+    track_rule_words,
+    why_none,
+)
 from targets.status import DOWN, UP, Goal, Judgement, bounds, good_side
 from targets.verdicts import goal_of, rule_of, stored_judgement
 from targets.wording import PERCENT_UNITS, goal_words, rule_words, sentence
@@ -100,6 +107,11 @@ class ShownTarget:
     @property
     def progress_words(self) -> str:
         return progress_words(self.progress, self.unit) if self.progress else ""
+
+    @property
+    def standing_words(self) -> str:
+        """Where the newest measurement stands on the path: "foran med 742 personer"."""
+        return standing_words(self.progress, self.unit) if self.progress else ""
 
     @property
     def why_no_progress(self) -> str:

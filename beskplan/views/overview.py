@@ -1,37 +1,58 @@
+from types import SimpleNamespace
+
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 
 from beskplan import overview as figures
-from beskplan.attention import ON_PAGE, attention
+from beskplan.attention import HEADINGS, attention_counts, items_of, most_urgent, sections
 from beskplan.latest import latest_changes
-from initiatives.navigation import chosen_plan
+from beskplan.scope import chosen_scope
 from targets.shown import ShownTarget
+
+PER_PAGE = 50
 
 
 def overview(request):
-    plan, today = chosen_plan(request), timezone.localdate()
-    plans = list(figures.plans_with_counts(plan))
-    areas = figures.focus_areas(plan) if plan else []
-    units = figures.leading_units(plan)
+    scope, form, areas = chosen_scope(request)
+    today = timezone.localdate()
+    totals = figures.totals(scope, on=today)
+    columns = _areas_in(scope, areas) if scope.plan else figures.plans(scope)
+    parts = sections(scope, totals.reasons, on=today, most=figures.MOST_ATTENTION)
     return render(
         request,
         "beskplan/overview.html",
         {
-            "plan": plan,
-            "rows": plans,
-            "totals": figures.Totals(plans),
-            "goals": [ShownTarget(goal, on=today) for goal in figures.minister_goals(plan)],
-            "areas": areas,
-            "units": units,
-            "grid": figures.grid(plan, areas, units) if plan else [],
-            "attention": attention(plan, on=today),
-            "budgets": figures.budgets(plan),
-            "changes": latest_changes(plan),
+            "plan": scope.plan,
+            "scope": scope,
+            "filter": SimpleNamespace(form=form),
+            "totals": totals,
+            "grid": figures.grid(scope, columns[: figures.MOST_COLUMNS]),
+            "more_columns": len(columns) > figures.MOST_COLUMNS,
+            "goals": [ShownTarget(goal, on=today) for goal in figures.minister_goals(scope)],
+            "parts": parts,
+            "urgent": most_urgent(parts, figures.MOST_ATTENTION),
+            "budgets": figures.budgets(scope),
+            "changes": latest_changes(scope.plan, of=None if scope.is_whole else scope.initiatives),
         },
     )
 
 
 def attention_page(request):
-    plan = chosen_plan(request)
-    found = attention(plan, on=timezone.localdate(), most=ON_PAGE)
-    return render(request, "beskplan/attention.html", {"plan": plan, "attention": found})
+    """Every reason with its first rows; one reason in pages when the address names it."""
+    scope, form, _ = chosen_scope(request)
+    today = timezone.localdate()
+    reason = request.GET.get("reason", "")
+    context = {"plan": scope.plan, "scope": scope, "filter": SimpleNamespace(form=form)}
+    if reason in HEADINGS:
+        rows, item = items_of(scope, reason, today)
+        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+        context |= {"reason": reason, "heading": HEADINGS[reason], "page": page}
+        context["items"] = [item(row) for row in page]
+    else:
+        context["parts"] = sections(scope, attention_counts(scope, on=today), on=today)
+    return render(request, "beskplan/attention.html", context)
+
+
+def _areas_in(scope, areas) -> list:
+    return [area for area in areas if scope.focus_area in (None, area.pk)]

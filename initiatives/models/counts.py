@@ -27,6 +27,23 @@ def status_counts(path: str = "", **condition) -> dict[str, Count]:
     return counts | {"count_all": total}
 
 
+def row_counts(path: str = "") -> dict[str, Count]:
+    """The same aggregates over rows that hold one initiative each, at `path` or themselves.
+
+    Without DISTINCT, which costs a sort per count.
+    """
+    prefix = f"{path}__" if path else ""
+    counts = {
+        f"count_{name}": Count("pk", filter=Q(**{f"{prefix}status": status}))
+        for name, status in STATUSES
+    }
+    return counts | {"count_all": Count("pk")}
+
+
+# A row of counts is as good as its worst initiative that is not lapsed: see `StatusCounts.worst`.
+WORST_FIRST = ("missed", "partly", "unassessed", "met", "lapsed")
+
+
 class StatusCounts:
     """Reads the counts of a row annotated with `status_counts`."""
 
@@ -41,6 +58,13 @@ class StatusCounts:
     def status_numbers(self) -> list[tuple[str, int]]:
         """(stored status, number) for every status, zeros included, best first."""
         return [(status, getattr(self, f"count_{name}")) for name, status in STATUSES]
+
+    @property
+    def worst(self) -> str | None:
+        """The worst status that stands here; what nobody has assessed is worse than met, and only
+        where all are lapsed is it that. None where there is nothing."""
+        stored = dict(STATUSES)
+        return next((stored[n] for n in WORST_FIRST if getattr(self, f"count_{n}")), None)
 
     @property
     def assessed(self) -> int:

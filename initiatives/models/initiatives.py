@@ -65,12 +65,12 @@ class InitiativeQuerySet(models.QuerySet):
         return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
 
     def in_focus_area(self, focus_area_id):
-        placed = Initiative.objects.filter(areas__focus_area=focus_area_id)
-        return self.filter(pk__in=placed.values("pk"))
+        placed = Initiative.focus_areas.through.objects.filter(focus_area=focus_area_id)
+        return self.filter(pk__in=placed.values("initiative"))
 
     def led_by(self, unit_ids):
-        leading = Q(responsibilities__unit__in=unit_ids, responsibilities__role="ansvarlig")
-        return self.filter(pk__in=Initiative.objects.filter(leading).values("pk"))
+        leading = Initiative.units.through.objects.filter(unit__in=unit_ids, role="ansvarlig")
+        return self.filter(pk__in=leading.values("initiative"))
 
     def led_at_or_below(self, unit):
         """Those that the unit or one below it leads."""
@@ -78,15 +78,15 @@ class InitiativeQuerySet(models.QuerySet):
 
     def involving(self, unit_ids):
         """Initiatives that one of the units leads or contributes to."""
-        involved = Initiative.objects.filter(responsibilities__unit__in=unit_ids)
-        return self.filter(pk__in=involved.values("pk"))
+        involved = Initiative.units.through.objects.filter(unit__in=unit_ids)
+        return self.filter(pk__in=involved.values("initiative"))
 
     def without_unit(self):
         return self.filter(responsibilities__isnull=True)
 
     def without_leading_unit(self):
-        led = Initiative.objects.filter(responsibilities__role="ansvarlig")
-        return self.exclude(pk__in=led.values("pk"))
+        led = Initiative.units.through.objects.filter(initiative=OuterRef("pk"), role="ansvarlig")
+        return self.filter(~Exists(led))
 
     def not_lapsed(self):
         return self.exclude(status=Status.LAPSED)

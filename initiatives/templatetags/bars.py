@@ -18,7 +18,9 @@ def stacked_bar(segments, label="", legend=False):
     """How many stand in each status: a bar whose parts are links with their count.
 
     `segments`: dicts or objects with status (as stored), count, url and, when it is not a status,
-    label. Parts of zero are left out. `label` names the bar for those who do not see it.
+    label; `of` says what the bar is about in the name of each part. Parts of zero are left out.
+    `label` names the bar for those who do not see it. With a legend its links are the ones that
+    the keyboard reaches, so that nothing is passed twice.
     """
     shown = [part for part in (_segment(segment) for segment in segments) if part["count"]]
     total = sum(part["count"] for part in shown)
@@ -38,12 +40,14 @@ def stacked_bar(segments, label="", legend=False):
 def _segment(segment) -> dict:
     get = segment.get if isinstance(segment, dict) else lambda name: getattr(segment, name, None)
     status = get("status") or ""
+    label = get("label") or WORDS.get(status, status)
     return {
         "status": status,
         "status_class": status_class(status),
-        "label": get("label") or WORDS.get(status, status),
+        "label": label,
         "count": get("count") or 0,
         "url": get("url") or "",
+        "name": f"{label} i {get('of')}" if get("of") else label,
     }
 
 

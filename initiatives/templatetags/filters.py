@@ -47,7 +47,7 @@ def kept_parameters(context, form):
 def _words(form, field, value: str) -> str:
     for choice, words in _flat(getattr(field.field, "choices", ())):
         if str(choice) == value:
-            return str(words)
+            return str(words).lstrip("– ")  # how deep a unit lies in the tree
     if field.field.widget.input_type == "checkbox":
         return "ja"
     return value

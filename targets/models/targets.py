@@ -43,12 +43,14 @@ class TargetQuerySet(models.QuerySet):
 
     def in_focus_area(self, focus_area_id):
         """Set for the focus area itself or for an initiative that stands in it."""
-        placed = Initiative.objects.filter(areas__focus_area=focus_area_id)
-        return self.filter(Q(focus_area=focus_area_id) | Q(initiative__in=placed.values("pk")))
+        placed = Initiative.focus_areas.through.objects.filter(focus_area=focus_area_id)
+        here = Q(focus_area=focus_area_id) | Q(initiative__in=placed.values("initiative"))
+        return self.filter(here)
 
-    def of_units(self, unit_ids):
+    def involving(self, unit_ids):
         """Of initiatives that one of the units leads or contributes to."""
-        return self.filter(initiative__in=Initiative.objects.involving(unit_ids).values("pk"))
+        involved = Initiative.units.through.objects.filter(unit__in=unit_ids)
+        return self.filter(initiative__in=involved.values("initiative"))
 
     def minister_goals(self):
         """By plan, the one entered last first: an order that an index gives at any size."""

@@ -1,4 +1,4 @@
-"""Browsers of the people who enter the administration."""
+"""Browsers of the people who look at the overview and who enter the administration."""
 
 import pytest
 
@@ -21,3 +21,25 @@ def signe(cast, client):
     ensure_roles()
     client.force_login(cast.people.signe)
     return client
+
+
+@pytest.fixture
+def laura(cast, client):
+    """The browser of a reader without a unit."""
+    client.force_login(cast.people.laura)
+    return client
+
+
+@pytest.fixture
+def another_plan(cast):
+    """A second plan, for 2009 and 2010: BIF leads 1.1, which is met; 1.2 has nobody."""
+    from initiatives.models import FocusArea, Plan
+    from tests.cast import lead, make_initiative, make_target
+
+    plan = Plan.objects.create(
+        slug="anden", title="Anden aftale", kind="aftale", year_from=2009, year_to=2010
+    )
+    area = FocusArea.objects.create(plan=plan, code="1", title="Andet")
+    lead(cast.units.bif, make_initiative(area, "1.1", "Andet initiativ", status="opfyldt"))
+    make_target(make_initiative(area, "1.2", "Tredje"), cast.mentorforloeb, cast.koebenhavn, "", 5)
+    return plan

@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 
 from targets.models import Verdict
-from targets.paths import path_of, progress, progress_words, track_rule_words, why_none
+from targets.paths import (
+    path_of,
+    progress,
+    progress_words,
+    standing_words,
+    track_rule_words,
+    why_none,
+)
 from targets.status import Goal, Judgement, Reading
 
 D = Decimal
@@ -143,6 +150,14 @@ def test_progress_of_a_share_is_in_percentage_points():
         "27 målt mod 27,9 på den lige vej fra basis til mål pr. 30. april 2013:"
         " 0,9 procentpoint bagud"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(7471, "foran med 742 personer"), (8200, "på sporet"), (8400, "bagud med 187 personer")],
+)
+def test_the_standing_is_said_in_short(value, words):
+    assert standing_words(progress(goal(), judged(value), TENTH), "personer") == words
 
 
 def test_the_tolerance_is_said():

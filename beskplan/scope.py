@@ -1,0 +1,150 @@
+"""What the overview is about: a plan or all of them, narrowed to a focus area, a unit, a year.
+
+One object holds the rows behind every figure and the addresses that list exactly those rows, so
+that figure and list cannot differ: both narrow with the query sets' own words.
+"""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+
+from budget.models import BudgetLine
+from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Responsibility, Unit
+from initiatives.navigation import chosen_plan
+from initiatives.unit_tree import unit_tree
+from targets.models import Target
+
+MOST_UNITS = 50  # that the filter offers, not counting the units above them
+ALL = [("", "Alle")]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`unit_ids` are the unit and every unit below it."""
+
+    plan: Plan | None = None
+    focus_area: int | None = None
+    unit: int | None = None
+    unit_ids: frozenset[int] = field(default_factory=frozenset)
+    year: int | None = None
+
+    @property
+    def initiatives(self) -> QuerySet:
+        return self._narrowed(Initiative.objects)
+
+    @property
+    def targets(self) -> QuerySet:
+        return self._narrowed(Target.objects)
+
+    @property
+    def plans(self) -> QuerySet:
+        """The plans that have anything to show, newest first."""
+        plans = Plan.objects.newest_first()
+        if self.plan:
+            return plans.filter(pk=self.plan.pk)
+        if self.year:
+            plans = plans.in_year(self.year)
+        return plans.filter(pk__in=self.initiatives.values("plan")) if self.unit else plans
+
+    @property
+    def goals(self) -> QuerySet:
+        """The minister's goals; of a unit those whose chapter holds one of its initiatives."""
+        goals = Target.objects.for_plan(self.plan).minister_goals()
+        if self.year:
+            goals = goals.in_year(self.year)
+        if self.focus_area:
+            goals = goals.filter(focus_area=self.focus_area)
+        if self.unit:
+            placed = InitiativeArea.objects.filter(initiative__in=self.initiatives.values("pk"))
+            goals = goals.filter(focus_area__in=placed.values("focus_area"))
+        return goals
+
+    @property
+    def budget_lines(self) -> QuerySet:
+        """Of the plans; the documents split no budget on focus areas or units."""
+        return BudgetLine.objects.filter(plan__in=self.plans.values("pk"))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no filter but the plan is chosen."""
+        return not (self.focus_area or self.unit or self.year)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it holds less than whole plans."""
+        return bool(self.focus_area or self.unit)
+
+    def url(self, name: str, **more) -> str:
+        """The address of the page with this scope and what more is given; None leaves out."""
+        query = {
+            "plan": self.plan.slug if self.plan else "",
+            "focus_area": self.focus_area,
+            "unit": self.unit,
+            "year": self.year,
+        } | more
+        kept = {name: value for name, value in query.items() if value is not None}
+        return f"{reverse(name)}?{urlencode(kept)}"
+
+    def _narrowed(self, rows):
+        rows = rows.for_plan(self.plan)
+        if self.focus_area:
+            rows = rows.in_focus_area(self.focus_area)
+        if self.unit:
+            rows = rows.involving(self.unit_ids)
+        return rows.in_year(self.year) if self.year else rows
+
+
+class ScopeForm(forms.Form):
+    """The filters of the overview; they live in the address. The plan is the frame's.
+
+    Focus areas are the chosen plan's. A plan has its own years, so the year is for all plans.
+    """
+
+    focus_area = forms.ChoiceField(label="Fokusområde", required=False)
+    unit = forms.ChoiceField(label="Enhed og underenheder", required=False)
+    year = forms.IntegerField(label="Planens år", required=False, min_value=1, max_value=9999)
+
+    def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]):
+        super().__init__(data)
+        self.fields["focus_area"].choices = ALL + [(str(a.pk), str(a)) for a in focus_areas]
+        self.fields["unit"].choices = ALL + unit_choices(plan, data.get("unit", ""))
+        if not plan:
+            del self.fields["focus_area"]
+        elif not data.get("year"):
+            del self.fields["year"]
+
+    def chosen(self, name: str) -> int | None:
+        """What does not exist is said in the form and narrows nothing."""
+        self.is_valid()
+        value = self.cleaned_data.get(name)
+        return int(value) if value else None
+
+
+def unit_choices(plan: Plan | None, chosen: str) -> list[tuple[str, str]]:
+    """The units that have most to do in the plan, the chosen one, and the units above them."""
+    busy = Responsibility.objects.filter(initiative__plan=plan) if plan else Responsibility.objects
+    busiest = busy.order_by().values("unit").annotate(n=Count("pk")).order_by("-n", "unit")
+    ids = Unit.objects.filter(pk__in=busiest.values("unit")[:MOST_UNITS]).values("pk")
+    if chosen.isdecimal():
+        ids = ids.union(Unit.objects.filter(pk=int(chosen)).values("pk"))
+    units = Unit.objects.at_or_above(ids).by_name().only("name", "parent_id")
+    return [(str(row.unit.pk), f"{'– ' * row.depth}{row.unit.name}") for row in unit_tree(units)]
+
+
+def chosen_scope(request) -> tuple[Scope, ScopeForm, list[FocusArea]]:
+    """What the address asks for, the form that says so, and the chosen plan's focus areas."""
+    plan = chosen_plan(request)
+    areas = list(plan.focus_areas.select_related("plan")) if plan else []
+    form = ScopeForm(request.GET, plan=plan, focus_areas=areas)
+    unit = form.chosen("unit")
+    scope = Scope(
+        plan=plan,
+        focus_area=form.chosen("focus_area"),
+        unit=unit,
+        unit_ids=Unit.objects.ids_at_or_below([unit]) if unit else frozenset(),
+        year=form.chosen("year"),
+    )
+    return scope, form, areas

@@ -1,0 +1,87 @@
+"""The newest changes on the overview: who did what to which, and when."""
+
+import pghistory
+
+from beskplan.latest import latest_changes
+from initiatives.models import FocusArea, Initiative, Plan, Status
+from targets.models import FollowUp
+from tests.beskplan.overview_pages import page, set_status
+from tests.cast import YEAR_END, make_initiative, open_round
+from tests.queries import max_own_queries
+
+
+def test_a_status_says_who_and_from_what_to_what(cast):
+    with pghistory.context(user=cast.people.soeren.pk, user_name="Søren Sørensen"):
+        set_status(cast.mentor, Status.MET)
+
+    newest = latest_changes(cast.plan)[0]
+
+    assert (newest.who, newest.name) == ("Søren Sørensen", "3.4 Mentorer til nye i job")
+    assert newest.what == ["Status: ikke vurderet → opfyldt"]
+
+
+def test_one_write_is_one_entry(cast):
+    with pghistory.context(user_name="Søren Sørensen"):
+        set_status(cast.mentor, Status.MET)
+        set_status(cast.mentor, Status.MET, title="Mentorer")
+
+    assert latest_changes(cast.plan)[0].what == [
+        "Rettede titel",
+        "Status: ikke vurderet → opfyldt",
+    ]
+
+
+def test_loading_the_plans_is_not_a_change(cast):
+    with pghistory.context(command="load_plans"):
+        make_initiative(cast.focus_area, "8.1", "Indlæst")
+
+    assert "8.1 Indlæst" not in [change.name for change in latest_changes(cast.plan)]
+
+
+def test_a_follow_up_in_a_round_is_a_change(cast):
+    with pghistory.context(user_name="Mette Munk"):
+        FollowUp.objects.create(
+            initiative=cast.sygeforloeb,
+            round=open_round(cast.plan),
+            effective_on=YEAR_END,
+            state=FollowUp.State.DRAFT,
+        )
+
+    assert latest_changes(cast.plan)[0].what == ["Gemte en kladde til opfølgning"]
+
+
+def test_a_deleted_initiative_keeps_its_name_without_a_link(cast, laura):
+    cast.natcafe.delete()
+
+    newest = latest_changes(cast.plan)[0]
+
+    assert (newest.name, newest.exists) == ("1.5 Natcafé", False)
+    assert "1.5 Natcafé" in page(laura)
+
+
+def test_other_plans_changes_stay_out(cast):
+    other = Plan.objects.create(
+        slug="anden", title="Anden", kind="aftale", year_from=2009, year_to=2009
+    )
+    make_initiative(FocusArea.objects.create(plan=other, code="1", title="A"), "1.1", "B")
+
+    names = [change.name for change in latest_changes(cast.plan)]
+
+    assert "1.1 B" not in names
+    assert latest_changes(None)[0].name == "1.1 B"
+
+
+def test_a_unit_sees_the_changes_of_its_own_initiatives(cast):
+    for initiative in (cast.mentor, cast.sygeforloeb):
+        with pghistory.context(user_name="Søren Sørensen"):
+            set_status(initiative, Status.MET)
+    unit = cast.units.skelbaekgade.pk
+
+    found = latest_changes(cast.plan, of=Initiative.objects.involving([unit]))
+
+    assert {change.initiative_id for change in found} == {cast.mentor.pk}
+
+
+def test_they_cost_one_query(cast):
+    with max_own_queries(1):
+        latest_changes(cast.plan)
