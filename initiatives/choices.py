@@ -1,17 +1,6 @@
 """Choices of the filters, read once per request and checked without further queries."""
 
-from initiatives.models import FocusArea, Plan, Unit
-
-
-def focus_area_choices(plan: Plan | None) -> list[tuple[str, str]]:
-    """Of the plan in view, or of all plans with the plan's years before the title."""
-    areas = FocusArea.objects.select_related("plan").only(
-        "code", "title", "plan__year_from", "plan__year_to"
-    )
-    if plan:
-        return [(str(area.pk), str(area)) for area in areas.filter(plan=plan)]
-    areas = areas.order_by("-plan__year_from", "plan", "position")
-    return [(str(area.pk), f"{area.plan.years}: {area}") for area in areas]
+from initiatives.models import Unit
 
 
 class UnitChoices:

@@ -3,9 +3,10 @@ from django import forms
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
-from initiatives.choices import UnitChoices, focus_area_choices
+from initiatives import offers
 from initiatives.danish import fold
-from initiatives.models import Deviation, Initiative, InitiativeArea, Status
+from initiatives.filter_fields import FocusAreaField, UnitField
+from initiatives.models import Deviation, Initiative, InitiativeArea, Status, Unit
 
 NOT_ASSESSED = "ikke-vurderet"
 ASSESSED = "vurderet"
@@ -23,15 +24,38 @@ def drop_year_of_one_plan(filterset, plan) -> None:
         del filterset.filters["year"]
 
 
+class UnitFilter(filters.Filter):
+    field_class = UnitField
+
+
+class FocusAreaFilter(filters.Filter):
+    field_class = FocusAreaField
+
+
+def offer_places(filterset, units: list | None, areas: list | None) -> None:
+    """Gives the fields of units and of focus areas their choices. A focus area means nothing among
+    those of all plans where they are too many: then the field is there for an address that has it.
+    """
+    choices = None if units is None else offers.in_tree(units)
+    for name in ("unit", "led_by"):
+        if name in filterset.filters:
+            filterset.filters[name].extra["offered"] = choices
+    if areas is None and not filterset.data.get("focus_area"):
+        del filterset.filters["focus_area"]
+    else:
+        offered = [(str(area["id"]), area["label"]) for area in areas or ()]
+        filterset.filters["focus_area"].extra["offered"] = offered
+
+
 class InitiativeFilter(filters.FilterSet):
     """Filters of the list of initiatives; they live in the address. The plan is the frame's."""
 
     q = filters.CharFilter(label="Søg", method="search")
-    focus_area = filters.ChoiceFilter(
-        label="Fokusområde", field_name="areas__focus_area", empty_label="Alle"
+    focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
+    unit = UnitFilter(label="Enhed", method="at_unit")
+    led_by = UnitFilter(
+        label="Ledes af", method="led_by_unit", special=[(NO_UNIT, "Ingen ansvarlig enhed")]
     )
-    unit = filters.ChoiceFilter(label="Enhed", method="at_unit", empty_label="Alle")
-    led_by = filters.ChoiceFilter(label="Ledes af", method="led_by_unit", empty_label="Alle")
     below = filters.BooleanFilter(
         label="Også underenheder", method="with_units_below", widget=forms.CheckboxInput
     )
@@ -60,11 +84,8 @@ class InitiativeFilter(filters.FilterSet):
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
         drop_year_of_one_plan(self, plan)
-        self.units = UnitChoices()
-        self.filters["unit"].extra["choices"] = self.units.choices()
-        led_by = [(NO_UNIT, "Ingen ansvarlig enhed"), *self.units.choices()]
-        self.filters["led_by"].extra["choices"] = led_by
-        self.filters["focus_area"].extra["choices"] = focus_area_choices(plan)
+        offered = offers.read(units=offers.units(plan), areas=offers.focus_areas(plan))
+        offer_places(self, **offered)
 
     def search(self, queryset, name, value):
         return queryset.filter(
@@ -73,14 +94,17 @@ class InitiativeFilter(filters.FilterSet):
         )
 
     def at_unit(self, queryset, name, value):
-        return queryset.involving(self.units.at_or_below(int(value)))
+        return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))
+
+    def in_focus_area(self, queryset, name, value):
+        return queryset.in_focus_area(value.pk)
 
     def led_by_unit(self, queryset, name, value):
         if value == NO_UNIT:
             return queryset.without_leading_unit()
         if self.form.cleaned_data.get("below"):
-            return queryset.led_by(self.units.at_or_below(int(value)))
-        return queryset.led_by([int(value)])
+            return queryset.led_by(Unit.objects.ids_at_or_below([value.pk]))
+        return queryset.led_by([value.pk])
 
     def with_units_below(self, queryset, name, value):
         """Says how `led_by` is meant."""

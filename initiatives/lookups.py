@@ -5,6 +5,7 @@ from django.db import models
 from initiatives.statements import Given
 
 
+@models.Field.register_lookup
 @models.ForeignKey.register_lookup
 class AnyOf(models.Lookup):
     """`unit__any=ids`: one array, so that the statement is the same however many ids there are."""
@@ -16,5 +17,8 @@ class AnyOf(models.Lookup):
 
     def as_sql(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
+        if not self.rhs_is_direct_value():
+            within, more = self.process_rhs(compiler, connection)
+            return f"{column} = ANY({within})", [*params, *more]
         ids = self.rhs if isinstance(self.rhs, Given) else list(self.rhs)
         return f"{column} = ANY(%s::bigint[])", [*params, ids]

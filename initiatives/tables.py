@@ -1,46 +1,25 @@
 import django_tables2 as tables
 
+from initiatives import cells
+from initiatives.cell_columns import CellColumn
 from initiatives.models import Initiative
 
 
 class InitiativeTable(tables.Table):
     """Columns of the list of initiatives; screen and workbook share the queryset."""
 
-    code = tables.Column("Kode")
-    title = tables.TemplateColumn(
-        template_name="initiatives/_cells/title.html",
-        verbose_name="Initiativ",
-        order_by="title",
-        attrs={"td": {"class": "card-title"}},
-    )
-    units = tables.TemplateColumn(
-        template_name="initiatives/_cells/units.html",
-        verbose_name="Ansvarlig",
-        orderable=False,
-        attrs={"td": {"class": "card-unit"}},
-    )
-    targets = tables.TemplateColumn(
-        template_name="initiatives/_cells/targets.html",
-        verbose_name="Mål",
-        orderable=False,
-        attrs={"td": {"class": "card-figure"}},
-    )
-    status = tables.TemplateColumn(
-        template_name="initiatives/_cells/status.html",
-        verbose_name="Status",
-        order_by="status",
-        attrs={"td": {"class": "card-status"}},
-    )
-    followed_up_on = tables.TemplateColumn(
-        template_name="initiatives/_cells/followed_up_on.html",
-        verbose_name="Seneste opfølgning",
-        order_by="followed_up_on",
+    code = CellColumn("Kode", cells.code, order_by="code")
+    title = CellColumn("Initiativ", cells.title, order_by="title", css="card-title")
+    units = CellColumn("Ansvarlig", cells.units, css="card-unit")
+    targets = CellColumn("Mål", cells.targets, css="card-figure")
+    status = CellColumn("Status", cells.status, order_by="status", css="card-status")
+    followed_up_on = CellColumn(
+        "Seneste opfølgning", cells.followed_up_on, order_by="followed_up_on"
     )
 
     class Meta:
         model = Initiative
         fields = ()
-        sequence = ("code", "title", "units", "targets", "status", "followed_up_on")
         empty_text = "Ingen initiativer svarer til filteret."
         attrs = {"caption": "Initiativer"}
 
@@ -48,3 +27,8 @@ class InitiativeTable(tables.Table):
         """Codes sort as the plan prints them: 1.9 before 1.10."""
         order = ["plan__year_from", "plan__slug", "position"]
         return queryset.order_by(*(f"-{name}" if is_descending else name for name in order)), True
+
+    def order_followed_up_on(self, queryset, is_descending):
+        """Only this order needs the date at once; else the rows get it with their details."""
+        way = "-followed_up_on" if is_descending else "followed_up_on"
+        return queryset.with_latest_follow_up().order_by(way, "pk"), True

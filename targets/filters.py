@@ -2,19 +2,25 @@ import django_filters as filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
-from initiatives.choices import UnitChoices, focus_area_choices
+from initiatives import offers
 from initiatives.danish import fold
-from initiatives.filters import drop_year_of_one_plan
-from targets.models import Area, Indicator, Measurement, Standing, Target, Verdict
+from initiatives.filters import (
+    FocusAreaFilter,
+    UnitFilter,
+    drop_year_of_one_plan,
+    offer_places,
+)
+from initiatives.models import Unit
+from targets.models import Indicator, Measurement, Standing, Target, Verdict
 
 YES_NO = [("true", "ja"), ("false", "nej")]
 NO_YEAR = "uden"
+AREAS = offers.Offer("SELECT id, name FROM targets_area ORDER BY position, name")
 
 
-def year_choices(dates, without: str) -> list[tuple[str, str]]:
-    """The years among the dates of a query set, newest first, and one for rows without."""
-    years = [(str(day.year), str(day.year)) for day in dates]
-    return [*years, (NO_YEAR, without)]
+def year_choices(years: list[dict], without: str) -> list[tuple[str, str]]:
+    """The years that are offered, and one for rows without."""
+    return [*((str(one["year"]), str(one["year"])) for one in years), (NO_YEAR, without)]
 
 
 class TargetFilter(filters.FilterSet):
@@ -24,10 +30,8 @@ class TargetFilter(filters.FilterSet):
     type = filters.ChoiceFilter(
         label="Type", field_name="kind", choices=Target.Kind.choices, empty_label="Alle"
     )
-    focus_area = filters.ChoiceFilter(
-        label="Fokusområde", method="in_focus_area", empty_label="Alle"
-    )
-    unit = filters.ChoiceFilter(label="Enhed", method="at_unit", empty_label="Alle")
+    focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
+    unit = UnitFilter(label="Enhed", method="at_unit")
     verdict = filters.ChoiceFilter(label="Beregnet", choices=Verdict.choices, empty_label="Alle")
     deadline = filters.ChoiceFilter(label="Frist", method="due_in", empty_label="Alle")
     direction = filters.ChoiceFilter(
@@ -51,13 +55,14 @@ class TargetFilter(filters.FilterSet):
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
         drop_year_of_one_plan(self, plan)
-        self.units = UnitChoices()
-        dates = Target.objects.for_plan(plan).filter(deadline__isnull=False)
-        self.filters["unit"].extra["choices"] = self.units.choices()
-        self.filters["focus_area"].extra["choices"] = focus_area_choices(plan)
-        self.filters["deadline"].extra["choices"] = year_choices(
-            dates.dates("deadline", "year", order="DESC"), "uden frist"
+        offered = offers.read(
+            units=offers.units(plan),
+            areas=offers.focus_areas(plan),
+            years=offers.years("targets_target", "deadline", plan),
         )
+        offer_places(self, offered["units"], offered["areas"])
+        years = year_choices(offered["years"], "uden frist")
+        self.filters["deadline"].extra["choices"] = years
 
     def search(self, queryset, name, value):
         folded = fold(value)
@@ -68,10 +73,10 @@ class TargetFilter(filters.FilterSet):
         )
 
     def in_focus_area(self, queryset, name, value):
-        return queryset.in_focus_area(int(value))
+        return queryset.in_focus_area(value.pk)
 
     def at_unit(self, queryset, name, value):
-        return queryset.involving(self.units.at_or_below(int(value)))
+        return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))
 
     def in_year(self, queryset, name, value):
         return queryset.in_year(int(value))
@@ -105,13 +110,11 @@ class MeasurementFilter(filters.FilterSet):
 
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
-        dates = Measurement.objects.for_plan(plan).filter(date__isnull=False)
-        self.filters["area"].extra["choices"] = [
-            (str(area.pk), area.name) for area in Area.objects.only("name")
-        ]
-        self.filters["year"].extra["choices"] = year_choices(
-            dates.dates("date", "year", order="DESC"), "uden dato"
-        )
+        offered = offers.read(areas=AREAS, years=offers.years("targets_measurement", "date", plan))
+        areas = [(str(area["id"]), area["name"]) for area in offered["areas"] or ()]
+        years = year_choices(offered["years"], "uden dato")
+        self.filters["area"].extra["choices"] = areas
+        self.filters["year"].extra["choices"] = years
 
     def search(self, queryset, name, value):
         return queryset.filter(

@@ -85,19 +85,7 @@ class ShownTarget:
 
     @cached_property
     def levels(self) -> Levels | None:
-        """None where there is no level to draw: no value, or a change from an unknown baseline."""
-        ends = required_levels(self.goal)
-        if ends is None:
-            return None
-        low, high = ends
-        latest = self.target.latest
-        return Levels(
-            value=latest.value if latest else None,
-            target=low,
-            target_to=high if high != low else None,
-            baseline=self.goal.baseline_value,
-            direction=_shaded_side(self.goal),
-        )
+        return levels_of(self.goal, self._measured)
 
     @cached_property
     def progress(self) -> Progress | None:
@@ -123,20 +111,43 @@ class ShownTarget:
 
     @property
     def distance(self) -> str:
-        """How far the newest measurement lies from the goal: "14 forløb under målet"."""
-        if self.levels is None or self.levels.value is None:
-            return ""
-        low, high = required_levels(self.goal)
-        value = self.levels.value
-        if low != high and low <= value <= high:
-            return "inden for målet"
-        gap = value - (high if value > high else low)
-        if gap == 0:
-            return "på målet"
-        side = "over" if gap > 0 else "under"
-        unit = "procentpoint" if self.unit in PERCENT_UNITS else self.unit
-        what = "loftet" if self.goal.comparator == Target.Comparator.UP_TO else "målet"
-        return f"{format_number(abs(gap))} {unit} {side} {what}"
+        return distance_words(self.goal, self._measured, self.unit)
+
+    @property
+    def _measured(self) -> Decimal | None:
+        return self.target.latest.value if self.target.latest else None
+
+
+def levels_of(goal: Goal, measured: Decimal | None) -> Levels | None:
+    """None where there is no level to draw: no value, or a change from an unknown baseline."""
+    ends = required_levels(goal)
+    if ends is None:
+        return None
+    low, high = ends
+    return Levels(
+        value=measured,
+        target=low,
+        target_to=high if high != low else None,
+        baseline=goal.baseline_value,
+        direction=_shaded_side(goal),
+    )
+
+
+def distance_words(goal: Goal, measured: Decimal | None, unit: str) -> str:
+    """How far the newest measurement lies from the goal: "14 forløb under målet"."""
+    ends = required_levels(goal)
+    if ends is None or measured is None:
+        return ""
+    low, high = ends
+    if low != high and low <= measured <= high:
+        return "inden for målet"
+    gap = measured - (high if measured > high else low)
+    if gap == 0:
+        return "på målet"
+    side = "over" if gap > 0 else "under"
+    counted = "procentpoint" if unit in PERCENT_UNITS else unit
+    what = "loftet" if goal.comparator == Target.Comparator.UP_TO else "målet"
+    return f"{format_number(abs(gap))} {counted} {side} {what}"
 
 
 def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:
@@ -147,8 +158,11 @@ def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:
 
 
 def measured_words(measurement: Measurement, unit: str) -> str:
-    words = (measurement.qualifier, format_number(measurement.value), unit)
-    return " ".join(word for word in words if word)
+    return value_words(measurement.qualifier, measurement.value, unit)
+
+
+def value_words(qualifier: str, value: Decimal, unit: str) -> str:
+    return " ".join(word for word in (qualifier, format_number(value), unit) if word)
 
 
 def period_words(start: date | None, end: date) -> str:

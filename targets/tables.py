@@ -1,19 +1,10 @@
 import django_tables2 as tables
 from django.db.models import F
 
+from initiatives.cell_columns import CellColumn
 from initiatives.danish import DanishOrder
+from targets import cells
 from targets.models import Measurement, Target
-
-
-def cell(name: str, label: str, *, order_by=None, css: str = "", th: str = ""):
-    """A column drawn by templates/targets/_cells/<name>.html; sortable when it says by what."""
-    return tables.TemplateColumn(
-        template_name=f"targets/_cells/{name}.html",
-        verbose_name=label,
-        order_by=order_by,
-        orderable=order_by is not None,
-        attrs={"td": {"class": css} if css else {}, "th": {"class": th} if th else {}},
-    )
 
 
 def sorted_by(expression):
@@ -29,21 +20,27 @@ def sorted_by(expression):
 class TargetTable(tables.Table):
     """Columns of the list of targets."""
 
-    title = cell("target_title", "Mål", order_by="title", css="card-title")
-    kind = cell("kind", "Type", order_by="kind")
-    scope = cell("scope", "Initiativ/fokusområde", css="card-unit")
-    baseline = cell("baseline", "Basis", css="num", th="num")
-    value = cell("goal", "Målværdi", order_by="value")
-    deadline = cell("deadline", "Frist", order_by="deadline")
-    latest = cell("latest", "Seneste", order_by="latest__date", css="card-figure")
-    distance = cell("distance", "Afstand")
-    verdict = cell("verdict", "Beregnet", order_by="verdict", css="card-status")
+    title = CellColumn("Mål", cells.title, order_by="title", css="card-title")
+    kind = CellColumn("Type", cells.kind, order_by="kind")
+    scope = CellColumn("Initiativ/fokusområde", cells.scope, css="card-unit")
+    baseline = CellColumn("Basis", cells.baseline, css="num", th="num")
+    value = CellColumn("Målværdi", cells.goal, order_by="value")
+    deadline = CellColumn("Frist", cells.deadline, order_by="deadline")
+    latest = CellColumn("Seneste", cells.latest, order_by="latest__date", css="card-figure")
+    distance = CellColumn("Afstand", cells.distance)
+    verdict = CellColumn("Beregnet", cells.verdict, order_by="verdict", css="card-status")
 
     class Meta:
         model = Target
         fields = ()
         empty_text = "Ingen mål svarer til filteret."
         attrs = {"caption": "Mål", "class": "table--borderless table--tight table--targets"}
+
+    def __init__(self, rows, *, across_plans: bool):
+        """`across_plans`: rows of several plans, so that each says which."""
+        super().__init__(rows)
+        if across_plans:
+            self.columns["scope"].column.draw = cells.scope_and_plan
 
     order_title = sorted_by(DanishOrder("title"))
     order_value = sorted_by(F("value"))
@@ -54,15 +51,17 @@ class TargetTable(tables.Table):
 class MeasurementTable(tables.Table):
     """Columns of the list of measurements."""
 
-    indicator = cell("indicator", "Indikator", order_by="indicator__name", css="card-title")
-    area = tables.Column("Område", order_by=("area__position", "area__name"))
-    breakdown = cell("breakdown", "Fordeling", order_by="breakdown")
-    period = cell("period", "Periode/dato", order_by="date", css="card-unit")
-    value = cell("value", "Værdi", order_by="value", css="card-figure num", th="num")
-    fraction = cell("fraction", "Tæller/nævner")
-    state = cell("state", "Datatype", order_by="state")
-    counts = cell("counts", "Gældende", order_by="counts", css="card-status labelled")
-    source = cell("note", "Kilde", css="source-cell")
+    indicator = CellColumn(
+        "Indikator", cells.indicator, order_by="indicator__name", css="card-title"
+    )
+    area = CellColumn("Område", cells.area, order_by=("area__position", "area__name"))
+    breakdown = CellColumn("Fordeling", cells.breakdown, order_by="breakdown")
+    period = CellColumn("Periode/dato", cells.period, order_by="date", css="card-unit")
+    value = CellColumn("Værdi", cells.value, order_by="value", css="card-figure num", th="num")
+    fraction = CellColumn("Tæller/nævner", cells.fraction)
+    state = CellColumn("Datatype", cells.state, order_by="state")
+    counts = CellColumn("Gældende", cells.counts, order_by="counts", css="card-status labelled")
+    source = CellColumn("Kilde", cells.source, css="source-cell")
 
     class Meta:
         model = Measurement

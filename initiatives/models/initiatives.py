@@ -3,7 +3,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from initiatives.addresses import page_of
@@ -124,13 +124,9 @@ class InitiativeQuerySet(models.QuerySet):
             followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1])
         )
 
-    def with_row_details(self):
-        """Prefetches what a row of a list shows: focus areas, units, targets with latest value."""
-        return self.select_related("plan").prefetch_related(
-            _with("areas", "focus_area"),
-            _with("responsibilities", "unit"),
-            _with("targets", "indicator", "latest"),
-        )
+    def listed(self):
+        """Without the long texts, which no list shows."""
+        return self.defer("search_vector", "search_text", "purpose", "description")
 
     def for_page(self):
         """Adds what the initiative's page lists, as plain rows, within one query."""
@@ -165,12 +161,6 @@ class InitiativeQuerySet(models.QuerySet):
             continues_rows=_rows("Continuation", "initiative", "ground", **_linked("earlier")),
             continued_rows=_rows("Continuation", "earlier", "ground", **_linked("initiative")),
         )
-
-
-def _with(relation: str, *joined: str) -> Prefetch:
-    """The related rows with what they point to, joined. Floors above are known only by name."""
-    related = Initiative._meta.get_field(relation).related_model
-    return Prefetch(relation, related.objects.select_related(*joined))
 
 
 def _rows(model: str, owner: str, *names: str, **others) -> ArraySubquery:
@@ -306,6 +296,6 @@ class Initiative(Sourced):
 
     @property
     def leading_units(self) -> list[Unit]:
-        """No queries after `with_row_details`."""
+        """No queries where the responsibilities and their units are prefetched."""
         links = self.responsibilities.all()
         return [link.unit for link in links if link.role == "ansvarlig"]

@@ -4,8 +4,11 @@ Content-Security-Policy forbids style attributes; the numbers stand beside them 
 from decimal import Decimal
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from initiatives.danish import format_number
+from initiatives.templatetags.frame import kept
 from initiatives.templatetags.status import WORDS, status_class
 
 register = template.Library()
@@ -51,7 +54,8 @@ def _segment(segment) -> dict:
     }
 
 
-@register.inclusion_tag("_partials/bullet_bar.html")
+@register.simple_tag
+@kept
 def bullet_bar(value, target, baseline=None, direction="op", target_to=None, unit=""):
     """Measured value against its target: bar, target line, baseline tick, and the good side shaded.
 
@@ -59,20 +63,55 @@ def bullet_bar(value, target, baseline=None, direction="op", target_to=None, uni
     the far end of a range. Without a value only the target shows; without a target nothing does.
     """
     if target is None:
-        return {"drawn": False}
+        return ""
+    places = bullet_places(value, target, baseline, direction, target_to)
+    words = _words(value, target, baseline, target_to, unit)
+    shapes = "".join(
+        (
+            _block("good", places["good"], 2, 12),
+            _block("value", places["bar"], 5, 6),
+            _line("baseline", places["baseline"], 2, 14),
+            _line("target", places["target"], 0, 16),
+            _line("target", places["target_to"], 0, 16),
+        )
+    )
+    return format_html(
+        '<svg class="bullet-bar" width="100%" height="16" role="img" aria-label="{0}">'
+        "<title>{0}</title>"
+        '<rect class="bullet-bar__track" x="0" y="2" width="100%" height="12"/>{1}</svg>',
+        words,
+        mark_safe(shapes),  # noqa: S308 (numbers and our own words)
+    )
+
+
+def bullet_places(value, target, baseline=None, direction="op", target_to=None) -> dict:
+    """Where the parts of a bullet bar stand, in per cent of its width; None where one is absent."""
     marks = [Decimal(mark) for mark in (value, target, baseline, target_to) if mark is not None]
     low, high = min(*marks, 0), max(*marks, 0)
     high, low = (high + (high - low) / 8, low) if high > 0 else (high, low + (low - high) / 8)
     place = _placer(low, high)
     return {
-        "drawn": True,
         "bar": _bar(place, value),
         "target": _size(place(target)),
         "target_to": None if target_to is None else _size(place(target_to)),
         "baseline": None if baseline is None else _size(place(baseline)),
         "good": _good_side(place, target, target_to, direction),
-        "words": _words(value, target, baseline, target_to, unit),
     }
+
+
+def _block(name: str, block: dict | None, y: int, height: int) -> str:
+    if block is None:
+        return ""
+    return (
+        f'<rect class="bullet-bar__{name}" x="{block["x"]}%" y="{y}"'
+        f' width="{block["width"]}%" height="{height}"/>'
+    )
+
+
+def _line(name: str, x: str | None, top: int, bottom: int) -> str:
+    if x is None:
+        return ""
+    return f'<line class="bullet-bar__{name}" x1="{x}%" x2="{x}%" y1="{top}" y2="{bottom}"/>'
 
 
 def _placer(low, high):

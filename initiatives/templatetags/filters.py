@@ -1,6 +1,7 @@
 """The chosen filters of a django-filter form as words, each with the address without it."""
 
 from django import template
+from django.db.models import Model
 
 register = template.Library()
 
@@ -45,6 +46,9 @@ def kept_parameters(context, form):
 
 
 def _words(form, field, value: str) -> str:
+    chosen = form.cleaned_data.get(field.name) if form.is_bound and form.is_valid() else None
+    if isinstance(chosen, Model):
+        return str(chosen)
     for choice, words in _flat(getattr(field.field, "choices", ())):
         if str(choice) == value:
             return str(words).lstrip("– ")  # how deep a unit lies in the tree

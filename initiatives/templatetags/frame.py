@@ -31,8 +31,8 @@ def kept(draw: Callable) -> Callable:
     remembering = lru_cache(maxsize=MOST_KEPT)(draw)
 
     @wraps(draw)
-    def drawn(*arguments):
-        return (draw if settings.DEBUG else remembering)(*arguments)
+    def drawn(*arguments, **named):
+        return (draw if settings.DEBUG else remembering)(*arguments, **named)
 
     return drawn
 

@@ -4,6 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from initiatives.templatetags.frame import kept
+
 register = template.Library()
 
 # What a status or verdict is called, by the value that is stored.
@@ -42,6 +44,7 @@ def status_class(status: str) -> str:
 
 
 @register.simple_tag
+@kept
 def status_icon(status):
     """Only the icon, for a place where the word stands beside it anyway."""
     shape = mark_safe(ICONS.get(status or "", NEUTRAL_ICON))  # noqa: S308 - our own constants
@@ -53,6 +56,7 @@ def status_icon(status):
 
 
 @register.simple_tag
+@kept
 def status_badge(status):
     """A decided status; the empty one is *ikke vurderet*."""
     status = status or ""
@@ -65,6 +69,7 @@ def status_badge(status):
 
 
 @register.simple_tag
+@kept
 def verdict_badge(verdict):
     """A target's verdict or an initiative's calculated status: lighter than a decided one."""
     verdict = verdict or "ikke-beregnet"
@@ -77,6 +82,7 @@ def verdict_badge(verdict):
 
 
 @register.simple_tag
+@kept
 def calculated_note(status, calculated):
     """ "beregnet: delvist opfyldt" beside a decided status that differs; else nothing."""
     if not calculated or calculated in (status, "ikke-beregnet"):

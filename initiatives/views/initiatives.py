@@ -2,7 +2,9 @@ from django.shortcuts import get_object_or_404, render
 from django_tables2 import RequestConfig
 
 from initiatives.changes import history_of
+from initiatives.details import ListedRows
 from initiatives.filters import InitiativeFilter
+from initiatives.listed import add_details
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
 from initiatives.permissions import Action, access_for, allows
@@ -20,8 +22,7 @@ def filtered_initiatives(request) -> InitiativeFilter:
 
 def initiative_list(request):
     filterset = filtered_initiatives(request)
-    rows = filterset.qs.with_row_details().with_latest_follow_up()
-    table = InitiativeTable(rows)
+    table = InitiativeTable(ListedRows(filterset.qs.listed(), add_details))
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     return render(
         request,

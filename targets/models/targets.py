@@ -127,6 +127,10 @@ class TargetQuerySet(models.QuerySet):
             "indicator__search_text",
         )
 
+    def listed(self):
+        """Without the long texts, which no list shows."""
+        return self.defer("search_vector", "search_text", "wording", "source_note")
+
     def in_plan_order(self):
         return self.order_by(
             "-plan__year_from",

@@ -1,28 +1,22 @@
-"""The targets of an initiative in a list's cell, from the prefetched rows alone."""
+"""What this floor adds to the rows of the list of initiatives, and a target's words elsewhere."""
 
 from django import template
 
+from targets.cells import targets_in_short
+from targets.listed import IN_SHORT
 from targets.shown import ShownTarget, period_words
 
 register = template.Library()
 
-AT_MOST = 3
+
+def targets_of(initiative_ids) -> dict[int, list]:
+    """The targets of each initiative, as `in_short` takes them; one statement."""
+    return IN_SHORT.of(initiative_ids)
 
 
-@register.inclusion_tag("targets/_cells/targets_in_short.html")
-def targets_in_short(record):
-    """The initiative's first targets that have a value, and how many more there are.
-
-    Takes `record.targets.all` with indicator and latest measurement joined; makes no query.
-    """
-    targets = list(record.targets.all())
-    quantified = [ShownTarget(target) for target in targets if target.value is not None]
-    return {
-        "targets": targets,
-        "shown": quantified[:AT_MOST],
-        "more": len(quantified[AT_MOST:]),
-        "without_value": len(targets) - len(quantified),
-    }
+def in_short(targets):
+    """The cell of an initiative's targets."""
+    return targets_in_short(tuple(targets))
 
 
 @register.filter

@@ -1,8 +1,10 @@
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
+from initiatives.details import ListedRows
 from initiatives.navigation import chosen_plan
 from targets.filters import MeasurementFilter
+from targets.listed import add_measurement_links
 from targets.models import Measurement
 from targets.tables import MeasurementTable
 
@@ -18,7 +20,7 @@ def filtered_measurements(request) -> MeasurementFilter:
 
 def measurement_list(request):
     filterset = filtered_measurements(request)
-    table = MeasurementTable(filterset.qs.with_row_details())
+    table = MeasurementTable(ListedRows(filterset.qs, add_measurement_links))
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     return render(
         request,

@@ -3,12 +3,14 @@ from django.utils import timezone
 from django_tables2 import RequestConfig
 
 from initiatives.changes import history_of
+from initiatives.details import ListedRows
 from initiatives.navigation import chosen_plan
 from initiatives.permissions import Action, access_for, allows
 from targets.charts import target_chart
 from targets.development import Development
 from targets.filters import TargetFilter
 from targets.findings import findings
+from targets.listed import add_target_links
 from targets.models import Measurement, Target
 from targets.shown import ShownTarget
 from targets.tables import TargetTable
@@ -27,7 +29,8 @@ def filtered_targets(request) -> TargetFilter:
 
 def target_list(request):
     filterset = filtered_targets(request)
-    table = TargetTable(filterset.qs.with_page_details())
+    rows = ListedRows(filterset.qs.listed(), add_target_links)
+    table = TargetTable(rows, across_plans=chosen_plan(request) is None)
     RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     return render(
         request,

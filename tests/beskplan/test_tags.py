@@ -10,7 +10,7 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from initiatives.templatetags.bars import bullet_bar, stacked_bar
+from initiatives.templatetags.bars import bullet_bar, bullet_places, stacked_bar
 from initiatives.templatetags.status import WORDS
 from targets.models import Verdict
 
@@ -107,15 +107,20 @@ def test_bars_carry_no_style_attribute_which_the_security_policy_forbids():
 
 
 def test_a_lower_is_better_target_has_its_good_side_below():
-    bar = bullet_bar(Decimal(119), Decimal(150), direction="ned")
+    bar = bullet_places(Decimal(119), Decimal(150), direction="ned")
     assert bar["good"]["x"] == "0.00"
     assert bar["good"]["width"] == bar["target"]
 
 
 def test_a_target_without_a_measurement_has_no_bar_and_says_so():
+    assert bullet_places(None, Decimal(80))["bar"] is None
     bar = bullet_bar(None, Decimal(80))
-    assert bar["bar"] is None
-    assert bar["words"] == "ingen måling, mål 80"
+    assert 'aria-label="ingen måling, mål 80"' in bar
+    assert "bullet-bar__value" not in bar
+
+
+def test_a_bars_words_are_escaped():
+    assert "<b>" not in bullet_bar(66, 80, unit="<b>forløb")
 
 
 # Forms

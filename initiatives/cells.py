@@ -1,0 +1,49 @@
+"""The cells of the list of initiatives, one function per column: from a row to its HTML.
+
+The rows are those of initiatives/listed.py; no function makes a query.
+"""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from initiatives.addresses import page_of
+from initiatives.floors import tag_library
+from initiatives.templatetags.danish import date_short
+from initiatives.templatetags.status import calculated_note, status_badge
+
+NO_UNIT = mark_safe('<span class="muted">ingen oplyst</span>')
+NO_FOLLOW_UP = mark_safe('<span class="muted">ingen endnu</span>')
+BREAK = mark_safe("<br>")
+
+
+def code(row):
+    return row.code
+
+
+def title(row):
+    return format_html(
+        '<a href="{}"><span class="card-code">{} </span>{}</a><span class="sub">{}</span>',
+        page_of("initiative", row.pk),
+        row.code,
+        row.title,
+        " · ".join(row.shown_areas),
+    )
+
+
+def units(row):
+    if not row.shown_units:
+        return NO_UNIT
+    links = ((page_of("unit", pk), name) for pk, name in row.shown_units)
+    return format_html_join(BREAK, '<a href="{}">{}</a>', links)
+
+
+def targets(row):
+    return tag_library("target_cells").in_short(row.shown_targets)
+
+
+def status(row):
+    return status_badge(row.status) + calculated_note(row.status, row.calculated_status)
+
+
+def followed_up_on(row):
+    return date_short(row.followed_up_on) or NO_FOLLOW_UP

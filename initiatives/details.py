@@ -1,0 +1,55 @@
+"""What the rows of a list show beside their own columns: one statement for the rows of one page.
+
+Prefetching makes an object of every related row, and its statement anew for every request, which
+takes longer than everything else that a list does.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from django.db import connection, models
+from django_tables2.data import TableQuerysetData
+
+from initiatives.statements import Given, Statement
+
+OWNERS = Given()
+
+
+class Details:
+    """`made` gives a query set of values: first the id of the row that they belong to, then what
+    `shape` takes. It looks the ids up with `__any=OWNERS`."""
+
+    def __init__(self, made: Callable[[], models.QuerySet], shape: Callable = lambda *all: all):
+        self.made = made
+        self.shape = shape
+
+    @cached_property
+    def _statement(self) -> Statement:
+        return Statement(self.made())
+
+    def of(self, ids: Iterable[int]) -> dict[int, list]:
+        """By id, in the query set's order; ids without any are left out."""
+        asked = list(ids)
+        params = [asked if one is OWNERS else one for one in self._statement.params]
+        found: dict[int, list] = {}
+        with connection.cursor() as cursor:
+            cursor.execute(self._statement.text, params)
+            for owner, *values in cursor:
+                found.setdefault(owner, []).append(self.shape(*values))
+        return found
+
+
+class ListedRows(TableQuerysetData):
+    """A table's rows; those of the page in view are given their details by `detailed`."""
+
+    def __init__(self, queryset, detailed: Callable[[list], None]):
+        super().__init__(queryset)
+        self.detailed = detailed
+
+    def __getitem__(self, key):
+        rows = list(self.data[key])
+        self.detailed(rows)
+        return rows
+
+    def __iter__(self):
+        return iter(self[:])
