@@ -43,6 +43,9 @@ def arguments():
     parser.add_argument("--quick", action="store_true", help=f"samme som --factor {QUICK:g}")
     parser.add_argument("--pages", default="", help="kun disse sider, med komma imellem")
     parser.add_argument("--without", default="", help="udelad: excel, runder, genbesoeg")
+    parser.add_argument(
+        "--tree", type=Path, default=ROOT, help="mål programmet i et andet arbejdstræ"
+    )
     parser.add_argument("--to", type=Path, help="skriv resultaterne i denne mappe")
     parser.add_argument("--profile", metavar="SIDE", help="vis kun, hvad én side bruger tid på")
     parser.add_argument("--role", default="sagsbehandler", help="hvem der besøger den")
@@ -51,7 +54,9 @@ def arguments():
     if options.quick:
         options.factor = QUICK
     # Only a whole run may replace the published figures.
-    is_whole = options.factor == LARGE and not options.pages and not options.without
+    own = options.tree.resolve() == ROOT
+    is_whole = own and options.factor == LARGE and not options.pages and not options.without
+    options.logs = VAR
     options.to = options.to or (ROOT / "bench" if is_whole else VAR)
     return options
 

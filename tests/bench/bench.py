@@ -9,7 +9,7 @@ from django.db import connection
 
 from tests.bench import cycle, excel, plan, results
 from tests.bench.client import Client
-from tests.bench.gunicorns import APPLICATION, STOCK, Gunicorn
+from tests.bench.gunicorns import APPLICATION, ROOT, STOCK, Gunicorn
 from tests.bench.inprocess import profile as profiled
 from tests.bench.inprocess import sql_seconds, visit
 from tests.bench.measure import LEAST, Series
@@ -70,15 +70,12 @@ def say(words: str) -> None:
 
 
 def _start(stack: ExitStack, options, urls: dict[str, str]) -> dict[str, Gunicorn]:
-    servers = {}
+    servers, kinds = {}, (("app", APPLICATION, "/sundhed/"), ("stock", STOCK, "/bare/0/"))
     for size, url in urls.items():
-        for name, project, ready in (
-            ("app", APPLICATION, "/sundhed/"),
-            ("stock", STOCK, "/bare/0/"),
-        ):
-            log = options.to / f"gunicorn-{name}-{size}.log"
-            log.parent.mkdir(parents=True, exist_ok=True)
-            servers[f"{name}_{size}"] = one = Gunicorn(project, url, ready, log)
+        for name, project, ready in kinds:
+            log = options.logs / f"gunicorn-{name}-{size}.log"
+            tree = options.tree.resolve() if name == "app" else ROOT
+            servers[f"{name}_{size}"] = one = Gunicorn(project, url, ready, log, tree)
             stack.callback(one.stop)
     return servers
 

@@ -1,4 +1,7 @@
-"""The measured servers: gunicorn with the application's own configuration, one worker each."""
+"""The measured servers: gunicorn with the application's own configuration, one worker each.
+
+The application may be that of another work tree, on this one's databases: an earlier version, say.
+"""
 
 import os
 import socket
@@ -24,7 +27,9 @@ def free_port() -> int:
 class Gunicorn:
     """One worker with one thread, so that two requests never share the core."""
 
-    def __init__(self, project: tuple[str, str], database_url: str, ready: str, log: Path):
+    def __init__(
+        self, project: tuple[str, str], database_url: str, ready: str, log: Path, tree: Path = ROOT
+    ):
         settings, wsgi = project
         self.port = free_port()
         self.began = time.monotonic()
@@ -34,9 +39,10 @@ class Gunicorn:
                     *(sys.executable, "-m", "gunicorn", wsgi, "--worker-class", "gthread"),
                     *("--keep-alive", str(KEEP_ALIVE), "--max-requests", "0"),
                 ],
-                cwd=ROOT,
+                cwd=tree,
                 env={
                     **os.environ,
+                    "PYTHONPATH": str(tree),
                     "DJANGO_SETTINGS_MODULE": settings,
                     "DATABASE_URL": database_url,
                     "BESKPLAN_BIND": f"127.0.0.1:{self.port}",
