@@ -35,6 +35,13 @@ def _in_short(one: Initiative) -> str:
     return f"{len(targets)} mål, seneste {newest[0]}" if newest else f"{len(targets)} mål"
 
 
+def _initiatives() -> QuerySet:
+    joined = Initiative.objects.in_plan_order().select_related("plan").with_latest_follow_up()
+    return joined.prefetch_related(
+        "areas__focus_area", "responsibilities__unit", "targets__indicator", "targets__latest"
+    )
+
+
 def _fraction(one: Measurement) -> str:
     return f"{one.numerator} / {one.denominator}" if one.denominator else ""
 
@@ -61,7 +68,7 @@ LISTS = {
     ),
     "initiativer": Listed(
         Initiative,
-        lambda: Initiative.objects.in_plan_order().with_row_details().with_latest_follow_up(),
+        _initiatives,
         {
             "code": lambda one: one.code,
             "title": lambda one: one.title,
