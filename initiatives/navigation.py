@@ -21,6 +21,16 @@ INITIATIVE_PAGES = (
     "initiative-chain",
 )
 
+TARGET_PAGES = (
+    "target",
+    "minister-goals",
+    "measurements",
+    "indicators",
+    "indicator",
+    "line-of-sight",
+    "line-gaps",
+)
+
 # Label, URL name, and the other pages that belong under it.
 MENU = (
     ("Overblik", "overview", ("plans", "plan")),
@@ -28,7 +38,7 @@ MENU = (
     (
         "Mål",
         "targets",
-        ("target", "minister-goals", "measurements", "line-of-sight", "line-gaps"),
+        TARGET_PAGES,
     ),
     (
         "Opfølgning",

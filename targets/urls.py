@@ -7,6 +7,7 @@ from targets.views import (
     evidence,
     follow_ups,
     goals,
+    indicators,
     measurements,
     rounds,
     targets,
@@ -37,5 +38,7 @@ urlpatterns = [
     path("maal/", targets.target_list, name="targets"),
     path("maal/<int:pk>/", targets.target_detail, name="target"),
     path("ministermaal/", goals.minister_goals, name="minister-goals"),
+    path("indikatorer/", indicators.indicator_list, name="indicators"),
+    path("indikatorer/<int:pk>/", indicators.indicator_detail, name="indicator"),
     path("maalinger/", measurements.measurement_list, name="measurements"),
 ]

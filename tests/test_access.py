@@ -34,6 +34,8 @@ READABLE = {
     "target": "mentor_target.pk",
     "minister-goals": None,
     "measurements": None,
+    "indicators": None,
+    "indicator": "mentorforloeb.pk",
     "budget": None,
     "units": None,
     "unit": "units.skelbaekgade.pk",

@@ -52,8 +52,18 @@ def own_pages(stage: Stage) -> dict[str, list[str]]:
         "measurements": [reverse("measurements") + query for query in (plan, none)],
         "budget": [reverse("budget") + query for query in (plan, every)],
         "plausibility": [reverse("plausibility") + query for query in (plan, every)],
-        "line-of-sight": [reverse("line-of-sight") + query for query in (plan, every)],
+        "line-of-sight": [
+            reverse("line-of-sight") + query
+            for query in (plan, every, f"{followed}&fra=initiativ-{stage.mentor.pk}")
+        ],
         "line-gaps": [reverse("line-gaps") + query for query in (plan, every)],
+        "across-years": [reverse("across-years") + query for query in (followed, every)],
+        "initiative-chain": of_initiatives("initiative-chain", stage.mentor, stage.continued),
+        "indicators": [reverse("indicators") + query for query in (plan, every, none)],
+        "indicator": [
+            stage.goal.indicator.get_absolute_url(),
+            stage.long_series.get_absolute_url(),
+        ],
         "units": [reverse("units")],
         "unit": [stage.unit.get_absolute_url()],
         "my-tasks": [reverse("my-tasks")],

@@ -15,7 +15,7 @@ from initiatives.models import Initiative, Plan, Unit
 from targets import cycle
 from targets.evidence import NewEvidence, attach
 from targets.followups import record_follow_up
-from targets.models import Evidence, FollowUp, FollowUpRound, Target
+from targets.models import Evidence, FollowUp, FollowUpRound, Indicator, Target
 from tests.cast import PASSWORD
 from tests.conftest import TODAY
 from tests.five_plans import put_in_database
@@ -38,6 +38,8 @@ class Stage:
     contributed: Initiative  # in another open round: the caseworker's unit contributes
     goal: Target  # minister's goal 3, with a baseline, a target and a measurement
     wordy: Target  # minister's goal 2, without a number
+    continued: Initiative  # A2 of 2011: continues one of 2009 and is continued in 2014
+    long_series: Indicator  # measured in four years
     unit: Unit  # Jobcenter Skelbækgade
     closed: FollowUpRound  # of 2007
     opened: FollowUpRound  # of 2011
@@ -69,6 +71,8 @@ def set_stage() -> Stage:
         contributed=Initiative.objects.get(plan=also_open.plan, code="1.4"),
         goal=goals.get(goal_number=3),
         wordy=goals.get(goal_number=2),
+        continued=Initiative.objects.get(plan=opened.plan, code="A2"),
+        long_series=Indicator.objects.get(slug="bruttoledige"),
         unit=unit,
         closed=FollowUpRound.objects.get(slug="opfoelgning-2007"),
         opened=opened,

@@ -1,0 +1,73 @@
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from initiatives.navigation import chosen_plan
+from targets.long_chart import indicator_chart
+from targets.long_series import long_series
+from targets.models import Indicator
+from targets.shown import ShownTarget
+
+PER_PAGE = 50
+ALL = "alle"  # the others are long series only
+MOST_FIGURES, LISTED, MOST_TARGETS = 400, 60, 40
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A page of rows that does not ask how many there are in all."""
+
+    rows: list
+    number: int
+    has_next: bool
+
+
+def indicator_list(request):
+    """Indicators with a series over several years or plans; with `vis=alle` every one."""
+    plan, words = chosen_plan(request), request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    shows_all = request.GET.get("vis") == ALL
+    rows = Indicator.objects.for_plan(plan).searched(words).by_name()
+    if not shows_all:
+        rows = rows.with_long_series()
+    return render(
+        request,
+        "targets/indicator_list.html",
+        {
+            "plan": plan,
+            "query": words,
+            "shows_all": shows_all,
+            "page": _slice(rows.with_series_counts(), request.GET.get("page", "")),
+        },
+    )
+
+
+def _slice(rows, asked: str) -> Slice:
+    number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    start = (number - 1) * PER_PAGE
+    found = list(rows[start : start + PER_PAGE + 1])
+    return Slice(found[:PER_PAGE], number, len(found) > PER_PAGE)
+
+
+def indicator_detail(request, pk):
+    indicator = get_object_or_404(
+        Indicator.objects.select_related("source", "change_of").with_series_counts(), pk=pk
+    )
+    figures = list(_newest_figures(indicator)[:MOST_FIGURES])
+    targets = list(indicator.targets.with_page_details().in_plan_order()[:MOST_TARGETS])
+    series = long_series(figures)
+    return render(
+        request,
+        "targets/indicator_detail.html",
+        {
+            "indicator": indicator,
+            "chart": indicator_chart(indicator, series, targets, today=timezone.localdate()),
+            "targets": [ShownTarget(target) for target in targets],
+            "figures": figures[:LISTED],
+            "longest_word": max(indicator.name.replace(",", " ").split(), key=len, default=""),
+        },
+    )
+
+
+def _newest_figures(indicator: Indicator):
+    return indicator.measurements.with_row_details().newest_first()
