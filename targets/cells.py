@@ -148,7 +148,8 @@ def _line(one: InShort) -> SafeString:
 def indicator(row):
     links = row.links
     place = f", {links.area}" + (f", {row.breakdown}" if row.breakdown else "")
-    return format_html('{}<span class="only-narrow">{}</span>', links.indicator, place)
+    linked = link(page_of("indicator", row.indicator_id), links.indicator)
+    return format_html('{}<span class="only-narrow">{}</span>', linked, place)
 
 
 def area(row):
