@@ -18,7 +18,7 @@ def rows_url(context, name, query=None, **more) -> str:
 
 
 @register.inclusion_tag("_partials/stacked_bar.html", takes_context=True)
-def scope_bar(context, mark, legend=False):
+def scope_bar(context, mark, legend=False, small=False):
     """The bar of a column, or of a row, of the grid: parts that link to their initiatives."""
     scope = context["scope"]
     segments = [
@@ -30,4 +30,5 @@ def scope_bar(context, mark, legend=False):
         }
         for status, count in mark.counts.status_numbers
     ]
-    return stacked_bar(segments, label=f"Initiativer pr. status: {mark.name}", legend=legend)
+    words = f"Initiativer pr. status: {mark.name}"
+    return stacked_bar(segments, label=words, legend=legend, small=small)

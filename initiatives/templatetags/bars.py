@@ -13,11 +13,11 @@ from initiatives.templatetags.status import WORDS, status_class
 
 register = template.Library()
 
-NARROWEST_WITH_NUMBER = 6  # per cent of the width
+NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much
 
 
 @register.inclusion_tag("_partials/stacked_bar.html")
-def stacked_bar(segments, label="", legend=False):
+def stacked_bar(segments, label="", legend=False, small=False):
     """How many stand in each status: a bar whose parts are links with their count.
 
     `segments`: dicts or objects with status (as stored), count, url and, when it is not a status,
@@ -27,6 +27,7 @@ def stacked_bar(segments, label="", legend=False):
     """
     shown = [part for part in (_segment(segment) for segment in segments) if part["count"]]
     total = sum(part["count"] for part in shown)
+    narrowest = NARROWEST_WITH_NUMBER * (2 if small else 1)
     left = Decimal(0)
     for part in shown:
         width = Decimal(part["count"]) * 100 / total
@@ -34,7 +35,7 @@ def stacked_bar(segments, label="", legend=False):
             x=_size(left),
             width=_size(width),
             middle=_size(left + width / 2),
-            numbered=width >= NARROWEST_WITH_NUMBER,
+            numbered=width >= narrowest,
         )
         left += width
     return {"parts": shown, "total": total, "label": label, "legend": legend}

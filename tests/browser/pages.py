@@ -35,8 +35,11 @@ def own_pages(stage: Stage) -> dict[str, list[str]]:
         "login": [reverse("login")],
         "accessibility": [reverse("accessibility")],
         "password-change": [reverse("password-change")],
-        "overview": [f"/{query}" for query in (plan, followed, every)],
-        "attention": [reverse("attention") + query for query in (followed, every)],
+        "overview": [f"/{query}" for query in (plan, followed, every, *narrowed(stage))],
+        "attention": [
+            reverse("attention") + query
+            for query in (followed, every, f"{every}&reason=unassessed")
+        ],
         "plans": [reverse("plans")],
         "plan": [stage.plan.get_absolute_url(), stage.followed.get_absolute_url()],
         "initiatives": [reverse("initiatives") + query for query in (every, filtered, none)],
@@ -81,6 +84,18 @@ def own_pages(stage: Stage) -> dict[str, list[str]]:
         "reports": [reverse("reports")],
         "search": [reverse("search") + query for query in ("", "?q=ledig", "?q=qqqqzzzz")],
     }
+
+
+def narrowed(stage: Stage) -> list[str]:
+    """Of the overview: a unit, a year, a focus area, nothing at all, and a filter that is wrong."""
+    area = stage.plan.focus_areas.first()
+    return [
+        f"?plan=&unit={stage.unit.pk}",
+        "?plan=&year=2010",
+        f"?plan={stage.plan.slug}&focus_area={area.pk}",
+        f"?plan={stage.plan.slug}&unit={stage.unit.pk}",
+        f"?plan={stage.plan.slug}&focus_area=0",
+    ]
 
 
 def of_initiatives(name: str, *initiatives: Initiative) -> list[str]:
