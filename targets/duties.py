@@ -1,16 +1,15 @@
-"""What a unit owes in open rounds, and which targets call for attention: of its own initiatives and
-those of the units below it."""
+"""What units owe in open rounds, and which of their targets call for attention."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Case, F, Func, Subquery, When
+from django.db.models.functions import JSONObject
 
-from initiatives.models import Initiative, Status, Unit
-from initiatives.models.branches import branch_ids
-from targets.models import FollowUp, FollowUpRound, Target, Verdict
+from initiatives.models import Initiative, Status
+from targets.models import FollowUp, Target, Verdict
 
 State = FollowUp.State
 MOST_ROUNDS = 5
@@ -54,53 +53,85 @@ class RoundDuties:
         return due is not None and due < self.today and owed > 0
 
 
-def round_duties(unit: Unit, today: date) -> list[RoundDuties]:
-    """The open rounds of the unit's plans, the first due first; one query."""
-    rows = _open_answers(unit)[: MOST_ROUNDS * MOST_ANSWERS]
+LACKS = Case(When(verdict=Verdict.NO_DATA, then=1), default=0)
+# What a row of a target in need does not show.
+HEAVY = (
+    *("search_vector", "search_text", "plan__search_vector", "plan__search_text", "plan__summary"),
+    *("initiative__search_vector", "initiative__search_text", "initiative__purpose"),
+    *("initiative__description", "indicator__search_text", "indicator__definition"),
+)
+
+# Plain SQL, since the answers' states are counted per round before the foremost are taken. An
+# initiative that came after the round was opened has no answer yet.
+OWED = """
+    WITH owed AS (
+        SELECT asked.id, asked.code, asked.title, asked.position,
+            opened.slug AS round_slug, opened.title AS round_title, opened.due AS round_due,
+            coalesce(answer.state, 'mangler') AS answer_state
+        FROM targets_followupround opened
+        JOIN initiatives_initiative asked ON asked.plan_id = opened.plan_id
+        LEFT JOIN targets_followup answer
+            ON answer.round_id = opened.id AND answer.initiative_id = asked.id
+        WHERE opened.state = 'aaben'
+            AND coalesce(answer.state, 'mangler') <> 'godkendt'
+            AND asked.id IN (
+                SELECT link.initiative_id FROM initiatives_responsibility link
+                WHERE link.role = 'ansvarlig' AND link.unit_id = ANY(%(units)s)
+            )
+    ), numbered AS (
+        SELECT owed.*,
+            count(*) FILTER (WHERE answer_state = 'returneret') OVER each AS all_returneret,
+            count(*) FILTER (WHERE answer_state = 'mangler') OVER each AS all_mangler,
+            count(*) FILTER (WHERE answer_state = 'kladde') OVER each AS all_kladde,
+            count(*) FILTER (WHERE answer_state = 'indsendt') OVER each AS all_indsendt,
+            row_number() OVER (
+                PARTITION BY round_slug
+                ORDER BY array_position(%(urgency)s, answer_state::text), position, code
+            ) AS place
+        FROM owed WINDOW each AS (PARTITION BY round_slug)
+    )
+    SELECT * FROM numbered WHERE place <= %(most)s
+    ORDER BY round_due NULLS LAST, round_slug, place LIMIT %(limit)s
+"""
+
+
+def round_duties(unit_ids: Iterable[int], today: date) -> list[RoundDuties]:
+    """The open rounds that the units owe answers in, the first due first; one query."""
+    rows = Initiative.objects.raw(
+        OWED,
+        {
+            "units": list(unit_ids),
+            "urgency": [state.value for state in WORDS],
+            "most": MOST_ANSWERS,
+            "limit": MOST_ROUNDS * MOST_ANSWERS,
+        },
+    )
     by_round = groupby(rows, key=lambda one: one.round_slug)
     return [RoundDuties(list(answers), today) for _, answers in by_round]
 
 
-def _open_answers(unit: Unit):
-    open_round = FollowUpRound.State.OPEN
-    answers = FollowUp.objects.filter(initiative=OuterRef("pk"), round__state=open_round)
-    owed = Initiative.objects.led_at_or_below(unit).filter(plan__rounds__state=open_round)
-    owed = owed.annotate(
-        round_slug=F("plan__rounds__slug"),
-        round_title=F("plan__rounds__title"),
-        round_due=F("plan__rounds__due"),
-        answer_state=Coalesce(Subquery(answers.values("state")[:1]), Value(State.MISSING.value)),
-    ).exclude(answer_state=State.APPROVED)
-    urgency = Case(*(When(answer_state=state, then=place) for place, state in enumerate(WORDS)))
-    each_round = {"partition_by": "plan__rounds__pk"}
-    numbered = owed.annotate(
-        place=Window(RowNumber(), order_by=(urgency, "position", "code"), **each_round),
-        **{
-            f"all_{state}": Window(Count("pk", filter=Q(answer_state=state)), **each_round)
-            for state in WORDS
-        },
-    )
-    rows = numbered.filter(place__lte=MOST_ANSWERS).select_related("plan")
-    return rows.order_by(F("round_due").asc(nulls_last=True), "round_slug", "place").defer(
-        "search_vector", "search_text", "purpose", "description", "plan__search_vector",
-        "plan__search_text", "plan__summary",
-    )  # fmt: skip
-
-
-def targets_in_need(unit: Unit) -> list[Target]:
+def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
     """The foremost targets that are behind their path or lack data; each carries how many there
-    are in all: all_behind, all_lacking. One query.
+    are of both in all as `in_need`. One query.
 
-    Of initiatives that the unit or those below it lead or contribute to, as the list of targets
-    filters by unit; those of lapsed initiatives are let be.
+    Of initiatives that the units lead or contribute to, as the list of targets filters by unit;
+    those of lapsed initiatives are let be.
     """
-    targets = Target.objects.involving(branch_ids(unit.pk)).in_need()
-    targets = targets.exclude(initiative__status=Status.LAPSED)
-    is_behind = ~Q(verdict=Verdict.NO_DATA)
-    rows = targets.annotate(
-        all_behind=Window(Count("pk", filter=is_behind)),
-        all_lacking=Window(Count("pk", filter=~is_behind)),
-        place=Case(When(verdict=Verdict.NO_DATA, then=1), default=0),
-    )
-    rows = rows.order_by("place", F("deadline").desc(nulls_last=True), "pk")
-    return list(rows.with_page_details()[:MOST_TARGETS])
+    targets = Target.objects.involving(unit_ids).in_need()
+    targets = targets.exclude(initiative__status=Status.LAPSED).annotate(lacks=LACKS)
+    order = ("lacks", F("deadline").desc(nulls_last=True), "pk")
+    # What a row says is joined only to those that are shown, and no more than that: with many
+    # joins the database would make them first.
+    foremost = Target.objects.filter(pk__in=targets.order_by(*order).values("pk")[:MOST_TARGETS])
+    rows = foremost.annotate(lacks=LACKS, in_need=_numbers(targets))
+    joined = rows.select_related("plan", "initiative", "indicator", "latest").defer(*HEAVY)
+    return list(joined.order_by(*order))
+
+
+def _numbers(targets) -> Subquery:
+    """How many are behind their path and how many lack data."""
+    of_each = {
+        name: Func(Case(When(lacks=lacks, then=1)), function="count")
+        for name, lacks in (("behind", 0), ("lacking", 1))
+    }
+    return Subquery(targets.order_by().values(numbers=JSONObject(**of_each)))

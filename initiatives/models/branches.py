@@ -1,20 +1,19 @@
 """A unit's place in the tree and what its branch (the unit and every unit below it) leads, as
 expressions of one query, however deep the tree. For querysets of `Unit` only."""
 
-from django.db.models import JSONField
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, JSONField
 from django.db.models.expressions import RawSQL
 
 from initiatives.models.counts import STATUSES, StatusCounts
 
-BRANCH = """
+OF_ROW = """
     WITH RECURSIVE branch AS (
-        SELECT {start} AS id
+        SELECT "initiatives_unit"."id" AS id
         UNION
         SELECT child.id FROM initiatives_unit child JOIN branch ON child.parent_id = branch.id
     )
 """
-OF_GIVEN = BRANCH.format(start="%s::bigint")
-OF_ROW = BRANCH.format(start='"initiatives_unit"."id"')
 IDS = "SELECT id FROM branch"
 COUNTS = """
     SELECT jsonb_object_agg(counted.status, jsonb_build_array(counted.own, counted.total))
@@ -41,9 +40,9 @@ PATH = """
 """
 
 
-def branch_ids(unit_id: int) -> RawSQL:
-    """The ids of the unit and every unit below it, for `…__in=`."""
-    return _raw(f"{OF_GIVEN} {IDS}", [unit_id])
+def branch_ids() -> RawSQL:
+    """The ids of the unit and every unit below it."""
+    return _raw(f"ARRAY({OF_ROW} {IDS})", [], ArrayField(BigIntegerField()))
 
 
 def branch_counts(plan=None) -> RawSQL:

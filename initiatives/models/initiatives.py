@@ -9,7 +9,6 @@ from django.db.models.functions import JSONObject
 from initiatives.addresses import page_of
 from initiatives.danish import folded
 from initiatives.history import DERIVED, tracked
-from initiatives.models.branches import branch_ids
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
@@ -71,10 +70,6 @@ class InitiativeQuerySet(models.QuerySet):
     def led_by(self, unit_ids):
         leading = Initiative.units.through.objects.filter(unit__in=unit_ids, role="ansvarlig")
         return self.filter(pk__in=leading.values("initiative"))
-
-    def led_at_or_below(self, unit):
-        """Those that the unit or one below it leads."""
-        return self.led_by(branch_ids(unit.pk))
 
     def involving(self, unit_ids):
         """Initiatives that one of the units leads or contributes to."""

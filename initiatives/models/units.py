@@ -70,6 +70,7 @@ class UnitQuerySet(models.QuerySet):
         children = Unit.objects.filter(parent=OuterRef("pk")).by_name()
         spellings = UnitSpelling.objects.filter(unit=OuterRef("pk")).order_by("spelling")
         return self.select_related("source").annotate(
+            branch_ids=branches.branch_ids(),
             led_counts=branches.branch_counts(),
             path_rows=branches.path(),
             child_rows=_rows(children, "pk", "name"),

@@ -32,6 +32,9 @@ class Standing(models.TextChoices):
     BEHIND = "bagud", "bagud"
 
 
+BEHIND_PATH = Q(standing=Standing.BEHIND) & ~Q(verdict=Verdict.MET)
+
+
 class TargetQuerySet(models.QuerySet):
     def for_plan(self, plan):
         """The plan's targets; every plan's when there is none in view."""
@@ -99,11 +102,11 @@ class TargetQuerySet(models.QuerySet):
 
     def behind_path(self):
         """Measured behind the path, and not met all the same (a *ca.* may be)."""
-        return self.filter(standing=Standing.BEHIND).exclude(verdict=Verdict.MET)
+        return self.filter(BEHIND_PATH)
 
     def in_need(self):
         """Behind their path or without data."""
-        return self.behind_path() | self.lacking_data()
+        return self.filter(BEHIND_PATH | Q(verdict=Verdict.NO_DATA))
 
     def with_page_details(self):
         """Joins all that the target's row or page says of it."""

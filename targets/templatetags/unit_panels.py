@@ -1,4 +1,5 @@
-"""Sections of a unit's page about what this floor knows; one query each."""
+"""Sections of a unit's page (`Unit.objects.for_page`) about what this floor knows, for the unit and
+those below it; one query each."""
 
 from django import template
 from django.utils import timezone
@@ -12,18 +13,17 @@ register = template.Library()
 @register.inclusion_tag("targets/_unit/duties.html")
 def unit_duties(unit):
     """Åbne pligter: what the unit and those below owe in open rounds."""
-    return {"unit": unit, "rounds": round_duties(unit, timezone.localdate())}
+    return {"unit": unit, "rounds": round_duties(unit.branch_ids, timezone.localdate())}
 
 
 @register.inclusion_tag("targets/_unit/targets.html")
 def unit_targets(unit):
     """Mål bagud eller uden data."""
-    rows, today = targets_in_need(unit), timezone.localdate()
+    rows, today = targets_in_need(unit.branch_ids), timezone.localdate()
     return {
         "unit": unit,
         "rows": [ShownTarget(target, on=today) for target in rows],
-        "behind": rows[0].all_behind if rows else 0,
-        "lacking": rows[0].all_lacking if rows else 0,
+        "in_need": rows[0].in_need if rows else {},
     }
 
 
