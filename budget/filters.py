@@ -29,7 +29,10 @@ class BudgetFilter(filters.FilterSet):
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
         groups, years = self._of(plan) if plan else self._across_plans()
-        self.filters["group"].extra["choices"] = [(group, group) for group in groups]
+        if groups:
+            self.filters["group"].extra["choices"] = [(group, group) for group in groups]
+        else:
+            del self.filters["group"]
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
 
     def _of(self, plan):

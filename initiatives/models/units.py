@@ -79,10 +79,13 @@ class UnitQuerySet(models.QuerySet):
         )
 
     def named_like(self, words: str):
-        """The words in the name or abbreviation, however æ, ø and å are spelled."""
+        """Every word in the name, the abbreviation or a spelling that is printed somewhere."""
         found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
+        for word in words.split():
+            printed = UnitSpelling.objects.filter(spelling__icontains=word)
+            found = found.filter(
+                Q(search_text__contains=fold(word)) | Q(pk__in=printed.values("unit"))
+            )
         return found
 
     def way_to(self, unit_id: int) -> list[int]:

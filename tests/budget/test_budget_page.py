@@ -195,6 +195,17 @@ def test_a_filter_across_plans_leaves_the_sums_of_its_lines(reader, cast):
     assert "5,0 i 2014" not in text
 
 
+def test_groups_are_a_plans_own_and_only_offered_with_it_or_when_asked_for(reader, cast):
+    table(cast)
+    assert (
+        'name="group"' in reader.get(reverse("budget"), {"plan": cast.plan.slug}).content.decode()
+    )
+    assert 'name="group"' not in reader.get(reverse("budget"), {"plan": ""}).content.decode()
+    text = page(reader, group="Forsikrede")
+    assert "Gruppe: Forsikrede" in text
+    assert "7,0 i 2014" in text
+
+
 def test_a_stated_total_is_shown_in_its_plans_row(reader, cast):
     make_line(cast.plan, "Budget til aftalen", stated(2009, 91), is_total=True)
     assert "91,0 2009 Budget til aftalen ingen beløb for et helt år" in page(reader)

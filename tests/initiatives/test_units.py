@@ -145,6 +145,21 @@ def test_a_unit_is_found_by_its_name_however_it_is_spelled(reader, cast, words):
     assert listed(reader, q=words) == ["Jobcenter Skelbækgade"]
 
 
+def test_a_unit_is_found_by_a_spelling_that_is_printed_somewhere(reader, cast):
+    UnitSpelling.objects.create(unit=cast.units.skelbaekgade, spelling="Skælbæk jobcenter")
+    assert listed(reader, q="skælbæk") == ["Jobcenter Skelbækgade"]
+
+
+def test_of_many_that_it_contributes_to_the_way_to_all_leads_to_them(reader, cast, monkeypatch):
+    monkeypatch.setattr(unit_views, "MOST_LINKS", 1)
+    for initiative in (cast.mentor, cast.sygeforloeb):
+        lead(cast.units.sof, initiative, CONTRIBUTES)
+    html = reader.get(cast.units.sof.get_absolute_url()).content.decode()
+    assert "2 i alt." in html
+    link = re.search(r'<a href="([^"]+)">Se alle, som', html)[1].replace("&amp;", "&")
+    assert reader.get(link).context["table"].paginator.count == 2
+
+
 def test_a_unit_that_is_found_says_where_it_belongs(reader, cast):
     text = words_of(reader.get(reverse("units"), {"q": "skelbæk"}).content.decode())
     assert "1 enhed med “skelbæk”" in text

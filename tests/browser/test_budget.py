@@ -1,0 +1,48 @@
+"""The budget in a browser: its charts draw, its folds open, and an address leads to its line."""
+
+from budget.models import BudgetLine
+from tests.browser.conftest import NARROW
+from tests.cast import PASSWORD
+
+PLAN = "/budget/?plan=beskaeftigelsesplan-2014"
+
+
+def drawn(page) -> int:
+    """Charts that stand drawn, after the whole page was scrolled through."""
+    for chart in page.locator(".chart").all():
+        chart.scroll_into_view_if_needed()
+        page.wait_for_function(
+            "chart => chart.classList.contains('chart--drawn')", arg=chart.element_handle()
+        )
+    return page.locator(".chart--drawn").count()
+
+
+def test_every_chart_of_a_budget_draws_at_both_widths(plans_in_use, visit):
+    for viewport in ({"width": 1280, "height": 900}, NARROW):
+        visitor = visit(viewport)
+        visitor.log_in("laeser", PASSWORD)
+        page = visitor.open(PLAN)
+        assert drawn(page) == 4
+
+
+def test_an_address_of_a_line_unfolds_its_group(plans_in_use, visit):
+    line = BudgetLine.objects.get(plan__slug="beskaeftigelsesplan-2014", number=7)
+    visitor = visit()
+    visitor.log_in("laeser", PASSWORD)
+    page = visitor.open(f"{PLAN}#linje-{line.pk}")
+    row = page.locator(f"#linje-{line.pk}")
+    row.wait_for()
+    assert row.is_visible()
+    assert page.locator(".budget-fold[open]").count() == 1
+
+
+def test_a_group_is_unfolded_and_folded_with_the_keyboard(plans_in_use, visit):
+    visitor = visit()
+    visitor.log_in("laeser", PASSWORD)
+    page = visitor.open(PLAN)
+    summary = page.locator(".budget-fold > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".budget-fold[open]").count() == 1
+    page.keyboard.press("Enter")
+    assert page.locator(".budget-fold[open]").count() == 0
