@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "beskplan.revisits.RevisitMiddleware",  # after the login and the messages that it asks
     "axes.middleware.AxesMiddleware",  # last: it answers for a login that was refused
 ]
 

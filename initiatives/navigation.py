@@ -119,6 +119,20 @@ def chosen_plan(request) -> Plan | None:
     return frame_of(request).current_plan
 
 
+def slug_in_view(request) -> str:
+    """The slug that the address or the session names, whether a plan has it or not."""
+    asked = request.GET.get(PLAN)
+    return getattr(request, "session", {}).get(PLAN, "") if asked is None else asked
+
+
+def remember_choice(request, *, is_found: bool) -> None:
+    """What the address chooses stays chosen, unless no plan has that slug."""
+    asked = request.GET.get(PLAN)
+    chosen = asked is not None and (is_found or not asked)
+    if chosen and request.session.get(PLAN, "") != asked:
+        request.session[PLAN] = asked
+
+
 def frame_of(request) -> "Frame":
     if not hasattr(request, "beskplan_frame"):
         request.beskplan_frame = Frame(request)
@@ -139,19 +153,13 @@ class Frame:
     def _row(self) -> FrameRow:
         if self.access.user_id is None:
             return FrameRow()
-        asked = self.request.GET.get(PLAN)
-        return frame_row(self.access, self._remembered if asked is None else asked)
-
-    @property
-    def _remembered(self) -> str:
-        return getattr(self.request, "session", {}).get(PLAN, "")
+        return frame_row(self.access, slug_in_view(self.request))
 
     @cached_property
     def current_plan(self) -> Plan | None:
-        plan, asked = self._row.plan, self.request.GET.get(PLAN)
-        chosen = asked is not None and (plan or not asked)
-        if chosen and self.access.user_id is not None and self._remembered != asked:
-            self.request.session[PLAN] = asked
+        plan = self._row.plan
+        if self.access.user_id is not None:
+            remember_choice(self.request, is_found=plan is not None)
         return plan
 
     @property

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from budget.models import BudgetAmount, BudgetLine, BudgetLink
 from initiatives.models import Continuation, FocusArea, Plan, TargetGroup, UnitSpelling
-from targets.models import Evidence, FollowUp, FollowUpRound, IndicatorLink, Notice, RoundFreeze
+from targets.freezing import freeze
+from targets.models import Evidence, FollowUp, FollowUpRound, IndicatorLink, Notice
 from tests.cast import YEAR_END, Cast, make_initiative, make_target, measure, open_round
 
 APPS = ("initiatives", "targets", "budget")
@@ -74,9 +75,7 @@ def make_every_row(cast: Cast) -> dict:
         Evidence.objects.create(
             follow_up=answer, title="Notat", url="https://example.dk/notat", added_at=timezone.now()
         ),
-        RoundFreeze.objects.create(
-            round=closed, number=1, rule_version=1, content={}, closed_at=timezone.now()
-        ),
+        freeze(closed, by=None, at=timezone.now()),
         Notice.objects.create(
             round=asked,
             recipient=cast.people.soeren,
