@@ -26,6 +26,8 @@ OF_PLAN_IN_VIEW = {
     "overview",
 }
 OF_EVERYTHING = {
+    "across-years",
+    "initiative-chain",
     "attention",
     "plans",
     "plan",
