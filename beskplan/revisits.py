@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 
 from beskplan.release import release
 from initiatives.navigation import remember_choice, slug_in_view
-from initiatives.stamps import Standing, standing
+from initiatives.standing import Standing, standing
 
 # Pages that show the plan in view and what belongs to no plan (initiatives/stamps.py), and nothing
 # of other plans but their names. A page whose rows come from anywhere is among those below.
@@ -134,8 +134,8 @@ def _visit(request) -> Visit:
     slug = slug_in_view(request)
     return Visit(
         standing=standing(
+            request.user,
             slug=slug,
-            user_id=request.user.pk,
             of_plan=request.resolver_match.url_name in OF_PLAN_IN_VIEW,
         ),
         others=(

@@ -17,14 +17,15 @@ NOTHING = Q(pk__in=[])
 EVERYTHING = Q()
 
 # Roles, the own units with those below them, and the own units' names: in one statement, since
-# every request needs them.
-LOOK_UP = """
-    WITH RECURSIVE below AS (
+# every request needs them. Where a page may be kept, initiatives/standing.py asks for them.
+BELOW = """
+    below AS (
         SELECT unit_id AS id FROM initiatives_membership WHERE user_id = %(user)s
         UNION
         SELECT child.id FROM initiatives_unit child JOIN below ON child.parent_id = below.id
     )
-    SELECT
+"""
+ACCESS = """
         ARRAY(
             SELECT name::text FROM auth_group
             JOIN auth_user_groups ON auth_group.id = group_id WHERE user_id = %(user)s
@@ -36,6 +37,7 @@ LOOK_UP = """
             ORDER BY {in_danish_order}
         )
 """.replace("{in_danish_order}", DanishOrder.template % {"expressions": "name"})
+LOOK_UP = f"WITH RECURSIVE {BELOW} SELECT {ACCESS}"
 
 
 class Action(Enum):
@@ -84,15 +86,15 @@ def access_for(user) -> Access:
     if not user.is_authenticated:
         return Access(user_id=None)
     if not hasattr(user, "beskplan_access"):
-        user.beskplan_access = _look_up(user)
+        with connection.cursor() as cursor:
+            cursor.execute(LOOK_UP, {"user": user.pk})
+            know_access(user, *cursor.fetchone())
     return user.beskplan_access
 
 
-def _look_up(user) -> Access:
-    with connection.cursor() as cursor:
-        cursor.execute(LOOK_UP, {"user": user.pk})
-        names, unit_ids, unit_names = cursor.fetchone()
-    return Access(
+def know_access(user, names, unit_ids, unit_names) -> None:
+    """Keep what ACCESS found, so that nobody asks for it again in this request."""
+    user.beskplan_access = Access(
         user_id=user.pk,
         roles=frozenset(names),
         unit_ids=frozenset(unit_ids),

@@ -14,18 +14,13 @@ FRAME_OF_EVERY_REQUEST = (
     'SELECT 1 AS "a" FROM "initiatives_initiative"',  # permissions.allows
     "SAVEPOINT",
 )
-STAMPS = "initiatives_stamp"  # asks for roles and units too, and is a page's own all the same
 TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK")
 
 
 def own_queries(captured) -> list[str]:
     statements = (query["sql"] for query in captured)
     asked = (sql for sql in statements if sql not in TRANSACTION)
-    return [sql for sql in asked if STAMPS in sql or not _is_of_every_request(sql)]
-
-
-def _is_of_every_request(sql: str) -> bool:
-    return any(part in sql for part in FRAME_OF_EVERY_REQUEST)
+    return [sql for sql in asked if not any(part in sql for part in FRAME_OF_EVERY_REQUEST)]
 
 
 @contextmanager
