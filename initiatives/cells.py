@@ -3,17 +3,16 @@
 The rows are those of initiatives/listed.py; no function makes a query.
 """
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.addresses import page_of
 from initiatives.floors import tag_library
+from initiatives.markup import filled
 from initiatives.templatetags.danish import date_short
 from initiatives.templatetags.status import calculated_note, status_badge
 
 NO_UNIT = mark_safe('<span class="muted">ingen oplyst</span>')
 NO_FOLLOW_UP = mark_safe('<span class="muted">ingen endnu</span>')
-BREAK = mark_safe("<br>")
 
 
 def code(row):
@@ -21,7 +20,7 @@ def code(row):
 
 
 def title(row):
-    return format_html(
+    return filled(
         '<a href="{}"><span class="card-code">{} </span>{}</a><span class="sub">{}</span>',
         page_of("initiative", row.pk),
         row.code,
@@ -33,8 +32,10 @@ def title(row):
 def units(row):
     if not row.shown_units:
         return NO_UNIT
-    links = ((page_of("unit", pk), name) for pk, name in row.shown_units)
-    return format_html_join(BREAK, '<a href="{}">{}</a>', links)
+    links = (
+        filled('<a href="{}">{}</a>', page_of("unit", pk), name) for pk, name in row.shown_units
+    )
+    return SafeString("<br>".join(links))
 
 
 def targets(row):
@@ -42,7 +43,8 @@ def targets(row):
 
 
 def status(row):
-    return status_badge(row.status) + calculated_note(row.status, row.calculated_status)
+    note = calculated_note(row.status, row.calculated_status)
+    return filled("{}{}", status_badge(row.status), note)
 
 
 def followed_up_on(row):

@@ -2,12 +2,12 @@
 HTML. The rows are those of targets/listed.py; no function makes a query.
 """
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from initiatives.addresses import page_of
 from initiatives.danish import format_number
+from initiatives.markup import filled
 from initiatives.templatetags.bars import bullet_bar
 from initiatives.templatetags.danish import date_short
 from initiatives.templatetags.frame import icon, kept
@@ -24,16 +24,16 @@ YEARLY = mark_safe('<span class="sub">årligt</span>')
 
 
 def muted(words: str) -> SafeString:
-    return format_html('<span class="muted">{}</span>', words)
+    return filled('<span class="muted">{}</span>', words)
 
 
 def sub(words) -> SafeString:
     """A second, smaller line; nothing when there is nothing to say."""
-    return format_html('<span class="sub">{}</span>', words) if words else ""
+    return filled('<span class="sub">{}</span>', words) if words else ""
 
 
 def link(address: str, words: str) -> SafeString:
-    return format_html('<a href="{}">{}</a>', address, words)
+    return filled('<a href="{}">{}</a>', address, words)
 
 
 # Targets
@@ -43,7 +43,7 @@ def title(row):
     linked = link(page_of("target", row.pk), row.title)
     if not row.goal_number:
         return linked
-    return format_html("{} {}", muted(f"Ministermål {row.goal_number}"), linked)
+    return filled("{} {}", muted(f"Ministermål {row.goal_number}"), linked)
 
 
 def kind(row):
@@ -63,15 +63,15 @@ def scope(row):
 
 def scope_and_plan(row):
     """The same where plans are mixed."""
-    return scope(row) + sub(row.links.plan_title)
+    return filled("{}{}", scope(row), sub(row.links.plan_title))
 
 
 def baseline(row):
     if row.baseline_value is None:
         return ""
     derived = mark_safe(" <em>beregnet</em>") if row.baseline_derived else ""
-    when = format_html("{}{}", date_short(row.baseline_date), derived)
-    return format_html("{}{}", format_number(row.baseline_value), sub(when))
+    when = filled("{}{}", date_short(row.baseline_date), derived)
+    return filled("{}{}", format_number(row.baseline_value), sub(when))
 
 
 def goal(row):
@@ -83,7 +83,7 @@ def goal(row):
 def deadline(row):
     if row.deadline:
         yearly = YEARLY if row.recurrence == Target.Recurrence.YEARLY else ""
-        return format_html("{}{}", date_short(row.deadline), yearly)
+        return filled("{}{}", date_short(row.deadline), yearly)
     return muted(row.deadline_wording or "ingen frist")
 
 
@@ -92,10 +92,10 @@ def latest(row):
     if links.measured is None:
         return mark_safe('<span class="muted" aria-label="ingen måling">–</span>')
     is_final = links.state == Measurement.State.FINAL
-    return format_html(
+    return filled(
         "{}{}{}",
         value_words(links.qualifier, links.measured, links.unit),
-        "" if is_final else format_html(" {}", muted(f"({STATES[links.state]})")),
+        "" if is_final else filled(" {}", muted(f"({STATES[links.state]})")),
         sub(date_short(links.measured_on)),
     )
 
@@ -128,18 +128,14 @@ def targets_in_short(targets: tuple[InShort, ...]):
 
 def _line(one: InShort) -> SafeString:
     goal = one.goal
-    words = format_html(
-        '<span class="targets-in-short__goal">{}</span>', goal_words(goal, one.unit)
-    )
+    words = filled('<span class="targets-in-short__goal">{}</span>', goal_words(goal, one.unit))
     if one.measured is None:
-        return format_html("<li>{}</li>", words)
+        return filled("<li>{}</li>", words)
     levels = levels_of(goal, one.measured)
     bar = levels and bullet_bar(
         levels.value, levels.target, levels.baseline, levels.direction, levels.target_to, one.unit
     )
-    return format_html(
-        "<li>{}{}{}</li>", words, sub(f"målt {format_number(one.measured)}"), bar or ""
-    )
+    return filled("<li>{}{}{}</li>", words, sub(f"målt {format_number(one.measured)}"), bar or "")
 
 
 # Measurements
@@ -149,7 +145,7 @@ def indicator(row):
     links = row.links
     place = f", {links.area}" + (f", {row.breakdown}" if row.breakdown else "")
     linked = link(page_of("indicator", row.indicator_id), links.indicator)
-    return format_html('{}<span class="only-narrow">{}</span>', linked, place)
+    return filled('{}<span class="only-narrow">{}</span>', linked, place)
 
 
 def area(row):
@@ -184,7 +180,7 @@ def state(row):
 def counts(row):
     if row.counts:
         return "ja"
-    return format_html(
+    return filled(
         '<span class="contradicts">{}nej</span><span class="sub">modstridende</span>',
         icon("warning"),
     )
@@ -193,7 +189,7 @@ def counts(row):
 def source(row):
     """Where the figure stands, or who entered it; below it what is noted, cut short."""
     notes = [sub(_cut(note)) for note in (row.note, row.source_note)]
-    return format_html("{}{}{}", _origin(row), *notes)
+    return filled("{}{}{}", _origin(row), *notes)
 
 
 def _origin(row) -> str:

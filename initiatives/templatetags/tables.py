@@ -8,12 +8,13 @@ from functools import partial
 
 from django import template
 from django.utils.formats import localize
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django_tables2.templatetags.django_tables2 import table_page_range
 
 from initiatives.cell_columns import CellColumn
 from initiatives.danish import format_number
+from initiatives.markup import safe
 from initiatives.templatetags.frame import icon
 
 register = template.Library()
@@ -63,10 +64,10 @@ def table_body(table):
     cells = [(_opening(column), _drawer(column)) for column in table.columns]
     lines = []
     for row in table.paginated_rows:
-        drawn = [f"{start}{conditional_escape(draw(row))}</td>" for start, draw in cells]
+        drawn = [f"{start}{safe(draw(row))}</td>" for start, draw in cells]
         lines.append(f"<tr>{''.join(drawn)}</tr>")
     body = "\n".join(lines)
-    return mark_safe(f"<tbody>\n{body}\n</tbody>")  # noqa: S308 (every cell is escaped above)
+    return mark_safe(f"<tbody>\n{body}\n</tbody>")  # noqa: S308 (every cell is safe)
 
 
 def _opening(column) -> str:

@@ -55,6 +55,16 @@ def test_hostile_text_stays_text(hostile, page, plan):
     assert not re.search(r'<a href="[^"]*[<>]', rows)
 
 
+@pytest.mark.parametrize("page", ["initiatives", "targets", "measurements"])
+@pytest.mark.parametrize("plan", ["", "aftale-2007"])
+def test_markup_is_markup(client, cast, page, plan):
+    measure(cast.mentor_target, 67, plan=cast.plan, counts=False)
+    client.force_login(cast.people.laura)
+    html = client.get(reverse(page), {"plan": plan}).content.decode()
+    assert "&lt;" not in html
+    assert "&amp;lt;" not in html
+
+
 class MixedTable(Table):
     name = CellColumn("Navn", lambda row: f"<{row['name']}>", css="card-title")
     number = Column("Antal")
