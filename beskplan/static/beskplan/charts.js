@@ -1,8 +1,6 @@
 // Draws the figures that the server made (plotly figure JSON), each when it comes into view and anew
 // for every width. The same numbers stand in the table beside the drawing; without this script, or
 // when drawing fails, the table is all there is. The height of a drawing is the style sheet's.
-"use strict";
-
 Plotly.register({
   moduleType: "locale",
   name: "da",
