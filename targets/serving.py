@@ -10,8 +10,8 @@ from django.db.models.functions import RowNumber
 
 from initiatives.models import FocusArea, Initiative, InitiativeArea
 from targets.models import Target
+from targets.models.target_fields import GOAL_FIELDS
 from targets.shown import ShownTarget
-from targets.verdicts import GOAL_FIELDS
 
 NAMED = 6
 NAMED_FIELDS = (

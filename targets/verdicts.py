@@ -15,21 +15,12 @@ from django.db.models import Q
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
 from targets.models import Measurement, Target, Verdict
+from targets.models.target_fields import GOAL_FIELDS
 from targets.paths import standing
 from targets.status import Goal, Judgement, Reading, Rule, deviation, initiative_status, judge
 
 BATCH = 500
 OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
-GOAL_FIELDS = (
-    "comparator",
-    "value",
-    "value_to",
-    "measured_as",
-    "baseline_value",
-    "baseline_date",
-    "period_start",
-    "deadline",
-)
 READING_FIELDS = ("pk", "indicator", "area", "value", "period_start", "date", "counts", "state")
 
 

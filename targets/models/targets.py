@@ -10,6 +10,7 @@ from initiatives.models import FocusArea, Initiative, Plan, Sourced
 from initiatives.stamps import OF_PLAN, stamped
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
+from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS
 
 
 class Verdict(models.TextChoices):
@@ -113,22 +114,13 @@ class TargetQuerySet(models.QuerySet):
         joined = self.select_related(
             "plan", "focus_area__plan", "initiative", "indicator", "area", "latest", "source"
         )
-        return joined.defer(
-            "search_vector",
-            "search_text",
-            "plan__search_vector",
-            "plan__search_text",
-            "plan__summary",
-            "focus_area__description",
-            "focus_area__plan__search_vector",
-            "focus_area__plan__search_text",
-            "focus_area__plan__summary",
-            "initiative__search_vector",
-            "initiative__search_text",
-            "initiative__purpose",
-            "initiative__description",
-            "indicator__search_text",
-        )
+        return joined.only(*OWN_FIELDS, *JOINED_FIELDS)
+
+    def in_short(self):
+        """What one line says of a target whose indicator is known; the newest plan's first."""
+        named = ("kind", "title", "verdict", "indicator", *GOAL_FIELDS, "plan__title")
+        newest = self.order_by("-plan__year_from", "plan__slug", "number", "pk")
+        return newest.select_related("plan").only(*named)
 
     def listed(self):
         """Without the long texts, which no list shows."""

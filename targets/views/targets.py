@@ -17,7 +17,7 @@ from targets.tables import TargetTable
 
 PER_PAGE = 50
 # On a target's page; the lists hold the rest.
-MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 20, 20, 20
+MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 12, 12, 12
 
 
 def filtered_targets(request) -> TargetFilter:
@@ -85,8 +85,10 @@ def _indicators_of(target) -> list:
 def _others_of(target):
     if target.indicator_id is None:
         return []
-    others = target.indicator.targets.exclude(pk=target.pk).with_page_details().in_plan_order()
-    return [ShownTarget(other) for other in others[: MOST_OTHERS + 1]]
+    others = list(target.indicator.targets.exclude(pk=target.pk).in_short()[: MOST_OTHERS + 1])
+    for other in others:
+        other.indicator = target.indicator
+    return [ShownTarget(other) for other in others]
 
 
 def _may_measure(user, target) -> bool:

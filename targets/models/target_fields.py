@@ -1,0 +1,62 @@
+"""Names of a target's fields, and of what is joined, for statements that ask for no more."""
+
+# What must be reached, and by when.
+GOAL_FIELDS = (
+    "comparator",
+    "value",
+    "value_to",
+    "measured_as",
+    "baseline_value",
+    "baseline_date",
+    "period_start",
+    "deadline",
+)
+# Named, since a statement of every joined column takes Django longer to write than the database
+# to answer.
+OWN_FIELDS = (
+    "kind",
+    "number",
+    "goal_number",
+    "title",
+    "wording",
+    *GOAL_FIELDS,
+    "baseline_derived",
+    "deadline_wording",
+    "recurrence",
+    "equivalent_to",
+    "verdict",
+    "standing",
+    "source_place",
+    "source_note",
+)
+JOINED_FIELDS = (
+    "plan__slug",
+    "plan__title",
+    "plan__year_from",
+    "plan__year_to",
+    "plan__tolerance",
+    "plan__threshold",
+    "focus_area__code",
+    "focus_area__title",
+    "focus_area__plan__slug",
+    "focus_area__plan__title",
+    "initiative__code",
+    "initiative__title",
+    "initiative__status",
+    "initiative__plan",
+    "indicator__name",
+    "indicator__unit_of_measure",
+    "indicator__direction",
+    "indicator__year_to_date",
+    "indicator__definition",
+    "area__name",
+    "latest__indicator",
+    "latest__area",
+    "latest__value",
+    "latest__qualifier",
+    "latest__state",
+    "latest__counts",
+    "latest__period_start",
+    "latest__date",
+    "source__title",
+)
