@@ -77,7 +77,6 @@ class BudgetLineQuerySet(models.QuerySet):
         chapter = F("initiatives__areas__focus_area")
         place = Window(DenseRank(), partition_by=chapter, order_by=["number", "pk"])
         serving = self.filter(initiatives__areas__focus_area__in=focus_areas)
-        serving = serving.defer("plan__search_vector", "plan__search_text", "plan__summary")
         return serving.annotate(chapter=chapter, place=place).filter(place__lte=most).distinct()
 
     def without_initiative(self):

@@ -35,8 +35,11 @@ def chapter_budgets(focus_areas):
     if focus_areas:
         rows = BudgetLine.objects.serving(focus_areas, most=MOST_LINES + 1).one_row_per_amount()
         rows = rows.order_by("chapter", "number", "pk", "amount_year", "amount_kind")
+        rows = rows.select_related(None).only("label", "number", "plan")
+        plans = {area.pk: area.plan for area in focus_areas}
         for (chapter, _), same_line in groupby(rows, key=lambda row: (row.chapter, row.pk)):
-            found[chapter].append(list(same_line))
+            found[chapter].append(amounts := list(same_line))
+            amounts[0].plan = plans[chapter]
     return found
 
 

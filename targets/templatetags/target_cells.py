@@ -1,10 +1,14 @@
 """What this floor adds to the rows of the list of initiatives, and a target's words elsewhere."""
 
 from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 
+from initiatives.templatetags.danish import date_short
+from targets import cells
 from targets.cells import targets_in_short
 from targets.listed import IN_SHORT
-from targets.shown import ShownTarget, period_words
+from targets.shown import ShownTarget, period_words, value_words
 
 register = template.Library()
 
@@ -17,6 +21,52 @@ def targets_of(initiative_ids) -> dict[int, list]:
 def in_short(targets):
     """The cell of an initiative's targets."""
     return targets_in_short(tuple(targets))
+
+
+@register.filter
+def measurement_rows(measurements):
+    """The body of a table of measurements that come with indicator, area, source and writer."""
+    rows = (
+        "".join(
+            f'<td data-label="{label}"{css}>{conditional_escape(draw(one))}</td>'
+            for label, css, draw in MEASUREMENT_CELLS
+        )
+        for one in measurements
+    )
+    return mark_safe("\n".join(f"<tr>{row}</tr>" for row in rows))  # noqa: S308 (cells escaped)
+
+
+def _area(one):
+    place = f", {one.breakdown or 'i alt'}"
+    return format_html('{}<span class="only-narrow">{}</span>', one.area, place)
+
+
+def _value(one):
+    words = value_words(one.qualifier, one.value, one.indicator.unit_of_measure)
+    return format_html("{}{}", words, cells.sub(cells.fraction(one)))
+
+
+def _source(one):
+    notes = (cells.sub(note) for note in (one.note, one.source_note))
+    return format_html("{}{}{}", one.source_reference or _writer(one), *notes)
+
+
+def _writer(one) -> str:
+    if one.entered_by is None:
+        return ""
+    name = one.entered_by.get_full_name() or one.entered_by.get_username()
+    return f"Indtastet af {name} {date_short(one.entered_at)}".strip()
+
+
+MEASUREMENT_CELLS = (
+    ("Område", ' class="card-title"', _area),
+    ("Fordeling", "", cells.breakdown),
+    ("Periode/dato", ' class="card-unit"', cells.period),
+    ("Værdi", ' class="card-figure num"', _value),
+    ("Datatype", "", cells.state),
+    ("Gældende", ' class="card-status labelled"', cells.counts),
+    ("Kilde", ' class="source-cell"', _source),
+)
 
 
 @register.filter
