@@ -72,11 +72,11 @@ class BudgetLineQuerySet(models.QuerySet):
         return self.filter(pk__in=linked.values("line"))
 
     def serving(self, focus_areas, *, most: int):
-        """Those that pay for initiatives of the focus areas, the first of each, once for each
-        `chapter` they serve."""
+        """Those that pay for initiatives of the focus areas (ids), the first `most` of each, once
+        for each `chapter` they serve."""
         chapter = F("initiatives__areas__focus_area")
         place = Window(DenseRank(), partition_by=chapter, order_by=["number", "pk"])
-        serving = self.filter(initiatives__areas__focus_area__in=focus_areas)
+        serving = self.filter(initiatives__areas__focus_area__any=focus_areas)
         return serving.annotate(chapter=chapter, place=place).filter(place__lte=most).distinct()
 
     def without_initiative(self):

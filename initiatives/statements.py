@@ -6,6 +6,7 @@ the query set as a `Given`, which whoever runs the statement replaces.
 """
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
 
 class Given:
@@ -20,3 +21,10 @@ class Statement:
             self.text, self.params = queryset.query.sql_with_params()
         except EmptyResultSet:  # Django knows without asking that there are no rows
             self.text, self.params = "SELECT NULL WHERE FALSE", ()
+
+    def run(self, given: dict) -> list[tuple]:
+        """The rows, with a value for each `Given` of the query set."""
+        params = [given[one] if isinstance(one, Given) else one for one in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, params)
+            return cursor.fetchall()

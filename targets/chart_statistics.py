@@ -4,7 +4,7 @@ from initiatives.chart_look import OWN, SOFT, number, trace
 from initiatives.chart_look import day as at
 from targets.development import Development
 from targets.forecasts import LEVEL
-from targets.models import Measurement
+from targets.series import Point
 
 MARKED, BAND = "#b3221c", "rgba(31, 78, 121, 0.14)"
 MOST_WORDED = 2  # more words beside marked points would run into each other
@@ -67,7 +67,7 @@ def limit_traces(development: Development) -> list[dict]:
     ]
 
 
-def outside_trace(rows: list[Measurement]) -> dict:
+def outside_trace(rows: list[Point]) -> dict:
     """A ring and, where there is room, the word: never by colour alone."""
     worded = len(rows) <= MOST_WORDED
     return trace(

@@ -9,9 +9,8 @@ from initiatives.danish import format_date, format_number
 from targets.development import MOST_POINTS, Development
 from targets.findings import change_words, most_decimals, places
 from targets.forecasts import LEVEL
-from targets.models import Measurement
-from targets.series import Series
-from targets.shown import period_words, provisional
+from targets.series import Point, Series
+from targets.shown import period_words
 
 REMARK = "Bemærkning"
 Column = tuple[str, Callable[[date], str]]
@@ -130,9 +129,9 @@ def _remarks(development: Development, day: date) -> str:
     return "; ".join(remarks)
 
 
-def _remark(one: Measurement, development: Development) -> str:
+def _remark(one: Point, development: Development) -> str:
     beyond = "uden for de naturlige grænser" if one in development.outside else ""
-    return ", ".join(word for word in (one.qualifier, provisional(one), beyond) if word)
+    return ", ".join(word for word in (one.qualifier, one.provisional, beyond) if word)
 
 
 def chart_note(development: Development, strips: list[Series]) -> str:
@@ -149,8 +148,8 @@ def chart_note(development: Development, strips: list[Series]) -> str:
 
 def _source_words(development: Development, shown: list[Series]) -> str:
     rows = [one for series in shown for one in series.rows]
-    sources = list(dict.fromkeys(one.source.title for one in rows if one.source_id is not None))
-    if any(one.source_id is None for one in rows):
+    sources = list(dict.fromkeys(one.source for one in rows if one.source))
+    if any(not one.source for one in rows):
         sources.append("målinger indtastet i Beskplan")
     if not sources and development.target.source_id is not None:
         sources = [development.target.source.title]

@@ -22,8 +22,8 @@ from targets.chart_statistics import forecast_traces, limit_traces, outside_trac
 from targets.chart_table import chart_note, chart_table
 from targets.development import Development, Span
 from targets.models import Indicator, Measurement
-from targets.series import Series
-from targets.shown import measured_words, period_words, provisional
+from targets.series import Point, Series
+from targets.shown import measured_words, period_words
 
 # Hollow where the figure is not final.
 OPEN_MARKERS = {
@@ -137,7 +137,7 @@ def _line(development: Development, rows, name: str, look: _Look) -> dict:
     )
 
 
-def _labels(development: Development, rows: list[Measurement]) -> dict:
+def _labels(development: Development, rows: list[Point]) -> dict:
     """The numbers along a line with room for them; else only the newest, beside its point."""
     if len(rows) > MOST_LABELS:
         return {}
@@ -163,7 +163,7 @@ def _marker_size(points: int) -> int:
     return 9 if points <= 30 else 6 if points <= 90 else 4
 
 
-def _with_breaks(rows, *, is_broken: bool) -> list[tuple[str, Measurement | None]]:
+def _with_breaks(rows, *, is_broken: bool) -> list[tuple[str, Point | None]]:
     """The points; a year-to-date series begins anew at New Year."""
     points = []
     for before, one in zip([None, *rows], rows, strict=False):
@@ -173,15 +173,15 @@ def _with_breaks(rows, *, is_broken: bool) -> list[tuple[str, Measurement | None
     return points
 
 
-def _symbols(rows: list[Measurement | None], symbol: str) -> str | list[str]:
+def _symbols(rows: list[Point | None], symbol: str) -> str | list[str]:
     """One name where all are alike, which is most often so."""
     symbols = [symbol if one is None else OPEN_MARKERS.get(one.state, symbol) for one in rows]
     return symbol if set(symbols) == {symbol} else symbols
 
 
-def _said(one: Measurement, development: Development) -> str:
+def _said(one: Point, development: Development) -> str:
     """One point in words: "København, april 2013: 7.471 personer (foreløbig)"."""
-    kind = f" ({provisional(one)})" if provisional(one) else ""
+    kind = f" ({one.provisional})" if one.provisional else ""
     beyond = ", uden for de naturlige grænser" if one in development.outside else ""
     period = period_words(one.period_start, one.date)
     return f"{one.area}, {period}: {measured_words(one, development.unit)}{kind}{beyond}"

@@ -1,10 +1,9 @@
 """How what a target measures has developed, and what can be said of it.
 
-Pure, rows in and no queries, but for `Development.of_each`, which fetches the rows. The target
-comes with its indicator, plan, area, source and newest measurement joined.
+Pure: a target and points in, no queries. The target comes with its indicator, plan, area, source
+and newest measurement joined. targets/developments.py fetches the points of many targets at once.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,9 +13,10 @@ from targets.control_limits import FEWEST as FEWEST_FOR_LIMITS
 from targets.control_limits import Limits, limits
 from targets.forecasts import FEWEST as FEWEST_FOR_FORECAST
 from targets.forecasts import Bounds, Forecast, forecast
-from targets.models import Measurement, Target
+from targets.models import Target
 from targets.paths import Path, path_of
 from targets.series import (
+    Point,
     Series,
     YearBefore,
     have_one_length,
@@ -41,14 +41,14 @@ class Development:
     def __init__(
         self,
         target: Target,
-        measurements: Iterable[Measurement],
+        points: Iterable[Point],
         *,
         today: date,
         most: int = MOST_POINTS,
     ):
         self.target = target
         self.today = today
-        found = series_by_area(measurements, most=most)
+        found = series_by_area(points, most=most)
         self.own: Series = found.pop(target.area_id, Series(str(target.area or "")))
         self.others: list[Series] = list(found.values())[:MOST_OTHERS]
         self.has_more_areas = len(found) > MOST_OTHERS
@@ -131,7 +131,7 @@ class Development:
         return sorted(set(days))
 
     @cached_property
-    def measured(self) -> list[Measurement]:
+    def measured(self) -> list[Point]:
         """The own area's figures until today that are not forecasts."""
         return [one for one in self.own.measured if one.date <= self.today]
 
@@ -196,23 +196,13 @@ class Development:
         return ""
 
     @property
-    def outside(self) -> list[Measurement]:
+    def outside(self) -> list[Point]:
         """The measurements beyond the natural limits."""
         return [self.measured[place] for place in self.limits.outside] if self.limits else []
 
     @property
-    def jumps(self) -> list[Measurement]:
+    def jumps(self) -> list[Point]:
         return [self.measured[place] for place in self.limits.jumps] if self.limits else []
-
-    @classmethod
-    def of_each(cls, targets, *, today: date, most: int = MOST_POINTS) -> list["Development"]:
-        """One for each target, in one query for all of them."""
-        series = {(one.indicator_id, one.area_id) for one in targets if one.indicator_id}
-        rows = Measurement.objects.for_charts(series, most=most + 1, areas=MOST_OTHERS + 2)
-        found = defaultdict(list)
-        for row in rows:
-            found[row.indicator_id].append(row)
-        return [cls(one, found[one.indicator_id], today=today, most=most) for one in targets]
 
     def span(self) -> Span | None:
         """The time to draw; None where there are not two days, and so no development."""

@@ -9,8 +9,8 @@ from targets.control_limits import LIMIT_FACTOR
 from targets.development import Development
 from targets.forecasts import FEWEST as FEWEST_FOR_FORECAST
 from targets.forecasts import LEVEL
-from targets.models import Indicator, Measurement
-from targets.series import YearBefore
+from targets.models import Indicator
+from targets.series import Point, YearBefore
 from targets.shown import ShownTarget, period_words
 from targets.wording import goal_words
 
@@ -146,14 +146,14 @@ def _limits_words(development: Development) -> tuple[str, str]:
     return text, rule
 
 
-def _outside_words(outside: list[Measurement]) -> str:
+def _outside_words(outside: list[Point]) -> str:
     if not outside:
         return " Ingen ligger uden for."
     verb = "ligger uden for og er mærket i diagrammet"
     return f" {len(outside)} {verb}: {_named(outside)}. Det er tegn på, at noget særligt er sket."
 
 
-def _named(rows: list[Measurement]) -> str:
+def _named(rows: list[Point]) -> str:
     """The newest first, which matter most."""
     named = [
         f"{format_number(one.value)} ({period_words(one.period_start, one.date)})"

@@ -1,6 +1,6 @@
 """The measurements of an indicator as series, one an area. Pure.
 
-A series holds totals that count and have a date, oldest first and one a day: of several periods
+A series is in order of time, and has one point a day: of several periods
 with one end the longest, as the rule takes (targets/status.py).
 """
 
@@ -9,11 +9,49 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from targets.models import Measurement
 
-FORECAST = Measurement.State.FORECAST
+FORECAST, FINAL = Measurement.State.FORECAST, Measurement.State.FINAL
+STATES = dict(Measurement.State.choices)
 SHORTEST_MONTH, DAYS_A_MONTH = 26, 30.44
+
+
+class Point(NamedTuple):
+    """A total that counts and has a date, without what a chart does not ask of a measurement."""
+
+    area_id: int
+    area: str
+    period_start: date | None
+    date: date
+    value: Decimal
+    qualifier: str
+    state: str
+    source: str | None  # the document's title
+
+    @property
+    def provisional(self) -> str:
+        """ "foreløbig", "prognose", "skøn"; nothing of a final figure."""
+        return "" if self.state == FINAL else STATES[self.state]
+
+
+def points_of(measurements: Iterable[Measurement]) -> list[Point]:
+    """Of those that can be drawn; they come with area and source."""
+    return [
+        Point(
+            one.area_id,
+            one.area.name,
+            one.period_start,
+            one.date,
+            one.value,
+            one.qualifier,
+            one.state,
+            one.source.title if one.source_id else None,
+        )
+        for one in measurements
+        if one.counts and one.date and not one.breakdown
+    ]
 
 
 @dataclass(frozen=True)
@@ -21,7 +59,7 @@ class Series:
     """`is_cut`: older measurements exist that are left out, for there are so many."""
 
     area: str
-    rows: tuple[Measurement, ...] = ()
+    rows: tuple[Point, ...] = ()
     is_cut: bool = False
 
     def __bool__(self):
@@ -32,12 +70,12 @@ class Series:
         return [one.date for one in self.rows]
 
     @property
-    def measured(self) -> list[Measurement]:
+    def measured(self) -> list[Point]:
         """Without what the source itself calls a forecast."""
         return [one for one in self.rows if one.state != FORECAST]
 
     @property
-    def forecasts(self) -> list[Measurement]:
+    def forecasts(self) -> list[Point]:
         return [one for one in self.rows if one.state == FORECAST]
 
     @property
@@ -57,8 +95,8 @@ class Series:
 class YearBefore:
     """A measurement of the year to date, and the same part of the year before."""
 
-    now: Measurement
-    before: Measurement
+    now: Point
+    before: Point
 
     @property
     def change(self) -> Decimal:
@@ -72,22 +110,21 @@ class YearBefore:
         return self.change / abs(self.before.value) * 100
 
 
-def series_by_area(measurements: Iterable[Measurement], *, most: int) -> dict[int, Series]:
+def series_by_area(points: Iterable[Point], *, most: int) -> dict[int, Series]:
     """By area, the newest `most` days of each."""
     found = defaultdict(dict)
-    for one in measurements:
-        if one.counts and one.date and not one.breakdown:
-            days = found[one.area_id]
-            days[one.date] = max(days.get(one.date, one), one, key=_length)
+    for one in points:
+        days = found[one.area_id]
+        days[one.date] = max(days.get(one.date, one), one, key=_length)
     return {area_id: _newest(days, most) for area_id, days in found.items()}
 
 
-def have_one_length(rows: Sequence[Measurement]) -> bool:
+def have_one_length(rows: Sequence[Point]) -> bool:
     """Whether the rows cover equally long periods: months do, a month and a year do not."""
     return len({_months(one) for one in rows}) < 2
 
 
-def years_before(rows: Sequence[Measurement]) -> dict[date, YearBefore]:
+def years_before(rows: Sequence[Point]) -> dict[date, YearBefore]:
     """By day what can be held up to the same day of the year before."""
     by_day = {one.date: one for one in rows}
     pairs = ((one, by_day.get(_year_earlier(one.date))) for one in rows)
@@ -98,16 +135,16 @@ def years_before(rows: Sequence[Measurement]) -> dict[date, YearBefore]:
     }
 
 
-def _newest(days: dict[date, Measurement], most: int) -> Series:
+def _newest(days: dict[date, Point], most: int) -> Series:
     rows = sorted(days.values(), key=lambda one: one.date)
-    return Series(str(rows[0].area), tuple(rows[-most:]), is_cut=len(rows) > most)
+    return Series(rows[0].area, tuple(rows[-most:]), is_cut=len(rows) > most)
 
 
-def _length(one: Measurement) -> int:
+def _length(one: Point) -> int:
     return (one.date - (one.period_start or one.date)).days
 
 
-def _months(one: Measurement) -> float:
+def _months(one: Point) -> float:
     """The period's length in whole months; in days where it is shorter, 0 for a single day."""
     days = _length(one)
     if days < SHORTEST_MONTH:

@@ -1,43 +1,76 @@
 """What serves the goals of a plan: the initiatives of the chapter that prints a goal, and their
-output targets. A few of each are named, the rest is counted; two queries however many goals."""
+output targets. A few of each are named, the rest is counted; three statements however many goals.
+"""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Case, Count, F, When, Window
 from django.db.models.functions import RowNumber
 
-from initiatives.models import FocusArea, Initiative, InitiativeArea
+from initiatives.addresses import page_of
+from initiatives.details import OWNERS, Details
+from initiatives.models import FocusArea, InitiativeArea
+from targets.listed import GOAL, INDICATOR, MEASURED, InShort
 from targets.models import Target
-from targets.models.target_fields import GOAL_FIELDS
-from targets.shown import ShownTarget
+from targets.shown import value_words
+from targets.wording import goal_words
 
 NAMED = 6
-NAMED_FIELDS = (
-    *GOAL_FIELDS,
-    "title",
-    "verdict",
-    "indicator__unit_of_measure",
-    "indicator__direction",
-    "indicator__year_to_date",
-    "latest__value",
-    "latest__qualifier",
-)
 
 
-@dataclass
+class NamedInitiative(NamedTuple):
+    pk: int
+    code: str
+    title: str
+    status: str
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self):
+        return page_of("initiative", self.pk)
+
+
+class NamedTarget(NamedTuple):
+    """`in_chapter`: how many output targets its chapter has."""
+
+    pk: int
+    title: str
+    verdict: str
+    in_chapter: int
+    short: InShort
+
+    def get_absolute_url(self):
+        return page_of("target", self.pk)
+
+    @property
+    def goal_words(self) -> str:
+        return goal_words(self.short.goal, self.short.unit)
+
+    @property
+    def measured_words(self) -> str:
+        if self.short.measured is None:
+            return ""
+        return value_words(self.short.qualifier, self.short.measured, self.short.unit)
+
+
+@dataclass(frozen=True)
 class Chapter:
     """A focus area with counts of its initiatives, some of them, and their output targets."""
 
     focus_area: FocusArea
-    initiatives: list[Initiative] = field(default_factory=list)
-    targets: list[ShownTarget] = field(default_factory=list)
-    target_count: int = 0
+    initiatives: list[NamedInitiative]
+    targets: list[NamedTarget]
 
     @property
     def has_more_initiatives(self) -> bool:
         return self.focus_area.count_all > len(self.initiatives)
+
+    @property
+    def target_count(self) -> int:
+        return self.targets[0].in_chapter if self.targets else 0
 
     @property
     def has_more_targets(self) -> bool:
@@ -49,40 +82,26 @@ def chapters_of(goals: Iterable[Target]) -> dict[int, Chapter]:
     ids = {goal.focus_area_id for goal in goals if goal.focus_area_id}
     areas = FocusArea.objects.select_related("plan").with_status_counts()
     areas = areas.only("code", "title", "plan__slug", "plan__title").in_bulk(ids)
-    initiatives, targets = _initiatives(ids), _output_targets(ids)
+    initiatives, targets = INITIATIVES.of(ids), OUTPUT_TARGETS.of(ids)
     return {
-        pk: Chapter(
-            area,
-            initiatives=initiatives[pk],
-            targets=[ShownTarget(one) for one in targets[pk]],
-            target_count=targets[pk][0].in_chapter if targets[pk] else 0,
-        )
+        pk: Chapter(area, initiatives.get(pk, []), targets.get(pk, []))
         for pk, area in areas.items()
     }
 
 
-def _initiatives(ids: set[int]) -> dict[int, list[Initiative]]:
+def _initiatives():
     """The first of each focus area in the plan's order."""
     place = Window(
         RowNumber(),
         partition_by="focus_area",
         order_by=["initiative__position", "initiative__code", "initiative"],
     )
-    placed = InitiativeArea.objects.filter(focus_area__in=ids).annotate(place=place)
-    placed = placed.filter(place__lte=NAMED).select_related("initiative").order_by("place")
-    found = defaultdict(list)
-    for one in placed.only(
-        "focus_area",
-        "initiative__code",
-        "initiative__title",
-        "initiative__status",
-        "initiative__calculated_status",
-    ):
-        found[one.focus_area_id].append(one.initiative)
-    return found
+    placed = InitiativeArea.objects.filter(focus_area__any=OWNERS).annotate(place=place)
+    named = ("initiative", "initiative__code", "initiative__title", "initiative__status")
+    return placed.filter(place__lte=NAMED).order_by("place").values_list("focus_area", *named)
 
 
-def _output_targets(ids: set[int]) -> dict[int, list[Target]]:
+def _output_targets():
     """The first of each focus area: those with a number first, then in the plan's order."""
     chapter = F("initiative__areas__focus_area")
     order = [
@@ -90,20 +109,22 @@ def _output_targets(ids: set[int]) -> dict[int, list[Target]]:
         "initiative__position",
         "initiative__code",
         "number",
+        "pk",
     ]
-    targets = (
-        Target.objects.filter(kind=Target.Kind.OUTPUT, initiative__areas__focus_area__in=ids)
-        .annotate(
-            chapter=chapter,
-            place=Window(RowNumber(), partition_by=chapter, order_by=order),
-            in_chapter=Window(Count("pk"), partition_by=chapter),
-        )
-        .filter(place__lte=NAMED)
-        .select_related("indicator", "latest")
-        .only(*NAMED_FIELDS)
-        .order_by("place")
+    targets = Target.objects.filter(
+        kind=Target.Kind.OUTPUT, initiative__areas__focus_area__any=OWNERS
+    ).annotate(
+        chapter=chapter,
+        place=Window(RowNumber(), partition_by=chapter, order_by=order),
+        in_chapter=Window(Count("pk"), partition_by=chapter),
     )
-    found = defaultdict(list)
-    for target in targets:
-        found[target.chapter].append(target)
-    return found
+    named = ("chapter", "pk", "title", "verdict", "in_chapter", *GOAL, *INDICATOR, *MEASURED)
+    return targets.filter(place__lte=NAMED).order_by("place").values_list(*named)
+
+
+def _named_target(pk, title, verdict, in_chapter, *short) -> NamedTarget:
+    return NamedTarget(pk, title, verdict, in_chapter, InShort(*short))
+
+
+INITIATIVES = Details(_initiatives, NamedInitiative)
+OUTPUT_TARGETS = Details(_output_targets, _named_target)

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Case, F, Q, Value, When, Window
+from django.db.models import Case, F, Q, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
 from initiatives.danish import format_date
@@ -16,19 +16,6 @@ MEASURED = (
     """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
         SELECT initiative_id FROM targets_indicatorlink
         WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))))""",
-)
-
-DRAWN_FIELDS = (
-    "indicator",
-    "area__name",
-    "source__title",
-    "period_start",
-    "date",
-    "breakdown",
-    "value",
-    "qualifier",
-    "state",
-    "counts",
 )
 
 
@@ -78,27 +65,20 @@ class MeasurementQuerySet(models.QuerySet):
         newest = F("date").desc(nulls_last=True)
         return self.order_by(elsewhere, "area__position", "breakdown", newest, "-counts", "pk")
 
-    def for_charts(self, own, *, most: int, areas: int):
-        """The newest dated totals that count, of the series `own` (pairs of indicator and area) and
-        of the areas they are compared with: at most `most` a series, and `areas` an indicator."""
-        own = list(own)
-        first = [When(indicator=indicator, area=area, then=0) for indicator, area in own if area]
-        order = [Case(*first, default=1) if first else Value(1), "area__position", "area"]
-        dated = (
-            self.totals()
-            .current()
-            .filter(indicator__in={indicator for indicator, _ in own}, date__isnull=False)
+    def for_charts(self, indicators, own_areas, *, most: int, areas: int):
+        """The newest dated totals that count: at most `most` a series, and of an indicator at most
+        `areas` series, those of the own areas first. Takes ids."""
+        own_first = Case(When(area__any=own_areas, then=0), default=1)
+        place = Window(RowNumber(), partition_by=["indicator", "area"], order_by=F("date").desc())
+        area_place = Window(
+            DenseRank(),
+            partition_by="indicator",
+            order_by=[own_first, "area__position", "area"],
         )
+        dated = self.totals().current().filter(indicator__any=indicators, date__isnull=False)
         return (
-            dated.annotate(
-                place=Window(
-                    RowNumber(), partition_by=["indicator", "area"], order_by=F("date").desc()
-                ),
-                area_place=Window(DenseRank(), partition_by="indicator", order_by=order),
-            )
+            dated.annotate(place=place, area_place=area_place)
             .filter(place__lte=most, area_place__lte=areas)
-            .select_related("area", "source")
-            .only(*DRAWN_FIELDS)
             .order_by("indicator_id", "area_place", "date")
         )
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from initiatives.chart_look import Chart
 from initiatives.navigation import chosen_plan
 from targets.charts import shared_span, target_chart
-from targets.development import Development
+from targets.developments import developments_of
 from targets.findings import Finding, findings
 from targets.models import Target
 from targets.serving import Chapter, chapters_of
@@ -57,7 +57,7 @@ def _panels(goals: list[Target], *, today) -> list[Panel]:
     """The charts of one plan's goals share their time, so that they can be held up together."""
     chapters = chapters_of(goals)
     by_plan = defaultdict(list)
-    developments = Development.of_each(goals, today=today)
+    developments = developments_of(goals, today=today)
     for one in developments:
         by_plan[one.target.plan_id].append(one)
     spans = {plan: shared_span(of_plan) for plan, of_plan in by_plan.items()}

@@ -8,10 +8,12 @@ from initiatives.navigation import chosen_plan
 from initiatives.permissions import Action, access_for, allows
 from targets.charts import target_chart
 from targets.development import Development
+from targets.developments import developments_of
 from targets.filters import TargetFilter
 from targets.findings import findings
 from targets.listed import add_target_links
 from targets.models import Measurement, Target
+from targets.series import points_of
 from targets.shown import ShownTarget
 from targets.tables import TargetTable
 
@@ -74,8 +76,8 @@ def _measurements_of(target):
 def _development_of(target, measurements, today) -> Development:
     """From the listed rows where they are all; a part of them says too little of each area."""
     if len(measurements) <= MOST_MEASUREMENTS:
-        return Development(target, measurements, today=today)
-    return Development.of_each([target], today=today)[0]
+        return Development(target, points_of(measurements), today=today)
+    return developments_of([target], today=today)[0]
 
 
 def _indicators_of(target) -> list:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from targets.development import Development
 from targets.models import Area, Indicator, Measurement, Target
+from targets.series import points_of
 
 TODAY = date(2026, 11, 22)
 COPENHAGEN, EAST, COUNTRY = (
@@ -50,4 +51,4 @@ def monthly(values, area=COPENHAGEN, **fields):
 
 
 def developed(*rows, target=None, today=TODAY, **fields):
-    return Development(target or make_target(), rows, today=today, **fields)
+    return Development(target or make_target(), points_of(rows), today=today, **fields)
