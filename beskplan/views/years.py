@@ -8,7 +8,7 @@ from beskplan.years.reading import chain_around, chain_starts, chains_from, plan
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
 
-CHAINS_PER_PAGE = 12
+CHAINS_PER_PAGE = 10
 MOST_PLANS = 10
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from beskplan.years.walking import MOST_STEPS
 from initiatives.models import Continuation, Initiative
 from targets.shown import ShownTarget
 
@@ -73,19 +72,15 @@ class Tie:
 
 @dataclass(frozen=True)
 class Chain:
-    """`steps` from the earliest to the latest."""
+    """`steps` from the earliest to the latest; `is_cut`: there are more than are shown."""
 
     steps: list[Step]
     ties: list[Tie]
+    is_cut: bool = False
 
     @property
     def lanes(self) -> int:
         return 1 + max(step.lane for step in self.steps)
-
-    @property
-    def is_cut(self) -> bool:
-        """There may be more than a page shows."""
-        return len(self.steps) >= MOST_STEPS
 
     @property
     def start(self) -> Initiative:
@@ -108,7 +103,7 @@ def axis_of(chains: Iterable[Chain], plans: Iterable = ()) -> Axis | None:
     return Axis(min(first), max(last)) if first else None
 
 
-def chain_of(steps: Iterable[Step]) -> Chain:
+def chain_of(steps: Iterable[Step], *, is_cut: bool = False) -> Chain:
     """The steps with the earlier ones first, each on a lane, and the ties that are drawn."""
     by_key = {step.initiative.pk: step for step in sorted(steps, key=_in_time)}
     earlier = {
@@ -119,7 +114,7 @@ def chain_of(steps: Iterable[Step]) -> Chain:
     ordered = [by_key[key] for key in _earlier_first(earlier)]
     _take_lanes(ordered, {key: [by_key[one] for one in drawn[key]] for key in drawn})
     ties = [Tie(by_key[one], step) for step in ordered for one in drawn[step.initiative.pk]]
-    return Chain(ordered, ties)
+    return Chain(ordered, ties, is_cut)
 
 
 def _in_time(step: Step):

@@ -7,11 +7,12 @@ from django.db.models import Case, Count, F, OuterRef, Subquery, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from beskplan.years.chains import Chain, Step, chain_of
-from beskplan.years.walking import around, leading_to, onwards
+from beskplan.years.walking import MOST_STEPS, around, leading_to, onwards
 from initiatives.models import Continuation, Initiative, Plan
 from targets.models import Target
 from targets.shown import ShownTarget
 
+MOST_IN_LIST = 10  # steps of a chain among others; its own page has them all
 UNREAD = ("search_vector", "search_text", "purpose", "description")
 
 
@@ -26,16 +27,19 @@ def chain_starts(plan: Plan | None):
 def chains_from(starts: Iterable[Initiative]) -> list[Chain]:
     """What became of each of them, in the order given; four queries however many."""
     starts = [start.pk for start in starts]
-    members = onwards(starts)
+    members = onwards(starts, MOST_IN_LIST + 1)
     step = _step_maker({key for keys in members.values() for key in keys})
-    return [chain_of(step(key) for key in members[start]) for start in starts]
+    return [_chain(members[start], step, MOST_IN_LIST) for start in starts]
 
 
 def chain_around(initiative: Initiative) -> Chain:
     """All that continuations tie the initiative to, before and after; four queries."""
     keys = around(initiative.pk)
-    step = _step_maker(set(keys))
-    return chain_of(step(key) for key in keys)
+    return _chain(keys, _step_maker(set(keys)), MOST_STEPS)
+
+
+def _chain(keys: list[int], step: Callable[[int], Step], most: int) -> Chain:
+    return chain_of((step(key) for key in keys[:most]), is_cut=len(keys) > most)
 
 
 def plans_with_ties(plan: Plan | None, most: int) -> list[Plan]:
@@ -44,11 +48,15 @@ def plans_with_ties(plan: Plan | None, most: int) -> list[Plan]:
     With how many of their initiatives continue an earlier one (`count_continuing`), and how many
     are continued themselves (`count_continued`).
     """
-    plans = Plan.objects.filter(pk=plan.pk) if plan else Plan.objects.all()
-    plans = plans.with_status_counts().annotate(
-        count_continuing=_tied("initiative"), count_continued=_tied("earlier")
+    newest = (
+        [plan.pk] if plan else list(Plan.objects.newest_first().values_list("pk", flat=True)[:most])
     )
-    return list(plans.newest_first()[:most])[::-1]
+    plans = (
+        Plan.objects.filter(pk__in=newest)
+        .with_status_counts()
+        .annotate(count_continuing=_tied("initiative"), count_continued=_tied("earlier"))
+    )
+    return list(plans.newest_first())[::-1]
 
 
 def _tied(side: str) -> Coalesce:

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from initiatives.models import Plan
 
 MOST_DEEP = 15  # agreements in a row
-MOST_STEPS = 40  # initiatives of one chain that a page shows
+MOST_STEPS = 40  # initiatives of one chain that its own page shows
 
 _ONWARDS = """
     WITH RECURSIVE walk(start, id, depth) AS (
@@ -54,17 +54,18 @@ _BACKWARDS = """
 """
 
 
-def onwards(starts: list[int]) -> dict[int, list[int]]:
-    """By first initiative: it and all that it was continued in, the nearest first; one query."""
+def onwards(starts: list[int], most: int = MOST_STEPS) -> dict[int, list[int]]:
+    """By first initiative: it and the nearest `most` that it was continued in; one query."""
     found: dict[int, list[int]] = {start: [] for start in starts}
-    for start, key in _rows(_ONWARDS, [starts, MOST_DEEP, MOST_STEPS]):
+    for start, key in _rows(_ONWARDS, [starts, MOST_DEEP, most]):
         found[start].append(key)
     return found
 
 
 def around(initiative_id: int) -> list[int]:
-    """The initiative and all that continuations tie it to, the nearest first; one query."""
-    return [key for (key,) in _rows(_AROUND, [initiative_id, MOST_DEEP, MOST_STEPS])]
+    """The initiative and what continuations tie it to, the nearest first and one more than a page
+    shows; one query."""
+    return [key for (key,) in _rows(_AROUND, [initiative_id, MOST_DEEP, MOST_STEPS + 1])]
 
 
 def leading_to(plan: Plan) -> RawSQL:

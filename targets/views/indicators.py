@@ -37,7 +37,7 @@ def indicator_list(request):
             "plan": plan,
             "query": words,
             "shows_all": shows_all,
-            "page": _slice(rows.with_series_counts(), request.GET.get("page", "")),
+            "page": _slice(rows, request.GET.get("page", "")),
         },
     )
 
@@ -45,8 +45,10 @@ def indicator_list(request):
 def _slice(rows, asked: str) -> Slice:
     number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     start = (number - 1) * PER_PAGE
-    found = list(rows[start : start + PER_PAGE + 1])
-    return Slice(found[:PER_PAGE], number, len(found) > PER_PAGE)
+    keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
+    # Counted for the rows of this page alone, not for those that lie before it.
+    shown = Indicator.objects.filter(pk__in=keys[:PER_PAGE]).with_series_counts().by_name()
+    return Slice(list(shown), number, len(keys) > PER_PAGE)
 
 
 def indicator_detail(request, pk):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from beskplan.templatetags.years import chain_drawing
 from beskplan.years.chains import Axis, Step, axis_of, chain_of
-from beskplan.years.reading import chain_around, chain_starts, chains_from
+from beskplan.years.reading import MOST_IN_LIST, chain_around, chain_starts, chains_from
 from beskplan.years.walking import MOST_DEEP, around, leading_to, onwards
 from initiatives.models import Continuation, FocusArea, Initiative, Plan
 from targets.models import Target
@@ -258,13 +258,26 @@ def test_an_initiative_leads_to_its_chain(followed, laura):
 
 
 def test_the_chains_are_paged(cast, laura):
-    for number in range(13):
+    for number in range(11):
         start = make_initiative(cast.focus_area, f"7.{number}", "Begynder")
         later(cast, 2009, f"A{number}", [start])
 
     page = laura.get(reverse("across-years"), {"plan": "", "page": 2})
 
     assert len(page.context["chains"]) == 1
+
+
+def test_a_long_chain_is_cut_in_the_list_and_whole_on_its_own_page(cast, laura):
+    before = cast.mentor
+    for year in range(2008, 2008 + MOST_IN_LIST):
+        before = later(cast, year, continues=[before])
+
+    said = text_of(laura.get(reverse("across-years"), {"plan": ""}).content.decode())
+
+    assert f"flere end {MOST_IN_LIST} led" in said
+    assert "Se hele kæden fra 3.4" in said
+    whole = chain_around(cast.mentor)
+    assert (len(whole.steps), whole.is_cut) == (MOST_IN_LIST + 1, False)
 
 
 def test_at_most_eight_queries(followed, laura):
