@@ -18,6 +18,7 @@ EARLIER, LATER, NOT_STATED = "#6d8fae", OWN, "#949494"
 COMPUTED = "Sum af viste linjer (beregnet)."
 SPLITS = {FINANCING: "Finansiering", COST_TYPE: "Omkostningstype"}
 NONE = "intet beløb"
+BESIDE_POINT = "\u00a0" * 3  # spaces that the drawing keeps, so that the number clears the point
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,7 @@ def _latest_costs(drawn) -> dict:
 
 def _cost_words(line: LineCosts) -> str:
     change = f" ({line.change_words} pct.)" if line.change_words else ""
-    return f"  {format_number(line.costs[-1], 0)}{change}"
+    return f"{BESIDE_POINT}{format_number(line.costs[-1], 0)}{change}"
 
 
 def _largest(rows: list, by: Callable) -> list:

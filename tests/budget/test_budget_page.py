@@ -184,7 +184,7 @@ def test_without_a_plan_in_view_every_plan_has_a_row_with_its_own_sums(reader, c
 
 def test_a_plan_without_lines_has_no_row(reader, cast):
     make_line(later_plan(), "Akademikere", stated(2014, 5))
-    assert "1 planer med budgetlinjer" in page(reader)
+    assert "1 plan med budgetlinjer" in page(reader)
 
 
 def test_a_filter_across_plans_leaves_the_sums_of_its_lines(reader, cast):
