@@ -16,6 +16,11 @@ QUICK = 20.0
 def main() -> int:
     options = arguments()
     os.environ["BESKPLAN_DEMO"] = "1"  # secret key and host names for this machine
+    if options.browser:
+        from tests.bench import browser_speed
+
+        browser_speed.main()
+        return 0
     from tests.bench.databases import prepare
     from tests.bench.server import Server
 
@@ -47,6 +52,9 @@ def arguments():
         "--tree", type=Path, default=ROOT, help="mål programmet i et andet arbejdstræ"
     )
     parser.add_argument("--to", type=Path, help="skriv resultaterne i denne mappe")
+    parser.add_argument(
+        "--browser", action="store_true", help="mål kun, hvor hurtigt sider ses i en browser"
+    )
     parser.add_argument("--profile", metavar="SIDE", help="vis kun, hvad én side bruger tid på")
     parser.add_argument("--role", default="sagsbehandler", help="hvem der besøger den")
     parser.add_argument("--view", default="", help="plan eller alle")

@@ -25,10 +25,16 @@ def free_port() -> int:
 
 
 class Gunicorn:
-    """One worker with one thread, so that two requests never share the core."""
+    """One worker, with one thread unless told: then two requests never share the core."""
 
     def __init__(
-        self, project: tuple[str, str], database_url: str, ready: str, log: Path, tree: Path = ROOT
+        self,
+        project: tuple[str, str],
+        database_url: str,
+        ready: str,
+        log: Path,
+        tree: Path = ROOT,
+        threads: int = 1,
     ):
         settings, wsgi = project
         self.port = free_port()
@@ -47,7 +53,7 @@ class Gunicorn:
                     "DATABASE_URL": database_url,
                     "BESKPLAN_BIND": f"127.0.0.1:{self.port}",
                     "BESKPLAN_WORKERS": "1",
-                    "BESKPLAN_THREADS": "1",
+                    "BESKPLAN_THREADS": str(threads),
                 },
                 stdout=output,
                 stderr=output,
