@@ -26,6 +26,8 @@ OF_PLAN_IN_VIEW = {
     "overview",
 }
 OF_EVERYTHING = {
+    "indicators",
+    "indicator",
     "across-years",
     "initiative-chain",
     "attention",
