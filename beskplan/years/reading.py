@@ -48,9 +48,7 @@ def plans_with_ties(plan: Plan | None, most: int) -> list[Plan]:
     With how many of their initiatives continue an earlier one (`count_continuing`), and how many
     are continued themselves (`count_continued`).
     """
-    newest = (
-        [plan.pk] if plan else list(Plan.objects.newest_first().values_list("pk", flat=True)[:most])
-    )
+    newest = [plan.pk] if plan else Plan.objects.newest_first().values("pk")[:most]
     plans = (
         Plan.objects.filter(pk__in=newest)
         .with_status_counts()
