@@ -17,7 +17,7 @@ class BudgetLineQuerySet(models.QuerySet):
         return self.filter(plan=plan) if plan else self
 
     def in_plan_order(self):
-        return self.order_by("-plan__year_from", "plan__slug", "number")
+        return self.order_by("-plan__year_from", "-plan__year_to", "plan__slug", "number")
 
     def having_amount_in(self, year: int):
         """Lines with an amount for the year, stated or not."""

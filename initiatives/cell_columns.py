@@ -31,3 +31,14 @@ class CellColumn(tables.Column):
 
     def render(self, record):
         return self.draw(record)
+
+
+def sorted_by(*expressions):
+    """A table's `order_<column>`: rows without a value last, whichever way one sorts, and what is
+    alike always in the same order, so that no row is on two pages."""
+
+    def order(table, queryset, is_descending):
+        ways = (one.desc if is_descending else one.asc for one in expressions)
+        return queryset.order_by(*(way(nulls_last=True) for way in ways), "pk"), True
+
+    return order

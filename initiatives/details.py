@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from django.db import connection, models
-from django_tables2.data import TableQuerysetData
 
 from initiatives.statements import Given, Statement
 
@@ -39,17 +38,6 @@ class Details:
         return found
 
 
-class ListedRows(TableQuerysetData):
-    """A table's rows; those of the page in view are given their details by `detailed`."""
-
-    def __init__(self, queryset, detailed: Callable[[list], None]):
-        super().__init__(queryset)
-        self.detailed = detailed
-
-    def __getitem__(self, key):
-        rows = list(self.data[key])
-        self.detailed(rows)
-        return rows
-
-    def __iter__(self):
-        return iter(self[:])
+def fill(row: models.Model, names: Iterable[str], values: Iterable) -> None:
+    """Gives a row that was only found by its key the columns that it shows."""
+    row.__dict__.update(zip(names, values, strict=True))

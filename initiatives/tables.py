@@ -1,7 +1,9 @@
 import django_tables2 as tables
+from django.db.models import F
 
 from initiatives import cells
-from initiatives.cell_columns import CellColumn
+from initiatives.cell_columns import CellColumn, sorted_by
+from initiatives.danish import DanishOrder
 from initiatives.models import Initiative
 
 
@@ -23,12 +25,12 @@ class InitiativeTable(tables.Table):
         empty_text = "Ingen initiativer svarer til filteret."
         attrs = {"caption": "Initiativer"}
 
-    def order_code(self, queryset, is_descending):
-        """Codes sort as the plan prints them: 1.9 before 1.10."""
-        order = ["plan__year_from", "plan__slug", "position"]
-        return queryset.order_by(*(f"-{name}" if is_descending else name for name in order)), True
+    # Codes sort as the plan prints them: 1.9 before 1.10.
+    order_code = sorted_by(F("plan__year_from"), F("plan__slug"), F("position"), F("code"))
+    order_title = sorted_by(DanishOrder("title"))
+    order_status = sorted_by(F("status"))
 
     def order_followed_up_on(self, queryset, is_descending):
         """Only this order needs the date at once; else the rows get it with their details."""
-        way = "-followed_up_on" if is_descending else "followed_up_on"
-        return queryset.with_latest_follow_up().order_by(way, "pk"), True
+        by_date = sorted_by(F("followed_up_on"))
+        return by_date(self, queryset.with_latest_follow_up(), is_descending)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from initiatives.details import OWNERS, Details
+from initiatives.details import OWNERS, Details, fill
 from targets.models import Measurement, Target
 from targets.status import Goal
 
@@ -74,6 +74,37 @@ INDICATOR = (_blank("indicator__direction"), _blank("indicator__unit_of_measure"
 MEASURED = ("latest__value", _blank("latest__qualifier"))
 
 
+# The own columns that the lists show.
+OF_TARGET = (
+    "title",
+    "kind",
+    "goal_number",
+    *GOAL,
+    "baseline_date",
+    "baseline_derived",
+    "deadline",
+    "deadline_wording",
+    "recurrence",
+    "verdict",
+)
+OF_MEASUREMENT = (
+    "indicator_id",
+    "period_start",
+    "date",
+    "breakdown",
+    "value",
+    "numerator",
+    "denominator",
+    "qualifier",
+    "state",
+    "counts",
+    "note",
+    "source_place",
+    "source_note",
+    "entered_at",
+)
+
+
 def _in_short():
     targets = Target.objects.filter(initiative__any=OWNERS).order_by("number", "pk")
     return targets.values_list("initiative_id", *GOAL, *INDICATOR, *MEASURED)
@@ -85,6 +116,7 @@ def _of_targets():
         .order_by()
         .values_list(
             "pk",
+            *OF_TARGET,
             "plan__slug",
             "plan__title",
             "focus_area_id",
@@ -108,6 +140,7 @@ def _of_measurements():
         .order_by()
         .values_list(
             "pk",
+            *OF_MEASUREMENT,
             "indicator__name",
             "indicator__unit_of_measure",
             "area__name",
@@ -118,26 +151,24 @@ def _of_measurements():
 
 
 IN_SHORT = Details(_in_short, InShort)
-OF_TARGETS = Details(_of_targets, TargetLinks)
-OF_MEASUREMENTS = Details(_of_measurements, MeasurementLinks)
+OF_TARGETS, OF_MEASUREMENTS = Details(_of_targets), Details(_of_measurements)
 
 
 def add_target_links(rows: list[Target]) -> None:
-    """Gives each row `links` and `short`."""
-    links = OF_TARGETS.of(row.pk for row in rows)
+    """Gives each row its own columns, `links` and `short`."""
+    found = OF_TARGETS.of(row.pk for row in rows)
     for row in rows:
-        row.links = links[row.pk][0]
-        row.short = InShort(
-            *(getattr(row, name) for name in GOAL),
-            row.links.direction,
-            row.links.unit,
-            row.links.measured,
-            row.links.qualifier,
-        )
+        values = found[row.pk][0]
+        fill(row, OF_TARGET, values[: len(OF_TARGET)])
+        row.links = links = TargetLinks(*values[len(OF_TARGET) :])
+        goal = (getattr(row, name) for name in GOAL)
+        row.short = InShort(*goal, links.direction, links.unit, links.measured, links.qualifier)
 
 
 def add_measurement_links(rows: list[Measurement]) -> None:
-    """Gives each row `links`."""
-    links = OF_MEASUREMENTS.of(row.pk for row in rows)
+    """Gives each row its own columns and `links`."""
+    found = OF_MEASUREMENTS.of(row.pk for row in rows)
     for row in rows:
-        row.links = links[row.pk][0]
+        values = found[row.pk][0]
+        fill(row, OF_MEASUREMENT, values[: len(OF_MEASUREMENT)])
+        row.links = MeasurementLinks(*values[len(OF_MEASUREMENT) :])

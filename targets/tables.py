@@ -1,20 +1,10 @@
 import django_tables2 as tables
 from django.db.models import F
 
-from initiatives.cell_columns import CellColumn
+from initiatives.cell_columns import CellColumn, sorted_by
 from initiatives.danish import DanishOrder
 from targets import cells
 from targets.models import Measurement, Target
-
-
-def sorted_by(expression):
-    """A table's `order_<column>`: rows without a value last, whichever way one sorts."""
-
-    def order(table, queryset, is_descending):
-        way = expression.desc if is_descending else expression.asc
-        return queryset.order_by(way(nulls_last=True), "pk"), True
-
-    return order
 
 
 class TargetTable(tables.Table):
@@ -43,6 +33,8 @@ class TargetTable(tables.Table):
             self.columns["scope"].column.draw = cells.scope_and_plan
 
     order_title = sorted_by(DanishOrder("title"))
+    order_kind = sorted_by(F("kind"))
+    order_verdict = sorted_by(F("verdict"))
     order_value = sorted_by(F("value"))
     order_deadline = sorted_by(F("deadline"))
     order_latest = sorted_by(F("latest__date"))
@@ -73,4 +65,9 @@ class MeasurementTable(tables.Table):
         }
 
     order_indicator = sorted_by(DanishOrder("indicator__name"))
+    order_area = sorted_by(F("area__position"), DanishOrder("area__name"))
+    order_breakdown = sorted_by(DanishOrder("breakdown"))
+    order_value = sorted_by(F("value"))
+    order_state = sorted_by(F("state"))
+    order_counts = sorted_by(F("counts"))
     order_period = sorted_by(F("date"))

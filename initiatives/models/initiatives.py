@@ -109,7 +109,8 @@ class InitiativeQuerySet(models.QuerySet):
         return self.filter(status__in=[Status.MET, Status.PARTLY, Status.MISSED])
 
     def in_plan_order(self):
-        return self.order_by("-plan__year_from", "plan__slug", "position", "code")
+        """Newest plan first, in the order of the plans' own index."""
+        return self.order_by("-plan__year_from", "-plan__year_to", "plan__slug", "position", "code")
 
     def with_latest_follow_up(self):
         """Adds `followed_up_on`: the date of the newest approved follow-up."""
@@ -118,10 +119,6 @@ class InitiativeQuerySet(models.QuerySet):
         return self.annotate(
             followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1])
         )
-
-    def listed(self):
-        """Without the long texts, which no list shows."""
-        return self.defer("search_vector", "search_text", "purpose", "description")
 
     def for_page(self):
         """Adds what the initiative's page lists, as plain rows, within one query."""

@@ -1,16 +1,13 @@
 from django.shortcuts import get_object_or_404, render
-from django_tables2 import RequestConfig
 
 from initiatives.changes import history_of
-from initiatives.details import ListedRows
 from initiatives.filters import InitiativeFilter
 from initiatives.listed import add_details
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
+from initiatives.paging import ListedRows, in_pages
 from initiatives.permissions import Action, access_for, allows
 from initiatives.tables import InitiativeTable
-
-PER_PAGE = 50
 
 
 def filtered_initiatives(request) -> InitiativeFilter:
@@ -22,8 +19,7 @@ def filtered_initiatives(request) -> InitiativeFilter:
 
 def initiative_list(request):
     filterset = filtered_initiatives(request)
-    table = InitiativeTable(ListedRows(filterset.qs.listed(), add_details))
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    table = in_pages(InitiativeTable(ListedRows(filterset.qs, add_details)), request)
     return render(
         request,
         "initiatives/initiative_list.html",

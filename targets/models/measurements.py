@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
-from initiatives.danish import format_date
+from initiatives.danish import DanishOrder, format_date
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
 from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
@@ -83,11 +83,10 @@ class MeasurementQuerySet(models.QuerySet):
         )
 
     def newest_first(self):
-        """Per indicator; what has no date stands last."""
+        """Per indicator, in the order of its own index; what has no date stands last."""
         newest = F("date").desc(nulls_last=True)
-        return self.order_by(
-            "indicator__name", newest, "area__position", "breakdown", "-counts", "pk"
-        )
+        by_name = (DanishOrder("indicator__name"), "indicator_id")
+        return self.order_by(*by_name, newest, "area__position", "breakdown", "-counts", "pk")
 
 
 @tracked()

@@ -122,13 +122,11 @@ class TargetQuerySet(models.QuerySet):
         newest = self.order_by("-plan__year_from", "plan__slug", "number", "pk")
         return newest.select_related("plan").only(*named)
 
-    def listed(self):
-        """Without the long texts, which no list shows."""
-        return self.defer("search_vector", "search_text", "wording", "source_note")
-
     def in_plan_order(self):
+        """Newest plan first, in the order of the plans' own index."""
         return self.order_by(
             "-plan__year_from",
+            "-plan__year_to",
             "plan__slug",
             F("initiative__position").asc(nulls_first=True),
             F("initiative__code").asc(nulls_first=True),

@@ -1,14 +1,11 @@
 from django.shortcuts import render
-from django_tables2 import RequestConfig
 
-from initiatives.details import ListedRows
 from initiatives.navigation import chosen_plan
+from initiatives.paging import ListedRows, in_pages
 from targets.filters import MeasurementFilter
 from targets.listed import add_measurement_links
 from targets.models import Measurement
 from targets.tables import MeasurementTable
-
-PER_PAGE = 50
 
 
 def filtered_measurements(request) -> MeasurementFilter:
@@ -20,8 +17,7 @@ def filtered_measurements(request) -> MeasurementFilter:
 
 def measurement_list(request):
     filterset = filtered_measurements(request)
-    table = MeasurementTable(ListedRows(filterset.qs, add_measurement_links))
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    table = in_pages(MeasurementTable(ListedRows(filterset.qs, add_measurement_links)), request)
     return render(
         request,
         "targets/measurement_list.html",

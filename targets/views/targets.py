@@ -1,10 +1,9 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django_tables2 import RequestConfig
 
 from initiatives.changes import history_of
-from initiatives.details import ListedRows
 from initiatives.navigation import chosen_plan
+from initiatives.paging import ListedRows, in_pages
 from initiatives.permissions import Action, access_for, allows
 from targets.charts import target_chart
 from targets.development import Development
@@ -17,7 +16,6 @@ from targets.series import points_of
 from targets.shown import ShownTarget
 from targets.tables import TargetTable
 
-PER_PAGE = 50
 # On a target's page; the lists hold the rest.
 MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 12, 12, 12
 
@@ -31,9 +29,8 @@ def filtered_targets(request) -> TargetFilter:
 
 def target_list(request):
     filterset = filtered_targets(request)
-    rows = ListedRows(filterset.qs.listed(), add_target_links)
-    table = TargetTable(rows, across_plans=chosen_plan(request) is None)
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    rows = ListedRows(filterset.qs, add_target_links)
+    table = in_pages(TargetTable(rows, across_plans=chosen_plan(request) is None), request)
     return render(
         request,
         "targets/target_list.html",

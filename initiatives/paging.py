@@ -1,0 +1,53 @@
+"""The pages of a list, which cost the same however many rows there are.
+
+The list's own statement finds and orders no more than the keys of one page; what the rows show is
+fetched for those (initiatives/details.py). Rows are counted up to MOST_LISTED: where there are more
+the list says so, ends there and keeps its own order, which an index serves; narrowed down by a
+plan or a filter it can be sorted by any column.
+"""
+
+from collections.abc import Callable
+
+from django_tables2 import RequestConfig, Table
+from django_tables2.data import TableQuerysetData
+
+PER_PAGE = 50
+MOST_LISTED = 10_000
+
+
+class ListedRows(TableQuerysetData):
+    """A table's rows; `detailed` gives those of the page in view what they show."""
+
+    def __init__(self, queryset, detailed: Callable[[list], None]):
+        super().__init__(queryset)
+        self.detailed = detailed
+        self._found: int | None = None
+
+    def __getitem__(self, key):
+        rows = list(self.data.only("pk")[key])
+        self.detailed(rows)
+        return rows
+
+    def __iter__(self):
+        return iter(self[:MOST_LISTED])
+
+    def __len__(self):
+        return min(self._count(), MOST_LISTED)
+
+    @property
+    def is_cut(self) -> bool:
+        """There are more rows than the list goes through."""
+        return self._count() > MOST_LISTED
+
+    def _count(self) -> int:
+        if self._found is None:
+            self._found = self.data.order_by()[: MOST_LISTED + 1].count()
+        return self._found
+
+
+def in_pages(table: Table, request) -> Table:
+    """Sorted and paged as the address asks."""
+    if table.data.is_cut:
+        for column in table.columns:
+            column.column.orderable = False
+    return RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
