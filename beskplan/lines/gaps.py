@@ -119,7 +119,7 @@ GAPS = (
         "maal-uden-maaling",
         TARGET,
         "Mål uden måling",
-        "uden måling",
+        "mål i alt uden måling",
         "Målet har en målværdi, men ingen måling, der kan holdes op mod den.",
         targets_without_measurement,
     ),

@@ -24,7 +24,7 @@ def gap_url(gap, plan=None) -> str:
 def gap(words):
     """What is lacking, in words behind a broken line."""
     return format_html(
-        '<span class="gap"><svg class="gap__icon" viewBox="0 0 16 16" aria-hidden="true"'
+        '<span class="line-gap"><svg class="line-gap__icon" viewBox="0 0 16 16" aria-hidden="true"'
         ' focusable="false"><path d="M0.5 8h4M11.5 8h4M6.5 12l3-8"/></svg>{}</span>',
         words,
     )

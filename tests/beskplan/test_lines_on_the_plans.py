@@ -40,6 +40,9 @@ def test_2014_has_four_ministers_goals_and_money_tied_to_no_initiative(laura):
 
     assert "11 Mål for plan og områder heraf 4 ministermål" in said
     assert "26 Budgetlinjer 26 uden initiativ" in said
+    assert (
+        "48 Mål for initiativer 21 mål i alt uden måling" in said
+    )  # goals of areas are among them
     assert "59 Initiativer 46 uden målbart mål 27 uden ansvarlig enhed" in said
 
 
