@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 25)
 MOVED_MOST = 0.05
 DRAWN_CHART = ".chart--drawn"
 DRAWN = f"{DRAWN_CHART} .main-svg"
-PAPER = 700  # pixels
+PAPER = 600  # pixels
 # Adds up how far the page has moved since it was opened, typing and clicking apart.
 WATCH_MOVES = """
     window.moved = 0;

@@ -32,7 +32,7 @@ const CONFIG = {
 };
 const NARROW = 560; // pixels; below, the figure's own narrow look is drawn
 const PIXELS_A_TICK = 70;
-const PAPER = 660; // pixels across an A4 page, standing
+const PAPER = 600; // pixels across a panel on an A4 page, standing
 
 // ---- Drawing
 
