@@ -15,7 +15,8 @@ QUICK = 20.0
 
 def main() -> int:
     options = arguments()
-    os.environ["BESKPLAN_DEMO"] = "1"  # secret key and host names for this machine
+    os.environ["BESKPLAN_DEMO"] = "1"  # host names of this machine, no TLS
+    os.environ["BESKPLAN_SECRET_KEY"] = "opdigtet-" * 6  # one for all: they share the sessions
     if options.browser:
         from tests.bench import browser_speed
 

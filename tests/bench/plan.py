@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from tests.bench.client import Client
-from tests.bench.measure import Series, first_views, revisits
+from tests.bench.measure import SAVED, Series, first_views, revisits
 from tests.bench.pages import (
     ALL_PLANS,
     IN_PLAN,
@@ -59,7 +59,7 @@ def of_revisits(pages: list[Page], client: Client, world: World) -> list[Series]
 def of_floors(stock: Client, world: World) -> list[Series]:
     return [
         Series(("bare",), first_views(stock, _bare(world))),
-        Series(("bare-save",), bare_saves(stock, world)),
+        Series(("bare-save",), bare_saves(stock, world), (SAVED,)),
     ]
 
 
@@ -78,7 +78,7 @@ def of_peers(pages: list[Page], stock: Client, world: World) -> list[Series]:
 
 def of_work(client: Client, world: World) -> list[Series]:
     return [
-        Series(("save",), saves(client, world)),
+        Series(("save",), saves(client, world), (SAVED,)),
         Series(("search",), first_views(client, search_requests(world))),
     ]
 

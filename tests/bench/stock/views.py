@@ -53,13 +53,16 @@ def _rows(request, listed: Listed):
 
 def _table(listed: Listed) -> type[tables.Table]:
     columns = {name: tables.Column(accessor="pk", verbose_name=name) for name in listed.columns}
-    drawn = {
-        f"render_{name}": lambda self, record, value=value: _shown(value(record))
-        for name, value in listed.columns.items()
-    }
+    drawn = {f"render_{name}": _drawn(value) for name, value in listed.columns.items()}
     meta = type("Meta", (), {"template_name": "django_tables2/table.html"})
     return type("StockTable", (tables.Table,), {**columns, **drawn, "Meta": meta})
 
 
-def _shown(value):
-    return "—" if value is None else value
+def _drawn(of_row):
+    """A table's method that draws the cell; the library passes what its arguments are called."""
+
+    def render(self, record):
+        value = of_row(record)
+        return "—" if value is None else value
+
+    return render
