@@ -50,11 +50,16 @@ class Change:
     what: list[str] = field(default_factory=list)
 
 
-def latest_changes(plan: Plan | None, most: int = SHOWN, of=None) -> list[Change]:
-    """The newest first, only of the initiatives `of` (a queryset) when they are given; loading the
-    plans from their files is not a change. One query."""
+def latest_changes(
+    plan: Plan | None, most: int = SHOWN, of=None, of_many: bool = False
+) -> list[Change]:
+    """The newest first, only of the initiatives `of` (a queryset) when they are given, `of_many`
+    when they are a good part of all; loading the plans from their files is not a change. One query.
+    """
     changes: dict[tuple, Change] = {}
-    events = _initiative_events(plan, of).union(_follow_up_events(plan, of), all=True)
+    few = plan is not None or (of is not None and not of_many)
+    parts = _initiative_events(plan, of, few), _follow_up_events(plan, of, few)
+    events = parts[0].union(parts[1], all=True)
     for event in sorted(events, key=itemgetter("when", "kind", "pgh_id"), reverse=True):
         what = _what(event)
         if what:
@@ -64,17 +69,18 @@ def latest_changes(plan: Plan | None, most: int = SHOWN, of=None) -> list[Change
     return list(changes.values())[:most]
 
 
-def _initiative_events(plan: Plan | None, of):
+def _initiative_events(plan: Plan | None, of, few: bool):
     events = apps.get_model("initiatives", "InitiativeEvent").objects
     earlier = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id"))
     now = JSONObject(**{name: F(name) for name in FIELDS})
     before = Subquery(earlier.order_by("-pgh_id").values(row=now)[:1])
-    there = Initiative.objects.filter(pk=OuterRef("pgh_obj")).values("pk")
+    there = Initiative.objects.filter(pk=OuterRef("pgh_obj")).order_by().values("pk")
     return _newest(
         # Of a plan also what was deleted; a query set knows only what still exists.
         events.filter(plan=plan) if plan else events.all(),
-        of,
         "pgh_obj",
+        of,
+        few,
         kind=Value(INITIATIVE),
         code_now=F("code"),
         title_now=F("title"),
@@ -84,12 +90,13 @@ def _initiative_events(plan: Plan | None, of):
     )
 
 
-def _follow_up_events(plan: Plan | None, of):
+def _follow_up_events(plan: Plan | None, of, few: bool):
     events = apps.get_model("targets", "FollowUpEvent").objects
     return _newest(
         events.filter(initiative__plan=plan) if plan else events.all(),
-        of,
         "initiative",
+        of,
+        few,
         kind=Value(FOLLOW_UP),
         code_now=F("initiative__code"),
         title_now=F("initiative__title"),
@@ -99,14 +106,16 @@ def _follow_up_events(plan: Plan | None, of):
     )
 
 
-def _newest(events, of, subject: str, **columns):
+def _newest(events, subject: str, of, few: bool, **columns):
     """The newest events as rows of one shape, whichever table they come from."""
     by_command = Q(pgh_context__metadata__has_key="command")
     changed = Q(pgh_context=None) | ~by_command
     changed |= by_command & ~Q(pgh_context__metadata__command="load_plans")
     if of is not None:
         changed &= Q(**{f"{subject}__in": of.values("pk")})
-    rows = events.filter(changed).order_by("-pgh_id")
+    # Of few initiatives: sort theirs, rather than walk back through everybody's to find them.
+    newest = F("pgh_id") + 0 if few else F("pgh_id")
+    rows = events.filter(changed).order_by(newest.desc())
     return rows.values(
         "pgh_id",
         when=F("pgh_created_at"),

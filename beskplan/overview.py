@@ -13,6 +13,7 @@ from django.db.models import (
     Exists,
     F,
     FilteredRelation,
+    Max,
     OuterRef,
     Q,
     QuerySet,
@@ -36,6 +37,7 @@ MOST_COLUMNS = MOST_UNITS = 12
 MOST_GOALS = 8
 MOST_ATTENTION = 8
 MOST_BUDGETS = 5
+NAMELESS = Value("")
 
 
 class Totals(Counts):
@@ -58,13 +60,11 @@ def totals(scope: Scope, *, on: date) -> Totals:
     led = Responsibility.objects.filter(initiative=OuterRef("pk"), role=LEADS)
     initiatives = scope.initiatives.order_by().aggregate(
         **row_counts(),
-        **initiative_counts(on),
+        **initiative_counts(scope, on),
         worse=Count("pk", filter=Q(deviation=Deviation.WORSE)),
         unled=Count("pk", filter=~Exists(led)),
     )
-    targets = scope.targets.order_by().aggregate(
-        **target_counts(on), no_data=Count("pk", filter=Q(verdict=Verdict.NO_DATA))
-    )
+    targets = target_counts(scope, on, no_data=Q(verdict=Verdict.NO_DATA))
     return Totals(initiatives | targets)
 
 
@@ -93,11 +93,11 @@ def column_counts(scope: Scope, ids: list[int]) -> QuerySet:
 def unit_counts(scope: Scope) -> QuerySet:
     """Rows of what nobody leads and of the units that lead most, one more than the page shows."""
     rows = scope.initiatives.order_by().annotate(led=_leaders(""))
-    unit = {"unit": Coalesce("led__unit", NONE), "name": Coalesce("led__unit__name", Value(""))}
-    counted = _counted(rows, "", UNIT, **unit)
+    # The name as an aggregate: grouping by it too would sort every initiative by it.
+    name = Coalesce(Max("led__unit__name"), NAMELESS)
+    counted = _counted(rows, "", UNIT, name, unit=Coalesce("led__unit", NONE))
     unled_first = Case(When(unit=NONE, then=0), default=1)
-    by_size = counted.order_by(unled_first, "-count_all", DanishOrder("name"))
-    return by_size[: MOST_UNITS + 2]
+    return counted.order_by(unled_first, "-count_all", DanishOrder("name"))[: MOST_UNITS + 2]
 
 
 def cell_counts(scope: Scope, ids: list[int]) -> QuerySet:
@@ -125,14 +125,14 @@ def _leaders(path: str) -> FilteredRelation:
     return FilteredRelation(link, condition=Q(**{f"{link}__role": LEADS}))
 
 
-def _counted(rows: QuerySet, path: str, part: str, **keys) -> QuerySet:
-    keys = {"column": Value(NONE), "unit": Value(NONE), "name": Value("")} | keys
-    names = ("part", *keys, *COUNTED)
-    return rows.values(part=Value(part), **keys).annotate(**row_counts(path)).values(*names)
+def _counted(rows: QuerySet, path: str, part: str, name=NAMELESS, **keys) -> QuerySet:
+    keys = {"part": Value(part), "column": Value(NONE), "unit": Value(NONE)} | keys
+    counted = rows.values(**keys).annotate(**row_counts(path), name=name)
+    return counted.values(*keys, "name", *COUNTED)
 
 
 def minister_goals(scope: Scope) -> QuerySet:
-    return scope.goals.with_page_details()[:MOST_GOALS]
+    return scope.goals.in_panels()[:MOST_GOALS]
 
 
 def budgets(scope: Scope) -> list[Statement]:

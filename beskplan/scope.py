@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from budget.models import BudgetLine
-from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Responsibility, Unit
+from initiatives import offers
+from initiatives.filter_fields import UnitField
+from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.navigation import chosen_plan
-from initiatives.unit_tree import unit_tree
 from targets.models import Target
 
-MOST_UNITS = 50  # that the filter offers, not counting the units above them
 ALL = [("", "Alle")]
 
 
@@ -104,34 +104,28 @@ class ScopeForm(forms.Form):
     """
 
     focus_area = forms.ChoiceField(label="Fokusområde", required=False)
-    unit = forms.ChoiceField(label="Enhed og underenheder", required=False)
     year = forms.IntegerField(label="Planens år", required=False, min_value=1, max_value=9999)
+
+    field_order = ("focus_area", "unit", "year")
 
     def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]):
         super().__init__(data)
+        units = offers.read(units=offers.units(plan))["units"]
+        offered = None if units is None else offers.in_tree(units)
+        self.fields["unit"] = UnitField(
+            label="Enhed og underenheder", required=False, offered=offered
+        )
+        self.order_fields(self.field_order)
         self.fields["focus_area"].choices = ALL + [(str(a.pk), str(a)) for a in focus_areas]
-        self.fields["unit"].choices = ALL + unit_choices(plan, data.get("unit", ""))
         if not plan:
             del self.fields["focus_area"]
         elif not data.get("year"):
             del self.fields["year"]
 
-    def chosen(self, name: str) -> int | None:
-        """What does not exist is said in the form and narrows nothing."""
+    def chosen(self, name: str):
+        """None for what is not chosen; what does not exist is said in the form."""
         self.is_valid()
-        value = self.cleaned_data.get(name)
-        return int(value) if value else None
-
-
-def unit_choices(plan: Plan | None, chosen: str) -> list[tuple[str, str]]:
-    """The units that have most to do in the plan, the chosen one, and the units above them."""
-    busy = Responsibility.objects.filter(initiative__plan=plan) if plan else Responsibility.objects
-    busiest = busy.order_by().values("unit").annotate(n=Count("pk")).order_by("-n", "unit")
-    ids = Unit.objects.filter(pk__in=busiest.values("unit")[:MOST_UNITS]).values("pk")
-    if chosen.isdecimal():
-        ids = ids.union(Unit.objects.filter(pk=int(chosen)).values("pk"))
-    units = Unit.objects.at_or_above(ids).by_name().only("name", "parent_id")
-    return [(str(row.unit.pk), f"{'– ' * row.depth}{row.unit.name}") for row in unit_tree(units)]
+        return self.cleaned_data.get(name) or None
 
 
 def chosen_scope(request) -> tuple[Scope, ScopeForm, list[FocusArea]]:
@@ -139,12 +133,12 @@ def chosen_scope(request) -> tuple[Scope, ScopeForm, list[FocusArea]]:
     plan = chosen_plan(request)
     areas = list(plan.focus_areas.select_related("plan")) if plan else []
     form = ScopeForm(request.GET, plan=plan, focus_areas=areas)
-    unit = form.chosen("unit")
+    area, unit = form.chosen("focus_area"), form.chosen("unit")
     scope = Scope(
         plan=plan,
-        focus_area=form.chosen("focus_area"),
-        unit=unit,
-        unit_ids=Unit.objects.ids_at_or_below([unit]) if unit else frozenset(),
+        focus_area=int(area) if area else None,
+        unit=unit.pk if unit else None,
+        unit_ids=Unit.objects.ids_at_or_below([unit.pk]) if unit else frozenset(),
         year=form.chosen("year"),
     )
     return scope, form, areas

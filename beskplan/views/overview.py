@@ -32,8 +32,8 @@ def overview(request):
             "goals": [ShownTarget(goal, on=today) for goal in figures.minister_goals(scope)],
             "parts": parts,
             "urgent": most_urgent(parts, figures.MOST_ATTENTION),
-            "budgets": figures.budgets(scope),
-            "changes": latest_changes(scope.plan, of=None if scope.is_whole else scope.initiatives),
+            "budgets": [] if scope.is_part else figures.budgets(scope),
+            "changes": _changes(scope),
         },
     )
 
@@ -56,3 +56,8 @@ def attention_page(request):
 
 def _areas_in(scope, areas) -> list:
     return [area for area in areas if scope.focus_area in (None, area.pk)]
+
+
+def _changes(scope) -> list:
+    of = None if scope.is_whole else scope.initiatives
+    return latest_changes(scope.plan, of=of, of_many=not scope.is_part)

@@ -5,7 +5,6 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
 from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 
 from initiatives.addresses import page_of
@@ -25,25 +24,10 @@ BELOW = """
     SELECT id FROM below
 """
 
-ABOVE = """
-    WITH RECURSIVE above AS (
-        SELECT id, parent_id FROM initiatives_unit WHERE id IN ({})
-        UNION
-        SELECT unit.id, unit.parent_id
-        FROM initiatives_unit unit JOIN above ON above.parent_id = unit.id
-    )
-    SELECT id FROM above
-"""
-
 
 class UnitQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by(DanishOrder("name"))
-
-    def at_or_above(self, ids: models.QuerySet):
-        """The units that the query set of ids names, and every unit above them."""
-        inner, params = ids.query.sql_with_params()
-        return self.filter(pk__in=RawSQL(ABOVE.format(inner), params))  # noqa: S611 - our own SQL
 
     def with_status_counts(self, plan=None):
         """Counts the initiatives that each unit itself leads, in the plan or in all plans."""

@@ -19,6 +19,10 @@ class FollowUpRoundQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-cutoff", "slug")
 
+    def for_plan(self, plan):
+        """The plan's rounds; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
     def open(self):
         return self.filter(state=FollowUpRound.State.OPEN)
 

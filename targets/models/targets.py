@@ -122,6 +122,13 @@ class TargetQuerySet(models.QuerySet):
         newest = self.order_by("-plan__year_from", "plan__slug", "number", "pk")
         return newest.select_related("plan").only(*named)
 
+    def in_panels(self):
+        """Joins what a panel or a line of many plans says of the target, and no more: PostgreSQL
+        orders so few joins freely, and begins with the rows that are asked for."""
+        joined = ("plan", "focus_area", "initiative", "indicator", "latest")
+        named = [name for name in JOINED_FIELDS if name.rsplit("__", 1)[0] in joined]
+        return self.select_related(*joined).only(*OWN_FIELDS, *named)
+
     def in_plan_order(self):
         """Newest plan first, in the order of the plans' own index."""
         return self.order_by(
@@ -323,14 +330,18 @@ class Target(Sourced):
         indexes = [
             models.Index(fields=["plan", "verdict"], name="target_plan_verdict"),
             models.Index(fields=["deadline"], name="target_deadline"),
+            # What calls for attention is counted, and its first rows found, without other rows.
             models.Index(
-                F("deadline").desc(),
-                "id",
+                fields=["-deadline", "id"],
+                include=["initiative"],
                 condition=Q(verdict="data-mangler"),
                 name="target_lacking_data",
             ),
             models.Index(
-                fields=["plan", "id"], condition=Q(standing="bagud"), name="target_behind_path"
+                fields=["-deadline", "id"],
+                include=["initiative", "verdict"],
+                condition=Q(standing="bagud"),
+                name="target_behind_path",
             ),
             models.Index(
                 fields=["-plan", "goal_number", "number"],

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from beskplan.scope import MOST_UNITS, Scope, unit_choices
+from beskplan.scope import Scope
 from initiatives.models import FocusArea, Unit
+from initiatives.offers import MOST_OFFERED
 from tests.beskplan.overview_pages import SEEN, page, text_of
-from tests.cast import lead, make_initiative
 
 
 def form_of(client, **query):
@@ -25,8 +25,11 @@ def test_a_year_is_offered_across_plans_only(cast, laura):
     assert "year" not in form_of(laura, plan=SEEN).fields
 
 
-def test_the_units_are_those_with_something_to_do_and_those_above_them(cast):
-    assert [words for _, words in unit_choices(cast.plan, "")] == [
+def test_units_are_offered_as_in_the_lists(cast, laura):
+    offered = [words for _, words in form_of(laura, plan=SEEN).fields["unit"].widget.choices]
+
+    assert offered == [
+        "Alle",
         "Beskæftigelses- og Integrationsforvaltningen",
         "– Jobcenter København",
         "– – Jobcenter Musvågevej",
@@ -34,21 +37,12 @@ def test_the_units_are_those_with_something_to_do_and_those_above_them(cast):
     ]
 
 
-def test_a_unit_that_the_address_names_is_offered_too(cast):
-    assert "Socialforvaltningen" in dict(unit_choices(cast.plan, str(cast.units.sof.pk))).values()
+def test_thousands_of_units_are_asked_for_by_name(cast, laura):
+    for number in range(MOST_OFFERED):
+        Unit.objects.create(slug=f"e{number}", name=f"Enhed {number}", kind="kontor")
 
-
-def test_thousands_of_units_are_not_thousands_of_choices(cast):
-    for number in range(MOST_UNITS + 20):
-        unit = Unit.objects.create(slug=f"e{number}", name=f"Enhed {number}", kind="kontor")
-        lead(unit, make_initiative(cast.focus_area, f"9.{number}", "Et"))
-        if number < 5:  # these lead most, so they are certain to be offered
-            lead(unit, make_initiative(cast.focus_area, f"8.{number}", "Et mere"))
-
-    offered = dict(unit_choices(None, "")).values()
-
-    assert len(offered) <= MOST_UNITS + 2  # and the two above the cast's departments
-    assert {f"Enhed {number}" for number in range(5)} <= set(offered)
+    assert '<select name="unit"' not in page(laura, plan="")
+    assert "1 initiativ:" in text_of(page(laura, plan="", unit="Jobcenter Skelbækgade"))
 
 
 def test_a_unit_means_the_units_below_it_too(cast, laura):
