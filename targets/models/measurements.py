@@ -183,6 +183,7 @@ class Measurement(Sourced):
         ]
         indexes = [
             models.Index(fields=["indicator", "area", "-date"], name="measurement_series"),
+            models.Index(fields=["-date"], name="measurement_date"),  # the years to choose from
             models.Index(fields=["plan", "-date"], name="measurement_plan_date"),
             models.Index(
                 fields=["-date"],
