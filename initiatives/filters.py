@@ -6,7 +6,7 @@ from django.db.models import Q
 from initiatives import offers
 from initiatives.danish import fold
 from initiatives.filter_fields import FocusAreaField, UnitField
-from initiatives.models import Deviation, Initiative, InitiativeArea, Status, Unit
+from initiatives.models import Deviation, Initiative, InitiativeArea, Plan, Status, Unit
 
 NOT_ASSESSED = "ikke-vurderet"
 ASSESSED = "vurderet"
@@ -127,3 +127,21 @@ class InitiativeFilter(filters.FilterSet):
         return (
             queryset.filter(pk__in=lacking) if value == "ja" else queryset.exclude(pk__in=lacking)
         )
+
+
+class PlanFilter(filters.FilterSet):
+    """Filters of the list of plans."""
+
+    q = filters.CharFilter(label="Søg", method="search")
+    kind = filters.ChoiceFilter(label="Type", choices=Plan.Kind.choices, empty_label="Alle")
+    year = filters.NumberFilter(label="Gælder i år", method="in_year", min_value=1, max_value=9999)
+
+    class Meta:
+        model = Plan
+        fields = ()
+
+    def search(self, queryset, name, value):
+        return queryset.found_by(value)
+
+    def in_year(self, queryset, name, value):
+        return queryset.in_year(int(value))

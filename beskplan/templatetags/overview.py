@@ -17,7 +17,7 @@ def rows_url(context, name, query=None, **more) -> str:
     return context["scope"].url(name, **(query or {}) | more)
 
 
-@register.inclusion_tag("_partials/stacked_bar.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def scope_bar(context, mark, legend=False, small=False):
     """The bar of a column, or of a row, of the grid: parts that link to their initiatives."""
     scope = context["scope"]

@@ -1,12 +1,12 @@
 from decimal import Decimal
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from initiatives.addresses import page_of
-from initiatives.danish import folded
+from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models.counts import StatusCounts, status_counts
 from initiatives.models.sources import Sourced
@@ -23,6 +23,13 @@ class PlanQuerySet(models.QuerySet):
 
     def with_status_counts(self):
         return self.annotate(**status_counts("initiatives"))
+
+    def found_by(self, words: str):
+        """Whose title or summary holds the words, by their Danish stem or inside longer ones."""
+        return self.filter(
+            Q(search_vector=SearchQuery(words, config="danish", search_type="websearch"))
+            | Q(search_text__contains=fold(words))
+        )
 
 
 @tracked(*DERIVED)

@@ -4,19 +4,20 @@ Content-Security-Policy forbids style attributes; the numbers stand beside them 
 from decimal import Decimal
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.danish import format_number
+from initiatives.markup import filled
 from initiatives.templatetags.frame import kept
-from initiatives.templatetags.status import WORDS, status_class
+from initiatives.templatetags.status import WORDS, status_class, status_icon
 
 register = template.Library()
+NOTHING = mark_safe('<span class="muted">Ingen</span>')
 
 NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much
 
 
-@register.inclusion_tag("_partials/stacked_bar.html")
+@register.simple_tag
 def stacked_bar(segments, label="", legend=False, small=False):
     """How many stand in each status: a bar whose parts are links with their count.
 
@@ -25,6 +26,22 @@ def stacked_bar(segments, label="", legend=False, small=False):
     `label` names the bar for those who do not see it. With a legend its links are the ones that
     the keyboard reaches, so that nothing is passed twice.
     """
+    parts = bar_parts(segments, small)
+    if not parts:
+        return NOTHING
+    total = sum(part["count"] for part in parts)
+    words = f"{label or 'Fordeling på status'}: {format_number(total)} i alt"
+    drawn = SafeString("".join(_part(part, legend) for part in parts))
+    bar = filled(
+        '<svg class="stacked-bar" width="100%" height="28" role="group" aria-label="{}">{}</svg>',
+        words,
+        drawn,
+    )
+    return filled("{}{}", bar, _legend(parts)) if legend else bar
+
+
+def bar_parts(segments, small=False) -> list[dict]:
+    """The parts that are not zero, with their places in per cent of the width."""
     shown = [part for part in (_segment(segment) for segment in segments) if part["count"]]
     total = sum(part["count"] for part in shown)
     narrowest = NARROWEST_WITH_NUMBER * (2 if small else 1)
@@ -38,7 +55,50 @@ def stacked_bar(segments, label="", legend=False, small=False):
             numbered=width >= narrowest,
         )
         left += width
-    return {"parts": shown, "total": total, "label": label, "legend": legend}
+    return shown
+
+
+def _part(part: dict, legend: bool) -> str:
+    number = format_number(part["count"])
+    words = f"{number} {part['name']}"
+    text = (
+        f'<text x="{part["middle"]}%" y="19" text-anchor="middle">{number}</text>'
+        if part["numbered"]
+        else ""
+    )
+    shape = filled(
+        '<g class="stacked-bar__part {}"><title>{}</title>'
+        '<rect x="{}%" y="1" width="{}%" height="26"/>{}</g>',
+        part["status_class"],
+        words,
+        part["x"],
+        part["width"],
+        SafeString(text),
+    )
+    return _linked(part, words, shape, ' tabindex="-1"' if legend else "")
+
+
+def _legend(parts: list[dict]) -> str:
+    lines = []
+    for part in parts:
+        number = format_number(part["count"])
+        key = filled(
+            '<span class="bar-legend__key {}">{}</span>{} {}',
+            part["status_class"],
+            status_icon(part["status"]),
+            number,
+            part["label"],
+        )
+        words = f"{number} {part['name']}"
+        lines.append(f"<li>{_linked(part, words, key)}</li>")
+    return SafeString(f'<ul class="bar-legend">{"".join(lines)}</ul>')
+
+
+def _linked(part: dict, words: str, inner: str, more: str = "") -> str:
+    if not part["url"]:
+        return inner
+    start = '<a href="{}" aria-label="{}"{}>{}</a>'
+    return filled(start, part["url"], words, SafeString(more), inner)
 
 
 def _segment(segment) -> dict:
@@ -76,7 +136,7 @@ def bullet_bar(value, target, baseline=None, direction="op", target_to=None, uni
             _line("target", places["target_to"], 0, 16),
         )
     )
-    return format_html(
+    return filled(
         '<svg class="bullet-bar" width="100%" height="16" role="img" aria-label="{0}">'
         "<title>{0}</title>"
         '<rect class="bullet-bar__track" x="0" y="2" width="100%" height="12"/>{1}</svg>',

@@ -13,7 +13,7 @@ from initiatives.templatetags.bars import stacked_bar
 register = template.Library()
 
 
-@register.inclusion_tag("_partials/stacked_bar.html")
+@register.simple_tag
 def status_bar(row, plan=None, legend=False):
     """The bar of a plan, a focus area or a unit (what it leads in `plan`, itself or with those
     below)."""

@@ -10,7 +10,7 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from initiatives.templatetags.bars import bullet_bar, bullet_places, stacked_bar
+from initiatives.templatetags.bars import bar_parts, bullet_bar, bullet_places, stacked_bar
 from initiatives.templatetags.status import WORDS
 from targets.models import Verdict
 
@@ -97,7 +97,7 @@ def test_a_stacked_bar_links_every_count_and_leaves_out_zeros():
 
 
 def test_a_stacked_bar_fills_its_width():
-    parts = stacked_bar([{"status": "opfyldt", "count": 1}, {"status": "", "count": 3}])["parts"]
+    parts = bar_parts([{"status": "opfyldt", "count": 1}, {"status": "", "count": 3}])
     assert [(part["x"], part["width"]) for part in parts] == [("0.00", "25.00"), ("25.00", "75.00")]
 
 
@@ -120,6 +120,9 @@ def test_a_target_without_a_measurement_has_no_bar_and_says_so():
 
 
 def test_a_bars_words_are_escaped():
+    part = {"status": "", "label": "<b>", "of": "<i>", "count": 1, "url": '/?q="><script>'}
+    bar = stacked_bar([part], label="<u>", legend=True)
+    assert not any(hostile in bar for hostile in ("<b>", "<i>", "<u>", "<script>"))
     assert "<b>" not in bullet_bar(66, 80, unit="<b>forløb")
 
 
