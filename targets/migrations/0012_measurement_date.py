@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("initiatives", "0008_stamps_of_people"),
-        ("targets", "0010_minister_goals_in_order"),
+        ("targets", "0011_attention_by_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
