@@ -57,7 +57,7 @@ def fetched(house):
         asked.clear()
         response = window.page.goto(house.base + address, wait_until="load")
         files = {unquote(path.removeprefix(STATIC)) for path in asked if path.startswith(STATIC)}
-        found[address] = len(response.body()), files
+        found[address] = response.request.sizes()["responseBodySize"], files
     window.context.close()
     return found
 
