@@ -19,6 +19,10 @@ DEBUG = environment.flag("BESKPLAN_DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DEMO, VAR_DIR)
 ALLOWED_HOSTS = environment.allowed_hosts(DEMO)
 ORGANISATION = os.environ.get("BESKPLAN_ORGANISATION") or "Københavns Kommune"
+# Whom to tell of a page that one cannot use, and where the official statement stands.
+ACCESSIBILITY_EMAIL = os.environ.get("BESKPLAN_ACCESSIBILITY_EMAIL", "")
+ACCESSIBILITY_PHONE = os.environ.get("BESKPLAN_ACCESSIBILITY_PHONE", "")
+ACCESSIBILITY_STATEMENT = os.environ.get("BESKPLAN_ACCESSIBILITY_STATEMENT", "")
 
 INSTALLED_APPS = [
     "beskplan.apps.BeskplanConfig",

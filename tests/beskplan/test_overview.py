@@ -196,4 +196,4 @@ def test_a_plan_without_initiatives_says_what_to_do(cast, laura):
 
 
 def test_the_accessibility_page_needs_no_login(client, db):
-    assert "Tilgængelighed i Beskplan" in client.get(reverse("accessibility")).content.decode()
+    assert "Tilgængelighedserklæring" in client.get(reverse("accessibility")).content.decode()
