@@ -7,7 +7,9 @@ plan or a filter it can be sorted by any column.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django_tables2 import RequestConfig, Table
 from django_tables2.data import TableQuerysetData
 
@@ -51,3 +53,27 @@ def in_pages(table: Table, request) -> Table:
         for column in table.columns:
             column.column.orderable = False
     return RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A page of rows that does not ask how many there are in all."""
+
+    rows: list
+    number: int
+    has_next: bool
+
+    @property
+    def is_only(self) -> bool:
+        return self.number == 1 and not self.has_next
+
+
+def slice_of(rows: QuerySet, asked: str, shown: Callable, per_page: int = PER_PAGE) -> Slice:
+    """The page that the address asks for. `shown` takes the query set of that page's rows alone, in
+    their order, and adds what is counted for them."""
+    number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    start = (number - 1) * per_page
+    keys = list(rows.values_list("pk", flat=True)[start : start + per_page + 1])
+    place = {key: at for at, key in enumerate(keys[:per_page])}
+    found = shown(rows.model.objects.filter(pk__in=place))
+    return Slice(sorted(found, key=lambda row: place[row.pk]), number, len(keys) > per_page)

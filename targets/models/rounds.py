@@ -73,6 +73,7 @@ class FollowUpRound(StatusCounts, Sourced):
                 violation_error_message="Planen har allerede en åben runde.",
             )
         ]
+        indexes = [models.Index(fields=["-cutoff", "slug"], name="round_newest_first")]
 
     def __str__(self):
         return self.title

@@ -1,26 +1,15 @@
-from dataclasses import dataclass
-
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from initiatives.navigation import chosen_plan
+from initiatives.paging import slice_of
 from targets.long_chart import indicator_chart
 from targets.long_series import long_series
 from targets.models import Indicator
 from targets.shown import ShownTarget
 
-PER_PAGE = 50
 ALL = "alle"  # the others are long series only
 MOST_FIGURES, LISTED, MOST_TARGETS = 400, 60, 40
-
-
-@dataclass(frozen=True)
-class Slice:
-    """A page of rows that does not ask how many there are in all."""
-
-    rows: list
-    number: int
-    has_next: bool
 
 
 def indicator_list(request):
@@ -37,18 +26,11 @@ def indicator_list(request):
             "plan": plan,
             "query": words,
             "shows_all": shows_all,
-            "page": _slice(rows, request.GET.get("page", "")),
+            "page": slice_of(
+                rows, request.GET.get("page", ""), lambda found: found.with_series_counts()
+            ),
         },
     )
-
-
-def _slice(rows, asked: str) -> Slice:
-    number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    start = (number - 1) * PER_PAGE
-    keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
-    # Counted for the rows of this page alone, not for those that lie before it.
-    shown = Indicator.objects.filter(pk__in=keys[:PER_PAGE]).with_series_counts().by_name()
-    return Slice(list(shown), number, len(keys) > PER_PAGE)
 
 
 def indicator_detail(request, pk):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
+from initiatives.paging import slice_of
 from targets.forms import MEANINGS
 from targets.models import FollowUpRound
 from targets.round_reports import (
@@ -19,16 +20,18 @@ from targets.round_reports import (
 )
 
 STATUSES = {**{status.value: status.label for status in Status}, NOT_ASSESSED: Status.__empty__}
+ROUNDS_PER_PAGE = 25
 ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 
 def round_list(request):
     plan = chosen_plan(request)
-    rounds = FollowUpRound.objects.select_related("plan").with_progress().newest_first()
+    rounds = FollowUpRound.objects.newest_first()
     if plan:
         rounds = rounds.filter(plan=plan)
-    rows = [_listed(*one) for one in with_frozen(rounds)]
-    return render(request, "targets/round_list.html", {"rows": rows, "plan": plan})
+    page = slice_of(rounds, request.GET.get("page", ""), _with_progress, ROUNDS_PER_PAGE)
+    rows = [_listed(*one) for one in with_frozen(page.rows)]
+    return render(request, "targets/round_list.html", {"rows": rows, "page": page, "plan": plan})
 
 
 def round_detail(request, slug):
@@ -54,6 +57,10 @@ def round_detail(request, slug):
             "meanings": MEANINGS.items(),
         },
     )
+
+
+def _with_progress(rounds):
+    return rounds.select_related("plan").with_progress()
 
 
 def _listed(follow_up_round: FollowUpRound, printed, progress) -> dict:

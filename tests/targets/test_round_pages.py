@@ -8,6 +8,7 @@ from django.urls import reverse
 from initiatives.models import Initiative
 from targets.models import FollowUp, FollowUpRound
 from targets.rounds import record_calculated
+from targets.views import rounds
 from tests.cast import YEAR_END, make_initiative, measure, open_round
 from tests.queries import max_own_queries
 
@@ -66,6 +67,20 @@ def test_the_list_is_of_the_plan_in_view(client, cast, closed):
     client.force_login(cast.people.laura)
     response = client.get(reverse("rounds"), {"plan": cast.plan.slug})
     assert "Opfølgning 2007" in response.content.decode()
+
+
+def test_many_rounds_are_paged_the_newest_first(client, cast, monkeypatch):
+    monkeypatch.setattr(rounds, "ROUNDS_PER_PAGE", 2)
+    for year in (2008, 2010, 2009):
+        state = FollowUpRound.State.PREPARING
+        open_round(cast.plan, date(year, 12, 31), state=state, title=f"Runde {year}")
+    first = page(client, cast.people.laura, reverse("rounds"))
+    assert first.index("Runde 2010") < first.index("Runde 2009")
+    assert "Runde 2008" not in first
+    assert "Næste" in first
+    second = page(client, cast.people.laura, reverse("rounds") + "?page=2")
+    assert "Runde 2008" in second
+    assert "Næste" not in second
 
 
 def test_without_rounds_the_list_says_why(client, cast):
