@@ -17,6 +17,7 @@ from beskplan.scale.layout import municipalities
 from beskplan.scale.people import MARK
 from beskplan.scale.spool import spooled
 from beskplan.scale.tables import all_tables
+from initiatives import counting
 from initiatives.models import SourceDocument
 from initiatives.stamps import everything_changed
 
@@ -47,7 +48,8 @@ def generate(
         with database.bare_tables(names, tell):
             counts = _load(tables, Path(passing), tell)
         database.set_sequences(names)
-        everything_changed()  # the triggers that count changes were off
+        counting.rebuild()  # the triggers that count were off
+        everything_changed()
     database.analyse(names)
     return counts
 

@@ -1,6 +1,8 @@
 """Counts of initiatives per decided status, and what is said of them."""
 
-from django.db.models import Count, Q
+from django.apps import apps
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 STATUSES = (
     ("met", "opfyldt"),
@@ -40,19 +42,39 @@ def row_counts(path: str = "") -> dict[str, Count]:
     return counts | {"count_all": Count("pk")}
 
 
+def tallied(kind: int, plan: int = 0) -> Subquery:
+    """The summary row of each row (initiatives/tallies.py), for `StatusCounts` to read."""
+    counted = apps.get_model("initiatives", "Counted").objects
+    own = counted.filter(kind=kind, owner=OuterRef("pk"), plan=plan)
+    return Subquery(own.values(row=JSONObject(**{name: name for name, _ in STATUSES})))
+
+
+class _Count:
+    """One count of the row's `tally`; an annotation of the count's own name goes before it."""
+
+    def __init__(self, *names: str):
+        self.names = names
+
+    def __get__(self, row, owner):
+        if row is None:
+            return self
+        counts = row.tally or {}  # of nothing there is no summary row
+        return sum(counts.get(name, 0) for name in self.names)
+
+
 # A row of counts is as good as its worst initiative that is not lapsed: see `StatusCounts.worst`.
 WORST_FIRST = ("missed", "partly", "unassessed", "met", "lapsed")
 
 
 class StatusCounts:
-    """Reads the counts of a row annotated with `status_counts`."""
+    """Reads the counts of a row: of its `tally`, or annotated with `status_counts`."""
 
-    count_met: int
-    count_partly: int
-    count_missed: int
-    count_lapsed: int
-    count_unassessed: int
-    count_all: int
+    count_met = _Count("met")
+    count_partly = _Count("partly")
+    count_missed = _Count("missed")
+    count_lapsed = _Count("lapsed")
+    count_unassessed = _Count("unassessed")
+    count_all = _Count(*(name for name, _ in STATUSES))
 
     @property
     def status_numbers(self) -> list[tuple[str, int]]:

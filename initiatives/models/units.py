@@ -11,9 +11,10 @@ from initiatives.addresses import page_of
 from initiatives.danish import DanishOrder, fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import branches
-from initiatives.models.counts import StatusCounts, status_counts
+from initiatives.models.counts import StatusCounts, tallied
 from initiatives.models.sources import Sourced
 from initiatives.stamps import OF_NO_PLAN, stamped
+from initiatives.tallies import UNIT
 
 BELOW = """
     WITH RECURSIVE below AS (
@@ -31,10 +32,7 @@ class UnitQuerySet(models.QuerySet):
 
     def with_status_counts(self, plan=None):
         """Counts the initiatives that each unit itself leads, in the plan or in all plans."""
-        condition = {"responsibilities__role": "ansvarlig"}
-        if plan:
-            condition["responsibilities__initiative__plan"] = plan
-        return self.annotate(**status_counts("responsibilities__initiative", **condition))
+        return self.annotate(tally=tallied(UNIT, plan.pk if plan else 0))
 
     def with_led_counts(self, plan=None):
         """Adds what each unit leads itself and with the units below it: `own`, `branch`."""
