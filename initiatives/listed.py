@@ -1,5 +1,7 @@
 """The rows of the lists of initiatives and of plans, with what they show of other tables."""
 
+import json
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField, Value
 from django.db.models.functions import Cast, Concat
@@ -7,7 +9,6 @@ from django.db.models.functions import Cast, Concat
 from initiatives.details import OWNERS, Details, fill
 from initiatives.floors import tag_library
 from initiatives.models import Initiative, InitiativeArea, Plan, Responsibility
-from initiatives.models.counts import STATUSES
 
 SHOWN = ("code", "title", "status", "calculated_status")
 
@@ -50,12 +51,11 @@ def add_details(rows: list[Initiative]) -> None:
 
 
 OF_PLAN = ("slug", "title", "kind", "year_from", "year_to", "adopted")
-COUNTS = (*(f"count_{name}" for name, _ in STATUSES), "count_all")
 
 
 def _counted():
     plans = Plan.objects.filter(pk__any=OWNERS).order_by().with_status_counts()
-    return plans.values_list("pk", *OF_PLAN, *COUNTS)
+    return plans.values_list("pk", *OF_PLAN, "tally")
 
 
 COUNTED = Details(_counted)
@@ -65,4 +65,6 @@ def add_counts(rows: list[Plan]) -> None:
     """Gives each plan its own columns and the counts of its initiatives. One statement."""
     found = COUNTED.of(row.pk for row in rows)
     for row in rows:
-        fill(row, (*OF_PLAN, *COUNTS), found[row.pk][0])
+        *own, tally = found[row.pk][0]
+        fill(row, OF_PLAN, own)
+        row.tally = json.loads(tally or "{}")
