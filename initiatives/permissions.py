@@ -5,16 +5,19 @@ The rules are those of the role table in the README. Page, table, Excel, API and
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from initiatives import roles
 from initiatives.danish import DanishOrder
 from initiatives.models import Initiative, Responsibility
+from initiatives.statements import Given, Statement
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = Q()
+UNITS, INITIATIVE = Given(), Given()
 
 # Roles, the own units with those below them, and the own units' names: in one statement, since
 # every request needs them. Where a page may be kept, initiatives/standing.py asks for them.
@@ -115,7 +118,17 @@ def rows(access: Access, action: Action) -> Q:
 
 def allows(access: Access, action: Action, initiative: Initiative) -> bool:
     """Whether the action is open for this initiative; the same rule as `rows`."""
-    return Initiative.objects.filter(rows(access, action), pk=initiative.pk).exists()
+    open_to = _open_to(access.is_system, access.roles, action)
+    return bool(open_to.run({UNITS: list(access.unit_ids), INITIATIVE: initiative.pk}))
+
+
+@cache
+def _open_to(is_system: bool, role_names: frozenset[str], action: Action) -> Statement:
+    """Whether the initiative is among those that the action is open for; one for each set of
+    roles."""
+    access = Access(None, role_names, UNITS, is_system)
+    found = Initiative.objects.filter(rows(access, action), pk=Value(INITIATIVE))
+    return Statement(found.order_by().values("pk"))
 
 
 def duties(access: Access) -> Q:

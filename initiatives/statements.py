@@ -2,11 +2,19 @@
 
 To make a statement takes Django ten times as long as it takes the database to answer a small one.
 What every page asks is therefore made once; a value that changes from request to request stands in
-the query set as a `Given`, which whoever runs the statement replaces.
+the query set as a `Given` (`filter(pk=Value(PK))`, `unit__any=UNITS`), which whoever runs the
+statement replaces.
 """
 
+from collections.abc import Callable
+from functools import cached_property
+
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db.models.query import get_related_populators
+from django.http import Http404
+
+NO_ROWS = "SELECT NULL WHERE FALSE"
 
 
 class Given:
@@ -20,11 +28,78 @@ class Statement:
         try:
             self.text, self.params = queryset.query.sql_with_params()
         except EmptyResultSet:  # Django knows without asking that there are no rows
-            self.text, self.params = "SELECT NULL WHERE FALSE", ()
+            self.text, self.params = NO_ROWS, ()
 
     def run(self, given: dict) -> list[tuple]:
         """The rows, with a value for each `Given` of the query set."""
-        params = [given[one] if isinstance(one, Given) else one for one in self.params]
-        with connection.cursor() as cursor:
-            cursor.execute(self.text, params)
-            return cursor.fetchall()
+        return _rows(self.text, self.params, given)
+
+
+class Objects:
+    """A query set whose SQL is made once, with the objects that it gives: joined ones and
+    annotations included, prefetched ones not. `made` is called when it is first needed."""
+
+    def __init__(self, made: Callable[[], models.QuerySet]):
+        self._made = made
+
+    @cached_property
+    def _plan(self):
+        """Everything about the answer that does not change: text, columns and what reads them."""
+        compiler = self._made().query.get_compiler(DEFAULT_DB_ALIAS)
+        try:
+            text, params = compiler.as_sql()
+        except EmptyResultSet:
+            return NO_ROWS, (), None
+        return text, params, _Reader(compiler)
+
+    def list(self, given: dict) -> list:
+        text, params, reader = self._plan
+        return [reader.object(row) for row in _rows(text, params, given)] if reader else []
+
+    def first(self, given: dict):
+        return next(iter(self.list(given)), None)
+
+    def get_or_404(self, given: dict):
+        found = self.first(given)
+        if found is None:
+            raise Http404
+        return found
+
+
+class _Reader:
+    """From a row to its object, as Django's own ModelIterable does it."""
+
+    def __init__(self, compiler):
+        info, select = compiler.klass_info, compiler.select
+        own = info["select_fields"]
+        self.model, self.start, self.end = info["model"], own[0], own[-1] + 1
+        self.names = [column[0].target.attname for column in select[self.start : self.end]]
+        self.related = get_related_populators(info, select, DEFAULT_DB_ALIAS)
+        self.converters = compiler.get_converters([column[0] for column in select])
+        self.annotations = list(compiler.annotation_col_map.items())
+
+    def object(self, row: tuple) -> models.Model:
+        if self.converters:
+            row = self._converted(row)
+        found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.start : self.end])
+        for populator in self.related:
+            populator.populate(row, found)
+        for name, place in self.annotations:
+            setattr(found, name, row[place])
+        return found
+
+    def _converted(self, row: tuple) -> list:
+        row = list(row)
+        for place, (converters, expression) in self.converters.items():
+            for convert in converters:
+                row[place] = convert(row[place], expression, connection)
+        return row
+
+
+def _rows(text: str, params, given: dict) -> list[tuple]:
+    if text is NO_ROWS:
+        return []
+    values = [given[one] if isinstance(one, Given) else one for one in params]
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        return cursor.fetchall()

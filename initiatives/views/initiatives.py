@@ -1,4 +1,5 @@
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Value
+from django.shortcuts import render
 
 from initiatives.changes import history_of
 from initiatives.filters import InitiativeFilter
@@ -7,7 +8,11 @@ from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
 from initiatives.paging import ListedRows, in_pages
 from initiatives.permissions import Action, access_for, allows
+from initiatives.statements import Given, Objects
 from initiatives.tables import InitiativeTable
+
+PK = Given()
+FOR_PAGE = Objects(lambda: Initiative.objects.for_page().filter(pk=Value(PK)))
 
 
 def filtered_initiatives(request) -> InitiativeFilter:
@@ -28,7 +33,7 @@ def initiative_list(request):
 
 
 def initiative_detail(request, pk):
-    initiative = get_object_or_404(Initiative.objects.for_page(), pk=pk)
+    initiative = FOR_PAGE.get_or_404({PK: pk})
     access = access_for(request.user)
     return render(
         request,
