@@ -19,6 +19,11 @@ from tests.cast import PASSWORD
 FOLDER = settings.BASE_DIR / "var" / "screenshots"
 IN_README = {
     "overblik-1280",
+    "overblik-390",
+    "maalside-1280",
+    "sammenhaeng-1280",
+    "aarene-1280",
+    "enhed-1280",
     "initiativer-1280",
     "initiativ-1280",
     "opdater-1280",
@@ -33,9 +38,13 @@ def pages() -> dict[str, str]:
     """Name of the picture: address."""
     mentor = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2007", code="3.4")
     goal = Target.objects.minister_goals().get(goal_number=3)
-    unit = Unit.objects.get(slug="jobcenter-skelbaekgade")
+    unit = Unit.objects.get(slug="jobcenter-koebenhavn")
+    small_unit = Unit.objects.get(slug="jobcenter-skelbaekgade")
     return {
         "overblik": "/?plan=beskaeftigelsesaftale-2007",
+        "overblik-2014": "/?plan=beskaeftigelsesplan-2014",
+        "overblik-alle": "/?plan=",
+        "opmaerksomhed": reverse("attention") + "?plan=beskaeftigelsesaftale-2007",
         "planer": reverse("plans"),
         "plan": reverse("plan", args=["beskaeftigelsesplan-2014"]),
         "initiativer": reverse("initiatives") + "?plan=beskaeftigelsesaftale-2007",
@@ -44,6 +53,11 @@ def pages() -> dict[str, str]:
         "maal": reverse("targets") + "?plan=beskaeftigelsesplan-2014",
         "maalside": reverse("target", args=[goal.pk]),
         "ministermaal": reverse("minister-goals"),
+        "sammenhaeng": reverse("line-of-sight")
+        + f"?plan=beskaeftigelsesplan-2014&fra=maal-{goal.pk}",
+        "huller": reverse("line-gaps"),
+        "indikator": reverse("indicator", args=[goal.indicator_id]),
+        "aarene": reverse("across-years") + "?plan=",
         "maalinger": reverse("measurements"),
         "opfoelgning": reverse("rounds"),
         "runde": reverse("round", args=["opfoelgning-2007"]),
@@ -53,6 +67,7 @@ def pages() -> dict[str, str]:
         "tal": reverse("plausibility") + "?plan=beskaeftigelsesplan-2014",
         "enheder": reverse("units"),
         "enhed": reverse("unit", args=[unit.pk]),
+        "enhed-lille": reverse("unit", args=[small_unit.pk]),
         "rapporter": reverse("reports"),
         "soeg": reverse("search") + "?q=ledig",
     }
