@@ -5,6 +5,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from beskplan.admin.naming import NamedRows
+
 # The field that a reader would change, where the constraint is about several.
 BESIDE = {
     "plan_years_in_order": "year_to",
@@ -101,7 +103,7 @@ class ConstrainedRow(ConstrainedForm):
         return {self.parent_field} if self.parent.pk is None else set()
 
 
-class ConstrainedRows(forms.BaseInlineFormSet):
+class ConstrainedRows(NamedRows):
     def get_form_kwargs(self, index):
         parent = {"parent": self.instance, "parent_field": self.fk.name}
         return super().get_form_kwargs(index) | parent

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from beskplan.admin.naming import name_controls
 from initiatives.models import Initiative, Status
 from targets.followups import set_status_in_bulk
 from targets.models import FollowUp
@@ -58,6 +59,7 @@ class StatusRows(forms.BaseModelFormSet):
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
         form.rows = self
+        name_controls(form, str(form.instance))
         return form
 
     def clean(self):

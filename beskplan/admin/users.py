@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
 
 from beskplan.admin.base import NamedList, TableRows
+from beskplan.admin.naming import NamedRows
 from initiatives import roles
 from initiatives.models import Membership
 
@@ -67,6 +68,7 @@ class PeopleAdmin(NamedList, UserAdmin):
 
 class Members(admin.TabularInline):
     model = Group.user_set.through
+    formset = NamedRows
     verbose_name, verbose_name_plural = "bruger med rollen", "brugere med rollen"
     autocomplete_fields = ("user",)
     extra = 0
