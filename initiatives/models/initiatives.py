@@ -1,10 +1,10 @@
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONObject, Lower
 
 from initiatives.addresses import page_of
 from initiatives.danish import folded
@@ -274,6 +274,10 @@ class Initiative(Sourced):
             models.Index(fields=["id"], include=["plan", "status"], name="initiative_in_short"),
             GinIndex(fields=["search_vector"], name="initiative_search"),
             GinIndex(fields=["search_text"], name="initiative_trigram", opclasses=["gin_trgm_ops"]),
+            GinIndex(
+                OpClass(folded("title"), name="gin_trgm_ops"), name="initiative_title_trigram"
+            ),
+            models.Index(Lower("code"), F("id").desc(), name="initiative_code"),
         ]
 
     def __str__(self):

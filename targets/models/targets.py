@@ -1,4 +1,4 @@
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -350,6 +350,7 @@ class Target(Sourced):
             ),
             GinIndex(fields=["search_vector"], name="target_search"),
             GinIndex(fields=["search_text"], name="target_trigram", opclasses=["gin_trgm_ops"]),
+            GinIndex(OpClass(folded("title"), name="gin_trgm_ops"), name="target_title_trigram"),
         ]
 
     def __str__(self):

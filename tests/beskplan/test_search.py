@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from beskplan import search as search_module
+from beskplan import search_statement
 from beskplan.search import search
 from initiatives.models import Initiative
 
@@ -53,3 +55,47 @@ def test_the_page_says_what_to_do_when_nothing_was_typed(laura):
     page = laura.get(reverse("search")).content.decode()
 
     assert "Skriv, hvad du leder efter." in page
+
+
+@pytest.fixture
+def two_weighed(monkeypatch):
+    """Of each kind two rows are weighed."""
+    for module in (search_module, search_statement):
+        monkeypatch.setattr(module, "MOST_WEIGHED", 2)
+    monkeypatch.setattr(search_module, "PER_GROUP", 1)
+    search_statement.statement_for.cache_clear()
+    yield
+    search_statement.statement_for.cache_clear()
+
+
+def test_a_word_that_stands_in_very_many_rows_is_not_counted(laura, cast, two_weighed):
+    Initiative.objects.update(purpose="Ledige i job")
+    page = laura.get(reverse("search"), {"q": "ledige"}).content.decode()
+    assert "mere end 2</strong> træf" in page
+    assert "Vis flere initiativer" in page
+
+
+def test_a_title_is_found_among_very_many_rows(cast, two_weighed):
+    Initiative.objects.exclude(pk=cast.mentor.pk).update(purpose="Mentorer")
+    first = next(group for group in search("mentorer").groups if group.kind == "initiative").hits[0]
+    assert first.pk == cast.mentor.pk
+
+
+def test_a_code_is_found_among_very_many_rows(cast, two_weighed):
+    Initiative.objects.exclude(pk=cast.mentor.pk).update(purpose="Se 3.4")
+    assert search("3.4").groups[0].hits[0].code == "3.4"
+
+
+@pytest.mark.parametrize("query", ["50_pct", "50%pct", "50\\\\pct"])
+def test_what_is_typed_is_no_pattern(cast, query):
+    Initiative.objects.filter(pk=cast.mentor.pk).update(purpose="50xpct")
+    assert not search(query).found
+
+
+@pytest.mark.parametrize("query", ["zqt0qz", "zqt1qz mentorer", "zqf0qz"])
+def test_a_word_that_looks_like_a_mark_is_a_word(cast, query):
+    assert not search(query).found or search(query).alike
+
+
+def test_a_word_that_danish_leaves_out_is_held_by_every_row(cast):
+    assert search("mentorer på").groups[0].hits[0].pk == cast.mentor.pk

@@ -1,0 +1,260 @@
+"""The statement of a search: a union with one branch per kind, every branch on its own indexes.
+
+Django takes longer to make it than the database to answer it, so it is made once per process for as
+many terms of each sort, with marks in the place of the words (`Placeholder`).
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db import connection
+from django.db.models import (
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    Model,
+    OuterRef,
+    Q,
+    TextField,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Concat, Lower, RowNumber
+from django.db.models.lookups import GreaterThan
+
+from beskplan.search_terms import Term
+from initiatives.danish import folded
+from initiatives.models import Initiative, Plan, Unit, UnitSpelling
+from initiatives.statements import Statement
+from targets.models import Target
+
+MOST_WEIGHED = 100
+# Annotated under these names, since a model's own fields may not be named again.
+COLUMNS = tuple(
+    f"hit_{name}"
+    for name in ("kind", "pk", "code", "title", "text", "status", "plan", "place", "found")
+)
+
+
+def _blank() -> Value:
+    return Value("", output_field=TextField())
+
+
+def _lines(first: str, second: str) -> Concat:
+    return Concat(F(first), Value("\n"), F(second), output_field=TextField())
+
+
+def _spellings() -> Func:
+    own = UnitSpelling.objects.filter(unit=OuterRef("pk")).values("spelling")
+    return Func(
+        ArraySubquery(own), Value(" · "), function="array_to_string", output_field=TextField()
+    )
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of thing is searched and shown. The expressions are columns of a hit."""
+
+    model: type[Model]
+    singular: str
+    plural: str
+    page: str
+    name: str = "title"  # the field that names a row
+    code: object = field(default_factory=_blank)
+    text: object = field(default_factory=_blank)
+    status: object = field(default_factory=_blank)
+    plan: object = field(default_factory=_blank)
+    year: object = field(default_factory=lambda: Value(0))  # newer goes first among equals
+    has_many: bool = False  # so that titles have an index of their own
+
+
+KINDS = {
+    "initiative": Kind(
+        Initiative,
+        "initiativ",
+        "initiativer",
+        "initiative",
+        code=F("code"),
+        text=_lines("purpose", "description"),
+        status=F("status"),
+        plan=F("plan__title"),
+        year=F("plan__year_to"),
+        has_many=True,
+    ),
+    "target": Kind(
+        Target,
+        "mål",
+        "mål",
+        "target",
+        text=F("wording"),
+        status=F("verdict"),
+        plan=F("plan__title"),
+        year=F("plan__year_to"),
+        has_many=True,
+    ),
+    "unit": Kind(Unit, "enhed", "enheder", "unit", name="name", text=_spellings()),
+    "plan": Kind(
+        Plan, "plan", "planer", "plan", code=F("slug"), text=F("summary"), year=F("year_to")
+    ),
+}
+
+MARK = re.compile(r"zq(t|f)(\d)qz")
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """Stands for a term in a statement that is made for all terms of its sort."""
+
+    number: int
+    is_whole_word: bool
+    kind_of_target: str = ""  # what is typed, where that is what a kind of target is called
+
+    @property
+    def text(self) -> str:
+        return f"zqt{self.number}qz"
+
+    @property
+    def folded(self) -> str:
+        return self.kind_of_target or f"zqf{self.number}qz"
+
+
+def hits(terms: list[Term], *, only: str, alike: bool, limit: int) -> list[tuple]:
+    """Rows of COLUMNS: those that hold every term, or with `alike` what is spelled alike."""
+    shape = tuple(
+        Placeholder(
+            number, term.is_whole_word, term.folded if term.folded in Target.Kind.values else ""
+        )
+        for number, term in enumerate(terms)
+    )
+    statement = statement_for(shape, only, alike, limit)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, [_filled(one, terms) for one in statement.params])
+        return cursor.fetchall()
+
+
+@lru_cache(maxsize=500)
+def statement_for(shape: tuple[Placeholder, ...], only: str, alike: bool, limit: int) -> Statement:
+    match = _spelled_alike if alike else _holding
+    kinds = {only: KINDS[only]} if only else KINDS
+    branches = [_best(match(kind, shape), name, limit) for name, kind in kinds.items()]
+    return Statement(branches[0].union(*branches[1:], all=True))
+
+
+def _filled(param, terms: list[Term]):
+    """The parameter with the terms in the place of their marks; within a pattern as plain text."""
+    if not isinstance(param, str):
+        return param
+    is_pattern = param.startswith("%")
+
+    def value(mark) -> str:
+        term = terms[int(mark[2])]
+        text = term.text if mark[1] == "t" else term.folded
+        return connection.ops.prep_for_like_query(text) if is_pattern else text
+
+    return MARK.sub(value, param)
+
+
+def _best(rows, name: str, limit: int):
+    """The first rows by `matched`, as columns that every kind shares."""
+    kind = KINDS[name]
+    order = [F("matched").desc(), kind.year.desc(), F("pk").asc()]
+    rows = rows.annotate(
+        hit_kind=Value(name, output_field=TextField()),
+        hit_pk=F("pk"),
+        hit_code=kind.code,
+        hit_title=F(kind.name),
+        hit_text=kind.text,
+        hit_status=kind.status,
+        hit_plan=kind.plan,
+        hit_place=Window(RowNumber(), order_by=order),
+        hit_found=Window(Count("*")),
+    )
+    return rows.order_by("hit_place").values_list(*COLUMNS)[:limit]
+
+
+def _holding(kind: Kind, terms: list[Term]):
+    """Rows that hold every term; the code itself first, then titles, then by weight."""
+    whole = " ".join(term.text for term in terms)
+    rank = SearchRank(F("search_vector"), SearchQuery(whole, config="danish"))
+    first = Case(
+        When(folded_code=whole, then=Value(100)),
+        When(_in_title(terms), then=Value(10)),
+        default=Value(0),
+        output_field=FloatField(),
+    )
+    rows = _named(kind).filter(pk__in=_weighed(kind, terms, whole))
+    return rows.alias(matched=ExpressionWrapper(first + rank, FloatField()))
+
+
+def _weighed(kind: Kind, terms: list[Term], whole: str):
+    """The keys of those that are ranked."""
+    holding = _named(kind)
+    for term in terms:
+        spelled = _spelled(holding, folded__contains=term.folded)
+        holding = holding.filter(_holds(term) | spelled | _named_kind(holding, term))
+    sources = [_newest(holding)]
+    if kind.has_many and not any(term.is_whole_word for term in terms):
+        sources.append(_some(_named(kind).filter(_in_title(terms))))
+    if kind.model is Initiative:
+        sources.append(_some(_named(kind).filter(folded_code=whole)))
+    return sources[0].union(*sources[1:]) if sources[1:] else sources[0]
+
+
+def _named(kind: Kind):
+    return kind.model.objects.alias(folded_name=folded(kind.name), folded_code=Lower(kind.code))
+
+
+def _some(rows):
+    """Unsorted: of more than so many any will do, and to sort them they would all be read."""
+    return rows.order_by().values("pk")[: MOST_WEIGHED + 1]
+
+
+def _newest(rows):
+    return rows.order_by("-pk").values("pk")[: MOST_WEIGHED + 1]
+
+
+def _in_title(terms: list[Term]) -> Q:
+    return Q(*(Q(folded_name__contains=term.folded) for term in terms))
+
+
+def _holds(term: Term) -> Q:
+    """A word that Danish leaves out of its text search ("på") is held by every row."""
+    stem = SearchQuery(term.text, config="danish", search_type="phrase")
+    if term.is_whole_word:
+        return Q(search_vector=stem) | Q(GreaterThan(Value(1), Func(stem, function="numnode")))
+    return Q(search_vector=stem) | Q(search_text__contains=term.folded)
+
+
+def _spelled_alike(kind: Kind, terms: list[Term]):
+    """Rows whose name for every term holds a word with most of its letter groups."""
+    alike = _named(kind)
+    name = "folded_name" if kind.has_many else "search_text"
+    for term in terms:
+        near = Q(**{f"{name}__trigram_word_similar": term.folded})
+        near |= _spelled(alike, folded__trigram_word_similar=term.folded)
+        alike = alike.filter(_holds(term) if term.is_whole_word else near)
+    whole = " ".join(term.folded for term in terms)
+    likeness = TrigramWordSimilarity(whole, folded(kind.name)) * 2
+    rows = _named(kind).filter(pk__in=_some(alike))
+    return rows.alias(matched=likeness + TrigramWordSimilarity(whole, name))
+
+
+def _named_kind(rows, term: Term) -> Q:
+    """All targets of a kind are found by what it is called: "ministermål"."""
+    named = rows.model is Target and term.folded in Target.Kind.values
+    return Q(kind=term.folded) if named else Q()
+
+
+def _spelled(rows, **condition) -> Q:
+    """Units are also found by the spellings that documents print."""
+    if rows.model is not Unit:
+        return Q()
+    spellings = UnitSpelling.objects.alias(folded=folded("spelling")).filter(**condition)
+    return Q(pk__in=spellings.values("unit"))
