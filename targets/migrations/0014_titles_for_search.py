@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0009_titles_for_search"),
+        ("initiatives", "0010_titles_for_search"),
         ("targets", "0013_rounds_in_order"),
     ]
 

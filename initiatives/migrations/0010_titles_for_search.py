@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0008_stamps_of_people"),
+        ("initiatives", "0009_tallies"),
     ]
 
     operations = [
