@@ -19,6 +19,7 @@ from django.db.models import (
     Value,
 )
 
+from beskplan.questions import asked
 from beskplan.scope import Scope
 from initiatives.danish import format_date
 from initiatives.models import Deviation, Initiative, Status
@@ -91,28 +92,44 @@ class Section:
 
 def attention_counts(scope: Scope, *, on: date) -> dict[str, int]:
     """How many each reason holds for; two queries."""
-    initiatives = scope.initiatives.order_by().aggregate(**initiative_counts(scope, on))
-    return initiatives | target_counts(scope, on)
+    found = one_row(asked(_counted_initiatives, scope, on)) | target_counts(scope, on)
+    return {reason: found.get(reason, 0) for reason in HEADINGS}
 
 
-def initiative_counts(scope: Scope, on: date) -> dict[str, Count]:
+def _counted_initiatives(scope: Scope, on: date):
+    return in_one_row(scope.initiatives, **initiative_aggregates(scope, on))
+
+
+def initiative_aggregates(scope: Scope, on: date) -> dict[str, Count]:
     """Aggregates over initiatives, by reason."""
     return {
         name: Count("pk", filter=holds) for name, holds in _initiative_conditions(scope, on).items()
     }
 
 
-def target_counts(scope: Scope, on: date, **more: Q) -> dict[str, int]:
-    """How many targets each reason, and each of the further conditions, holds for; one query.
+def in_one_row(rows, **aggregates):
+    """A query set of one row with the aggregates, or of none when there are no rows."""
+    return rows.order_by().values(all=Value(1)).annotate(**aggregates).values(*aggregates)
 
-    Each is counted by itself, so that an index of just those rows can answer.
-    """
-    conditions = _target_conditions(on) | more
-    counted = [
-        scope.targets.filter(holds).order_by().values(name=Value(name)).annotate(n=Count("pk"))
-        for name, holds in conditions.items()
-    ]
-    return dict.fromkeys(conditions, 0) | {row["name"]: row["n"] for row in _any_of(counted)}
+
+def one_row(rows: list[dict]) -> dict[str, int]:
+    return rows[0] if rows else {}
+
+
+def target_counts(scope: Scope, on: date) -> dict[str, int]:
+    """How many targets each reason holds for, and how many lack data by any date; one query."""
+    return {row["name"]: row["n"] for row in asked(_counted_targets, scope, on)}
+
+
+def _counted_targets(scope: Scope, on: date):
+    """Each is counted by itself, so that an index of just those rows can answer."""
+    conditions = _target_conditions(on) | {"no_data": Q(verdict=Verdict.NO_DATA)}
+    return _any_of(
+        [
+            scope.targets.filter(holds).order_by().values(name=Value(name)).annotate(n=Count("pk"))
+            for name, holds in conditions.items()
+        ]
+    )
 
 
 def sections(scope: Scope, counts: dict, *, on: date, most: int = IN_SECTION) -> list[Section]:
@@ -143,15 +160,23 @@ def first_items(scope: Scope, counts: dict, *, on: date, most: int) -> list[Item
     """At least the first `most` of every reason; asks only for what there is any of."""
     wanted = [reason for reason in HEADINGS if counts[reason]]
     items: list[Item] = []
-    if about := [reason for reason in wanted if reason in ABOUT_INITIATIVES]:
-        firsts = [initiatives(scope, reason, on).values("pk")[:most] for reason in about]
-        rows = with_reasons(Initiative.objects.filter(pk__in=_any_of(firsts)), scope, on)
-        items.extend(map(initiative_item, _in_order(rows)))
-    if about := [reason for reason in wanted if reason in ABOUT_TARGETS]:
-        firsts = [targets(scope, reason, on).values("pk")[:most] for reason in about]
-        rows = Target.objects.filter(pk__in=_any_of(firsts)).order_by("-deadline", "pk")
-        items.extend(map(target_item, rows.in_panels()))
+    if about := tuple(reason for reason in wanted if reason in ABOUT_INITIATIVES):
+        items.extend(map(initiative_item, asked(_first_initiatives, scope, on, about, most)))
+    if about := tuple(reason for reason in wanted if reason in ABOUT_TARGETS):
+        items.extend(map(target_item, asked(_first_targets, scope, on, about, most)))
     return items
+
+
+def _first_initiatives(scope: Scope, on: date, reasons: tuple, most: int):
+    firsts = [initiatives(scope, reason, on).values("pk")[:most] for reason in reasons]
+    rows = with_reasons(Initiative.objects.filter(pk__in=_any_of(firsts)), scope, on)
+    return _in_order(rows)
+
+
+def _first_targets(scope: Scope, on: date, reasons: tuple, most: int):
+    firsts = [targets(scope, reason, on).values("pk")[:most] for reason in reasons]
+    rows = Target.objects.filter(pk__in=_any_of(firsts)).order_by("-deadline", "pk")
+    return rows.in_panels()
 
 
 def items_of(scope: Scope, reason: str, on: date):

@@ -1,6 +1,7 @@
 """The newest changes across initiatives: who did what to which, and when."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -56,10 +57,19 @@ def latest_changes(
     """The newest first, only of the initiatives `of` (a queryset) when they are given, `of_many`
     when they are a good part of all; loading the plans from their files is not a change. One query.
     """
-    changes: dict[tuple, Change] = {}
+    return told(newest_events(plan, of, of_many), most)
+
+
+def newest_events(plan: Plan | None, of=None, of_many: bool = False):
+    """What `latest_changes` reads, as one query set of dicts."""
     few = plan is not None or (of is not None and not of_many)
     parts = _initiative_events(plan, of, few), _follow_up_events(plan, of, few)
-    events = parts[0].union(parts[1], all=True)
+    return parts[0].union(parts[1], all=True)
+
+
+def told(events: Iterable[dict], most: int = SHOWN) -> list[Change]:
+    """The changes that the newest events amount to."""
+    changes: dict[tuple, Change] = {}
     for event in sorted(events, key=itemgetter("when", "kind", "pgh_id"), reverse=True):
         what = _what(event)
         if what:

@@ -22,14 +22,22 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from beskplan.attention import HEADINGS, initiative_counts, target_counts
+from beskplan.attention import (
+    HEADINGS,
+    in_one_row,
+    initiative_aggregates,
+    one_row,
+    target_counts,
+)
 from beskplan.grid import CELL, COLUMN, COUNTED, NONE, UNIT, Counts, Grid, lay_out
+from beskplan.questions import asked
 from beskplan.scope import Scope
 from budget.statement import Statement, statements
 from initiatives.danish import DanishOrder
 from initiatives.models import Deviation, FocusArea, InitiativeArea, Plan, Responsibility
 from initiatives.models.counts import row_counts
-from targets.models import Verdict
+from initiatives.statements import Given
+from targets.models import Target
 from targets.status import rounded_percent
 
 LEADS = Responsibility.Role.LEADS
@@ -45,9 +53,9 @@ class Totals(Counts):
 
     def __init__(self, numbers: dict[str, int]):
         super().__init__(numbers)
-        self.reasons = {reason: numbers[reason] for reason in HEADINGS}
-        self.better, self.worse = numbers["better"], numbers["worse"]
-        self.unled, self.no_data = numbers["unled"], numbers["no_data"]
+        self.reasons = {reason: numbers.get(reason, 0) for reason in HEADINGS}
+        self.better, self.worse = numbers.get("better", 0), numbers.get("worse", 0)
+        self.unled, self.no_data = numbers.get("unled", 0), numbers.get("no_data", 0)
 
     @property
     def percent_met(self) -> int | None:
@@ -57,34 +65,46 @@ class Totals(Counts):
 
 def totals(scope: Scope, *, on: date) -> Totals:
     """One query over initiatives and one over targets."""
+    initiatives = one_row(asked(_counted_in_all, scope, on))
+    return Totals(initiatives | target_counts(scope, on))
+
+
+def _counted_in_all(scope: Scope, on: date) -> QuerySet:
     led = Responsibility.objects.filter(initiative=OuterRef("pk"), role=LEADS)
-    initiatives = scope.initiatives.order_by().aggregate(
+    return in_one_row(
+        scope.initiatives,
         **row_counts(),
-        **initiative_counts(scope, on),
+        **initiative_aggregates(scope, on),
         worse=Count("pk", filter=Q(deviation=Deviation.WORSE)),
         unled=Count("pk", filter=~Exists(led)),
     )
-    targets = target_counts(scope, on, no_data=Q(verdict=Verdict.NO_DATA))
-    return Totals(initiatives | targets)
 
 
-def plans(scope: Scope) -> list[Plan]:
+def plans(scope: Scope, *, on: date) -> list[Plan]:
     """The newest plans, one more than the page shows."""
+    return asked(_newest_plans, scope, on)
+
+
+def _newest_plans(scope: Scope, on: date) -> QuerySet:
     named = scope.plans.only("slug", "title", "year_from", "year_to")
-    return list(named[: MOST_COLUMNS + 1])
+    return named[: MOST_COLUMNS + 1]
 
 
-def grid(scope: Scope, subjects: list[FocusArea] | list[Plan]) -> Grid:
+def grid(scope: Scope, subjects: list[FocusArea] | list[Plan], *, on: date) -> Grid:
     """The counts of every focus area or plan, of every unit, and where they meet; one query.
 
     An initiative that stands in several focus areas, or that several units lead, counts in each.
     """
     ids = [subject.pk for subject in subjects]
+    return lay_out(asked(grid_counts, scope, on, ids=ids), subjects, MOST_UNITS)
+
+
+def grid_counts(scope: Scope, on: date, ids: list[int] | Given) -> QuerySet:
     parts = column_counts(scope, ids), unit_counts(scope), cell_counts(scope, ids)
-    return lay_out(parts[0].union(*parts[1:], all=True), subjects, MOST_UNITS)
+    return parts[0].union(*parts[1:], all=True)
 
 
-def column_counts(scope: Scope, ids: list[int]) -> QuerySet:
+def column_counts(scope: Scope, ids: list[int] | Given) -> QuerySet:
     """Rows of those among the ids that hold any initiative."""
     rows, path, column = _placed(scope, ids)
     return _counted(rows, path, COLUMN, column=F(column))
@@ -100,24 +120,24 @@ def unit_counts(scope: Scope) -> QuerySet:
     return counted.order_by(unled_first, "-count_all", DanishOrder("name"))[: MOST_UNITS + 2]
 
 
-def cell_counts(scope: Scope, ids: list[int]) -> QuerySet:
+def cell_counts(scope: Scope, ids: list[int] | Given) -> QuerySet:
     """Rows of what each unit, or nobody, leads in each column among the ids."""
     rows, path, column = _placed(scope, ids)
     rows = rows.annotate(led=_leaders(path))
     return _counted(rows, path, CELL, column=F(column), unit=Coalesce("led__unit", NONE))
 
 
-def _placed(scope: Scope, ids: list[int]) -> tuple[QuerySet, str, str]:
+def _placed(scope: Scope, ids: list[int] | Given) -> tuple[QuerySet, str, str]:
     """One row for each initiative in each column; where the initiative stands in the row, and
     what the column is called there."""
     if scope.plan:
-        placed = InitiativeArea.objects.filter(focus_area__in=ids).order_by()
+        placed = InitiativeArea.objects.filter(focus_area__any=ids).order_by()
         return (
             placed.filter(initiative__in=scope.initiatives.values("pk")),
             "initiative",
             "focus_area",
         )
-    return scope.initiatives.filter(plan__in=ids).order_by(), "", "plan"
+    return scope.initiatives.filter(plan__any=ids).order_by(), "", "plan"
 
 
 def _leaders(path: str) -> FilteredRelation:
@@ -131,7 +151,11 @@ def _counted(rows: QuerySet, path: str, part: str, name=NAMELESS, **keys) -> Que
     return counted.values(*keys, "name", *COUNTED)
 
 
-def minister_goals(scope: Scope) -> QuerySet:
+def minister_goals(scope: Scope, *, on: date) -> list[Target]:
+    return asked(_first_goals, scope, on)
+
+
+def _first_goals(scope: Scope, on: date) -> QuerySet:
     return scope.goals.in_panels()[:MOST_GOALS]
 
 

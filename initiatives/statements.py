@@ -3,10 +3,12 @@
 To make a statement takes Django ten times as long as it takes the database to answer a small one.
 What every page asks is therefore made once; a value that changes from request to request stands in
 the query set as a `Given` (`filter(pk=Value(PK))`, `unit__any=UNITS`), which whoever runs the
-statement replaces.
+statement replaces. Where a field takes nothing but a value of its own type, one of the SOME_ values
+stands in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from datetime import date
 from functools import cached_property
 
 from django.core.exceptions import EmptyResultSet
@@ -19,6 +21,12 @@ NO_ROWS = "SELECT NULL WHERE FALSE"
 
 class Given:
     """A value that is known when the statement is run."""
+
+
+# Values that nothing in the database has.
+SOME_KEY = -(2**62)
+SOME_DAY = date.max
+SOME_YEAR = date.max.year
 
 
 class Statement:
@@ -36,7 +44,7 @@ class Statement:
 
 
 class Objects:
-    """A query set whose SQL is made once, with the objects that it gives: joined ones and
+    """A query set whose SQL is made once, with the objects or dicts that it gives: joined ones and
     annotations included, prefetched ones not. `made` is called when it is first needed."""
 
     def __init__(self, made: Callable[[], models.QuerySet]):
@@ -50,7 +58,7 @@ class Objects:
             text, params = compiler.as_sql()
         except EmptyResultSet:
             return NO_ROWS, (), None
-        return text, params, _Reader(compiler)
+        return text, params, (_Reader if compiler.klass_info else _DictReader)(compiler)
 
     def list(self, given: dict) -> list:
         text, params, reader = self._plan
@@ -80,7 +88,7 @@ class _Reader:
 
     def object(self, row: tuple) -> models.Model:
         if self.converters:
-            row = self._converted(row)
+            row = _converted(row, self.converters)
         found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.start : self.end])
         for populator in self.related:
             populator.populate(row, found)
@@ -88,18 +96,33 @@ class _Reader:
             setattr(found, name, row[place])
         return found
 
-    def _converted(self, row: tuple) -> list:
-        row = list(row)
-        for place, (converters, expression) in self.converters.items():
-            for convert in converters:
-                row[place] = convert(row[place], expression, connection)
-        return row
+
+class _DictReader:
+    """From a row to a dict, as Django's own ValuesIterable does it."""
+
+    def __init__(self, compiler):
+        query, select = compiler.query, compiler.select
+        self.names = query.selected or (*query.values_select, *query.annotation_select)
+        self.converters = compiler.get_converters([column[0] for column in select])
+
+    def object(self, row: tuple) -> dict:
+        if self.converters:
+            row = _converted(row, self.converters)
+        return dict(zip(self.names, row, strict=True))
+
+
+def _converted(row: tuple, converters: dict) -> list:
+    row = list(row)
+    for place, (steps, expression) in converters.items():
+        for convert in steps:
+            row[place] = convert(row[place], expression, connection)
+    return row
 
 
 def _rows(text: str, params, given: dict) -> list[tuple]:
     if text is NO_ROWS:
         return []
-    values = [given[one] if isinstance(one, Given) else one for one in params]
+    values = [given.get(one, one) if isinstance(one, Hashable) else one for one in params]
     with connection.cursor() as cursor:
         cursor.execute(text, values)
         return cursor.fetchall()

@@ -9,12 +9,14 @@ from django.db.models import Case, F, Func, Subquery, When
 from django.db.models.functions import JSONObject
 
 from initiatives.models import Initiative, Status
+from initiatives.statements import Given, Objects
 from targets.models import FollowUp, Target, Verdict
 
 State = FollowUp.State
 MOST_ROUNDS = 5
 MOST_ANSWERS = 6  # of a round
 MOST_TARGETS = 6
+UNITS = Given()
 # The most urgent first.
 WORDS = {
     State.RETURNED: "returneret",
@@ -117,7 +119,11 @@ def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
     Of initiatives that the units lead or contribute to, as the list of targets filters by unit;
     those of lapsed initiatives are let be.
     """
-    targets = Target.objects.involving(unit_ids).in_need()
+    return IN_NEED.list({UNITS: list(unit_ids)})
+
+
+def _in_need():
+    targets = Target.objects.involving(UNITS).in_need()
     targets = targets.exclude(initiative__status=Status.LAPSED).annotate(lacks=LACKS)
     order = ("lacks", F("deadline").desc(nulls_last=True), "pk")
     # What a row says is joined only to those that are shown, and no more than that: with many
@@ -125,7 +131,10 @@ def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
     foremost = Target.objects.filter(pk__in=targets.order_by(*order).values("pk")[:MOST_TARGETS])
     rows = foremost.annotate(lacks=LACKS, in_need=_numbers(targets))
     joined = rows.select_related("plan", "initiative", "indicator", "latest").defer(*HEAVY)
-    return list(joined.order_by(*order))
+    return joined.order_by(*order)
+
+
+IN_NEED = Objects(_in_need)
 
 
 def _numbers(targets) -> Subquery:

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from beskplan import overview as figures
 from beskplan.attention import HEADINGS, attention_counts, items_of, most_urgent, sections
-from beskplan.latest import latest_changes
+from beskplan.latest import newest_events, told
+from beskplan.questions import asked
 from beskplan.scope import chosen_scope
 from targets.shown import ShownTarget
 
@@ -17,7 +18,8 @@ def overview(request):
     scope, form, areas = chosen_scope(request)
     today = timezone.localdate()
     totals = figures.totals(scope, on=today)
-    columns = _areas_in(scope, areas) if scope.plan else figures.plans(scope)
+    columns = _areas_in(scope, areas) if scope.plan else figures.plans(scope, on=today)
+    goals = figures.minister_goals(scope, on=today)
     parts = sections(scope, totals.reasons, on=today, most=figures.MOST_ATTENTION)
     return render(
         request,
@@ -27,13 +29,13 @@ def overview(request):
             "scope": scope,
             "filter": SimpleNamespace(form=form),
             "totals": totals,
-            "grid": figures.grid(scope, columns[: figures.MOST_COLUMNS]),
+            "grid": figures.grid(scope, columns[: figures.MOST_COLUMNS], on=today),
             "more_columns": len(columns) > figures.MOST_COLUMNS,
-            "goals": [ShownTarget(goal, on=today) for goal in figures.minister_goals(scope)],
+            "goals": [ShownTarget(goal, on=today) for goal in goals],
             "parts": parts,
             "urgent": most_urgent(parts, figures.MOST_ATTENTION),
             "budgets": [] if scope.is_part else figures.budgets(scope),
-            "changes": _changes(scope),
+            "changes": told(asked(_newest_events, scope, today)),
         },
     )
 
@@ -58,6 +60,6 @@ def _areas_in(scope, areas) -> list:
     return [area for area in areas if scope.focus_area in (None, area.pk)]
 
 
-def _changes(scope) -> list:
+def _newest_events(scope, on):
     of = None if scope.is_whole else scope.initiatives
-    return latest_changes(scope.plan, of=of, of_many=not scope.is_part)
+    return newest_events(scope.plan, of, of_many=not scope.is_part)

@@ -1,13 +1,16 @@
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from initiatives.models import Responsibility, Unit
 from initiatives.navigation import chosen_plan
+from initiatives.statements import SOME_KEY, Objects
 from initiatives.unit_tree import OPEN_TREE, TreeRow, branch_below, unit_tree
 
 PER_PAGE = 50
 OPENED = "aabn"  # in the address: the unit whose branch is open
 MOST_LINKS = 15  # initiatives that a unit's page lists of each role
+UNIT_OF_PAGE = Objects(lambda: Unit.objects.for_page().filter(pk=SOME_KEY))
+FOREMOST_LINKS = Objects(lambda: Responsibility.objects.filter(unit=SOME_KEY).foremost(MOST_LINKS))
 
 
 def unit_list(request):
@@ -41,8 +44,8 @@ def _opened(request, plan) -> list[Unit]:
 
 
 def unit_detail(request, pk):
-    unit = get_object_or_404(Unit.objects.for_page(), pk=pk)
-    links = list(unit.responsibilities.foremost(MOST_LINKS))
+    unit = UNIT_OF_PAGE.get_or_404({SOME_KEY: pk})
+    links = FOREMOST_LINKS.list({SOME_KEY: pk})
     return render(
         request,
         "initiatives/unit_detail.html",
