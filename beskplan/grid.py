@@ -23,6 +23,9 @@ class Counts(StatusCounts):
         vars(self).update({name: numbers.get(name, 0) for name in COUNTED})
 
 
+NOTHING = Counts({})
+
+
 @dataclass(frozen=True)
 class Column:
     """`query` is what the lists are asked with for exactly the initiatives counted here."""
@@ -89,7 +92,7 @@ def lay_out(counted: Iterable[dict], subjects: list, most_units: int) -> Grid:
             Unit(pk=row["unit"], name=row["name"]) if row["unit"] else None,
             Counts(row),
             [
-                _cell(column, found.get((CELL, column.subject.pk, row["unit"]), {}), most)
+                _cell(column, found.get((CELL, column.subject.pk, row["unit"])), most)
                 for column in columns
             ],
         )
@@ -98,8 +101,8 @@ def lay_out(counted: Iterable[dict], subjects: list, most_units: int) -> Grid:
     return Grid(columns, rows, more_units=len(led) > most_units)
 
 
-def _cell(column: Column, numbers: dict[str, int], most: int) -> Cell:
-    counts = Counts(numbers)
+def _cell(column: Column, numbers: dict[str, int] | None, most: int) -> Cell:
+    counts = Counts(numbers) if numbers else NOTHING
     return Cell(column, counts, heat(counts.count_all, most))
 
 

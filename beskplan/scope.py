@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from budget.models import BudgetLine
 from initiatives import offers
+from initiatives.addresses import list_page
 from initiatives.filter_fields import UnitField
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.navigation import chosen_plan
@@ -86,7 +86,7 @@ class Scope:
             "year": self.year,
         } | more
         kept = {name: value for name, value in query.items() if value is not None}
-        return f"{reverse(name)}?{urlencode(kept)}"
+        return f"{list_page(name)}?{urlencode(kept)}"
 
     def _narrowed(self, rows):
         rows = rows.for_plan(self.plan)

@@ -16,6 +16,16 @@ def page_of(name: str, key: int | str) -> str:
     return f"{before}{key}{after}"
 
 
+def list_page(name: str) -> str:
+    """The address of the page `name`, which is of no one thing."""
+    return _list_page(name, get_script_prefix())
+
+
+@cache
+def _list_page(name: str, script_prefix: str) -> str:
+    return reverse(name)
+
+
 @cache
 def _pattern(name: str, script_prefix: str) -> tuple[str, str]:
     before, after = reverse(name, args=[MARK]).split(MARK)

@@ -71,6 +71,8 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
 
     With `places` the number is rounded half up and shows exactly so many decimals.
     """
+    if places is None and type(value) is int:
+        return f"{value:,}".translate(_SWAPPED)
     number = Decimal(value)
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

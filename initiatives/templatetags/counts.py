@@ -3,8 +3,8 @@
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 
+from initiatives.addresses import list_page
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.branches import LedCounts
@@ -20,6 +20,7 @@ def status_bar(row, plan=None, legend=False):
     segments = [
         {"status": status, "count": count, "url": initiatives_url(row, plan, status)}
         for status, count in row.status_numbers
+        if count
     ]
     return stacked_bar(segments, label=f"Initiativer pr. status: {row}", legend=legend)
 
@@ -30,7 +31,7 @@ def initiatives_url(row, plan=None, status=None) -> str:
     query = _belonging(row, plan)
     if status is not None:
         query["status"] = status or NOT_ASSESSED
-    return f"{reverse('initiatives')}?{urlencode(query)}"
+    return f"{list_page('initiatives')}?{urlencode(query)}"
 
 
 def _belonging(row, plan) -> dict:
