@@ -40,17 +40,12 @@ def summaries(plans: Iterable, lines, year: int | None = None) -> list[Summary]:
     amounts = BudgetAmount.objects.filter(line__in=lines.values("pk"))
     if year:
         amounts = amounts.filter(year=year)
-    sums: dict[int, dict[int, Sum]] = {}
-    for row in amounts.sums_per_plan_and_year().order_by("year"):
-        found = Sum(row["year"], Decimal(row["million"]), row["lines"])
-        sums.setdefault(row["line__plan"], {})[row["year"]] = found
+    sums = by_plan_and_year(amounts.sums_per_plan_and_year().order_by("year"))
     shared: dict[int, list[set[int]]] = {}
     for row in lines.sets_of_years():
         shared.setdefault(row["plan"], []).append(set(row["years"]))
-    totals: dict[int, list[BudgetAmount]] = {}
     stated = amounts.filter(line__is_total=True).select_related("line").in_order()
-    for amount in stated:
-        totals.setdefault(amount.line.plan_id, []).append(amount)
+    totals = by_plan(stated)
     return [
         Summary(
             plan,
@@ -60,3 +55,20 @@ def summaries(plans: Iterable, lines, year: int | None = None) -> list[Summary]:
         )
         for plan in plans
     ]
+
+
+def by_plan_and_year(rows: Iterable[dict]) -> dict[int, dict[int, Sum]]:
+    """The rows of `sums_per_plan_and_year`."""
+    sums: dict[int, dict[int, Sum]] = {}
+    for row in rows:
+        found = Sum(row["year"], Decimal(row["million"]), row["lines"])
+        sums.setdefault(row["line__plan"], {})[row["year"]] = found
+    return sums
+
+
+def by_plan(amounts: Iterable[BudgetAmount]) -> dict[int, list[BudgetAmount]]:
+    """Amounts that come with their line."""
+    found: dict[int, list[BudgetAmount]] = {}
+    for amount in amounts:
+        found.setdefault(amount.line.plan_id, []).append(amount)
+    return found

@@ -6,7 +6,8 @@ All of them read the page's `scope`, so that a filter on the page is one on the 
 from django import template
 from django.utils.safestring import SafeString
 
-from beskplan.grid import Cell, Counts
+from beskplan.grid import Cell, Counts, Row
+from beskplan.scope import Scope
 from initiatives.danish import format_number
 from initiatives.filters import NOT_ASSESSED
 from initiatives.markup import filled
@@ -49,10 +50,7 @@ def grid_cells(context, row):
     """What the row's unit leads in each column, and in all of them. One text: a grid has 150 cells,
     most of them with a link."""
     scope, unit = context["scope"], row.query
-    cells = [
-        _cell(cell, scope.url("initiatives", **cell.column.query, **unit), row.name)
-        for cell in row.cells
-    ]
+    cells = [_cell(scope, cell, row) if cell.heat else NOTHING for cell in row.cells]
     total = _counted(row.counts, scope.url("initiatives", **unit), f"initiativer, {row.name}")
     return SafeString(f'{"".join(cells)}\n        <td class="grid-table__sum">{total}</td>')
 
@@ -65,10 +63,9 @@ def column_sum(context, column):
     return _counted(column.counts, url, f"initiativer i {column.name}")
 
 
-def _cell(cell: Cell, url: str, unit: str) -> str:
-    if not cell.heat:
-        return NOTHING
-    link = _counted(cell.counts, url, f"initiativer i {cell.column.name}, {unit}")
+def _cell(scope: Scope, cell: Cell, row: Row) -> str:
+    url = scope.url("initiatives", **cell.column.query, **row.query)
+    link = _counted(cell.counts, url, f"initiativer i {cell.column.name}, {row.name}")
     return f'<td class="heat heat--{cell.heat}">{link}</td>'
 
 

@@ -34,7 +34,7 @@ def overview(request):
             "goals": [ShownTarget(goal, on=today) for goal in goals],
             "parts": parts,
             "urgent": most_urgent(parts, figures.MOST_ATTENTION),
-            "budgets": [] if scope.is_part else figures.budgets(scope),
+            "budgets": [] if scope.is_part else figures.budgets(scope, on=today),
             "changes": told(asked(_newest_events, scope, today)),
         },
     )
