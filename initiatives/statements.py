@@ -13,7 +13,7 @@ from functools import cached_property
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
-from django.db.models.query import get_related_populators
+from django.db.models.query import ValuesIterable, get_related_populators
 from django.http import Http404
 
 NO_ROWS = "SELECT NULL WHERE FALSE"
@@ -53,12 +53,14 @@ class Objects:
     @cached_property
     def _plan(self):
         """Everything about the answer that does not change: text, columns and what reads them."""
-        compiler = self._made().query.get_compiler(DEFAULT_DB_ALIAS)
+        queryset = self._made()
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         try:
             text, params = compiler.as_sql()
         except EmptyResultSet:
             return NO_ROWS, (), None
-        return text, params, (_Reader if compiler.klass_info else _DictReader)(compiler)
+        reads = _DictReader if queryset._iterable_class is ValuesIterable else _Reader
+        return text, params, reads(compiler)
 
     def list(self, given: dict) -> list:
         text, params, reader = self._plan
