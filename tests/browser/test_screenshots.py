@@ -14,6 +14,7 @@ from django.urls import reverse
 from initiatives.models import Initiative, Unit
 from targets.models import Target
 from tests.browser.conftest import NARROW, WIDE
+from tests.browser.test_form_errors import letters_for_a_figure
 from tests.cast import PASSWORD
 
 FOLDER = settings.BASE_DIR / "var" / "screenshots"
@@ -87,6 +88,79 @@ def test_every_page_fits_the_screen(plans_in_use, visit, viewport):
             too_wide[name] = width
         keep_for_readme(page, f"{name}-{viewport['width']}")
     assert too_wide == {}
+
+
+def seldom(stage) -> dict[str, tuple[str, str]]:
+    """Name of the picture: who, and the address. What few see, and pages that say no."""
+    opened, closed = stage.opened.slug, stage.closed.slug
+    initiative = stage.mentor.pk
+    return {
+        "log-ind": ("", reverse("login")),
+        "adgangskode": ("laeser", reverse("password-change")),
+        "tilgaengelighed": ("", reverse("accessibility")),
+        "findes-ikke": ("laeser", "/findes-ikke/"),
+        "ingen-adgang": ("laeser", reverse("round-open")),
+        "tom-liste": ("analytiker", reverse("initiatives") + "?plan=&q=findes-ikke"),
+        "tom-soegning": ("analytiker", reverse("search") + "?q=qqqqzzzz"),
+        "runde-aaben": ("planadmin", reverse("round", args=[opened])),
+        "runde-ny": ("planadmin", reverse("round-open")),
+        "runde-luk": ("planadmin", reverse("round-close", args=[opened])),
+        "runde-genaabn": ("planadmin", reverse("round-reopen", args=[closed])),
+        "godkend": ("leder", reverse("round-approve", args=[opened])),
+        "mine-leder": ("leder", reverse("my-tasks")),
+        "bidrag": (
+            "sagsbehandler",
+            reverse("initiative-contribution", args=[stage.contributed.pk]),
+        ),
+        "opdater-i-runde": (
+            "sagsbehandler",
+            reverse("initiative-update", args=[stage.returned.pk]),
+        ),
+        "udskrift": ("laeser", reverse("round-print", args=[closed])),
+        "admin": ("sysadmin", reverse("admin:index")),
+        "admin-liste": ("planadmin", reverse("admin:initiatives_initiative_changelist")),
+        "admin-form": (
+            "planadmin",
+            reverse("admin:initiatives_initiative_change", args=[initiative]),
+        ),
+        "admin-historik": (
+            "planadmin",
+            reverse("admin:initiatives_initiative_history", args=[initiative]),
+        ),
+        "admin-slet": (
+            "planadmin",
+            reverse("admin:initiatives_initiative_delete", args=[initiative]),
+        ),
+    }
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_what_few_see_and_what_refuses_fits_the_screen(house, viewport):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    too_wide = {}
+    for name, (role, address) in seldom(house.stage).items():
+        visitor = house.visitor(role, viewport)
+        page = visitor.open(address)
+        page.screenshot(path=FOLDER / f"{name}-{viewport['width']}.png", full_page=True)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > viewport["width"]:
+            too_wide[name] = width
+        visitor.context.close()
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_pictures_of_open_menus_and_refused_forms_are_kept(house, viewport):
+    visitor = house.visitor("sagsbehandler", viewport)
+    page = visitor.open(reverse("initiatives") + "?plan=")
+    menu = ".user-menu" if viewport == WIDE else ".drawer"
+    page.locator(f"{menu} > summary").click()
+    assert page.get_by_role("button", name="Log ud").is_visible()
+    page.screenshot(path=FOLDER / f"menu-{viewport['width']}.png")
+    letters_for_a_figure(page, house.base, house.stage)
+    assert page.locator(".error-summary").is_visible()
+    page.screenshot(path=FOLDER / f"opdater-fejl-{viewport['width']}.png", full_page=True)
+    visitor.context.close()
 
 
 def keep_for_readme(page, name: str) -> None:
