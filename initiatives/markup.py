@@ -1,8 +1,11 @@
 """HTML from shapes and values, for what is drawn some hundred times on a page."""
 
+import re
 from html import escape
 
 from django.utils.safestring import SafeString
+
+needs_escape = re.compile("[&<>\"']").search
 
 
 def filled(shape: str, *values) -> SafeString:
@@ -12,4 +15,7 @@ def filled(shape: str, *values) -> SafeString:
 
 def safe(value) -> str:
     """The value as HTML: escaped unless it says that it is safe."""
-    return value if type(value) is SafeString else escape(str(value))
+    if type(value) is SafeString:
+        return value
+    text = str(value)
+    return escape(text) if needs_escape(text) else text

@@ -64,7 +64,8 @@ class Objects:
 
     def list(self, given: dict) -> list:
         text, params, reader = self._plan
-        return [reader.object(row) for row in _rows(text, params, given)] if reader else []
+        joined = {}
+        return [reader.object(row, joined) for row in _rows(text, params, given)] if reader else []
 
     def first(self, given: dict):
         return next(iter(self.list(given)), None)
@@ -77,7 +78,8 @@ class Objects:
 
 
 class _Reader:
-    """From a row to its object, as Django's own ModelIterable does it."""
+    """From a row to its object, as Django's own ModelIterable does it, but that a row which is
+    joined to many is made into one object, not into one for each."""
 
     def __init__(self, compiler):
         info, select = compiler.klass_info, compiler.select
@@ -88,12 +90,12 @@ class _Reader:
         self.converters = compiler.get_converters([column[0] for column in select])
         self.annotations = list(compiler.annotation_col_map.items())
 
-    def object(self, row: tuple) -> models.Model:
+    def object(self, row: tuple, joined: dict) -> models.Model:
         if self.converters:
             row = _converted(row, self.converters)
         found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.start : self.end])
-        for populator in self.related:
-            populator.populate(row, found)
+        for related in self.related:
+            _join(related, row, found, joined)
         for name, place in self.annotations:
             setattr(found, name, row[place])
         return found
@@ -119,6 +121,22 @@ def _converted(row: tuple, converters: dict) -> list:
         for convert in steps:
             row[place] = convert(row[place], expression, connection)
     return row
+
+
+def _join(related, row, owner: models.Model, joined: dict) -> None:
+    """`related` is Django's RelatedPopulator; `joined` holds what it has made."""
+    ordered = related.reorder_for_init
+    values = ordered(row) if ordered else row[related.cols_start : related.cols_end]
+    pk = values[related.pk_idx]
+    one = joined.get((related, pk))
+    if one is None and pk is not None:
+        one = related.model_cls.from_db(related.db, related.init_list, values)
+        joined[related, pk] = one
+        for further in related.related_populators:
+            _join(further, row, one, joined)
+    related.local_setter(owner, one)
+    if one is not None:
+        related.remote_setter(one, owner)
 
 
 def _rows(text: str, params, given: dict) -> list[tuple]:

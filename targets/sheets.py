@@ -1,12 +1,15 @@
 """What can be measured for an initiative, and what the rule says of figures that are typed but
 not stored yet. Two queries; the judging itself makes none."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Value
+
 from initiatives.danish import format_date
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Status
+from initiatives.statements import Given, Objects
 from targets.measurements import NewMeasurement
 from targets.models import Area, Indicator, Measurement, Target
 from targets.status import Reading, deviation, judge
@@ -115,7 +118,7 @@ def _period(target: Target) -> str:
 
 
 def sheet_of(initiative: Initiative) -> Sheet:
-    targets = list(initiative.targets.with_page_details().order_by("number"))
+    targets = TARGETS.list({INITIATIVE: initiative.pk})
     measured: dict[tuple[int, int], list[Target]] = {}
     for target in targets:
         if target.indicator_id and target.area_id:
@@ -130,14 +133,27 @@ def sheet_of(initiative: Initiative) -> Sheet:
     )
 
 
-def _measurements(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Measurement]]:
+def _measurements(wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[Measurement]]:
     found: dict[tuple[int, int], list[Measurement]] = {}
-    measurements = Measurement.objects.totals().current().select_related("entered_by")
-    for one in measurements.filter(
-        indicator__in={indicator for indicator, _ in wanted}, area__in={area for _, area in wanted}
-    ).order_by("pk"):
+    given = {INDICATORS: [one for one, _ in wanted], AREAS: [area for _, area in wanted]}
+    for one in MEASUREMENTS.list(given) if wanted else ():
         found.setdefault((one.indicator_id, one.area_id), []).append(one)
     return found
+
+
+def _targets():
+    return (
+        Target.objects.filter(initiative=Value(INITIATIVE)).with_page_details().order_by("number")
+    )
+
+
+def _totals():
+    measurements = Measurement.objects.totals().current().select_related("entered_by")
+    return measurements.filter(indicator__any=INDICATORS, area__any=AREAS).order_by("pk")
+
+
+INITIATIVE, INDICATORS, AREAS = Given(), Given(), Given()
+TARGETS, MEASUREMENTS = Objects(_targets), Objects(_totals)
 
 
 def told(one: Judged, measurement: Measurement | NewMeasurement | None) -> Told:

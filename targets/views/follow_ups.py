@@ -6,7 +6,8 @@ from datetime import date
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import Value
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from initiatives.models import Initiative, Status
 from initiatives.permissions import Action, access_for, allows
+from initiatives.statements import Given, Objects
 from targets.evidence import is_removable, record_with_evidence
 from targets.followups import StaleVersion
 from targets.forms import FollowUpForm, MeasurementForm
@@ -112,7 +114,7 @@ def follow_up_calculation(request, pk):
 
 
 def _job(request, pk) -> Job:
-    initiative = get_object_or_404(Initiative.objects.select_related("plan"), pk=pk)
+    initiative = FOR_FORM.get_or_404({PK: pk})
     access = access_for(request.user)
     may_report = allows(access, Action.REPORT, initiative)
     if not may_report and not allows(access, Action.MEASURE, initiative):
@@ -121,7 +123,7 @@ def _job(request, pk) -> Job:
         initiative=initiative,
         may_report=may_report,
         open_round=_open_round(initiative),
-        follow_ups=list(initiative.follow_ups.with_people().newest_first()),
+        follow_ups=FOLLOW_UPS.list({PK: initiative.pk}),
         sheet=sheet_of(initiative),
         today=timezone.localdate(),
         user=request.user,
@@ -129,7 +131,31 @@ def _job(request, pk) -> Job:
 
 
 def _open_round(initiative: Initiative) -> FollowUpRound | None:
-    return initiative.plan.rounds.open().first()
+    return OPEN_ROUND.first({PLAN: initiative.plan_id})
+
+
+def _open_rounds():
+    return FollowUpRound.objects.filter(plan=Value(PLAN)).open().order_by("-cutoff", "slug")[:1]
+
+
+def _follow_ups():
+    return FollowUp.objects.filter(initiative=Value(PK)).with_people().newest_first()
+
+
+def _initiatives():
+    """The derived columns for searching are as long as all the rest."""
+    shown = Initiative.objects.select_related("plan").filter(pk=Value(PK))
+    return shown.defer(
+        *("search_vector", "search_text", "plan__search_vector", "plan__search_text")
+    )
+
+
+PK, PLAN = Given(), Given()
+FOR_FORM, FOLLOW_UPS, OPEN_ROUND = (
+    Objects(_initiatives),
+    Objects(_follow_ups),
+    Objects(_open_rounds),
+)
 
 
 def _form(job: Job, request) -> MeasurementForm:
@@ -264,7 +290,7 @@ def _reread(job: Job) -> None:
     initiative = job.initiative
     initiative.refresh_from_db(fields=["version", "status", "calculated_status", "deviation"])
     job.open_round = _open_round(initiative)
-    job.follow_ups = list(initiative.follow_ups.with_people().newest_first())
+    job.follow_ups = FOLLOW_UPS.list({PK: initiative.pk})
     job.sheet = sheet_of(initiative)
 
 

@@ -1,10 +1,12 @@
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Value
+from django.shortcuts import render
 from django.utils import timezone
 
 from initiatives.changes import history_of
 from initiatives.navigation import chosen_plan
 from initiatives.paging import ListedRows, in_pages
 from initiatives.permissions import Action, access_for, allows
+from initiatives.statements import Given, Objects
 from targets.charts import target_chart
 from targets.development import Development
 from targets.developments import developments_of
@@ -39,10 +41,10 @@ def target_list(request):
 
 
 def target_detail(request, pk):
-    target = get_object_or_404(Target.objects.with_page_details(), pk=pk)
+    target = FOR_PAGE.get_or_404({PK: pk})
     today = timezone.localdate()
     shown = ShownTarget(target, on=today)
-    measurements = list(_measurements_of(target)[: MOST_MEASUREMENTS + 1])
+    measurements = MEASUREMENTS.list(_series(target)) if target.indicator_id else []
     development = _development_of(target, measurements, today)
     others = _others_of(target)
     return render(
@@ -63,11 +65,24 @@ def target_detail(request, pk):
     )
 
 
-def _measurements_of(target):
+def _measurements():
     """Everything stated of the target's indicator, its own area first."""
-    if target.indicator_id is None:
-        return Measurement.objects.none()
-    return target.indicator.measurements.with_row_details().for_series(target.area_id)
+    stated = Measurement.objects.filter(indicator=Value(INDICATOR)).with_row_details()
+    return stated.for_series(Value(AREA))[: MOST_MEASUREMENTS + 1]
+
+
+def _others():
+    others = Target.objects.filter(indicator=Value(INDICATOR)).exclude(pk=Value(PK))
+    return others.in_short()[: MOST_OTHERS + 1]
+
+
+def _series(target) -> dict:
+    return {INDICATOR: target.indicator_id, AREA: target.area_id, PK: target.pk}
+
+
+PK, INDICATOR, AREA = Given(), Given(), Given()
+FOR_PAGE = Objects(lambda: Target.objects.with_page_details().filter(pk=Value(PK)))
+MEASUREMENTS, OTHERS = Objects(_measurements), Objects(_others)
 
 
 def _development_of(target, measurements, today) -> Development:
@@ -84,7 +99,7 @@ def _indicators_of(target) -> list:
 def _others_of(target):
     if target.indicator_id is None:
         return []
-    others = list(target.indicator.targets.exclude(pk=target.pk).in_short()[: MOST_OTHERS + 1])
+    others = OTHERS.list(_series(target))
     for other in others:
         other.indicator = target.indicator
     return [ShownTarget(other) for other in others]
