@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Value
 
 from initiatives.models import FocusArea, Initiative, Responsibility
+from initiatives.statements import Given, Objects
 from targets.frozen import (
     FrozenArea,
     FrozenEvidence,
@@ -142,11 +143,11 @@ def name_of(user) -> str:
 
 def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[FrozenInitiative]:
     """A closed round holds what was asked about; an open one also what came to the plan since."""
-    follow_ups = {one.initiative_id: one for one in follow_up_round.follow_ups.with_people()}
+    given = {ROUND: follow_up_round.pk, PLAN: follow_up_round.plan_id}
+    follow_ups = {one.initiative_id: one for one in FOLLOW_UPS.list(given)}
     is_closed = follow_up_round.state == FollowUpRound.State.CLOSED
-    asked = Q(pk__in=follow_ups) if is_closed else Q(plan=follow_up_round.plan_id)
-    found = Initiative.objects.filter(asked).for_page().in_plan_order()
-    initiatives = list(found.defer("search_vector", "search_text"))
+    asked = ASKED if is_closed else OF_PLAN
+    initiatives = asked.list({**given, ANSWERED_FOR: list(follow_ups)})
     ids = [one.pk for one in initiatives]
     judged = verdicts_at(ids, follow_up_round.cutoff, closing=True)
     compared = _compared(judged.values())
@@ -166,6 +167,19 @@ def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[FrozenIn
         )
         for one in initiatives
     ]
+
+
+ROUND, PLAN, ANSWERED_FOR = Given(), Given(), Given()
+
+
+def _in_print(asked: Q):
+    """Only what a round prints of its initiatives."""
+    return Initiative.objects.filter(asked).for_round().in_plan_order().only("code", "title")
+
+
+FOLLOW_UPS = Objects(lambda: FollowUp.objects.filter(round=Value(ROUND)).with_people())
+ASKED = Objects(lambda: _in_print(Q(pk__any=ANSWERED_FOR)))
+OF_PLAN = Objects(lambda: _in_print(Q(plan=Value(PLAN))))
 
 
 def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -> dict:

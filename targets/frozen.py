@@ -6,7 +6,7 @@ here. A field that an older freeze lacks takes its default.
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -234,21 +234,29 @@ def from_json(content: dict) -> FrozenRound:
 
 
 def _read(kind, value):
-    if value is None:
-        return None
-    if get_origin(kind) is UnionType:
-        kind = next(one for one in get_args(kind) if one is not type(None))
-    if get_origin(kind) is list:
-        return [_read(get_args(kind)[0], one) for one in value]
-    if is_dataclass(kind):
-        kinds = _kinds(kind)
-        return kind(**{name: _read(kinds[name], value[name]) for name in kinds if name in value})
-    if kind in (datetime.date, datetime.datetime):
-        return kind.fromisoformat(value)
-    return Decimal(value) if kind is Decimal else value
+    return _reader(kind)(value)
 
 
 @cache
-def _kinds(kind) -> dict:
-    hints = get_type_hints(kind)
-    return {one.name: hints[one.name] for one in fields(kind)}
+def _reader(kind) -> Callable:
+    """What makes a value of the kind from JSON; a round of 40 initiatives has 3,000 of them."""
+    if get_origin(kind) is UnionType:
+        kind = next(one for one in get_args(kind) if one is not type(None))
+    if get_origin(kind) is list:
+        read = _reader(get_args(kind)[0])
+        return lambda value: None if value is None else [read(one) for one in value]
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        readers = [(one.name, _reader(hints[one.name])) for one in fields(kind)]
+        return lambda value: _made(kind, readers, value)
+    if kind in (datetime.date, datetime.datetime):
+        return lambda value: None if value is None else kind.fromisoformat(value)
+    if kind is Decimal:
+        return lambda value: None if value is None else Decimal(value)
+    return lambda value: value
+
+
+def _made(kind, readers, value: dict | None):
+    if value is None:
+        return None
+    return kind(**{name: read(value[name]) for name, read in readers if name in value})

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db import transaction
 from django.db.models import Q
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
+from initiatives.statements import Given, Statement
 from targets.models import Measurement, Target, Verdict
 from targets.models.target_fields import GOAL_FIELDS
 from targets.paths import standing
@@ -21,7 +23,7 @@ from targets.status import Goal, Judgement, Reading, Rule, deviation, initiative
 
 BATCH = 500
 OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
-READING_FIELDS = ("pk", "indicator", "area", "value", "period_start", "date", "counts", "state")
+READING_FIELDS = ("indicator", "area", "pk", "value", "period_start", "date", "counts", "state")
 
 
 @dataclass(frozen=True)
@@ -250,15 +252,28 @@ def _readings(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]
     is for the rule to say."""
     wanted = {(target.indicator_id, target.area_id) for target in targets}
     found = defaultdict(list)
-    measurements = Measurement.objects.totals().filter(
-        indicator__in={indicator for indicator, _ in wanted if indicator},
-        area__in={area for _, area in wanted if area},
-    )
-    for measurement in measurements.order_by("pk").only(*READING_FIELDS):
-        series = measurement.indicator_id, measurement.area_id
-        if series in wanted:
-            found[series].append(reading_of(measurement))
+    given = {
+        INDICATORS: list({indicator for indicator, _ in wanted if indicator}),
+        AREAS: list({area for _, area in wanted if area}),
+    }
+    if not given[INDICATORS]:
+        return found
+    for indicator, area, pk, value, start, end, counts, state in _totals().run(given):
+        if (indicator, area) in wanted:
+            forecast = state == Measurement.State.FORECAST
+            reading = Reading(value, start, end, counts=counts, forecast=forecast, key=pk)
+            found[indicator, area].append(reading)
     return found
+
+
+INDICATORS, AREAS = Given(), Given()
+
+
+@cache
+def _totals() -> Statement:
+    """As rows: a round of a year compares some thousands of figures."""
+    totals = Measurement.objects.totals().filter(indicator__any=INDICATORS, area__any=AREAS)
+    return Statement(totals.order_by("pk").values_list(*READING_FIELDS))
 
 
 def _write(changes: Changes) -> None:

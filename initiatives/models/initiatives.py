@@ -123,7 +123,28 @@ class InitiativeQuerySet(models.QuerySet):
 
     def for_page(self):
         """Adds what the initiative's page lists, as plain rows, within one query."""
-        return self.select_related("plan", "source").annotate(
+        return (
+            self.for_round()
+            .select_related("plan", "source")
+            .annotate(
+                group_rows=_rows(
+                    "TargetGroup",
+                    "initiative",
+                    "number",
+                    "description",
+                    "headcount",
+                    "headcount_qualifier",
+                    "purpose",
+                ),
+                indicator_rows=_measured_rows(),
+                continues_rows=_rows("Continuation", "initiative", "ground", **_linked("earlier")),
+                continued_rows=_rows("Continuation", "earlier", "ground", **_linked("initiative")),
+            )
+        )
+
+    def for_round(self):
+        """Adds the focus areas and units that a page lists, as plain rows."""
+        return self.annotate(
             area_rows=_rows(
                 "InitiativeArea",
                 "initiative",
@@ -141,18 +162,6 @@ class InitiativeQuerySet(models.QuerySet):
                 "printed_as",
                 name=F("unit__name"),
             ),
-            group_rows=_rows(
-                "TargetGroup",
-                "initiative",
-                "number",
-                "description",
-                "headcount",
-                "headcount_qualifier",
-                "purpose",
-            ),
-            indicator_rows=_measured_rows(),
-            continues_rows=_rows("Continuation", "initiative", "ground", **_linked("earlier")),
-            continued_rows=_rows("Continuation", "earlier", "ground", **_linked("initiative")),
         )
 
 

@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from initiatives.addresses import page_of
 from initiatives.navigation import PlanChoices, Shown
 
 register = template.Library()
@@ -115,6 +116,12 @@ def _crumb(label, url_name, arguments, plan_query):
         plan_query,
         label,
     )
+
+
+@register.filter
+def address(key, name):
+    """The address of one thing's page, where a page has many: `row.pk|address:"unit"`."""
+    return page_of(name, key)
 
 
 @register.simple_tag(takes_context=True)

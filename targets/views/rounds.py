@@ -2,13 +2,15 @@
 
 from urllib.parse import urlencode
 
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Value
+from django.shortcuts import render
 from django.utils import timezone
 
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
 from initiatives.paging import slice_of
+from initiatives.statements import Given, Objects
 from targets.forms import MEANINGS
 from targets.models import FollowUpRound
 from targets.round_reports import (
@@ -34,10 +36,19 @@ def round_list(request):
     return render(request, "targets/round_list.html", {"rows": rows, "page": page, "plan": plan})
 
 
+SLUG = Given()
+
+
+def _for_page():
+    named = FollowUpRound.objects.filter(slug=Value(SLUG)).select_related("plan", "source")
+    return named.defer("plan__search_vector", "plan__search_text", "plan__summary")
+
+
+FOR_PAGE = Objects(_for_page)
+
+
 def round_detail(request, slug):
-    follow_up_round = get_object_or_404(
-        FollowUpRound.objects.select_related("plan", "source"), slug=slug
-    )
+    follow_up_round = FOR_PAGE.get_or_404({SLUG: slug})
     printed = shown_round(follow_up_round, timezone.now())
     units = by_unit(printed.initiatives)
     chips, shown = narrowed(request, printed.initiatives, units)
