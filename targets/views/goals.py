@@ -1,11 +1,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.db.models import Value
 from django.shortcuts import render
 from django.utils import timezone
 
 from initiatives.chart_look import Chart
 from initiatives.navigation import chosen_plan
+from initiatives.statements import Given, Objects
 from targets.charts import shared_span, target_chart
 from targets.developments import developments_of
 from targets.findings import Finding, findings
@@ -29,8 +32,7 @@ class Panel:
 def minister_goals(request):
     plan, page = chosen_plan(request), _page(request)
     first = (page - 1) * PER_PAGE
-    goals = Target.objects.for_plan(plan).minister_goals().with_page_details()
-    goals = list(goals[first : first + PER_PAGE + 1])
+    goals = _goals(plan is not None, first).list({PLAN: plan and plan.pk})
     panels = _panels(goals[:PER_PAGE], today=timezone.localdate())
     return render(
         request,
@@ -45,6 +47,17 @@ def minister_goals(request):
             "next_page": page + 1 if len(goals) > PER_PAGE else None,
         },
     )
+
+
+PLAN = Given()
+
+
+@lru_cache(maxsize=100)
+def _goals(in_plan: bool, first: int) -> Objects:
+    """One page of them, and one goal more to know whether there is a next page."""
+    goals = Target.objects.for_plan(Value(PLAN) if in_plan else None)
+    goals = goals.minister_goals().with_page_details()
+    return Objects(lambda: goals[first : first + PER_PAGE + 1])
 
 
 def _page(request) -> int:
