@@ -1,11 +1,24 @@
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Value
+from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 from initiatives.filters import PlanFilter
 from initiatives.listed import add_counts
 from initiatives.models import Plan
 from initiatives.paging import ListedRows, in_pages
+from initiatives.statements import SOME_KEY, Given, Objects
 from initiatives.tables import PlanTable
+
+SLUG = Given()
+PLAN_OF_PAGE = Objects(
+    lambda: (
+        Plan.objects.filter(slug=Value(SLUG))
+        .select_related("source", "follows")
+        .with_status_counts()
+    )
+)
+TARGETS_OF_PLAN = Objects(lambda: Plan(pk=SOME_KEY).targets.for_whole_plan())
+UNPLACED = Objects(lambda: Plan(pk=SOME_KEY).initiatives.filter(areas=None))
 
 
 def plan_list(request):
@@ -31,9 +44,7 @@ def list_asked_for(path: str) -> str:
 
 
 def plan_detail(request, slug):
-    plan = get_object_or_404(
-        Plan.objects.select_related("source", "follows").with_status_counts(), slug=slug
-    )
+    plan = PLAN_OF_PAGE.get_or_404({SLUG: slug})
     areas = plan.focus_areas.select_related("source", "plan").with_contents()
     return render(
         request,
@@ -41,7 +52,7 @@ def plan_detail(request, slug):
         {
             "plan": plan,
             "areas": areas,
-            "targets": plan.targets.for_whole_plan(),
-            "unplaced": plan.initiatives.filter(areas=None),
+            "targets": TARGETS_OF_PLAN.list({SOME_KEY: plan.pk}),
+            "unplaced": UNPLACED.list({SOME_KEY: plan.pk}),
         },
     )
