@@ -1,10 +1,12 @@
 """What holds for every page: seen once as the system administrator, who has them all, on a screen
 as wide as a page is at 400 per cent."""
 
+import json
 from collections import Counter
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tests.browser.pages import NOT_PAGES, OPEN, every_address, own_pages
@@ -19,6 +21,7 @@ SEEN = """() => ({
   jumps: [...document.querySelectorAll("[tabindex]")].filter(one => one.tabIndex > 0).length,
   bare: [...document.querySelectorAll(".status")].filter(
     one => !one.querySelector("svg") || !one.innerText.trim()).length,
+  icons: [...document.querySelectorAll("use")].map(one => one.href.baseVal.split("#")[1]),
   moving: [...document.querySelectorAll("*")].filter(one => {
     const style = getComputedStyle(one);
     return parseFloat(style.transitionDuration) + parseFloat(style.animationDuration) > 0.01;
@@ -83,3 +86,8 @@ def test_a_status_is_never_a_colour_alone(seen):
 
 def test_nothing_moves_for_those_who_asked_for_stillness(seen):
     assert those(seen, lambda page: page["moving"]) == {}
+
+
+def test_every_icon_is_in_the_file_of_icons(seen):
+    built = set(json.loads((settings.BASE_DIR / "assets" / "icons.json").read_text()))
+    assert those(seen, lambda page: not built.issuperset(page["icons"])) == {}
