@@ -109,7 +109,7 @@ class _DictReader:
         self.names = query.selected or (*query.values_select, *query.annotation_select)
         self.converters = compiler.get_converters([column[0] for column in select])
 
-    def object(self, row: tuple) -> dict:
+    def object(self, row: tuple, joined: dict) -> dict:
         if self.converters:
             row = _converted(row, self.converters)
         return dict(zip(self.names, row, strict=True))
