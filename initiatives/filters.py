@@ -47,7 +47,22 @@ def offer_places(filterset, units: list | None, areas: list | None) -> None:
         filterset.filters["focus_area"].extra["offered"] = offered
 
 
-class InitiativeFilter(filters.FilterSet):
+class ListFilter(filters.FilterSet):
+    """Filters of a list. Words are searched for last, among what the other filters leave, so that
+    the search may stop at `most` rows of each way to find them; a download wants them all."""
+
+    def __init__(self, *args, plan=None, most: int | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.plan, self.most = plan, most
+
+    def filter_queryset(self, queryset):
+        chosen = self.form.cleaned_data
+        for name in sorted(chosen, key=lambda name: name == "q"):
+            queryset = self.filters[name].filter(queryset, chosen[name])
+        return queryset
+
+
+class InitiativeFilter(ListFilter):
     """Filters of the list of initiatives; they live in the address. The plan is the frame's."""
 
     q = filters.CharFilter(label="Søg", method="search")
@@ -82,7 +97,7 @@ class InitiativeFilter(filters.FilterSet):
         fields = ()
 
     def __init__(self, *args, plan=None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, plan=plan, **kwargs)
         drop_year_of_one_plan(self, plan)
         offered = offers.read(units=offers.units(plan), areas=offers.focus_areas(plan))
         offer_places(self, **offered)

@@ -1,11 +1,10 @@
 import django_filters as filters
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
 
 from initiatives import offers
 from initiatives.danish import fold
 from initiatives.filters import (
     FocusAreaFilter,
+    ListFilter,
     UnitFilter,
     drop_year_of_one_plan,
     offer_places,
@@ -23,7 +22,7 @@ def year_choices(years: list[dict], without: str) -> list[tuple[str, str]]:
     return [*((str(one["year"]), str(one["year"])) for one in years), (NO_YEAR, without)]
 
 
-class TargetFilter(filters.FilterSet):
+class TargetFilter(ListFilter):
     """Filters of the list of targets; they live in the address. The plan is the frame's."""
 
     q = filters.CharFilter(label="Søg", method="search")
@@ -53,7 +52,7 @@ class TargetFilter(filters.FilterSet):
         fields = ()
 
     def __init__(self, *args, plan=None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, plan=plan, **kwargs)
         drop_year_of_one_plan(self, plan)
         offered = offers.read(
             units=offers.units(plan),
@@ -65,12 +64,7 @@ class TargetFilter(filters.FilterSet):
         self.filters["deadline"].extra["choices"] = years
 
     def search(self, queryset, name, value):
-        folded = fold(value)
-        return queryset.filter(
-            Q(search_vector=SearchQuery(value, config="danish", search_type="websearch"))
-            | Q(search_text__contains=folded)
-            | Q(indicator__search_text__contains=folded)
-        )
+        return queryset.found_by(value, most=self.most)
 
     def in_focus_area(self, queryset, name, value):
         return queryset.in_focus_area(value.pk)
@@ -90,7 +84,7 @@ class TargetFilter(filters.FilterSet):
         return queryset.filter(latest__isnull=value == "false")
 
 
-class MeasurementFilter(filters.FilterSet):
+class MeasurementFilter(ListFilter):
     """Filters of the list of measurements."""
 
     q = filters.CharFilter(label="Søg", method="search")
@@ -109,7 +103,9 @@ class MeasurementFilter(filters.FilterSet):
         fields = ()
 
     def __init__(self, *args, plan=None, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, plan=plan, **kwargs)
+        if plan is None:
+            self.filters["q"].label = "Søg indikator, område, fordeling"
         offered = offers.read(areas=AREAS, years=offers.years("targets_measurement", "date", plan))
         areas = [(str(area["id"]), area["name"]) for area in offered["areas"] or ()]
         years = year_choices(offered["years"], "uden dato")
@@ -117,16 +113,11 @@ class MeasurementFilter(filters.FilterSet):
         self.filters["year"].extra["choices"] = years
 
     def search(self, queryset, name, value):
-        return queryset.filter(
-            Q(indicator__search_text__contains=fold(value))
-            | Q(breakdown__icontains=value)
-            | Q(area__name__icontains=value)
-            | Q(note__icontains=value)
-            | Q(source_note__icontains=value)
-        )
+        return queryset.found_by(value, with_notes=self.plan is not None, most=self.most)
 
     def of_indicator(self, queryset, name, value):
-        return queryset.filter(indicator__search_text__contains=fold(value))
+        named = Indicator.objects.filter(search_text__contains=fold(value))
+        return queryset.filter(indicator__in=named.values("pk"))
 
     def that_count(self, queryset, name, value):
         return queryset.filter(counts=value == "true")

@@ -1,8 +1,9 @@
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, F, Q, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
-from initiatives.danish import DanishOrder, format_date
+from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
 from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
@@ -81,6 +82,31 @@ class MeasurementQuerySet(models.QuerySet):
             .filter(place__lte=most, area_place__lte=areas)
             .order_by("indicator_id", "area_place", "date")
         )
+
+    def found_by(self, words: str, *, with_notes: bool, most: int | None = None):
+        """Of whose indicator, area or breakdown the name holds the words, each found by its own
+        index, and no more than `most` of each; `with_notes` also what is noted, for the
+        measurements of one plan."""
+        held = fold(words)
+        if with_notes:
+            return self.filter(
+                Q(indicator__search_text__contains=held)
+                | Q(breakdown__icontains=words)
+                | Q(area__name__icontains=words)
+                | Q(note__icontains=words)
+                | Q(source_note__icontains=words)
+            )
+        measurements = self.order_by()
+        indicators = Indicator.objects.filter(search_text__contains=held)
+        areas = Area.objects.filter(name__icontains=words).order_by()
+        broken_down = measurements.alias(folded_breakdown=folded("breakdown")).exclude(breakdown="")
+        found = (
+            measurements.filter(indicator__in=indicators.order_by().values("pk")),
+            measurements.filter(area__in=areas.values("pk")),
+            broken_down.filter(folded_breakdown__contains=held),
+        )
+        first, *others = (rows.values("pk")[:most] for rows in found)
+        return self.filter(pk__in=first.union(*others))
 
     def newest_first(self):
         """Per indicator, in the order of its own index; what has no date stands last."""
@@ -189,6 +215,11 @@ class Measurement(Sourced):
                 fields=["-date"],
                 condition=Q(state__in=["foreloebig", "endelig", "skoen"]),
                 name="measurement_newest_measured",
+            ),
+            GinIndex(
+                OpClass(folded("breakdown"), name="gin_trgm_ops"),
+                condition=~Q(breakdown=""),
+                name="measurement_breakdown",
             ),
         ]
 

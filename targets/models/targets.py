@@ -1,10 +1,10 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from initiatives.addresses import page_of
-from initiatives.danish import folded
+from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced
 from initiatives.stamps import OF_PLAN, stamped
@@ -44,6 +44,17 @@ class TargetQuerySet(models.QuerySet):
     def in_year(self, year: int):
         """Of plans that hold in the year."""
         return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
+
+    def found_by(self, words: str, most: int | None = None):
+        """Whose title, wording or indicator holds the words; each is found by its own index, and no
+        more than `most` of each."""
+        held = fold(words)
+        stem = SearchQuery(words, config="danish", search_type="websearch")
+        rows, named = self.order_by(), Indicator.objects.filter(search_text__contains=held)
+        own = rows.filter(Q(search_vector=stem) | Q(search_text__contains=held))
+        of_indicator = rows.filter(indicator__in=named.order_by().values("pk"))
+        found = own.values("pk")[:most].union(of_indicator.values("pk")[:most])
+        return self.filter(pk__in=found)
 
     def in_focus_area(self, focus_area_id):
         """Set for the focus area itself or for an initiative that stands in it."""

@@ -1,22 +1,22 @@
 from django.shortcuts import render
 
 from initiatives.navigation import chosen_plan
-from initiatives.paging import ListedRows, in_pages
+from initiatives.paging import MOST_LISTED, ListedRows, in_pages
 from targets.filters import MeasurementFilter
 from targets.listed import add_measurement_links
 from targets.models import Measurement
 from targets.tables import MeasurementTable
 
 
-def filtered_measurements(request) -> MeasurementFilter:
+def filtered_measurements(request, most: int | None = None) -> MeasurementFilter:
     """The measurements that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
     measurements = Measurement.objects.for_plan(plan).newest_first()
-    return MeasurementFilter(request.GET, queryset=measurements, plan=plan)
+    return MeasurementFilter(request.GET, queryset=measurements, plan=plan, most=most)
 
 
 def measurement_list(request):
-    filterset = filtered_measurements(request)
+    filterset = filtered_measurements(request, most=MOST_LISTED + 1)
     table = in_pages(MeasurementTable(ListedRows(filterset.qs, add_measurement_links)), request)
     return render(
         request,

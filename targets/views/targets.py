@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from initiatives.changes import history_of
 from initiatives.navigation import chosen_plan
-from initiatives.paging import ListedRows, in_pages
+from initiatives.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.permissions import Action, access_for, allows
 from initiatives.statements import Given, Objects
 from targets.charts import target_chart
@@ -22,15 +22,15 @@ from targets.tables import TargetTable
 MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 12, 12, 12
 
 
-def filtered_targets(request) -> TargetFilter:
+def filtered_targets(request, most: int | None = None) -> TargetFilter:
     """The targets that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
     targets = Target.objects.for_plan(plan).in_plan_order()
-    return TargetFilter(request.GET, queryset=targets, plan=plan)
+    return TargetFilter(request.GET, queryset=targets, plan=plan, most=most)
 
 
 def target_list(request):
-    filterset = filtered_targets(request)
+    filterset = filtered_targets(request, most=MOST_LISTED + 1)
     rows = ListedRows(filterset.qs, add_target_links)
     table = in_pages(TargetTable(rows, across_plans=chosen_plan(request) is None), request)
     return render(
