@@ -135,7 +135,7 @@ def hits(terms: list[Term], *, only: str, alike: bool, limit: int) -> list[tuple
     )
     statement = statement_for(shape, only, alike, limit)
     with connection.cursor() as cursor:
-        cursor.execute(statement.text, [_filled(one, terms) for one in statement.params])
+        cursor.execute(statement.text, [filled(one, terms) for one in statement.params])
         return cursor.fetchall()
 
 
@@ -147,7 +147,7 @@ def statement_for(shape: tuple[Placeholder, ...], only: str, alike: bool, limit:
     return Statement(branches[0].union(*branches[1:], all=True))
 
 
-def _filled(param, terms: list[Term]):
+def filled(param, terms: list[Term]):
     """The parameter with the terms in the place of their marks; within a pattern as plain text."""
     if not isinstance(param, str):
         return param

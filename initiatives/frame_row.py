@@ -60,7 +60,7 @@ class FrameRow:
 
 def frame_row(access: Access, slug: str) -> FrameRow:
     """`slug` is the chosen plan's, "" for all plans."""
-    sql, params = _statement(access.roles)
+    sql, params = statement_for_roles(access.roles)
     given = {UNITS: list(access.unit_ids), SLUG: slug}
     with connection.cursor() as cursor:
         cursor.execute(sql, [given.get(one, one) for one in params])
@@ -75,7 +75,7 @@ def frame_row(access: Access, slug: str) -> FrameRow:
 
 
 @cache
-def _statement(roles: frozenset[str]) -> tuple[str, list]:
+def statement_for_roles(roles: frozenset[str]) -> tuple[str, list]:
     access = Access(user_id=None, roles=roles, unit_ids=UNITS)
     waiting = Statement(waiting_initiatives(access).order_by().values("pk"))
     measured = Plan._meta.get_field("measurements").related_model.objects.filter(

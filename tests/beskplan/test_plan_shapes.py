@@ -1,0 +1,127 @@
+"""The lists and the frame run from indexes: on made-up data of some size, as the planner sees it.
+
+Not how long it takes, but what it reads: no big table from one end to the other, and no sort of it.
+"""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.http import QueryDict
+
+from beskplan.scale.generate import generate
+from beskplan.search_statement import Placeholder, filled, statement_for
+from beskplan.search_terms import terms_of
+from initiatives import offers, roles
+from initiatives.filters import InitiativeFilter
+from initiatives.frame_row import SLUG, UNITS, statement_for_roles
+from initiatives.models import Initiative, Plan
+from initiatives.paging import MOST_LISTED, PER_PAGE
+from initiatives.permissions import access_for
+from targets.filters import MeasurementFilter, TargetFilter
+from targets.models import Measurement, Target
+from tests.plans import plan_of
+
+BIG = {
+    "initiatives_initiative",
+    "initiatives_responsibility",
+    "targets_target",
+    "targets_measurement",
+    "targets_followup",
+}
+ON = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def much(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Made-up data, counted by the planner; put away after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        folder = tmp_path_factory.mktemp("scale")
+        generate(factor=20, seed=1, on=ON, folder=folder, tell=lambda words: None)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def a_plan(much, db) -> Plan:
+    return Plan.objects.newest_first()[10]
+
+
+def filtered(kind, plan=None, **query):
+    data = QueryDict(mutable=True)
+    data.update(query)
+    return kind(data, queryset=ROWS[kind](plan), plan=plan, most=MOST_LISTED + 1).qs
+
+
+ROWS = {
+    InitiativeFilter: lambda plan: Initiative.objects.for_plan(plan).in_plan_order(),
+    TargetFilter: lambda plan: Target.objects.for_plan(plan).in_plan_order(),
+    MeasurementFilter: lambda plan: Measurement.objects.for_plan(plan).newest_first(),
+}
+LISTS = pytest.mark.parametrize("kind", ROWS)
+
+
+def assert_small(plan, most_sorted: int = 0):
+    assert not plan.read_whole & BIG, plan
+    assert plan.most_sorted <= most_sorted, plan
+
+
+@LISTS
+def test_the_first_page_over_all_plans_is_read_in_the_order_of_an_index(much, db, kind):
+    plan = plan_of(filtered(kind).only("pk")[:PER_PAGE])
+    assert_small(plan)
+    assert plan.indexes & {"plan_newest_first", "indicator_danish_name"}
+
+
+@LISTS
+def test_a_late_page_over_all_plans_is_too(much, db, kind):
+    assert_small(plan_of(filtered(kind).only("pk")[500 : 500 + PER_PAGE]))
+
+
+@LISTS
+def test_a_page_of_one_plan_reads_that_plan_alone(a_plan, kind):
+    plan = plan_of(filtered(kind, a_plan).only("pk")[:PER_PAGE])
+    assert_small(plan, most_sorted=5000)
+
+
+def test_a_rare_word_is_found_through_the_indexes_of_words(much, db):
+    plan = plan_of(filtered(TargetFilter, q="brobygningsforløb").only("pk")[:PER_PAGE])
+    assert_small(plan, most_sorted=1000)
+    assert {"target_search", "target_trigram", "indicator_trigram"} <= plan.indexes
+
+
+def test_a_measurement_is_found_through_the_indexes_of_names(much, db):
+    """Of so few areas the planner expects one to be meant, so it may read all in the end."""
+    plan = plan_of(filtered(MeasurementFilter, q="brobygningsforløb").only("pk")[:PER_PAGE])
+    assert {"indicator_trigram", "measurement_breakdown"} <= plan.indexes
+
+
+@pytest.mark.parametrize("role", [roles.CASEWORKER, roles.MANAGER])
+@pytest.mark.parametrize("in_view", [True, False])
+def test_the_frame_reads_no_table_whole(a_plan, role, in_view):
+    user = User.objects.filter(groups__name=role).first()
+    access = access_for(user)
+    sql, params = statement_for_roles(access.roles)
+    given = {UNITS: list(access.unit_ids), SLUG: a_plan.slug if in_view else ""}
+    plan = plan_of((sql, [given.get(one, one) for one in params]))
+    assert_small(plan, most_sorted=500)
+    assert "measurement_newest_measured" in plan.indexes
+
+
+@pytest.mark.parametrize("words", ["brobygningsforløb", "mentor forløb"])
+def test_the_search_reads_no_table_whole(much, db, words):
+    asked = terms_of(words)
+    shape = tuple(Placeholder(at, False) for at in range(len(asked)))
+    statement = statement_for(shape, "", False, 8)
+    plan = plan_of((statement.text, [filled(one, asked) for one in statement.params]))
+    assert_small(plan, most_sorted=1000)
+
+
+def test_the_years_of_the_measurements_come_from_one_date_to_the_next(much, db):
+    offer = offers.years("targets_measurement", "date", None)
+    plan = plan_of((offer.sql, offer.params))
+    assert_small(plan)
+    assert "measurement_date" in plan.indexes
