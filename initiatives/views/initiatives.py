@@ -1,7 +1,7 @@
 from django.db.models import Value
 from django.shortcuts import render
 
-from initiatives.changes import history_of
+from initiatives.changes import LIMIT, history_of
 from initiatives.filters import InitiativeFilter
 from initiatives.listed import add_details
 from initiatives.models import Initiative
@@ -11,6 +11,7 @@ from initiatives.permissions import Action, access_for, allows
 from initiatives.statements import Given, Objects
 from initiatives.tables import InitiativeTable
 
+NEWEST_EVENTS = 20  # of the history on the page; the rest is one press away
 PK = Given()
 FOR_PAGE = Objects(lambda: Initiative.objects.for_page().filter(pk=Value(PK)))
 
@@ -35,12 +36,18 @@ def initiative_list(request):
 def initiative_detail(request, pk):
     initiative = FOR_PAGE.get_or_404({PK: pk})
     access = access_for(request.user)
+    whole_history = request.GET.get("historik") == "alle"
     return render(
         request,
         "initiatives/initiative_detail.html",
         {
             "initiative": initiative,
-            "history": history_of(initiative, initiative.measured_indicators),
+            "history": history_of(
+                initiative,
+                initiative.measured_indicators,
+                limit=LIMIT if whole_history else NEWEST_EVENTS,
+            ),
+            "whole_history": whole_history,
             "may_report": allows(access, Action.REPORT, initiative),
             "may_measure": allows(access, Action.MEASURE, initiative),
         },

@@ -62,3 +62,16 @@ def test_a_corrected_figure_says_what_stood_there_before(client, cast):
     client.force_login(cast.people.soeren)
     told = words(history_on(client, "target", pk=cast.mentor_target.pk))
     assert any("Rettede måling" in line and "værdi: 66 → 68" in line for line in told)
+
+
+def test_an_initiatives_page_shows_the_newest_changes_and_the_whole_history_on_demand(client, cast):
+    client.force_login(cast.people.laura)
+    for number in range(30):
+        cast.mentor.title = f"Titel {number}"
+        cast.mentor.save()
+    newest = client.get(cast.mentor.get_absolute_url()).content.decode()
+    assert "Titel 29" in newest and "Titel 3 " not in newest.replace("<", " ")
+    assert 'href="?historik=alle#historik"' in newest
+    whole = client.get(cast.mentor.get_absolute_url(), {"historik": "alle"}).content.decode()
+    assert "Titel 3 " in whole.replace("<", " ")
+    assert "historik=alle" not in whole

@@ -147,3 +147,12 @@ def test_the_cell_shows_three_targets_and_counts_the_rest(cast, no_query):
     for value in (1, 2, 3, 4):
         make_target(cast.mentor, cast.mentorforloeb, cast.koebenhavn, "mindst", value)
     assert "og 2 mål til" in cell_of(cast.mentor, no_query)
+
+
+def test_the_newest_twelve_measurements_are_listed_and_the_others_one_press_away(cast, one_query):
+    for day in range(1, 14):
+        measure(cast.mentor_target, day, date(2007, 3, day))
+    panel = drawn("measurement_panel", cast.mentor, one_query)
+    assert "01.03.2007" not in panel
+    assert "02.03.2007" in panel and "13.03.2007" in panel
+    assert "Se alle 13 målinger af Mentorforløb" in panel
