@@ -190,7 +190,7 @@ def test_the_user_menu_opens_and_closes(look):
 
 
 def test_the_first_stop_leads_past_the_menus(look):
-    keys = Keys(look("laeser").open("/rapporter/"))
+    keys = Keys(look("laeser", reduced_motion="reduce").open("/rapporter/"))
     keys.press("Tab")
     assert keys.here() == {"tag": "a", "name": "Gå til sidens indhold"}
     assert keys.page.get_by_text("Gå til sidens indhold").bounding_box()["y"] >= 0
