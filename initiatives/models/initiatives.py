@@ -136,7 +136,8 @@ class InitiativeQuerySet(models.QuerySet):
                     "headcount_qualifier",
                     "purpose",
                 ),
-                indicator_rows=_measured_rows(),
+                measured_rows=_measured_rows("Target"),
+                linked_rows=_measured_rows("IndicatorLink"),
                 continues_rows=_rows("Continuation", "initiative", "ground", **_linked("earlier")),
                 continued_rows=_rows("Continuation", "earlier", "ground", **_linked("initiative")),
             )
@@ -174,11 +175,13 @@ def _rows(model: str, owner: str, *names: str, **others) -> ArraySubquery:
     )
 
 
-def _measured_rows() -> ArraySubquery:
-    """The indicators of each initiative's targets and of the figures linked to it."""
-    belongs = Q(targets__initiative=OuterRef("pk")) | Q(initiative_links__initiative=OuterRef("pk"))
-    indicators = apps.get_model("targets", "Indicator").objects.filter(belongs).order_by()
-    return ArraySubquery(indicators.distinct().values(row=JSONObject(pk=F("pk"), name=F("name"))))
+def _measured_rows(model: str) -> ArraySubquery:
+    """The indicators of what belongs to each initiative on the floor above."""
+    belonging = apps.get_model("targets", model).objects.filter(
+        initiative=OuterRef("pk"), indicator__isnull=False
+    )
+    named = JSONObject(pk=F("indicator_id"), name=F("indicator__name"))
+    return ArraySubquery(belonging.order_by().distinct().values(row=named))
 
 
 def _category_label() -> Case:
@@ -299,7 +302,8 @@ class Initiative(Sourced):
     def measured_indicators(self) -> list[models.Model]:
         """Pk and name of what is measured for the initiative; no query after `for_page`."""
         indicator = apps.get_model("targets", "Indicator")
-        return [indicator(**row) for row in self.indicator_rows]
+        rows = {row["pk"]: row for row in (*self.measured_rows, *self.linked_rows)}
+        return [indicator(**row) for row in rows.values()]
 
     @property
     def leading_units(self) -> list[Unit]:

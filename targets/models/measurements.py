@@ -34,10 +34,12 @@ class MeasurementQuerySet(models.QuerySet):
 
     def for_initiative(self, initiative_id):
         """Of the indicators that the initiative's targets or stated figures are about."""
-        of_targets = Q(targets__initiative=initiative_id)
-        linked = Q(initiative_links__initiative=initiative_id)
-        indicators = Indicator.objects.filter(of_targets | linked)
-        return self.filter(indicator__in=indicators.values("pk"))
+        parts = []
+        for relation in ("targets", "initiative_links"):
+            belonging = Indicator._meta.get_field(relation).related_model.objects.order_by()
+            of_initiative = belonging.filter(initiative=initiative_id, indicator__isnull=False)
+            parts.append(of_initiative.values("indicator"))
+        return self.filter(indicator__in=parts[0].union(parts[1]))
 
     def with_row_details(self):
         """Joins what a row of a list shows."""
