@@ -14,7 +14,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROWS = 100_000
-TIMES = 3
+TIMES = 2
 WAYS = ("beskplan", "openpyxl", "import-export")
 
 
