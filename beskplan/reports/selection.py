@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
 
@@ -48,7 +49,11 @@ def sizes(selection: Selection, names: Iterable[str]) -> list[int]:
     counted, parameters = [], []
     for name in names:
         rows = getattr(selection, name).order_by().values("pk")
-        sql, values = rows.query.sql_with_params()
+        try:
+            sql, values = rows.query.sql_with_params()
+        except EmptyResultSet:  # Django knows without asking that there are none
+            counted.append("0")
+            continue
         counted.append(f"(SELECT count(*) FROM ({sql}) AS {name})")  # noqa: S608 - Django's own
         parameters.extend(values)
     with connection.cursor() as cursor:

@@ -152,6 +152,11 @@ def test_a_round_downloads_its_own_follow_ups(cast, laura):
     assert laura.get(reverse("export"), {"fra": "round", "runde": "nej"}).status_code == 404
 
 
+def test_a_round_without_answers_gives_a_sheet_without_rows(cast, laura):
+    asked = open_round(cast.plan)
+    assert sheet(laura, "Opfølgning", fra="round", runde=asked.slug) == []
+
+
 def test_a_round_narrowed_to_a_status_downloads_what_its_page_shows(cast, laura):
     asked = open_round(cast.plan)
     for one, status, state in (
