@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-BARE_KEY = re.compile(r"\{\{ *(?:\w+\.)+(?:pk|(?!auto_)\w+_id)(?:\|(?!stringformat)[^}]*)? *\}\}")
+BARE_KEY = re.compile(r"\{\{ *(?:\w+\.)+(?:pk|(?!auto_)\w+_id)(?:\|(?!stringformat|address:)[^}]*)? *\}\}")
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ BARE_KEY = re.compile(r"\{\{ *(?:\w+\.)+(?:pk|(?!auto_)\w+_id)(?:\|(?!stringform
         ("{{ area.pk|default:'uden' }}", True),
         ("{{ link.unit_id }}", True),
         ("{{ row.pk|stringformat:'d' }}", False),
+        ("{{ row.pk|address:'unit' }}", False),
         ("{{ field.auto_id }}", False),
         ("{% url 'unit' link.unit_id %}", False),
     ],
