@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-BARE_KEY = re.compile(r"\{\{ *(?:\w+\.)+(?:pk|(?!auto_)\w+_id)(?:\|(?!stringformat|address:)[^}]*)? *\}\}")
+BARE_KEY = re.compile(
+    r"\{\{ *(?:\w+\.)+(?:pk|(?!auto_)\w+_id)(?:\|(?!stringformat|address:)[^}]*)? *\}\}"
+)
 
 
 @pytest.mark.parametrize(
