@@ -8,7 +8,16 @@ from django.urls import reverse
 
 from budget.models import BudgetLink
 from initiatives import unit_tree
-from initiatives.models import Initiative, Membership, Plan, Status, Unit, UnitSpelling
+from initiatives.models import (
+    Initiative,
+    Membership,
+    Plan,
+    Responsibility,
+    Status,
+    Unit,
+    UnitSpelling,
+)
+from initiatives.statements import SOME_KEY, Objects
 from initiatives.views import units as unit_views
 from targets import duties
 from targets.models import FollowUp
@@ -39,6 +48,12 @@ def listed(reader, **query) -> list[str]:
     """The names in the list of units, in order."""
     response = reader.get(reverse("units"), query)
     return [row.unit.name for row in response.context["tree"]]
+
+
+def showing_one_of_each_role(monkeypatch):
+    """The page's own statement, with a lower limit: it is made once per process."""
+    links = Responsibility.objects.filter(unit=SOME_KEY)
+    monkeypatch.setattr(unit_views, "FOREMOST_LINKS", Objects(lambda: links.foremost(1)))
 
 
 def row_of(reader, unit, **query):
@@ -151,7 +166,7 @@ def test_a_unit_is_found_by_a_spelling_that_is_printed_somewhere(reader, cast):
 
 
 def test_of_many_that_it_contributes_to_the_way_to_all_leads_to_them(reader, cast, monkeypatch):
-    monkeypatch.setattr(unit_views, "MOST_LINKS", 1)
+    showing_one_of_each_role(monkeypatch)
     for initiative in (cast.mentor, cast.sygeforloeb):
         lead(cast.units.sof, initiative, CONTRIBUTES)
     html = reader.get(cast.units.sof.get_absolute_url()).content.decode()
@@ -222,7 +237,7 @@ def test_what_it_contributes_to_stands_apart(reader, cast):
 
 
 def test_of_many_initiatives_the_first_are_shown_with_the_way_to_all(reader, cast, monkeypatch):
-    monkeypatch.setattr(unit_views, "MOST_LINKS", 1)
+    showing_one_of_each_role(monkeypatch)
     lead(cast.units.skelbaekgade, cast.raadgivning)
     response = reader.get(cast.units.skelbaekgade.get_absolute_url())
     assert len(response.context["leads"]) == 1
