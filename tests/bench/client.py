@@ -4,6 +4,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
+from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 TIMEOUT = 30  # seconds; nobody waits longer for a page
@@ -17,6 +18,13 @@ class Answer:
     size: int
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+
+    def cookies_after(self, sent: str) -> str:
+        """What a browser sends with its next request: what it sent, and what this answer set."""
+        kept = SimpleCookie(sent)
+        for line in self.headers.get("set-cookie", "").splitlines():
+            kept.load(line)
+        return "; ".join(f"{name}={one.coded_value}" for name, one in kept.items())
 
 
 class Client:

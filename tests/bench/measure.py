@@ -64,8 +64,8 @@ def first_views(client: Client, requests: Iterator[Request]) -> Callable[[], Ans
 
 
 def revisits(client: Client, requests: Iterator[Request]) -> Callable[[], Answer]:
-    """The second view by the same visitor with what the first told of its version; only that one is
-    timed."""
+    """The second view by the same visitor with what the first told of its version, and the cookies
+    that it set; only that one is timed."""
 
     def ask() -> Answer:
         request = next(requests)
@@ -75,7 +75,7 @@ def revisits(client: Client, requests: Iterator[Request]) -> Callable[[], Answer
             told["If-None-Match"] = first.headers["etag"]
         if "last-modified" in first.headers:
             told["If-Modified-Since"] = first.headers["last-modified"]
-        return client.get(request.path, request.cookie, **told)
+        return client.get(request.path, first.cookies_after(request.cookie), **told)
 
     return ask
 

@@ -9,7 +9,9 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from tests.bench import results
-from tests.bench.pages import ALL_PLANS, IN_PLAN, PAGES, TABLES
+from tests.bench.client import Answer
+from tests.bench.measure import revisits
+from tests.bench.pages import ALL_PLANS, IN_PLAN, PAGES, TABLES, Request
 from tests.bench.ratios import goal_of, ratios
 from tests.bench.saving import hidden_fields
 
@@ -145,3 +147,23 @@ def test_the_floors_are_no_part_of_the_application(path):
 def test_the_hidden_fields_of_a_form_are_read_as_a_browser_does():
     html = '<input type="hidden" name="seen" value="a&amp;b"><input type="text" name="x" value="1">'
     assert hidden_fields(html) == {"seen": "a&b"}
+
+
+class Answering:
+    """A client whose answers carry a tag and set two cookies."""
+
+    def __init__(self):
+        self.asked = []
+
+    def get(self, path, cookie, **headers):
+        self.asked.append((cookie, headers))
+        told = {"etag": 'W/"a"', "set-cookie": "csrftoken=x; Path=/; SameSite=Lax\nseen=1; Path=/"}
+        return Answer(200, 0.0, 0, told)
+
+
+def test_a_revisit_sends_what_a_browser_keeps():
+    client = Answering()
+    revisits(client, iter([Request("/", "sessionid=s")]))()
+    first, again = client.asked
+    assert first == ("sessionid=s", {})
+    assert again == ("sessionid=s; csrftoken=x; seen=1", {"If-None-Match": 'W/"a"'})
