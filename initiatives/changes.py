@@ -11,17 +11,16 @@ from typing import NamedTuple
 from django.apps import apps
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
-from pghistory.models import Events
 
 from initiatives.danish import format_date, format_number
-from initiatives.statements import Given, Statement
+from initiatives.events import MEASUREMENT_EVENTS, Event, events_of
 
 LIMIT = 200
-MEASUREMENT_EVENTS = "targets.MeasurementEvent"
 COMMANDS = {
     "load_plans": "Indlæsning af planerne",
     "refresh_status": "Daglig beregning",
 }
+VERBS = {"insert": "Oprettede", "update": "Rettede", "delete": "Slettede"}
 # Bookkeeping that says nothing to a reader.
 SILENT = {
     "id",
@@ -63,70 +62,30 @@ class HistoryEntry:
     changes: list[Change] = field(default_factory=list)
 
 
-class Event(NamedTuple):
-    """One event row as the database gives it; what is JSON is text until it is needed."""
-
-    when: datetime.datetime
-    label: str
-    model: str
-    obj_model: str
-    data: str
-    diff: str | None
-    context_id: object
-    context: str | None
-
-
-COLUMNS = (
-    *("pgh_created_at", "pgh_label", "pgh_model", "pgh_obj_model", "pgh_data", "pgh_diff"),
-    *("pgh_context_id", "pgh_context"),
-)
-IDS = Given()
-STANDS_FOR_IDS = 928374655  # pghistory writes ids into its text
-
-
 def history_of(obj: models.Model, indicators=(), limit: int = LIMIT) -> list[HistoryEntry]:
     """The newest entries about the object and the rows that belong to it; one query.
 
-    With `indicators` one more: what was entered for them, for it moves the object's verdict.
+    With `indicators` also what was entered for them, for it moves the object's verdict.
     """
-    events = _newest([obj], limit)
-    if indicators:
-        measured = _newest(indicators, limit, MEASUREMENT_EVENTS)
-        events = sorted([*events, *measured], key=_write_time, reverse=True)
+    events = events_of(type(obj), limit, bool(indicators))
     names = {indicator.pk: indicator.name for indicator in indicators}
-    return _told(events[:limit], names)
+    return _told(events.newest(obj, indicators), events.tables, names)
 
 
-def _newest(objects, limit: int, *across: str) -> list[Event]:
-    statement = _statement(type(objects[0]), limit, *across)
-    return [Event(*row) for row in statement.run({IDS: [one.pk for one in objects]})]
-
-
-@cache
-def _statement(model: type[models.Model], limit: int, *across: str) -> Statement:
-    events = Events.objects.across(*across).references(model(pk=STANDS_FOR_IDS))
-    newest = events.order_by("-pgh_created_at", "-pgh_id").values_list(*COLUMNS)[:limit]
-    statement, asked = Statement(newest), f"= {STANDS_FOR_IDS}"
-    statement.params = (*statement.params, *[IDS] * statement.text.count(asked))
-    statement.text = statement.text.replace(asked, "= ANY(%s::bigint[])")
-    return statement
-
-
-def _told(events, names: dict[int, str]) -> list[HistoryEntry]:
+def _told(events, tables, names: dict[int, str]) -> list[HistoryEntry]:
     entries = []
     for _, same_write in groupby(events, key=_write):
         group = list(same_write)
-        told = _loaded(group) if _is_load(group) else [_entry(event, names) for event in group]
-        entries.extend(filter(None, told))
+        if _is_load(group):
+            entries.extend(_loaded(group))
+        else:
+            told = (_entry(event, tables[event.place], names) for event in group)
+            entries.extend(filter(None, told))
     return entries
 
 
 def _write(event: Event):
     return event.when, event.context_id
-
-
-def _write_time(event: Event):
-    return event.when, str(event.context_id)
 
 
 def _is_load(group: list[Event]) -> bool:
@@ -139,28 +98,37 @@ def _loaded(group: list[Event]) -> list[HistoryEntry]:
     return [HistoryEntry(group[0].when, _who(group[0]), "Indlæst fra kilden")]
 
 
-def _entry(event: Event, names: dict[int, str]) -> HistoryEntry | None:
-    name, data = _name_of(event.obj_model), None
-    if event.label == "insert" or event.model == MEASUREMENT_EVENTS:
+def _entry(event: Event, table, names: dict[int, str]) -> HistoryEntry | None:
+    model, is_measured = (
+        table.pgh_tracked_model._meta.label,
+        table._meta.label == MEASUREMENT_EVENTS,
+    )
+    name, data = _name_of(model), {}
+    if event.label != "delete" or is_measured:
         data = json.loads(event.data)
-    if event.model == MEASUREMENT_EVENTS and (of := names.get(data["indicator_id"])):
+    if is_measured and (of := names.get(data["indicator_id"])):
         name = f"{name} af “{of}”"
-    entry = HistoryEntry(event.when, _who(event), "")
+    entry = HistoryEntry(event.when, _who(event), f"{VERBS[event.label]} {name}")
     if event.label == "insert":
-        entry.what = f"Oprettede {name}"
-        values = ((field_name, None, value) for field_name, value in data.items())
-    elif event.label == "delete":
-        entry.what = f"Slettede {name}"
-        values = ()
+        values = ((key, None, value) for key, value in data.items())
+    elif event.label == "update":
+        values = _differences(event, data)
     else:
-        entry.what = f"Rettede {name}"
-        diff = json.loads(event.diff) if event.diff else {}
-        values = ((key, old, new) for key, (old, new) in diff.items())
-    model = event.obj_model
+        values = ()
     entry.changes = [change for item in values if (change := _change(model, *item))]
     if event.label == "update" and not entry.changes:
         return None
     return entry
+
+
+def _differences(event: Event, now: dict) -> list[tuple]:
+    """What the change changed: name, before and after. A column of later times has no before."""
+    before = json.loads(event.before) if event.before else {}
+    return [
+        (key, before[key], value)
+        for key, value in now.items()
+        if key in before and before[key] != value
+    ]
 
 
 @cache

@@ -38,6 +38,13 @@ class Statement:
         except EmptyResultSet:  # Django knows without asking that there are no rows
             self.text, self.params = NO_ROWS, ()
 
+    @classmethod
+    def of(cls, text: str, params) -> "Statement":
+        """SQL that no query set says."""
+        made = cls.__new__(cls)
+        made.text, made.params = text, tuple(params)
+        return made
+
     def run(self, given: dict) -> list[tuple]:
         """The rows, with a value for each `Given` of the query set."""
         return _rows(self.text, self.params, given)

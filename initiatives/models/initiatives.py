@@ -203,7 +203,7 @@ def _linked(side: str) -> dict:
     }
 
 
-@tracked(*DERIVED)
+@tracked(*DERIVED, newest_of="pgh_obj", index="initiative_event_newest")
 @stamped("id, plan_id", OF_PLAN, *LINKED)
 @count_initiatives()
 class Initiative(Sourced):

@@ -117,7 +117,7 @@ class MeasurementQuerySet(models.QuerySet):
         return self.order_by(*by_name, newest, "area__position", "breakdown", "-counts", "pk")
 
 
-@tracked()
+@tracked(newest_of="indicator", index="measurement_event_newest")
 @stamped("plan_id, indicator_id", OF_PLAN, *MEASURED)
 class Measurement(Sourced):
     """A stated or entered value of an indicator for an area and a period.

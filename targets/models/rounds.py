@@ -108,7 +108,7 @@ class FollowUpQuerySet(models.QuerySet):
         return self.annotate(evidence_rows=ArraySubquery(attached.order_by("pk").values(row=row)))
 
 
-@tracked()
+@tracked(newest_of="initiative", index="followup_event_newest")
 @stamped("initiative_id", OF_INITIATIVE)
 class FollowUp(Sourced):
     """What was reported about one initiative, in a round or between rounds."""

@@ -153,7 +153,7 @@ class TargetQuerySet(models.QuerySet):
         )
 
 
-@tracked(*DERIVED)
+@tracked(*DERIVED, newest_of="initiative", index="target_event_newest")
 @stamped("plan_id", OF_PLAN)
 class Target(Sourced):
     """What an indicator must reach, for an initiative, a focus area or the plan."""

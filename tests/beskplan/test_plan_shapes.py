@@ -14,6 +14,7 @@ from beskplan.scale.generate import generate
 from beskplan.search_statement import Placeholder, filled, statement_for
 from beskplan.search_terms import terms_of
 from initiatives import offers, roles
+from initiatives.events import INDICATORS, OBJECT, events_of
 from initiatives.filters import InitiativeFilter
 from initiatives.frame_row import SLUG, UNITS, statement_for_roles
 from initiatives.models import Initiative, Plan
@@ -29,6 +30,12 @@ BIG = {
     "targets_target",
     "targets_measurement",
     "targets_followup",
+}
+EVENTS = {
+    "initiatives_initiativeevent",
+    "targets_followupevent",
+    "targets_targetevent",
+    "targets_measurementevent",
 }
 ON = date(2026, 11, 25)
 
@@ -125,3 +132,16 @@ def test_the_years_of_the_measurements_come_from_one_date_to_the_next(much, db):
     plan = plan_of((offer.sql, offer.params))
     assert_small(plan)
     assert "measurement_date" in plan.indexes
+
+
+def test_an_initiatives_history_is_read_from_the_newest_back(much, db):
+    """Of the tables that grow with every save; the others hold a few rows of each initiative."""
+    initiative = Initiative.objects.exclude(targets=None).first()
+    measured = Target.objects.filter(initiative=initiative, indicator__isnull=False)
+    given = {OBJECT: initiative.pk, INDICATORS: list(measured.values_list("indicator", flat=True))}
+    statement = events_of(Initiative, 20, True).statement
+    plan = plan_of((statement.text, [given[one] for one in statement.params]))
+    assert not plan.read_whole & EVENTS, plan
+    assert plan.most_sorted <= 500, plan
+    newest = {"initiative_event_newest", "followup_event_newest", "measurement_event_newest"}
+    assert newest <= plan.indexes
