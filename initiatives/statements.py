@@ -69,10 +69,18 @@ class Objects:
         reads = _DictReader if queryset._iterable_class is ValuesIterable else _Reader
         return text, params, reads(compiler)
 
-    def list(self, given: dict) -> list:
-        text, params, reader = self._plan
+    def rows(self, given: dict) -> list[tuple]:
+        """The answer itself, as values that can be compared; `read` makes the objects of it."""
+        text, params, _ = self._plan
+        return _rows(text, params, given)
+
+    def read(self, rows) -> list:
+        _, _, reader = self._plan
         joined = {}
-        return [reader.object(row, joined) for row in _rows(text, params, given)] if reader else []
+        return [reader.object(row, joined) for row in rows]
+
+    def list(self, given: dict) -> list:
+        return self.read(self.rows(given))
 
     def first(self, given: dict):
         return next(iter(self.list(given)), None)

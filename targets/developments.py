@@ -1,7 +1,7 @@
 """The developments of many targets, in one statement."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
@@ -14,12 +14,23 @@ INDICATORS, OWN_AREAS = Given(), Given()
 
 
 def developments_of(targets: Sequence[Target], *, today: date) -> list[Development]:
-    found = defaultdict(list)
+    return developments_from(targets, point_rows(targets), today=today)
+
+
+def point_rows(targets: Sequence[Target]) -> list[tuple]:
+    """What is measured of the targets' indicators: an indicator's id, and a point's values."""
     given = {
         INDICATORS: [one.indicator_id for one in targets if one.indicator_id],
         OWN_AREAS: [one.area_id for one in targets if one.area_id],
     }
-    for indicator_id, *values in _statement().run(given):
+    return _statement().run(given)
+
+
+def developments_from(
+    targets: Sequence[Target], rows: Iterable[tuple], *, today: date
+) -> list[Development]:
+    found = defaultdict(list)
+    for indicator_id, *values in rows:
         found[indicator_id].append(Point(*values))
     return [Development(one, found[one.indicator_id], today=today) for one in targets]
 

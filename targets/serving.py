@@ -2,7 +2,7 @@
 output targets. A few of each are named, the rest is counted; three statements however many goals.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from django.db.models.functions import RowNumber
 from initiatives.addresses import page_of
 from initiatives.details import OWNERS, Details
 from initiatives.models import FocusArea, InitiativeArea
+from initiatives.statements import Objects
 from targets.listed import GOAL, INDICATOR, MEASURED, InShort
 from targets.models import Target
 from targets.shown import value_words
@@ -61,8 +62,8 @@ class Chapter:
     """A focus area with counts of its initiatives, some of them, and their output targets."""
 
     focus_area: FocusArea
-    initiatives: list[NamedInitiative]
-    targets: list[NamedTarget]
+    initiatives: Sequence[NamedInitiative]
+    targets: Sequence[NamedTarget]
 
     @property
     def has_more_initiatives(self) -> bool:
@@ -77,16 +78,38 @@ class Chapter:
         return self.target_count > len(self.targets)
 
 
-def chapters_of(goals: Iterable[Target]) -> dict[int, Chapter]:
-    """By focus area what stands in it; nothing for goals of a whole plan."""
-    ids = {goal.focus_area_id for goal in goals if goal.focus_area_id}
-    areas = FocusArea.objects.select_related("plan").with_status_counts()
-    areas = areas.only("code", "title", "plan__slug", "plan__title").in_bulk(ids)
-    initiatives, targets = INITIATIVES.of(ids), OUTPUT_TARGETS.of(ids)
-    return {
-        pk: Chapter(area, initiatives.get(pk, []), targets.get(pk, []))
-        for pk, area in areas.items()
-    }
+class Serving(NamedTuple):
+    """What serves the goals of a page, as rows that can be compared; `chapters` reads them."""
+
+    areas: tuple[tuple, ...]
+    initiatives: tuple[tuple[int, tuple[NamedInitiative, ...]], ...]
+    targets: tuple[tuple[int, tuple[NamedTarget, ...]], ...]
+
+    @classmethod
+    def of(cls, area_ids: set[int]) -> "Serving":
+        return cls(
+            tuple(AREAS.rows({OWNERS: list(area_ids)})),
+            comparable(INITIATIVES.of(area_ids)),
+            comparable(OUTPUT_TARGETS.of(area_ids)),
+        )
+
+    def chapters(self) -> dict[int, Chapter]:
+        """By focus area what stands in it; nothing for goals of a whole plan."""
+        initiatives, targets = dict(self.initiatives), dict(self.targets)
+        return {
+            area.pk: Chapter(area, initiatives.get(area.pk, ()), targets.get(area.pk, ()))
+            for area in AREAS.read(self.areas)
+        }
+
+
+def comparable(found: dict[int, list]) -> tuple:
+    """What `Details` found, as values that can be compared and kept by."""
+    return tuple((owner, tuple(rows)) for owner, rows in found.items())
+
+
+def _areas():
+    areas = FocusArea.objects.filter(pk__any=OWNERS).select_related("plan").order_by()
+    return areas.with_status_counts().only("code", "title", "plan__slug", "plan__title")
 
 
 def _initiatives():
@@ -126,5 +149,6 @@ def _named_target(pk, title, verdict, in_chapter, *short) -> NamedTarget:
     return NamedTarget(pk, title, verdict, in_chapter, InShort(*short))
 
 
+AREAS = Objects(_areas)
 INITIATIVES = Details(_initiatives, NamedInitiative)
 OUTPUT_TARGETS = Details(_output_targets, _named_target)

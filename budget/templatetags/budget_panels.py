@@ -40,10 +40,9 @@ def _of_what_a_unit_leads():
 OF_WHAT_A_UNIT_LEADS = Objects(_of_what_a_unit_leads)
 
 
-@register.simple_tag
-def chapter_budgets(focus_areas):
+def chapter_budgets(focus_area_ids) -> dict[int, list["ChapterAmount"]]:
     """For `chapter_budget`: by focus area the lines that pay for its initiatives. One statement."""
-    return CHAPTER_AMOUNTS.of({area.pk for area in focus_areas})
+    return CHAPTER_AMOUNTS.of(focus_area_ids)
 
 
 @register.inclusion_tag("budget/_chapter.html")

@@ -27,9 +27,9 @@ TOKEN = "csrf-token-goes-here"  # noqa: S105 (a mark: each request has a token o
 NOT_FILTERS = {"plan", "sort", "page", "per_page", "fold"}
 
 
-def kept(draw: Callable) -> Callable:
+def kept(draw: Callable, most: int = MOST_KEPT) -> Callable:
     """Keeps what a pure function drew, by its arguments; not while one works on templates."""
-    remembering = lru_cache(maxsize=MOST_KEPT)(draw)
+    remembering = lru_cache(maxsize=most)(draw)
 
     @wraps(draw)
     def drawn(*arguments, **named):

@@ -6,13 +6,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from initiatives.models import FocusArea, Plan
-from targets.models import Target
+from budget.models import BudgetLine
+from initiatives.models import FocusArea, Plan, SourceDocument
+from targets import goal_panels
+from targets.goal_panels import PER_PAGE
+from targets.models import Measurement, Target
 from targets.serving import NAMED
 from targets.verdicts import refresh
-from targets.views.goals import PER_PAGE
 from tests.budget.lines import make_line, stated
 from tests.cast import make_initiative, make_target, measure
 from tests.queries import max_own_queries
@@ -205,3 +209,66 @@ def test_the_queries_do_not_grow_with_the_goals(reader, cast, goal):
     reader.get(reverse("minister-goals"))
     with max_own_queries(7):
         reader.get(reverse("minister-goals"))
+
+
+@pytest.fixture
+def drawn_goal(cast, goal):
+    """A goal with a chart, a source, and something of every kind that serves it."""
+    measure(goal, 7471, date(2013, 4, 30))
+    measure(cast.mentor_target, 66)
+    goal.source = SourceDocument.objects.create(slug="aftale", title="Aftalen")
+    goal.save()
+    line = make_line(cast.plan, "Mentorer", stated(2007, 4.5))
+    line.initiatives.add(cast.mentor)
+    return goal
+
+
+def test_the_panels_are_drawn_from_what_they_are_kept_by(reader, drawn_goal, monkeypatch):
+    asked = []
+    draw = goal_panels._drawn
+    monkeypatch.setattr(goal_panels, "_drawn", lambda facts: (asked.append(facts), draw(facts))[1])
+    page_of(reader)
+    (facts,) = asked
+    with CaptureQueriesContext(connection) as captured:
+        again = draw.__wrapped__(facts)
+    assert not captured.captured_queries
+    assert again == draw(facts)
+
+
+CHANGES = {
+    "goal": lambda cast, goal: _change(goal, title="Nyt navn"),
+    "area": lambda cast, goal: _change(goal.area, name="Nyt navn"),
+    "indicator": lambda cast, goal: _change(goal.indicator, definition="Nyt navn"),
+    "source": lambda cast, goal: _change(goal.source, title="Nyt navn"),
+    "plan": lambda cast, goal: _change(goal.plan, title="Nyt navn"),
+    "chapter": lambda cast, goal: _change(goal.focus_area, title="Nyt navn"),
+    "initiative": lambda cast, goal: _change(cast.mentor, title="Nyt navn"),
+    "output target": lambda cast, goal: _change(cast.mentor_target, title="Nyt navn"),
+    "measurement": lambda cast, goal: _change(Measurement.objects.first(), qualifier="Nyt navn"),
+    "budget line": lambda cast, goal: _change(BudgetLine.objects.get(), label="Nyt navn"),
+}
+
+
+def _change(row, **fields):
+    type(row).objects.filter(pk=row.pk).update(**fields)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_shows_in_the_panels_at_once(reader, cast, drawn_goal, change):
+    query = {"plan": ""}  # the plan's own title stands in the panels too
+    assert "Nyt navn" not in page_of(reader, **query)
+    CHANGES[change](cast, drawn_goal)
+    assert "Nyt navn" in reader.get(reverse("minister-goals"), query).content.decode()
+
+
+def test_a_status_that_is_decided_is_counted_in_the_panels_at_once(reader, cast, drawn_goal):
+    before = page_of(reader)
+    _change(cast.mentor, status="ikke-opfyldt")
+    after = reader.get(reverse("minister-goals")).content.decode()
+    assert after.count("status--ikke-opfyldt") > before.count("status--ikke-opfyldt")
+
+
+def test_a_plan_of_its_own_and_all_plans_keep_panels_of_their_own(reader, cast, drawn_goal):
+    words = f'<a href="{cast.plan.get_absolute_url()}">{cast.plan}</a>'
+    assert words in page_of(reader, plan="")
+    assert words not in page_of(reader, plan=cast.plan.slug)
