@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class InitiativesConfig(AppConfig):
     name = "initiatives"
     verbose_name = "Planer og enheder"
+
+    def ready(self):
+        from initiatives.history import quicken
+
+        post_migrate.connect(quicken, sender=self)

@@ -5,7 +5,7 @@ forget its history. Event rows are append-only; the application offers no way to
 """
 
 import pghistory
-from django.db import models
+from django.db import connections, models
 
 DERIVED = ("search_vector", "search_text")
 
@@ -24,3 +24,38 @@ def tracked(*exclude: str, newest_of: str = "", index: str = ""):
         exclude=list(exclude) or None,
         meta={"indexes": newest_first},
     )
+
+
+# What the triggers of pgtrigger and pghistory call for every row. Theirs catch the error of a
+# setting that is not there; an error that is caught makes PostgreSQL go through every foreign key
+# that waits for the commit, so that 50,000 rows took the square of the time.
+_QUICK = """
+    CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean AS $$
+        SELECT trigger_name = ANY(nullif(current_setting('pgtrigger.ignore', true), '')::text[])
+    $$ LANGUAGE sql STABLE;
+
+    CREATE OR REPLACE FUNCTION _pgh_attach_context() RETURNS uuid AS $$
+    DECLARE
+        found uuid := nullif(current_setting('pghistory.context_id', true), '');
+        told jsonb := nullif(current_setting('pghistory.context_metadata', true), '');
+    BEGIN
+        IF found IS NULL OR told IS NULL THEN
+            RETURN NULL;
+        END IF;
+        -- Only the first row of a change writes its context.
+        IF NOT EXISTS (SELECT FROM pghistory_context WHERE id = found AND metadata = told) THEN
+            INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
+            VALUES (found, told, now(), now())
+            ON CONFLICT (id) DO UPDATE
+            SET metadata = EXCLUDED.metadata, updated_at = EXCLUDED.updated_at;
+        END IF;
+        RETURN found;
+    END;
+    $$ LANGUAGE plpgsql;
+"""
+
+
+def quicken(*, using: str, **kwargs) -> None:
+    """After every migration: each one that adds a trigger puts back what pgtrigger comes with."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(_QUICK)

@@ -233,13 +233,9 @@ def _carry(follow_up: FollowUp, by, at: datetime) -> None:
 
 def _leave_unassessed(missing: list[FollowUp]) -> None:
     """A draft's texts stay, for whoever reopens the round; its status is no answer."""
-    new = [one for one in missing if one.pk is None]
-    begun = [one for one in missing if one.pk]
-    for one in begun:
-        one.status = ""
-        one.version += 1
-    FollowUp.objects.bulk_create(new)
-    FollowUp.objects.bulk_update(begun, ["status", "version"])
+    FollowUp.objects.bulk_create(one for one in missing if one.pk is None)
+    begun = FollowUp.objects.filter(pk__any=[one.pk for one in missing if one.pk])
+    begun.update(status="", version=F("version") + 1)
 
 
 def _touch(initiative_ids) -> None:

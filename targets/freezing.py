@@ -239,22 +239,37 @@ def _measured(
     follow_up_round: FollowUpRound, judged: dict[int, list[Judged]]
 ) -> dict[int, list[FrozenMeasurement]]:
     """Every value of the initiatives' indicators that the plan's own papers and follow-ups state
-    or that was known of the time up to the cut-off."""
-    owners = defaultdict(set)
+    or that was known of the time up to the cut-off. Initiatives of the same indicators have the
+    same list."""
+    asked = defaultdict(set)
     for initiative, group in judged.items():
         for one in group:
-            owners[one.target.indicator_id].add(initiative)
-    links = IndicatorLink.objects.filter(initiative__in=judged)
+            asked[initiative].add(one.target.indicator_id)
+    links = IndicatorLink.objects.filter(initiative__any=list(judged))
     for initiative, indicator in links.values_list("initiative", "indicator"):
-        owners[indicator].add(initiative)
-    owners.pop(None, None)
+        asked[initiative].add(indicator)
+    owners = defaultdict(list)
+    for initiative, indicators in asked.items():
+        owners[frozenset(indicators - {None})].append(initiative)
+    found = _values_of(owners, follow_up_round)
+    return {one: found[indicators] for indicators, group in owners.items() for one in group}
+
+
+def _values_of(
+    groups: Iterable[frozenset[int]], follow_up_round: FollowUpRound
+) -> dict[frozenset[int], list[FrozenMeasurement]]:
+    """Of each group of indicators its values, newest first; what is in several is the same."""
+    found, containing = {group: [] for group in groups}, defaultdict(list)
+    for group in found:
+        for indicator in group:
+            containing[indicator].append(found[group])
     of_the_time = Q(plan=follow_up_round.plan_id) | Q(date__lte=follow_up_round.cutoff)
-    found = defaultdict(list)
-    measurements = Measurement.objects.filter(of_the_time, indicator__in=owners)
+    measurements = Measurement.objects.filter(of_the_time, indicator__any=list(containing))
     joined = measurements.select_related("indicator", "area", "source").newest_first()
     for one in joined.defer("indicator__search_text"):
-        for initiative in owners[one.indicator_id]:
-            found[initiative].append(_measurement(one))
+        frozen = _measurement(one)
+        for values in containing[one.indicator_id]:
+            values.append(frozen)
     return found
 
 
@@ -274,7 +289,7 @@ def _measurement(one: Measurement) -> FrozenMeasurement:
 def _evidence(follow_ups: Iterable[FollowUp]) -> dict[int, list[FrozenEvidence]]:
     owner = {one.pk: one.initiative_id for one in follow_ups if one.state in ANSWERED}
     found = defaultdict(list)
-    for one in Evidence.objects.filter(follow_up__in=owner):
+    for one in Evidence.objects.filter(follow_up__any=list(owner)):
         frozen = FrozenEvidence(one.pk, one.title, one.url, one.file.name or "")
         found[owner[one.follow_up_id]].append(frozen)
     return found

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
-from initiatives.statements import Given, Statement
+from initiatives.statements import Given, Objects, Statement
 from targets.models import Measurement, Target, Verdict
 from targets.models.target_fields import GOAL_FIELDS
 from targets.paths import standing
@@ -99,10 +99,9 @@ def verdicts_at(
     `closing`: `on` is a round's cut-off. Initiatives without targets have an empty list.
     """
     found = {initiative_id: [] for initiative_id in initiative_ids}
-    for ids in _batches(list(found)):
-        targets = Target.objects.filter(initiative__in=ids).order_by("initiative", "number")
-        for judged in _judge(targets, on, closing):
-            found[judged.target.initiative_id].append(judged)
+    targets = OF_INITIATIVES.list({INITIATIVES: list(found)}) if found else []
+    for judged in _judge(targets, on, closing):
+        found[judged.target.initiative_id].append(judged)
     return found
 
 
@@ -123,9 +122,7 @@ def stored_judgement(target: Target, *, on: date) -> Judgement:
 
 def lock_initiatives(initiative_ids: Iterable[int]) -> None:
     """Hold the initiatives until the transaction ends, always in one order against deadlocks."""
-    for ids in _batches(sorted(initiative_ids)):
-        locked = Initiative.objects.filter(pk__in=ids).order_by("pk")
-        list(locked.select_for_update(no_key=True).values_list("pk", flat=True))
+    LOCKED.list({INITIATIVES: list(initiative_ids)})
 
 
 def goal_of(target: Target) -> Goal:
@@ -183,9 +180,7 @@ def _differences(chosen: _Chosen, on: date, lock: bool = False) -> Changes:
 
 def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[TargetChange]:
     for ids in _batches(target_ids):
-        targets = Target.objects.filter(pk__in=ids).order_by("pk")
-        if lock:
-            targets = targets.select_for_update(of=("self",), no_key=True)
+        targets = (HELD if lock else AS_THEY_ARE).list({TARGETS: ids})
         for judged in _judge(targets, on, closing=False):
             change = _target_change(judged)
             if change:
@@ -220,17 +215,8 @@ def _initiative_changes(
                 yield InitiativeChange(pk, stored[0], status_now, stored[1], deviation_now)
 
 
-def _judge(targets, on: date, closing: bool) -> list[Judged]:
-    """Judge the targets of a query set; two queries however many they are."""
-    targets = list(
-        targets.select_related("plan", "indicator").defer(
-            "search_vector",
-            "search_text",
-            "plan__search_vector",
-            "plan__search_text",
-            "indicator__search_text",
-        )
-    )
+def _judge(targets: list[Target], on: date, closing: bool) -> list[Judged]:
+    """Judge the targets; one query however many they are."""
     readings = _readings(targets)
     return [
         Judged(
@@ -245,6 +231,40 @@ def _judge(targets, on: date, closing: bool) -> list[Judged]:
         )
         for target in targets
     ]
+
+
+def _with_rule(targets):
+    """Joins what the rule asks of plan and indicator, and leaves out what it does not."""
+    return targets.select_related("plan", "indicator").defer(
+        "search_vector",
+        "search_text",
+        "plan__search_vector",
+        "plan__search_text",
+        "indicator__search_text",
+    )
+
+
+INITIATIVES, TARGETS = Given(), Given()
+OF_INITIATIVES = Objects(
+    lambda: _with_rule(
+        Target.objects.filter(initiative__any=INITIATIVES).order_by("initiative", "number")
+    )
+)
+HELD, AS_THEY_ARE = (
+    Objects(lambda rows=rows: _with_rule(rows().filter(pk__any=TARGETS).order_by("pk")))
+    for rows in (
+        lambda: Target.objects.select_for_update(of=("self",), no_key=True),
+        Target.objects.all,
+    )
+)
+LOCKED = Objects(
+    lambda: (
+        Initiative.objects.filter(pk__any=INITIATIVES)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values("pk")
+    )
+)
 
 
 def _readings(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]:

@@ -69,9 +69,9 @@ class Evidence(models.Model):
 
 
 class Header(Func):
-    """A freeze's content without its initiatives, which are most of it."""
+    """A freeze's content without its initiatives and what was measured, which are most of it."""
 
-    template = "(%(expressions)s - 'initiatives')"
+    template = "(%(expressions)s - '{initiatives,measurements,lists}'::text[])"
     output_field = models.JSONField()
 
 

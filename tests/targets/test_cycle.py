@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from initiatives import roles
 from initiatives.models import Initiative, Status
+from targets import verdicts
 from targets.cycle import (
     approve_in_bulk,
     close_round,
@@ -19,6 +20,7 @@ from targets.cycle import (
     return_follow_up,
 )
 from targets.followups import StaleVersion, record_follow_up
+from targets.freezing import frozen_round
 from targets.models import FollowUp, FollowUpRound, Notice, RoundFreeze
 from tests.cast import YEAR_END, lead, make_initiative, make_user, measure
 from tests.cast import open_round as make_round
@@ -145,6 +147,18 @@ def test_opening_takes_as_many_queries_for_fifty_initiatives_as_for_five(cast):
     make_more(cast, 45)
     assert queries_of(lambda: opened(cast, slug="anden")) == first
     assert FollowUpRound.objects.get(slug="anden").follow_ups.count() == 50
+
+
+def test_closing_takes_as_many_queries_for_fifty_initiatives_as_for_five(cast, monkeypatch):
+    monkeypatch.setattr(verdicts, "BATCH", 10)
+    may_run_rounds(cast.people.pia)
+    make_more(cast, 1)
+    first = opened(cast, slug="foerste")
+    asked = queries_of(lambda: closed(first, cast))
+    make_more(cast, 45)
+    second = opened(cast, slug="anden")
+    assert queries_of(lambda: closed(second, cast)) == asked
+    assert len(frozen_round(second).initiatives) == 50
 
 
 def make_more(cast, number: int):

@@ -1,5 +1,6 @@
 """A closed round stays as it was closed, whatever happens to what it tells of."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -9,8 +10,23 @@ from django.urls import reverse
 from initiatives.models import Initiative
 from targets.cycle import approve_in_bulk, close_round, open_round, reopen_round
 from targets.followups import record_follow_up
-from targets.freezing import freeze_content, freeze_loaded, frozen_headers, frozen_round
-from targets.models import Evidence, FollowUpRound, IndicatorLink, RoundFreeze, Target
+from targets.freezing import (
+    freeze_content,
+    freeze_loaded,
+    frozen_headers,
+    frozen_round,
+    taken,
+)
+from targets.frozen import as_json, from_json
+from targets.models import (
+    Evidence,
+    FollowUpRound,
+    IndicatorLink,
+    Measurement,
+    RoundFreeze,
+    Target,
+)
+from targets.models.cycle import Header
 from tests.cast import YEAR_END, measure
 from tests.cast import open_round as make_round
 from tests.queries import max_own_queries
@@ -107,9 +123,43 @@ def test_the_freeze_holds_targets_and_what_was_measured(cast, closed):
 
 def test_the_freeze_holds_stated_figures_without_a_target(cast, closed):
     IndicatorLink.objects.create(initiative=cast.natcafe, indicator=cast.mentorforloeb)
+    frozen = from_json(freeze_content(closed, LATER))
+    natcafe = next(one for one in frozen.initiatives if one.code == "1.5")
+    assert [str(one.value) for one in natcafe.measurements] == ["66.000000"]
+
+
+def test_what_many_initiatives_measure_is_stored_once(cast, closed):
+    for initiative in (cast.natcafe, cast.sygeforloeb):
+        IndicatorLink.objects.create(initiative=initiative, indicator=cast.mentorforloeb)
     content = freeze_content(closed, LATER)
-    natcafe = next(one for one in content["initiatives"] if one["code"] == "1.5")
-    assert [one["value"] for one in natcafe["measurements"]] == ["66.000000"]
+    assert [one["value"] for one in content["measurements"]].count("66.000000") == 1
+    told_of = [one for one in content["initiatives"] if "measured" in one]
+    assert {one["code"] for one in told_of} == {"1.5", "2.6", "3.4"}
+
+
+def test_values_of_several_indicators_keep_their_order_in_each_initiative(cast, closed):
+    measure(cast.sygeforloeb_target, 5, date(2007, 6, 30))
+    measure(cast.mentor_target, 60, date(2007, 3, 31))
+    IndicatorLink.objects.create(initiative=cast.sygeforloeb, indicator=cast.mentorforloeb)
+    frozen = from_json(freeze_content(closed, LATER))
+    days = {one.code: [m.date for m in one.measurements] for one in frozen.initiatives}
+    assert days["2.6"] == [one.date for one in Measurement.objects.newest_first()]
+    assert days["3.4"] == [YEAR_END, date(2007, 3, 31)]
+
+
+def test_an_older_freeze_holds_the_values_in_its_initiatives(cast, closed):
+    content = freeze_content(closed, LATER)
+    before = from_json(content)
+    measurements, lists = content.pop("measurements"), content.pop("lists")
+    for one in content["initiatives"]:
+        places = lists[one.pop("measured")] if "measured" in one else []
+        one["measurements"] = [measurements[place] for place in places]
+    assert from_json(content) == before
+
+
+def test_nothing_that_is_said_is_lost_in_the_freeze(cast, closed):
+    now = taken(closed, LATER, cast.people.pia, in_full=True)
+    assert from_json(json.loads(json.dumps(as_json(now)))) == now
 
 
 def test_a_draft_is_not_frozen(cast, closed):
@@ -216,6 +266,8 @@ def test_a_closed_rounds_page_asks_for_the_round_its_freeze_and_the_frame(client
 def test_headers_leave_the_initiatives_behind(cast, closed):
     header, progress = frozen_headers([closed])[closed.pk]
     assert (header.title, header.initiatives) == ("Opfølgning 2007", [])
+    stored = RoundFreeze.objects.values_list(Header("content"), flat=True).get()
+    assert not {"initiatives", "measurements", "lists"} & set(stored)
     assert dict(progress) == dict(frozen_round(closed).progress)
 
 
