@@ -63,7 +63,6 @@ MONTHS = (
     "november",
     "december",
 )
-_SWAPPED = str.maketrans(",.", ".,")
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:
@@ -72,14 +71,14 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     With `places` the number is rounded half up and shows exactly so many decimals.
     """
     if places is None and type(value) is int:
-        return f"{value:,}".translate(_SWAPPED)
+        return f"{value:,}".replace(",", ".")
     number = Decimal(value)
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{number if number else abs(number):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(_SWAPPED)
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".")  # translate is slow
 
 
 def format_date(day: date) -> str:

@@ -1,5 +1,6 @@
 """The numbers of a target's chart as a table, and the note below it. Pure."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -18,32 +19,32 @@ Column = tuple[str, Callable[[date], str]]
 
 def chart_table(development: Development) -> Table:
     """A row for each day, a column for each series; what is not drawn stands here too."""
+    remarks = _remarks(development)
     columns = [
         *_area_columns(development),
         *_path_columns(development),
         *_year_columns(development),
         *_forecast_columns(development),
-        (REMARK, lambda day: _remarks(development, day)),
+        *([(REMARK, lambda day: "; ".join(remarks.get(day, ())))] if remarks else []),
     ]
     days = sorted({*development.days, *(step.day for step in _steps(development))})
-    rows = [[_period(development, day), *(cell(day) for _, cell in columns)] for day in days]
-    if not any(row[-1] for row in rows):
-        columns, rows = columns[:-1], [row[:-1] for row in rows]
+    periods, cells = _periods(development), [cell for _, cell in columns]
     return Table(
         f"Tallene bag diagrammet: {development.target.title}",
         ["Periode", *(title for title, _ in columns)],
-        rows,
+        [[periods.get(day) or f"{day:%d.%m.%Y}", *(cell(day) for cell in cells)] for day in days],
         frozenset({REMARK}),
     )
 
 
-def _period(development: Development, day: date) -> str:
+def _periods(development: Development) -> dict[date, str]:
     """The period as the own area has it: the others' most often are the same."""
+    found = {}
     for series in (development.own, *development.others):
         for one in series.rows:
-            if one.date == day:
-                return period_words(one.period_start, one.date)
-    return f"{day:%d.%m.%Y}"
+            if one.date not in found:
+                found[one.date] = period_words(one.period_start, one.date)
+    return found
 
 
 def _area_columns(development: Development) -> list[Column]:
@@ -110,23 +111,22 @@ def _forecast_columns(development: Development) -> list[Column]:
     ]
 
 
-def _remarks(development: Development, day: date) -> str:
+def _remarks(development: Development) -> dict[date, list[str]]:
     """What a number alone would hide: baseline, target, qualifier, state, beyond the limits."""
-    target = development.target
-    remarks = []
-    if development.baseline and development.baseline[0] == day:
+    target, remarks = development.target, defaultdict(list)
+    if development.baseline:
         derived = " (beregnet)" if target.baseline_derived else ""
-        remarks.append(f"Basis {format_number(target.baseline_value)}{derived}")
-    if target.deadline == day and development.levels:
+        words = f"Basis {format_number(target.baseline_value)}{derived}"
+        remarks[development.baseline[0]].append(words)
+    if target.deadline and development.levels:
         levels = " og ".join(format_number(level) for level in development.levels)
-        remarks.append(f"Frist, mål {levels}")
+        remarks[target.deadline].append(f"Frist, mål {levels}")
     several = len(development.others) > 0
     for series in (development.own, *development.others):
         for one in series.rows:
-            said = _remark(one, development) if one.date == day else ""
-            if said:
-                remarks.append(f"{series.area}: {said}" if several else said)
-    return "; ".join(remarks)
+            if said := _remark(one, development):
+                remarks[one.date].append(f"{series.area}: {said}" if several else said)
+    return remarks
 
 
 def _remark(one: Point, development: Development) -> str:

@@ -57,15 +57,15 @@ class Development:
     def goal(self) -> Goal:
         return goal_of(self.target)
 
-    @property
+    @cached_property
     def indicator(self):
         return self.target.indicator if self.target.indicator_id else None
 
-    @property
+    @cached_property
     def unit(self) -> str:
         return self.indicator.unit_of_measure if self.indicator else ""
 
-    @property
+    @cached_property
     def is_year_to_date(self) -> bool:
         return bool(self.indicator and self.indicator.year_to_date)
 
@@ -195,12 +195,12 @@ class Development:
             return "Ingen naturlige grænser: målingerne dækker perioder af forskellig længde"
         return ""
 
-    @property
+    @cached_property
     def outside(self) -> list[Point]:
         """The measurements beyond the natural limits."""
         return [self.measured[place] for place in self.limits.outside] if self.limits else []
 
-    @property
+    @cached_property
     def jumps(self) -> list[Point]:
         return [self.measured[place] for place in self.limits.jumps] if self.limits else []
 
