@@ -10,13 +10,11 @@ from datetime import date
 
 from django.db.models import (
     BooleanField,
-    Count,
     Exists,
     ExpressionWrapper,
     OuterRef,
     Q,
     Subquery,
-    Value,
 )
 
 from beskplan.questions import asked
@@ -90,51 +88,13 @@ class Section:
         return one if self.count == 1 else several
 
 
-def attention_counts(scope: Scope, *, on: date) -> dict[str, int]:
-    """How many each reason holds for; two queries."""
-    found = one_row(asked(_counted_initiatives, scope, on)) | target_counts(scope, on)
-    return {reason: found.get(reason, 0) for reason in HEADINGS}
+def sections(scope: Scope, counted, *, on: date, most: int = IN_SECTION) -> list[Section]:
+    """Every reason that holds for any, with its first `most` items; two queries at most.
 
-
-def _counted_initiatives(scope: Scope, on: date):
-    return in_one_row(scope.initiatives, **initiative_aggregates(scope, on))
-
-
-def initiative_aggregates(scope: Scope, on: date) -> dict[str, Count]:
-    """Aggregates over initiatives, by reason."""
-    return {
-        name: Count("pk", filter=holds) for name, holds in _initiative_conditions(scope, on).items()
-    }
-
-
-def in_one_row(rows, **aggregates):
-    """A query set of one row with the aggregates, or of none when there are no rows."""
-    return rows.order_by().values(all=Value(1)).annotate(**aggregates).values(*aggregates)
-
-
-def one_row(rows: list[dict]) -> dict[str, int]:
-    return rows[0] if rows else {}
-
-
-def target_counts(scope: Scope, on: date) -> dict[str, int]:
-    """How many targets each reason holds for, and how many lack data by any date; one query."""
-    return {row["name"]: row["n"] for row in asked(_counted_targets, scope, on)}
-
-
-def _counted_targets(scope: Scope, on: date):
-    """Each is counted by itself, so that an index of just those rows can answer."""
-    conditions = _target_conditions(on) | {"no_data": Q(verdict=Verdict.NO_DATA)}
-    return _any_of(
-        [
-            scope.targets.filter(holds).order_by().values(name=Value(name)).annotate(n=Count("pk"))
-            for name, holds in conditions.items()
-        ]
-    )
-
-
-def sections(scope: Scope, counts: dict, *, on: date, most: int = IN_SECTION) -> list[Section]:
-    """Every reason that holds for any, with its first `most` items; two queries at most."""
-    found = first_items(scope, counts, on=on, most=most)
+    `counted` is what beskplan/counted.py has counted in the scope.
+    """
+    counts = counted.reasons
+    found = first_items(scope, counted, on=on, most=most)
     return [
         Section(reason, counts[reason], [item for item in found if reason in item.reasons][:most])
         for reason in HEADINGS
@@ -156,21 +116,32 @@ def most_urgent(parts: Iterable[Section], most: int) -> list[Item]:
     return sorted(chosen, key=lambda item: min(map(order.index, item.reasons)))
 
 
-def first_items(scope: Scope, counts: dict, *, on: date, most: int) -> list[Item]:
+def first_items(scope: Scope, counted, *, on: date, most: int) -> list[Item]:
     """At least the first `most` of every reason; asks only for what there is any of."""
-    wanted = [reason for reason in HEADINGS if counts[reason]]
+    wanted = [reason for reason, number in counted.reasons.items() if number]
     items: list[Item] = []
     if about := tuple(reason for reason in wanted if reason in ABOUT_INITIATIVES):
-        items.extend(map(initiative_item, asked(_first_initiatives, scope, on, about, most)))
+        plans = _plans_of_first(scope, counted, about, most)
+        found = asked(_first_initiatives, scope, on, about, most, ids=plans)
+        items.extend(map(initiative_item, found))
     if about := tuple(reason for reason in wanted if reason in ABOUT_TARGETS):
         items.extend(map(target_item, asked(_first_targets, scope, on, about, most)))
     return items
 
 
-def _first_initiatives(scope: Scope, on: date, reasons: tuple, most: int):
-    firsts = [initiatives(scope, reason, on).values("pk")[:most] for reason in reasons]
-    rows = with_reasons(Initiative.objects.filter(pk__in=_any_of(firsts)), scope, on)
-    return _in_order(rows)
+def _plans_of_first(scope: Scope, counted, reasons: tuple, most: int) -> list[int] | None:
+    """Where the first of each reason stand: few plans of many. None when a filter narrows them."""
+    if not scope.is_whole:
+        return None
+    return sorted({plan for reason in reasons for plan in counted.first_plans(reason, most)})
+
+
+def _first_initiatives(scope: Scope, on: date, reasons: tuple, most: int, ids=None):
+    rounds = rounds_of(scope, ids)
+    conditions = initiative_conditions(rounds, on)
+    rows = scope.initiatives if ids is None else scope.initiatives.filter(plan__any=ids)
+    firsts = [_in_order(rows.filter(conditions[name])).values("pk")[:most] for name in reasons]
+    return _in_order(_with_reasons(Initiative.objects.filter(pk__in=_any_of(firsts)), conditions))
 
 
 def _first_targets(scope: Scope, on: date, reasons: tuple, most: int):
@@ -183,24 +154,22 @@ def items_of(scope: Scope, reason: str, on: date):
     """Every row of one reason, in order, and the function that makes an item of a row."""
     if reason in ABOUT_TARGETS:
         return targets(scope, reason, on).in_panels(), target_item
-    return with_reasons(initiatives(scope, reason, on), scope, on), initiative_item
-
-
-def initiatives(scope: Scope, reason: str, on: date):
-    return _in_order(scope.initiatives.filter(_initiative_conditions(scope, on)[reason]))
+    conditions = initiative_conditions(rounds_of(scope), on)
+    rows = _in_order(scope.initiatives.filter(conditions[reason]))
+    return _with_reasons(rows, conditions), initiative_item
 
 
 def targets(scope: Scope, reason: str, on: date):
     """Targets of lapsed initiatives are let be."""
-    rows = scope.targets.filter(_target_conditions(on)[reason])
+    rows = scope.targets.filter(target_conditions(on)[reason])
     return rows.order_by("-deadline", "pk")
 
 
-def with_reasons(rows, scope: Scope, on: date):
+def _with_reasons(rows, conditions: dict[str, Q]):
     """Adds which reasons hold for each initiative, and what their words need."""
     holds = {
         reason: ExpressionWrapper(condition, output_field=BooleanField())
-        for reason, condition in _initiative_conditions(scope, on).items()
+        for reason, condition in conditions.items()
     }
     rounds = FollowUpRound.objects.filter(plan=OuterRef("plan"))
     return rows.annotate(
@@ -241,10 +210,15 @@ def target_item(row: Target) -> Item:
     return Item(row, row.plan.title, words)
 
 
-def _initiative_conditions(scope: Scope, on: date) -> dict[str, Q]:
-    """Each set of plans or initiatives that they name is read once, and of one plan only its own;
-    asking for every initiative by itself takes seconds across plans."""
+def rounds_of(scope: Scope, ids=None):
+    """The rounds that the conditions look in: of the plan, or of those among the ids."""
     rounds = FollowUpRound.objects.for_plan(scope.plan)
+    return rounds if ids is None else rounds.filter(plan__any=ids)
+
+
+def initiative_conditions(rounds, on: date) -> dict[str, Q]:
+    """Each set of plans or initiatives that they name is read once, and only of these rounds;
+    asking for every initiative by itself takes seconds across plans."""
     asked = Q(plan__in=rounds.open().values("plan"))
     late = Q(plan__in=rounds.open().filter(due__lt=on).values("plan"))
     closed = Q(plan__in=rounds.filter(state=FollowUpRound.State.CLOSED).values("plan"))
@@ -261,7 +235,7 @@ def _initiative_conditions(scope: Scope, on: date) -> dict[str, Q]:
     }
 
 
-def _target_conditions(on: date) -> dict[str, Q]:
+def target_conditions(on: date) -> dict[str, Q]:
     not_lapsed = ~Q(initiative__status=Status.LAPSED)
     behind = Q(standing=Standing.BEHIND) & ~Q(verdict=Verdict.MET)
     return {

@@ -10,12 +10,9 @@ from typing import NamedTuple
 
 from django.db.models import (
     Case,
-    Count,
-    Exists,
     F,
     FilteredRelation,
     Max,
-    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -23,21 +20,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from beskplan.attention import (
-    HEADINGS,
-    in_one_row,
-    initiative_aggregates,
-    one_row,
-    target_counts,
-)
+from beskplan.attention import HEADINGS
+from beskplan.counted import UNLED, Counted
 from beskplan.grid import CELL, COLUMN, COUNTED, NONE, UNIT, Counts, Grid, lay_out
 from beskplan.questions import asked
 from beskplan.scope import Scope
+from beskplan.tallied_grid import of_all_plans
 from budget.models import BudgetAmount
 from budget.statement import Sum
 from budget.summaries import by_plan_and_year
 from initiatives.danish import DanishOrder
-from initiatives.models import Deviation, FocusArea, InitiativeArea, Plan, Responsibility
+from initiatives.models import FocusArea, InitiativeArea, Plan, Responsibility
 from initiatives.models.counts import row_counts
 from initiatives.statements import Given
 from targets.models import Target
@@ -59,29 +52,13 @@ class Totals(Counts):
         super().__init__(numbers)
         self.reasons = {reason: numbers.get(reason, 0) for reason in HEADINGS}
         self.better, self.worse = numbers.get("better", 0), numbers.get("worse", 0)
-        self.unled, self.no_data = numbers.get("unled", 0), numbers.get("no_data", 0)
+        self.unled = numbers.get(f"{UNLED}count_all", 0)
+        self.no_data = numbers.get("no_data", 0)
 
     @property
     def percent_met(self) -> int | None:
         """The share of met among the assessed, in whole per cent; None when none is assessed."""
         return rounded_percent(Decimal(self.count_met) / self.assessed) if self.assessed else None
-
-
-def totals(scope: Scope, *, on: date) -> Totals:
-    """One query over initiatives and one over targets."""
-    initiatives = one_row(asked(_counted_in_all, scope, on))
-    return Totals(initiatives | target_counts(scope, on))
-
-
-def _counted_in_all(scope: Scope, on: date) -> QuerySet:
-    led = Responsibility.objects.filter(initiative=OuterRef("pk"), role=LEADS)
-    return in_one_row(
-        scope.initiatives,
-        **row_counts(),
-        **initiative_aggregates(scope, on),
-        worse=Count("pk", filter=Q(deviation=Deviation.WORSE)),
-        unled=Count("pk", filter=~Exists(led)),
-    )
 
 
 def plans(scope: Scope, *, on: date) -> list[Plan]:
@@ -94,13 +71,19 @@ def _newest_plans(scope: Scope, on: date) -> QuerySet:
     return named[: MOST_COLUMNS + 1]
 
 
-def grid(scope: Scope, subjects: list[FocusArea] | list[Plan], *, on: date) -> Grid:
+def grid(
+    scope: Scope, subjects: list[FocusArea] | list[Plan], counted: Counted, *, on: date
+) -> Grid:
     """The counts of every focus area or plan, of every unit, and where they meet; one query.
 
     An initiative that stands in several focus areas, or that several units lead, counts in each.
     """
     ids = [subject.pk for subject in subjects]
-    return lay_out(asked(grid_counts, scope, on, ids=ids), subjects, MOST_UNITS)
+    if scope.is_whole and not scope.plan:
+        rows = of_all_plans(counted, ids, MOST_UNITS)
+    else:
+        rows = asked(grid_counts, scope, on, ids=ids)
+    return lay_out(rows, subjects, MOST_UNITS)
 
 
 def grid_counts(scope: Scope, on: date, ids: list[int] | Given) -> QuerySet:

@@ -49,7 +49,12 @@ INVOLVED = """
         SELECT unit_id FROM involved
     ) ORDER BY {by_name}
 """.replace("{by_name}", BY_NAME)
-EVERY_UNIT = "SELECT id, parent_id, name FROM initiatives_unit ORDER BY " + BY_NAME  # noqa: S608
+# Not all of them are put in order only to find that they are too many.
+EVERY_UNIT = f"""
+    SELECT * FROM (
+        SELECT id, parent_id, name FROM initiatives_unit LIMIT {MOST_OFFERED + 1}
+    ) AS unit ORDER BY {BY_NAME}
+"""  # noqa: S608
 YEARS = """
     WITH RECURSIVE newest AS (
         (SELECT max({column}) AS day FROM {table} WHERE {column} IS NOT NULL {of_plan})

@@ -16,7 +16,9 @@ newer than its stamps, and it is only made once too often.
 import pgtrigger
 from django.db import connection
 
-SHARED, ALL = 0, -1  # beside the plans' own numbers, which are positive
+# Beside the plans' own numbers, which are positive. AT_ONCE moves with what changed so many plans
+# that their own stamps do not, and with what was loaded while triggers were off.
+SHARED, ALL, AT_ONCE = 0, -1, -2
 
 # The plans that show a row, as queries of `written`: the rows' columns before and after the write.
 # Looked up by array and index: such a plan serves one row as well as 50,000, and PostgreSQL keeps
@@ -76,4 +78,4 @@ def _trigger(operation, tables: dict[str, str], columns: str, plans) -> pgtrigge
 def everything_changed() -> None:
     """Count a change that every page shows: for rows that were written while triggers were off."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT initiatives_changed(ARRAY[0])")
+        cursor.execute("SELECT initiatives_changed(%s)", [[SHARED, AT_ONCE]])

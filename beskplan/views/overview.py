@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from beskplan import overview as figures
-from beskplan.attention import HEADINGS, attention_counts, items_of, most_urgent, sections
+from beskplan.attention import HEADINGS, items_of, most_urgent, sections
+from beskplan.counted import counted
 from beskplan.latest import newest_events, told
 from beskplan.questions import asked
 from beskplan.scope import chosen_scope
@@ -17,10 +18,10 @@ PER_PAGE = 50
 def overview(request):
     scope, form, areas = chosen_scope(request)
     today = timezone.localdate()
-    totals = figures.totals(scope, on=today)
+    numbers = counted(scope, on=today)
     columns = _areas_in(scope, areas) if scope.plan else figures.plans(scope, on=today)
     goals = figures.minister_goals(scope, on=today)
-    parts = sections(scope, totals.reasons, on=today, most=figures.MOST_ATTENTION)
+    parts = sections(scope, numbers, on=today, most=figures.MOST_ATTENTION)
     return render(
         request,
         "beskplan/overview.html",
@@ -28,8 +29,8 @@ def overview(request):
             "plan": scope.plan,
             "scope": scope,
             "filter": SimpleNamespace(form=form),
-            "totals": totals,
-            "grid": figures.grid(scope, columns[: figures.MOST_COLUMNS], on=today),
+            "totals": figures.Totals(numbers.sums),
+            "grid": figures.grid(scope, columns[: figures.MOST_COLUMNS], numbers, on=today),
             "more_columns": len(columns) > figures.MOST_COLUMNS,
             "goals": [ShownTarget(goal, on=today) for goal in goals],
             "parts": parts,
@@ -52,7 +53,7 @@ def attention_page(request):
         context |= {"reason": reason, "heading": HEADINGS[reason], "page": page}
         context["items"] = [item(row) for row in page]
     else:
-        context["parts"] = sections(scope, attention_counts(scope, on=today), on=today)
+        context["parts"] = sections(scope, counted(scope, on=today), on=today)
     return render(request, "beskplan/attention.html", context)
 
 

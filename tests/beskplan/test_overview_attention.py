@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from beskplan.attention import HEADINGS, attention_counts, most_urgent, sections
+from beskplan.attention import HEADINGS, most_urgent, sections
+from beskplan.counted import counted
 from beskplan.scope import Scope
 from initiatives.models import Deviation, Status
 from targets.models import FollowUp, FollowUpRound, Target, Verdict
@@ -27,13 +28,13 @@ def calm(cast):
 
 
 def counts(cast, **scope):
-    return attention_counts(Scope(cast.plan, **scope), on=TODAY)
+    return counted(Scope(cast.plan, **scope), on=TODAY).reasons
 
 
 def reasons(cast):
     """{initiative or target: why} of everything found."""
     scope = Scope(cast.plan)
-    found = sections(scope, attention_counts(scope, on=TODAY), on=TODAY)
+    found = sections(scope, counted(scope, on=TODAY), on=TODAY)
     return {item.subject: item.why for part in found for item in part.items}
 
 
@@ -165,7 +166,7 @@ def test_one_initiative_with_two_reasons_stands_once_with_both(calm):
     open_round(calm.plan, date(2026, 11, 1), due=date(2026, 11, 2))
     scope = Scope(calm.plan)
 
-    found = most_urgent(sections(scope, counts(calm), on=TODAY), 8)
+    found = most_urgent(sections(scope, counted(scope, on=TODAY), on=TODAY), 8)
 
     assert len(found) == 3
     assert list(next(i for i in found if i.subject == calm.mentor).reasons) == ["late", "better"]
@@ -182,7 +183,7 @@ class TestTheMostUrgent:
 
     def found(self, cast):
         scope = Scope(cast.plan)
-        return most_urgent(sections(scope, counts(cast), on=TODAY, most=8), 8)
+        return most_urgent(sections(scope, counted(scope, on=TODAY), on=TODAY, most=8), 8)
 
     def test_at_most_eight_and_every_reason_has_a_place(self, busy):
         assert counts(busy) == NONE | {"better": 1, "lacking": 2, "unassessed": 13}
