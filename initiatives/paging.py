@@ -6,7 +6,7 @@ the list says so, ends there and keeps its own order, which an index serves; nar
 plan or a filter it can be sorted by any column.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -68,12 +68,14 @@ class Slice:
         return self.number == 1 and not self.has_next
 
 
-def slice_of(rows: QuerySet, asked: str, shown: Callable, per_page: int = PER_PAGE) -> Slice:
-    """The page that the address asks for. `shown` takes the query set of that page's rows alone, in
-    their order, and adds what is counted for them."""
+def slice_of(
+    rows: QuerySet, asked: str, shown: Callable[[list], Iterable], per_page: int = PER_PAGE
+) -> Slice:
+    """The page that the address asks for. `shown` takes the keys of that page's rows and gives the
+    rows, in any order, with what is counted for them."""
     number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     start = (number - 1) * per_page
     keys = list(rows.values_list("pk", flat=True)[start : start + per_page + 1])
     place = {key: at for at, key in enumerate(keys[:per_page])}
-    found = shown(rows.model.objects.filter(pk__in=place))
-    return Slice(sorted(found, key=lambda row: place[row.pk]), number, len(keys) > per_page)
+    found = sorted(shown(list(place)), key=lambda row: place[row.pk])
+    return Slice(found, number, len(keys) > per_page)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from initiatives.models import Unit
+from initiatives.unit_rows import keys_of
 
 # So many units are shown as one open tree; of more, branches are opened one by one.
 OPEN_TREE = 80
@@ -33,8 +34,8 @@ def _walk(children: dict, parent: int | None, depth: int):
         yield from _walk(children, unit.pk, depth + 1)
 
 
-def branch_below(opened: int, plan=None) -> list[Unit]:
+def keys_below(opened: int) -> list[int]:
     """What is shown below the top of the tree when a unit is opened: the units beside the way to
     it, and those below it. Two queries."""
     way = Unit.objects.way_to(opened)
-    return list(Unit.objects.filter(parent__in=way).by_name().for_row(plan)[:MOST_CHILDREN])
+    return list(keys_of(Unit.objects.filter(parent__in=way).by_name())[:MOST_CHILDREN])

@@ -3,6 +3,7 @@
 An open round is shown through the same values, taken when the page is asked for.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,6 +11,7 @@ from datetime import datetime
 
 from django.db.models import Max, Q, Value
 
+from initiatives.details import OWNERS, Details
 from initiatives.models import FocusArea, Initiative, Responsibility
 from initiatives.statements import Given, Objects
 from targets.frozen import (
@@ -57,6 +59,18 @@ HEADER = (
 LAPSE = ("lapse_reason", "lapse_date", "lapse_reference")
 
 
+def _headers():
+    frozen = RoundFreeze.objects.in_force().filter(round__any=OWNERS)
+    return frozen.values_list("round", Header("content"), Statuses("content"))
+
+
+def _header_and_progress(head: str, statuses: str) -> tuple[FrozenRound, list]:
+    return from_json(json.loads(head)), counted(json.loads(statuses))
+
+
+HEADERS = Details(_headers, _header_and_progress)
+
+
 def frozen_round(follow_up_round: FollowUpRound) -> FrozenRound | None:
     """The closed round as it was frozen; None while it is not frozen. One query."""
     return frozen_rounds([follow_up_round.pk]).get(follow_up_round.pk)
@@ -70,9 +84,8 @@ def frozen_rounds(round_ids: Iterable[int]) -> dict[int, FrozenRound]:
 
 def frozen_headers(rounds: Iterable[FollowUpRound]) -> dict[int, tuple[FrozenRound, list]]:
     """By id each frozen round without its initiatives, and its progress; one query."""
-    found = RoundFreeze.objects.in_force().filter(round__in=rounds)
-    headers = found.values_list("round", Header("content"), Statuses("content"))
-    return {one: (from_json(head), counted(statuses)) for one, head, statuses in headers}
+    found = HEADERS.of(one.pk for one in rounds)
+    return {pk: headers[0] for pk, headers in found.items()}
 
 
 def freeze_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> dict:

@@ -2,6 +2,7 @@
 Content-Security-Policy forbids style attributes; the numbers stand beside them as text."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +18,25 @@ NOTHING = mark_safe('<span class="muted">Ingen</span>')
 NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much
 
 
+class Segment(NamedTuple):
+    """A part of a bar: how many stand in a status, and where its rows are listed."""
+
+    status: str
+    label: str
+    count: int
+    url: str
+    name: str
+
+
+class Place(NamedTuple):
+    """Where a part stands, in per cent of the width, and whether its number has room."""
+
+    x: str
+    width: str
+    middle: str
+    is_numbered: bool
+
+
 @register.simple_tag
 def stacked_bar(segments, label="", legend=False, small=False):
     """How many stand in each status: a bar whose parts are links with their count.
@@ -26,93 +46,93 @@ def stacked_bar(segments, label="", legend=False, small=False):
     `label` names the bar for those who do not see it. With a legend its links are the ones that
     the keyboard reaches, so that nothing is passed twice.
     """
-    parts = bar_parts(segments, small)
-    if not parts:
-        return NOTHING
-    total = sum(part["count"] for part in parts)
+    parts = tuple(part for part in map(_segment, segments) if part.count)
+    return _stacked(parts, label, legend, small) if parts else NOTHING
+
+
+@kept
+def _stacked(parts: tuple[Segment, ...], label: str, legend: bool, small: bool) -> str:
+    total = sum(part.count for part in parts)
     words = f"{label or 'Fordeling på status'}: {format_number(total)} i alt"
-    drawn = SafeString("".join(_part(part, legend) for part in parts))
+    places = bar_places(tuple(part.count for part in parts), small)
+    drawn = "".join(_part(*pair, legend) for pair in zip(parts, places, strict=True))
     bar = filled(
         '<svg class="stacked-bar" width="100%" height="28" role="group" aria-label="{}">{}</svg>',
         words,
-        drawn,
+        SafeString(drawn),
     )
     return filled("{}{}", bar, _legend(parts)) if legend else bar
 
 
-def bar_parts(segments, small=False) -> list[dict]:
-    """The parts that are not zero, with their places in per cent of the width."""
-    shown = [part for part in (_segment(segment) for segment in segments) if part["count"]]
-    total = sum(part["count"] for part in shown)
+def bar_places(counts: tuple[int, ...], small: bool = False) -> list[Place]:
+    """The places of parts of so many each, none of them zero."""
+    total = sum(counts)
     narrowest = NARROWEST_WITH_NUMBER * (2 if small else 1)
-    left = Decimal(0)
-    for part in shown:
-        width = Decimal(part["count"]) * 100 / total
-        part.update(
-            x=_size(left),
-            width=_size(width),
-            middle=_size(left + width / 2),
-            numbered=width >= narrowest,
-        )
+    left, places = Decimal(0), []
+    for count in counts:
+        width = Decimal(count) * 100 / total
+        numbered = width >= narrowest
+        places.append(Place(_size(left), _size(width), _size(left + width / 2), numbered))
         left += width
-    return shown
+    return places
 
 
-def _part(part: dict, legend: bool) -> str:
-    number = format_number(part["count"])
-    words = f"{number} {part['name']}"
+def _part(part: Segment, place: Place, legend: bool) -> str:
+    number = format_number(part.count)
     text = (
-        f'<text x="{part["middle"]}%" y="19" text-anchor="middle">{number}</text>'
-        if part["numbered"]
+        f'<text x="{place.middle}%" y="19" text-anchor="middle">{number}</text>'
+        if place.is_numbered
         else ""
     )
+    words = f"{number} {part.name}"
     shape = filled(
         '<g class="stacked-bar__part {}"><title>{}</title>'
         '<rect x="{}%" y="1" width="{}%" height="26"/>{}</g>',
-        part["status_class"],
+        status_class(part.status),
         words,
-        part["x"],
-        part["width"],
+        place.x,
+        place.width,
         SafeString(text),
     )
     return _linked(part, words, shape, ' tabindex="-1"' if legend else "")
 
 
-def _legend(parts: list[dict]) -> str:
+def _legend(parts: tuple[Segment, ...]) -> str:
     lines = []
     for part in parts:
-        number = format_number(part["count"])
+        number = format_number(part.count)
         key = filled(
             '<span class="bar-legend__key {}">{}</span>{} {}',
-            part["status_class"],
-            status_icon(part["status"]),
+            status_class(part.status),
+            status_icon(part.status),
             number,
-            part["label"],
+            part.label,
         )
-        words = f"{number} {part['name']}"
-        lines.append(f"<li>{_linked(part, words, key)}</li>")
+        lines.append(f"<li>{_linked(part, f'{number} {part.name}', key)}</li>")
     return SafeString(f'<ul class="bar-legend">{"".join(lines)}</ul>')
 
 
-def _linked(part: dict, words: str, inner: str, more: str = "") -> str:
-    if not part["url"]:
+def _linked(part: Segment, words: str, inner: str, more: str = "") -> str:
+    if not part.url:
         return inner
     start = '<a href="{}" aria-label="{}"{}>{}</a>'
-    return filled(start, part["url"], words, SafeString(more), inner)
+    return filled(start, part.url, words, SafeString(more), inner)
 
 
-def _segment(segment) -> dict:
+def _segment(segment) -> Segment:
     get = segment.get if isinstance(segment, dict) else lambda name: getattr(segment, name, None)
     status = get("status") or ""
     label = get("label") or WORDS.get(status, status)
-    return {
-        "status": status,
-        "status_class": status_class(status),
-        "label": label,
-        "count": get("count") or 0,
-        "url": get("url") or "",
-        "name": f"{label} i {get('of')}" if get("of") else label,
-    }
+    name = f"{label} i {get('of')}" if get("of") else label
+    return Segment(
+        status, _unmarked(label), get("count") or 0, _unmarked(get("url")), _unmarked(name)
+    )
+
+
+def _unmarked(text) -> str:
+    """The text without the mark that it is safe, if it has one: what was drawn is kept by its words,
+    and text that is marked equals the same text that is not."""
+    return str.__str__(text or "")
 
 
 @register.simple_tag

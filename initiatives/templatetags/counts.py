@@ -45,11 +45,3 @@ def _belonging(row, plan) -> dict:
         below = {"below": "on"} if row.below else {}
         return {"plan": plan.slug if plan else "", "led_by": row.unit.pk} | below
     raise TypeError(f"{row!r} has no list of initiatives")
-
-
-@register.simple_tag(takes_context=True)
-def branch_url(context, unit) -> str:
-    """The list of units with this unit's branch open."""
-    query = context["request"].GET.copy()
-    query["aabn"] = str(unit.pk)
-    return f"?{query.urlencode()}#enhed-{unit.pk}"

@@ -4,7 +4,8 @@ from django.shortcuts import render
 from initiatives.models import Responsibility, Unit
 from initiatives.navigation import chosen_plan
 from initiatives.statements import SOME_KEY, Objects
-from initiatives.unit_tree import OPEN_TREE, TreeRow, branch_below, unit_tree
+from initiatives.unit_rows import keys_of, unit_rows
+from initiatives.unit_tree import OPEN_TREE, TreeRow, keys_below, unit_tree
 
 PER_PAGE = 50
 OPENED = "aabn"  # in the address: the unit whose branch is open
@@ -16,16 +17,15 @@ FOREMOST_LINKS = Objects(lambda: Responsibility.objects.filter(unit=SOME_KEY).fo
 def unit_list(request):
     """The tree; with many units its top a page at a time, or what a search finds."""
     plan, words = chosen_plan(request), request.GET.get("q", "").strip()
-    rows = Unit.objects.by_name().for_row(plan)
-    page = None
+    units, page = Unit.objects.by_name(), None
     if words:
-        page = _page(request, rows.named_like(words).select_related("parent"))
-        tree = [TreeRow(unit, 0) for unit in page]
-    elif Unit.objects.count() <= OPEN_TREE:
-        tree = unit_tree(rows)
+        page = _page(request, units.named_like(words))
+        tree = [TreeRow(unit, 0) for unit in unit_rows(page, plan)]
+    elif len(keys := keys_of(units)[: OPEN_TREE + 1]) <= OPEN_TREE:
+        tree = unit_tree(unit_rows(keys, plan))
     else:
-        page = _page(request, rows.filter(parent=None))
-        tree = unit_tree([*page, *_opened(request, plan)])
+        page = _page(request, units.filter(parent=None))
+        tree = unit_tree(unit_rows([*page, *_opened(request)], plan))
     return render(
         request,
         "initiatives/unit_list.html",
@@ -34,13 +34,13 @@ def unit_list(request):
 
 
 def _page(request, units):
-    return Paginator(units, PER_PAGE).get_page(request.GET.get("page"))
+    return Paginator(keys_of(units), PER_PAGE).get_page(request.GET.get("page"))
 
 
-def _opened(request, plan) -> list[Unit]:
+def _opened(request) -> list[int]:
     opened = request.GET.get(OPENED, "")
     is_key = opened.isdecimal() and len(opened) < 10
-    return branch_below(int(opened), plan) if is_key else []
+    return keys_below(int(opened)) if is_key else []
 
 
 def unit_detail(request, pk):

@@ -26,9 +26,7 @@ def indicator_list(request):
             "plan": plan,
             "query": words,
             "shows_all": shows_all,
-            "page": slice_of(
-                rows, request.GET.get("page", ""), lambda found: found.with_series_counts()
-            ),
+            "page": slice_of(rows, request.GET.get("page", ""), _with_series_counts),
         },
     )
 
@@ -51,6 +49,10 @@ def indicator_detail(request, pk):
             "longest_word": max(indicator.name.replace(",", " ").split(), key=len, default=""),
         },
     )
+
+
+def _with_series_counts(keys: list[int]):
+    return Indicator.objects.filter(pk__in=keys).with_series_counts()
 
 
 def _newest_figures(indicator: Indicator):

@@ -28,23 +28,27 @@ ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 def round_list(request):
     plan = chosen_plan(request)
-    rounds = FollowUpRound.objects.newest_first()
-    if plan:
-        rounds = rounds.filter(plan=plan)
+    rounds = FollowUpRound.objects.newest_first().for_plan(plan)
     page = slice_of(rounds, request.GET.get("page", ""), _with_progress, ROUNDS_PER_PAGE)
     rows = [_listed(*one) for one in with_frozen(page.rows)]
     return render(request, "targets/round_list.html", {"rows": rows, "page": page, "plan": plan})
 
 
-SLUG = Given()
+SLUG, KEYS = Given(), Given()
+UNSHOWN = ("plan__search_vector", "plan__search_text", "plan__summary")
 
 
 def _for_page():
     named = FollowUpRound.objects.filter(slug=Value(SLUG)).select_related("plan", "source")
-    return named.defer("plan__search_vector", "plan__search_text", "plan__summary")
+    return named.defer(*UNSHOWN)
 
 
-FOR_PAGE = Objects(_for_page)
+def _for_list():
+    listed = FollowUpRound.objects.filter(pk__any=KEYS).order_by()
+    return listed.select_related("plan", "source").defer(*UNSHOWN).with_progress()
+
+
+FOR_PAGE, WITH_PROGRESS = Objects(_for_page), Objects(_for_list)
 
 
 def round_detail(request, slug):
@@ -70,8 +74,8 @@ def round_detail(request, slug):
     )
 
 
-def _with_progress(rounds):
-    return rounds.select_related("plan").with_progress()
+def _with_progress(keys: list[int]) -> list[FollowUpRound]:
+    return WITH_PROGRESS.list({KEYS: keys})
 
 
 def _listed(follow_up_round: FollowUpRound, printed, progress) -> dict:

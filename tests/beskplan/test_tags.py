@@ -9,8 +9,9 @@ import pytest
 from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
-from initiatives.templatetags.bars import bar_parts, bullet_bar, bullet_places, stacked_bar
+from initiatives.templatetags.bars import bar_places, bullet_bar, bullet_places, stacked_bar
 from initiatives.templatetags.status import WORDS
 from targets.models import Verdict
 
@@ -97,8 +98,8 @@ def test_a_stacked_bar_links_every_count_and_leaves_out_zeros():
 
 
 def test_a_stacked_bar_fills_its_width():
-    parts = bar_parts([{"status": "opfyldt", "count": 1}, {"status": "", "count": 3}])
-    assert [(part["x"], part["width"]) for part in parts] == [("0.00", "25.00"), ("25.00", "75.00")]
+    places = bar_places((1, 3))
+    assert [(place.x, place.width) for place in places] == [("0.00", "25.00"), ("25.00", "75.00")]
 
 
 def test_bars_carry_no_style_attribute_which_the_security_policy_forbids():
@@ -124,6 +125,11 @@ def test_a_bars_words_are_escaped():
     bar = stacked_bar([part], label="<u>", legend=True)
     assert not any(hostile in bar for hostile in ("<b>", "<i>", "<u>", "<script>"))
     assert "<b>" not in bullet_bar(66, 80, unit="<b>forløb")
+
+
+def test_a_bars_words_are_escaped_also_after_the_same_words_that_were_safe():
+    for label in (mark_safe("<b>sikker</b>"), "<b>sikker</b>"):
+        assert "<b>" not in stacked_bar([{"label": label, "count": 1}], legend=True)
 
 
 # Forms
