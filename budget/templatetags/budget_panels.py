@@ -45,6 +45,17 @@ def chapter_budgets(focus_area_ids) -> dict[int, list["ChapterAmount"]]:
     return CHAPTER_AMOUNTS.of(focus_area_ids)
 
 
+@register.simple_tag
+def chapter_budget_words(focus_area, budgets) -> str:
+    """How many lines `chapter_budget` shows, in words: "2 budgetlinjer"."""
+    number = len({amount.line_pk for amount in budgets.get(focus_area.pk, ())})
+    if not number:
+        return "ingen budgetlinjer"
+    if number > MOST_LINES:
+        return f"mere end {MOST_LINES} budgetlinjer"
+    return f"{number} budgetlinje{'' if number == 1 else 'r'}"
+
+
 @register.inclusion_tag("budget/_chapter.html")
 def chapter_budget(focus_area, budgets):
     """A few lines that pay for the focus area's initiatives, or that no document says so."""

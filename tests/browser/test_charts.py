@@ -230,3 +230,17 @@ def test_without_scripts_the_table_stands(measured, visit, browser):
     assert not page.locator(".chart__drawing").is_visible()
     assert not page.get_by_role("button", name="Gem som PNG").is_visible()
     plain.close()
+
+
+def test_what_serves_a_goal_is_folded_on_the_screen_and_unfolded_on_paper(reader):
+    page = reader(path="/ministermaal/")
+    initiatives = page.get_by_role("heading", name="Initiativer").first
+    assert not initiatives.is_visible()
+    page.locator("details.serving > summary").first.press("Enter")
+    assert initiatives.is_visible()
+    page.locator("details.serving > summary").first.press("Enter")
+    assert not initiatives.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".serving h4").evaluate_all(
+        "all => all.every(one => one.checkVisibility())"
+    )

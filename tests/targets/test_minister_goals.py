@@ -138,6 +138,17 @@ def test_budget_lines_stand_only_where_they_are_linked(reader, cast, goal):
     assert words.count("Mentorer 2007: 4,5 mio. kr. 2008: ikke oplyst") == 1
 
 
+def test_what_serves_a_goal_is_folded_under_its_numbers(reader, cast, goal):
+    assert "Det, der tjener målet 4 initiativer, 3 indsatsmål, ingen budgetlinjer" in words_of(
+        reader
+    )
+    line = make_line(cast.plan, "Mentorer", stated(2007, 4.5), stated(2008, 5))
+    line.initiatives.add(cast.mentor)
+    page = page_of(reader)
+    assert "3 indsatsmål, 1 budgetlinje<" in page
+    assert '<details class="serving">' in page
+
+
 def test_a_goal_of_the_whole_plan_says_that_no_chapter_serves_it(reader, cast, goal):
     Target.objects.filter(pk=goal.pk).update(focus_area=None)
     assert "Målet gælder hele planen" in words_of(reader)
