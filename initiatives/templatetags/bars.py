@@ -130,8 +130,8 @@ def _segment(segment) -> Segment:
 
 
 def _unmarked(text) -> str:
-    """The text without the mark that it is safe, if it has one: what was drawn is kept by its words,
-    and text that is marked equals the same text that is not."""
+    """The text without the mark that it is safe, if it has one: what was drawn is kept by its
+    words, and marked text equals the same text unmarked."""
     return str.__str__(text or "")
 
 
