@@ -1,11 +1,11 @@
 """What one user owes, most urgent first, and what they wrote lately."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, QuerySet, Value
 
 from initiatives.models import Initiative, Responsibility
 from initiatives.permissions import Access, Action, rows
@@ -71,13 +71,15 @@ class Tasks:
 
 def tasks_of(access: Access, today: date) -> Tasks:
     """Everything Mine opgaver lists; seven queries however much it is."""
-    in_rounds = _listed(access, _in_open_rounds)
+    waiting = _Waiting.of(access)
     answered = [
-        one for one in in_rounds if one.state in ANSWERED and one.written_by_id == access.user_id
+        one
+        for one in waiting.in_rounds
+        if one.state in ANSWERED and one.written_by_id == access.user_id
     ]
     listed = {one.pk for one in answered}
     return Tasks(
-        duties=_duties(access, in_rounds, today),
+        duties=waiting.duties(today),
         approvals=_listed(access, _approvals),
         submitted=answered,
         lacking=_listed(access, _lacking),
@@ -88,34 +90,51 @@ def tasks_of(access: Access, today: date) -> Tasks:
 
 def next_duty(access: Access, today: date, after: Initiative) -> Duty | None:
     """What to answer after this one: first of the same plan. Three queries."""
-    duties = [
-        duty
-        for duty in _duties(access, _listed(access, _in_open_rounds), today)
-        if duty.initiative.pk != after.pk
-    ]
+    duties = [duty for duty in _Waiting.of(access).duties(today) if duty.initiative.pk != after.pk]
     same_plan = (duty for duty in duties if duty.initiative.plan_id == after.plan_id)
     return next(same_plan, duties[0] if duties else None)
 
 
-def _duties(access: Access, in_rounds: Iterable[FollowUp], today: date) -> list[Duty]:
-    """As many as the number in the header: both ask `waiting_initiatives`."""
-    waiting = _listed(access, _waiting)
-    open_rounds = {one.plan_id: one for one in _listed(access, _open_rounds)}
-    begun = {one.initiative_id: one for one in in_rounds}
-    duties = [Duty(one, open_rounds.get(one.plan_id), begun.get(one.pk), today) for one in waiting]
-    return sorted(duties, key=lambda duty: duty.urgency)
+@dataclass(frozen=True)
+class _Waiting:
+    """What waits for a user, the open rounds that ask for it, and what is written in open rounds:
+    for what waits, and by the user."""
+
+    initiatives: list[Initiative]
+    open_rounds: list[FollowUpRound]
+    in_rounds: list[FollowUp]
+
+    @classmethod
+    def of(cls, access: Access) -> "_Waiting":
+        initiatives = _listed(access, _waiting)
+        plans = list({one.plan_id for one in initiatives})
+        rounds = _listed(access, _open_rounds, {PLANS: plans}) if plans else []
+        given = {
+            ROUNDS: [one.pk for one in rounds],
+            INITIATIVES: [one.pk for one in initiatives],
+        }
+        return cls(initiatives, rounds, _listed(access, _in_open_rounds, given))
+
+    def duties(self, today: date) -> list[Duty]:
+        """As many as the number in the header: both ask `waiting_initiatives`."""
+        rounds = {one.plan_id: one for one in self.open_rounds}
+        begun = {one.initiative_id: one for one in self.in_rounds}
+        found = [
+            Duty(one, rounds.get(one.plan_id), begun.get(one.pk), today) for one in self.initiatives
+        ]
+        return sorted(found, key=lambda duty: duty.urgency)
 
 
 # What a line does not show of its initiative and plan.
 LONG_OF_INITIATIVE = ("search_vector", "search_text", "purpose", "description")
 LONG_OF_PLAN = ("plan__search_vector", "plan__search_text", "plan__summary")
 LONG = [f"initiative__{name}" for name in LONG_OF_INITIATIVE + LONG_OF_PLAN]
-UNITS, USER = Given(), Given()
+UNITS, USER, PLANS, ROUNDS, INITIATIVES = (Given() for _ in range(5))
 
 
-def _listed(access: Access, made: Callable[[Access], QuerySet]) -> list:
+def _listed(access: Access, made: Callable[[Access], QuerySet], given: dict | None = None) -> list:
     objects = _objects(made, access.is_system, access.roles)
-    return objects.list({UNITS: list(access.unit_ids), USER: access.user_id})
+    return objects.list({UNITS: list(access.unit_ids), USER: access.user_id} | (given or {}))
 
 
 @cache
@@ -130,16 +149,17 @@ def _waiting(access: Access) -> QuerySet:
 
 
 def _open_rounds(access: Access) -> QuerySet:
-    return FollowUpRound.objects.open()
+    return FollowUpRound.objects.open().filter(plan__any=PLANS)
 
 
 def _in_open_rounds(access: Access) -> QuerySet:
-    """Written in open rounds, by the user or for what the user reports on; the newest first."""
-    mine = Initiative.objects.filter(rows(access, Action.REPORT))
-    found = FollowUp.objects.filter(
-        Q(initiative__in=mine.values("pk")) | Q(written_by=access.user_id),
-        round__state=FollowUpRound.State.OPEN,
-    ).exclude(state=State.MISSING)
+    """Written for what waits, and by the user, in open rounds; the newest first. Either is found
+    from an index; one condition of both would read every open round's answers."""
+    for_waiting = FollowUp.objects.filter(round__any=ROUNDS, initiative__any=INITIATIVES)
+    written = FollowUp.objects.filter(written_by=access.user_id)
+    by_user = written.filter(round__state=FollowUpRound.State.OPEN)
+    either = for_waiting.values("pk").union(by_user.values("pk"), all=True)
+    found = FollowUp.objects.filter(pk__in=either).exclude(state=State.MISSING)
     joined = found.select_related(
         "initiative__plan", "round", "written_by", "approved_by", "returned_by"
     )

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from beskplan.scale.generate import generate
 from beskplan.search_statement import Placeholder, filled, statement_for
@@ -22,6 +23,7 @@ from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
 from targets.filters import MeasurementFilter, TargetFilter
 from targets.models import Measurement, Target
+from targets.tasks import tasks_of
 from tests.plans import plan_of
 
 BIG = {
@@ -145,3 +147,13 @@ def test_an_initiatives_history_is_read_from_the_newest_back(much, db):
     assert plan.most_sorted <= 500, plan
     newest = {"initiative_event_newest", "followup_event_newest", "measurement_event_newest"}
     assert newest <= plan.indexes
+
+
+def test_what_a_manager_owes_is_read_from_their_own(much, db):
+    """Not from every open round's answers."""
+    user = User.objects.filter(groups__name=roles.MANAGER).first()
+    access = access_for(user)
+    with CaptureQueriesContext(connection) as captured:
+        assert tasks_of(access, ON).duties
+    for query in captured.captured_queries:
+        assert_small(plan_of((query["sql"], None)), most_sorted=500)

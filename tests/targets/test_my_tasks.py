@@ -114,6 +114,18 @@ def test_what_is_submitted_no_longer_waits_and_is_listed(client, cast):
     assert "Venter på godkendelse" in text_of(client, cast.people.soeren)
 
 
+def test_who_approved_is_named_without_asking_for_each(client, cast):
+    current = open_round(cast.plan)
+    for initiative in (cast.mentor, cast.sygeforloeb):
+        approved = report(initiative, current, "godkendt", by=cast.people.soeren)
+        approved.approved_by, approved.approved_at = cast.people.lars, timezone.now()
+        approved.save()
+    client.force_login(cast.people.soeren)
+    with max_own_queries(8):
+        html = client.get(reverse("my-tasks")).content.decode()
+    assert html.count("af Lars Lund") == 2
+
+
 def test_a_returned_one_says_who_and_why(client, cast):
     returned = report(cast.mentor, open_round(cast.plan), "returneret", by=cast.people.soeren)
     returned.returned_by, returned.returned_at = cast.people.lars, timezone.now()
