@@ -69,7 +69,7 @@ class Events:
             branches.append(_measured(len(self.tables), most))
             params.append(INDICATORS)
             self.tables.append(apps.get_model(MEASUREMENT_EVENTS))
-        self.statement = Statement.of(_together(self.tables, branches, most), params)
+        self.statement = Statement.of(_together(self.tables, branches, most), params).kept()
 
     def newest(self, obj: models.Model, indicators) -> list[Event]:
         given = {OBJECT: obj.pk, INDICATORS: [one.pk for one in indicators]}

@@ -60,11 +60,9 @@ class FrameRow:
 
 def frame_row(access: Access, slug: str) -> FrameRow:
     """`slug` is the chosen plan's, "" for all plans."""
-    sql, params = statement_for_roles(access.roles)
-    given = {UNITS: list(access.unit_ids), SLUG: slug}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [given.get(one, one) for one in params])
-        waiting, measured_to, newest, own, *plan = cursor.fetchone()
+    asked = _kept_for_roles(access.roles)
+    (found,) = asked.run({UNITS: list(access.unit_ids), SLUG: slug})
+    waiting, measured_to, newest, own, *plan = found
     return FrameRow(
         plan=Plan.from_db(connection.alias, PLAN_FIELDS, plan) if plan[0] else None,
         waiting=waiting,
@@ -72,6 +70,11 @@ def frame_row(access: Access, slug: str) -> FrameRow:
         newest_plans=tuple(map(tuple, newest)),
         own_plans=tuple(map(tuple, own)),
     )
+
+
+@cache
+def _kept_for_roles(roles: frozenset[str]) -> Statement:
+    return Statement.of(*statement_for_roles(roles)).kept()
 
 
 @cache

@@ -122,6 +122,20 @@ def allows(access: Access, action: Action, initiative: Initiative) -> bool:
     return bool(open_to.run({UNITS: list(access.unit_ids), INITIATIVE: initiative.pk}))
 
 
+def allowed(access: Access, initiative: Initiative, *actions: Action) -> frozenset[Action]:
+    """Which of the actions are open for this initiative; one statement."""
+    asked = _which_of(access.is_system, access.roles, actions)
+    (answers,) = asked.run({UNITS: list(access.unit_ids), INITIATIVE: initiative.pk})
+    return frozenset(action for action, is_open in zip(actions, answers, strict=True) if is_open)
+
+
+@cache
+def _which_of(is_system: bool, role_names: frozenset[str], actions) -> Statement:
+    asked = [_open_to(is_system, role_names, action) for action in actions]
+    tests = ", ".join(f"EXISTS ({one.text})" for one in asked)
+    return Statement.of(f"SELECT {tests}", [one for part in asked for one in part.params])
+
+
 @cache
 def _open_to(is_system: bool, role_names: frozenset[str], action: Action) -> Statement:
     """Whether the initiative is among those that the action is open for; one for each set of

@@ -7,7 +7,7 @@ statement replaces. Where a field takes nothing but a value of its own type, one
 stands in.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models.query import ValuesIterable, get_related_populators
 from django.http import Http404
+
+from initiatives.prepared import Prepared, filled
 
 NO_ROWS = "SELECT NULL WHERE FALSE"
 
@@ -32,6 +34,8 @@ SOME_YEAR = date.max.year
 class Statement:
     """A query set's SQL, to run or to stand inside a larger statement."""
 
+    prepared: Prepared | None = None
+
     def __init__(self, queryset):
         try:
             self.text, self.params = queryset.query.sql_with_params()
@@ -45,17 +49,26 @@ class Statement:
         made.text, made.params = text, tuple(params)
         return made
 
+    def kept(self) -> "Statement":
+        """The same, planned once per connection: where the plan takes longer than the answer, and
+        is the same whatever the values are."""
+        self.prepared = Prepared(self.text, self.params)
+        return self
+
     def run(self, given: dict) -> list[tuple]:
         """The rows, with a value for each `Given` of the query set."""
-        return _rows(self.text, self.params, given)
+        if self.text is NO_ROWS:
+            return []
+        return self.prepared.rows(given) if self.prepared else _rows(self.text, self.params, given)
 
 
 class Objects:
     """A query set whose SQL is made once, with the objects or dicts that it gives: joined ones and
-    annotations included, prefetched ones not. `made` is called when it is first needed."""
+    annotations included, prefetched ones not. `made` is called when it is first needed. `kept` as
+    for a Statement."""
 
-    def __init__(self, made: Callable[[], models.QuerySet]):
-        self._made = made
+    def __init__(self, made: Callable[[], models.QuerySet], kept: bool = False):
+        self._made, self._kept = made, kept
 
     @cached_property
     def _plan(self):
@@ -65,17 +78,18 @@ class Objects:
         try:
             text, params = compiler.as_sql()
         except EmptyResultSet:
-            return NO_ROWS, (), None
+            return None, None
         reads = _DictReader if queryset._iterable_class is ValuesIterable else _Reader
-        return text, params, reads(compiler)
+        statement = Statement.of(text, params)
+        return statement.kept() if self._kept else statement, reads(compiler)
 
     def rows(self, given: dict) -> list[tuple]:
         """The answer itself, as values that can be compared; `read` makes the objects of it."""
-        text, params, _ = self._plan
-        return _rows(text, params, given)
+        statement, _ = self._plan
+        return statement.run(given) if statement else []
 
     def read(self, rows) -> list:
-        _, _, reader = self._plan
+        _, reader = self._plan
         joined = {}
         return [reader.object(row, joined) for row in rows]
 
@@ -155,9 +169,6 @@ def _join(related, row, owner: models.Model, joined: dict) -> None:
 
 
 def _rows(text: str, params, given: dict) -> list[tuple]:
-    if text is NO_ROWS:
-        return []
-    values = [given.get(one, one) if isinstance(one, Hashable) else one for one in params]
     with connection.cursor() as cursor:
-        cursor.execute(text, values)
+        cursor.execute(text, filled(params, given))
         return cursor.fetchall()

@@ -8,7 +8,7 @@ from django import template
 
 from budget.models import BudgetLine
 from initiatives.details import OWNERS, Details
-from initiatives.models import Unit
+from initiatives.models import Initiative, Unit
 from initiatives.statements import SOME_KEY, Objects
 
 register = template.Library()
@@ -20,7 +20,7 @@ MOST_LINES = 5  # of a chapter; the budget page holds the rest
 @register.inclusion_tag("budget/_panel.html")
 def budget_panel(initiative):
     """The budget lines that pay for the initiative; nothing when no document says so. One query."""
-    rows = BudgetLine.objects.paying_for(initiative).one_row_per_amount()
+    rows = OF_AN_INITIATIVE.list({SOME_KEY: initiative.pk})
     return {"lines": [list(same_line) for _, same_line in groupby(rows, key=lambda row: row.pk)]}
 
 
@@ -37,7 +37,12 @@ def _of_what_a_unit_leads():
     return lines.one_row_per_amount()[: MOST_ROWS + 1]
 
 
-OF_WHAT_A_UNIT_LEADS = Objects(_of_what_a_unit_leads)
+def _of_an_initiative():
+    return BudgetLine.objects.paying_for(Initiative(pk=SOME_KEY)).one_row_per_amount()
+
+
+OF_WHAT_A_UNIT_LEADS = Objects(_of_what_a_unit_leads, kept=True)
+OF_AN_INITIATIVE = Objects(_of_an_initiative, kept=True)
 
 
 def chapter_budgets(focus_area_ids) -> dict[int, list["ChapterAmount"]]:

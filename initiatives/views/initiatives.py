@@ -7,13 +7,13 @@ from initiatives.listed import add_details
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
 from initiatives.paging import ListedRows, in_pages
-from initiatives.permissions import Action, access_for, allows
+from initiatives.permissions import Action, access_for, allowed
 from initiatives.statements import Given, Objects
 from initiatives.tables import InitiativeTable
 
 NEWEST_EVENTS = 20  # of the history on the page; the rest is one press away
 PK = Given()
-FOR_PAGE = Objects(lambda: Initiative.objects.for_page().filter(pk=Value(PK)))
+FOR_PAGE = Objects(lambda: Initiative.objects.for_page().filter(pk=Value(PK)), kept=True)
 
 
 def filtered_initiatives(request) -> InitiativeFilter:
@@ -35,7 +35,7 @@ def initiative_list(request):
 
 def initiative_detail(request, pk):
     initiative = FOR_PAGE.get_or_404({PK: pk})
-    access = access_for(request.user)
+    open_to = allowed(access_for(request.user), initiative, Action.REPORT, Action.MEASURE)
     whole_history = request.GET.get("historik") == "alle"
     return render(
         request,
@@ -48,7 +48,7 @@ def initiative_detail(request, pk):
                 limit=LIMIT if whole_history else NEWEST_EVENTS,
             ),
             "whole_history": whole_history,
-            "may_report": allows(access, Action.REPORT, initiative),
-            "may_measure": allows(access, Action.MEASURE, initiative),
+            "may_report": Action.REPORT in open_to,
+            "may_measure": Action.MEASURE in open_to,
         },
     )

@@ -1,6 +1,6 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, F, Q, When, Window
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
@@ -17,6 +17,12 @@ MEASURED = (
     """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
         SELECT initiative_id FROM targets_indicatorlink
         WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))))""",
+)
+
+
+NEWEST_OF_INDICATOR = (
+    F("date").desc(nulls_last=True),
+    *("area__position", "breakdown", "-counts"),
 )
 
 
@@ -40,6 +46,16 @@ class MeasurementQuerySet(models.QuerySet):
             of_initiative = belonging.filter(initiative=initiative_id, indicator__isnull=False)
             parts.append(of_initiative.values("indicator"))
         return self.filter(indicator__in=parts[0].union(parts[1]))
+
+    def foremost(self, most: int):
+        """The first `most` of each indicator, with `of_all`: how many it has."""
+        place = Window(RowNumber(), partition_by="indicator", order_by=[*NEWEST_OF_INDICATOR, "pk"])
+        numbered = self.order_by().annotate(place=place).filter(place__lte=most)
+        same = Measurement.objects.filter(indicator=OuterRef("indicator")).order_by()
+        counted = same.values("indicator").annotate(number=Count("pk")).values("number")
+        return Measurement.objects.filter(pk__in=numbered.values("pk")).annotate(
+            of_all=Subquery(counted)
+        )
 
     def with_row_details(self):
         """Joins what a row of a list shows."""
@@ -112,9 +128,8 @@ class MeasurementQuerySet(models.QuerySet):
 
     def newest_first(self):
         """Per indicator, in the order of its own index; what has no date stands last."""
-        newest = F("date").desc(nulls_last=True)
         by_name = (DanishOrder("indicator__name"), "indicator_id")
-        return self.order_by(*by_name, newest, "area__position", "breakdown", "-counts", "pk")
+        return self.order_by(*by_name, *NEWEST_OF_INDICATOR, "pk")
 
 
 @tracked(newest_of="indicator", index="measurement_event_newest")

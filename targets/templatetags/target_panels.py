@@ -4,12 +4,12 @@ from django import template
 from django.db.models import Value
 from django.utils import timezone
 
-from initiatives.models import Deviation
 from initiatives.statements import Given, Objects
 from targets.models import FollowUp, Measurement, Target
 from targets.shown import ShownTarget
 
 register = template.Library()
+MOST_OF_AN_INDICATOR = 12  # figures; the indicator's page holds the rest
 OF = Given()  # the initiative
 
 
@@ -23,16 +23,13 @@ def target_panel(initiative):
 @register.inclusion_tag("targets/_panels/follow_ups.html")
 def follow_up_panel(initiative):
     """Opfølgning: what was reported, per round and between rounds, newest first."""
-    return {
-        "rows": FOLLOW_UPS.list({OF: initiative.pk}),
-        "better": Deviation.BETTER,
-    }
+    return {"rows": FOLLOW_UPS.list({OF: initiative.pk})}
 
 
 @register.inclusion_tag("targets/_panels/measurements.html")
 def measurement_panel(initiative):
-    """Målinger: every stated or entered value of the initiative's indicators."""
-    return {"rows": MEASUREMENTS.list({OF: initiative.pk})}
+    """Målinger: the newest stated or entered values of each of the initiative's indicators."""
+    return {"rows": MEASUREMENTS.list({OF: initiative.pk}), "most": MOST_OF_AN_INDICATOR}
 
 
 def _targets():
@@ -46,7 +43,9 @@ def _follow_ups():
 
 
 def _measurements():
-    return Measurement.objects.for_initiative(Value(OF)).with_row_details().newest_first()
+    newest = Measurement.objects.for_initiative(Value(OF)).foremost(MOST_OF_AN_INDICATOR)
+    return newest.with_row_details().newest_first()
 
 
-TARGETS, FOLLOW_UPS, MEASUREMENTS = Objects(_targets), Objects(_follow_ups), Objects(_measurements)
+TARGETS, FOLLOW_UPS = Objects(_targets, kept=True), Objects(_follow_ups, kept=True)
+MEASUREMENTS = Objects(_measurements, kept=True)
