@@ -45,7 +45,9 @@ class Prepared:
             cursor.execute(f"PREPARE {self.name} AS {text}")
             known.add(self.name)
         values = f"({', '.join(['%s'] * len(changing))})" if changing else ""
-        cursor.execute(f"EXECUTE {self.name}{values}", [given[one] for one in changing])
+        # One message and, outside a transaction, one of its own: triggers plan as they always do.
+        asked = f"SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE {self.name}{values}"
+        cursor.execute(asked, [given[one] for one in changing])
 
 
 class _ByName:
