@@ -51,6 +51,9 @@ def record_with_evidence(
     *, new: Iterable[NewEvidence], removed: Iterable[int], by, at: datetime, **follow_up
 ) -> FollowUp:
     """`record_follow_up` with its evidence: all of it or nothing."""
+    new, removed = list(new), list(removed)
+    if not new and not removed:
+        return record_follow_up(by=by, at=at, **follow_up)
     with transaction.atomic():
         recorded = record_follow_up(by=by, at=at, **follow_up)
         remove(follow_up=recorded, ids=removed, by=by)

@@ -8,20 +8,23 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from initiatives.danish import format_date
 from initiatives.models import Deviation, Initiative, Status
+from initiatives.statements import Given, Objects
 from targets import measurements as measuring
 from targets.models import FollowUp, FollowUpRound
 from targets.status import deviation
-from targets.verdicts import calculated, lock_initiatives, refresh, verdicts_at
+from targets.verdicts import Held, calculated, hold, lock_initiatives, refresh, restate
 
 State = FollowUp.State
 # Rows that the functions were handed or read themselves; looking them up again tells nothing.
 GIVEN = ("initiative", "round", "source", "written_by", "approved_by")
 LAPSE = {"lapse_reason": "", "lapse_date": None, "lapse_reference": ""}
+OF_INITIATIVE = ("version", "status", *LAPSE, "calculated_status", "deviation")
 
 
 class StaleVersion(Exception):
@@ -79,13 +82,14 @@ def record_follow_up(
         initiative = _locked(initiative.pk, expected_version, new)
         follow_up = _drafted(initiative, open_round, fields, at)
         problems = _write_measurements(new, by, at, initiative.plan)
+        held = hold([initiative.pk])
         if not problems:
-            _judge([follow_up])
+            _judge([follow_up], held)
         problems |= _lacking(follow_up, final=submit or open_round is None)
         if problems:
             raise ValidationError(problems)
         _save(follow_up, by, at, submit)
-        _refresh([follow_up], at, {one.indicator.pk for one in new})
+        _settle([follow_up], held, at, {one.indicator.pk for one in new})
     return follow_up
 
 
@@ -109,7 +113,7 @@ def approve(*, follow_up: FollowUp, by, at: datetime, own_allowed: bool = False)
         follow_up.version += 1
         follow_up.save()
         _take_effect(follow_up)
-        _refresh([follow_up], at)
+        _settle([follow_up], hold([follow_up.initiative_id]), at)
     return follow_up
 
 
@@ -137,27 +141,49 @@ def set_status_in_bulk(
         lock_initiatives(ids)
         locked = Initiative.objects.filter(pk__in=ids).select_related("plan").in_plan_order()
         follow_ups = [_drafted(one, rounds.get(one.plan_id), fields, at) for one in locked]
-        _judge(follow_ups)
+        held = hold(ids)
+        _judge(follow_ups, held)
         _raise_lacking(follow_ups)
         for follow_up in follow_ups:
             _save(follow_up, by, at, submit=True)
-        _refresh(follow_ups, at)
+        _settle(follow_ups, held, at)
     return follow_ups
 
 
 def _open_rounds(plan_ids: Iterable[int]) -> dict[int, FollowUpRound]:
     """The plans' open rounds, held open until the transaction ends."""
-    rounds = FollowUpRound.objects.filter(plan__in=plan_ids, state=FollowUpRound.State.OPEN)
-    rounds = rounds.order_by("pk").select_for_update(no_key=True)
-    return {open_round.plan_id: open_round for open_round in rounds}
+    return {one.plan_id: one for one in OPEN_ROUNDS.list({PLANS: list(plan_ids)})}
 
 
 def _locked(pk: int, expected_version: int, new: list[measuring.NewMeasurement]) -> Initiative:
-    measuring.lock_for_measuring({one.indicator.pk for one in new}, [pk])
-    initiative = Initiative.objects.select_related("plan").get(pk=pk)
+    if new:
+        measuring.lock_for_measuring({one.indicator.pk for one in new}, [pk])
+    initiative = HELD_INITIATIVE.first({PK: pk})
+    if initiative is None:
+        raise Initiative.DoesNotExist
     if initiative.version != expected_version:
         raise _stale(initiative)
     return initiative
+
+
+PK, PLANS, ROUND = Given(), Given(), Given()
+OPEN_ROUNDS = Objects(
+    lambda: (
+        FollowUpRound.objects.open()
+        .filter(plan__any=PLANS)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+    )
+)
+HELD_INITIATIVE = Objects(
+    lambda: (
+        Initiative.objects.filter(pk=Value(PK))
+        .select_related("plan")
+        .defer("search_vector", "search_text", "plan__search_vector", "plan__search_text")
+        .select_for_update(no_key=True, of=("self",))
+    )
+)
+IN_ROUND = Objects(lambda: FollowUp.objects.filter(round=Value(ROUND), initiative=Value(PK)))
 
 
 def _stale(initiative: Initiative) -> StaleVersion:
@@ -176,7 +202,7 @@ def _drafted(
     """The follow-up to write, with the fields set and nothing stored."""
     follow_up = None
     if open_round:
-        follow_up = FollowUp.objects.filter(round=open_round, initiative=initiative).first()
+        follow_up = IN_ROUND.first({ROUND: open_round.pk, PK: initiative.pk})
     follow_up = follow_up or FollowUp(round=open_round)
     if open_round and follow_up.state == State.APPROVED:
         raise ValidationError(
@@ -199,14 +225,14 @@ def _write_measurements(new, by, at: datetime, plan) -> dict[str, list[str]]:
     return {}
 
 
-def _judge(follow_ups: list[FollowUp]) -> None:
+def _judge(follow_ups: list[FollowUp], held: Held) -> None:
     """Set calculated status and deviation as of the day that each follow-up is effective on."""
     groups = {}
     for follow_up in follow_ups:
         day = (follow_up.effective_on, follow_up.round_id is not None)
         groups.setdefault(day, []).append(follow_up)
     for (on, closing), group in groups.items():
-        judged = verdicts_at([one.initiative_id for one in group], on, closing=closing)
+        judged = held.judged_at(on, closing=closing)
         for follow_up in group:
             status = calculated(judged[follow_up.initiative_id])
             follow_up.calculated_status = status
@@ -251,30 +277,29 @@ def _save(follow_up: FollowUp, by, at: datetime, submit: bool) -> None:
     follow_up.save()
     if follow_up.round_id is None:
         _take_effect(follow_up)
-    else:
-        _touch(follow_up.initiative)
 
 
 def _take_effect(follow_up: FollowUp) -> None:
-    initiative = follow_up.initiative
     for name in ("status", *LAPSE):
-        setattr(initiative, name, getattr(follow_up, name))
-    _touch(initiative, "status", *LAPSE)
+        setattr(follow_up.initiative, name, getattr(follow_up, name))
 
 
-def _touch(initiative: Initiative, *changed: str) -> None:
-    """Whoever else has the initiative open must be told that it was written to."""
-    initiative.version += 1
-    initiative.save(update_fields=["version", *changed])
-
-
-def _refresh(follow_ups: list[FollowUp], at: datetime, indicators: Iterable[int] = ()) -> None:
-    initiatives = [follow_up.initiative for follow_up in follow_ups]
-    refresh(on=timezone.localdate(at), initiatives=initiatives, indicators=indicators)
-    stored = Initiative.objects.in_bulk([initiative.pk for initiative in initiatives])
+def _settle(
+    follow_ups: list[FollowUp], held: Held, at: datetime, indicators: Iterable[int] = ()
+) -> None:
+    """Store the initiatives with what the rule says of them today, in one write unless figures
+    were entered, which others are measured by too. The new version tells whoever else has an
+    initiative open that it was written to."""
+    initiatives, on = [follow_up.initiative for follow_up in follow_ups], timezone.localdate(at)
+    if not indicators:
+        restate(held, initiatives, on=on)
     for initiative in initiatives:
-        initiative.calculated_status = stored[initiative.pk].calculated_status
-        initiative.deviation = stored[initiative.pk].deviation
+        initiative.version += 1
+        initiative.save(update_fields=OF_INITIATIVE)
+    if indicators:
+        refresh(on=on, initiatives=initiatives, indicators=indicators)
+        for initiative in initiatives:
+            initiative.refresh_from_db(fields=["calculated_status", "deviation"])
 
 
 def _check_approval(

@@ -86,6 +86,38 @@ def refresh(*, on: date, initiatives=None, targets=None, indicators=None, plan=N
     return changes
 
 
+@dataclass(frozen=True)
+class Held:
+    """Targets of initiatives, locked, with the figures that the rule reads."""
+
+    targets: list[Target]
+    readings: dict[tuple[int, int], list[Reading]]
+
+    def judged_at(self, on: date, closing: bool = False) -> dict[int, list[Judged]]:
+        """By initiative, in the order of the plan; those without targets are left out."""
+        found = defaultdict(list)
+        for judged in _judged(self.targets, self.readings, on, closing):
+            found[judged.target.initiative_id].append(judged)
+        return found
+
+
+def hold(initiative_ids: Iterable[int]) -> Held:
+    """Lock the targets of initiatives that the caller has locked; two queries."""
+    targets = HELD_OF_INITIATIVES.list({INITIATIVES: list(initiative_ids)})
+    return Held(targets, _readings(targets))
+
+
+def restate(held: Held, initiatives: Iterable[Initiative], *, on: date) -> None:
+    """What `refresh` does, for initiatives that the caller has locked and is about to save: their
+    targets are written, calculated status and deviation are set for the caller to write."""
+    judged = held.judged_at(on)
+    changes = (_target_change(one) for group in judged.values() for one in group)
+    _write(Changes(targets=tuple(filter(None, changes))))
+    for initiative in initiatives:
+        initiative.calculated_status = calculated(judged[initiative.pk])
+        initiative.deviation = deviation(initiative.status, initiative.calculated_status)
+
+
 def differences(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
     """What `refresh` would write; writes and locks nothing."""
     return _differences(_choose(initiatives, targets, indicators, plan), on)
@@ -217,7 +249,10 @@ def _initiative_changes(
 
 def _judge(targets: list[Target], on: date, closing: bool) -> list[Judged]:
     """Judge the targets; one query however many they are."""
-    readings = _readings(targets)
+    return _judged(targets, _readings(targets), on, closing)
+
+
+def _judged(targets: list[Target], readings: dict, on: date, closing: bool) -> list[Judged]:
     return [
         Judged(
             target,
@@ -244,19 +279,19 @@ def _with_rule(targets):
     )
 
 
+def _held():
+    return Target.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
+
+
 INITIATIVES, TARGETS = Given(), Given()
 OF_INITIATIVES = Objects(
     lambda: _with_rule(
         Target.objects.filter(initiative__any=INITIATIVES).order_by("initiative", "number")
     )
 )
-HELD, AS_THEY_ARE = (
-    Objects(lambda rows=rows: _with_rule(rows().filter(pk__any=TARGETS).order_by("pk")))
-    for rows in (
-        lambda: Target.objects.select_for_update(of=("self",), no_key=True),
-        Target.objects.all,
-    )
-)
+AS_THEY_ARE = Objects(lambda: _with_rule(Target.objects.filter(pk__any=TARGETS).order_by("pk")))
+HELD = Objects(lambda: _with_rule(_held().filter(pk__any=TARGETS)))
+HELD_OF_INITIATIVES = Objects(lambda: _with_rule(_held().filter(initiative__any=INITIATIVES)))
 LOCKED = Objects(
     lambda: (
         Initiative.objects.filter(pk__any=INITIATIVES)

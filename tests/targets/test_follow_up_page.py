@@ -71,8 +71,25 @@ def test_saving_stays_on_the_page_and_says_so(client, cast, mentor, soeren):
 
 
 def test_the_history_says_who(client, cast, mentor, soeren):
+    """Of every row that the save wrote; what the cast was made with is of the same moment here."""
     send(client, soeren, mentor, filled(mentor, status="delvist"))
-    assert history_of(mentor)[0].who == "Søren Sørensen"
+    told = {one.what: one.who for one in reversed(history_of(mentor))}
+    assert told["Oprettede opfølgning"] == told["Rettede initiativ"] == "Søren Sørensen"
+
+
+def test_a_save_writes_the_initiative_once(client, cast, mentor, soeren):
+    measure(cast.mentor_target, 66)
+    send(client, soeren, mentor, filled(mentor, status="opfyldt", deviation_reason="Aftalt."))
+    [entry] = [one for one in history_of(mentor) if one.what == "Rettede initiativ"]
+    assert {"status", "afvigelse"} <= {change.label for change in entry.changes}
+
+
+def test_a_save_without_figures_asks_the_database_little(client, cast, mentor, soeren):
+    """Six about the form, six about the save."""
+    data = filled(mentor, status="delvist")
+    client.force_login(soeren)
+    with max_own_queries(12):
+        client.post(url_of(mentor), data)
 
 
 def test_nothing_is_preselected(client, cast, mentor, soeren):
