@@ -8,17 +8,21 @@ from initiatives.addresses import list_page
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.branches import LedCounts
+from initiatives.models.counts import STATUSES
 from initiatives.templatetags.bars import stacked_bar
 
 register = template.Library()
+# What the address of a list gets for those of one status.
+OF_STATUS = {status: "&" + urlencode({"status": status or NOT_ASSESSED}) for _, status in STATUSES}
 
 
 @register.simple_tag
 def status_bar(row, plan=None, legend=False):
     """The bar of a plan, a focus area or a unit (what it leads in `plan`, itself or with those
     below)."""
+    address = initiatives_url(row, plan)
     segments = [
-        {"status": status, "count": count, "url": initiatives_url(row, plan, status)}
+        {"status": status, "count": count, "url": f"{address}{OF_STATUS[status]}"}
         for status, count in row.status_numbers
         if count
     ]
@@ -28,10 +32,8 @@ def status_bar(row, plan=None, legend=False):
 @register.simple_tag
 def initiatives_url(row, plan=None, status=None) -> str:
     """The list of exactly the initiatives that the row counts, of one status or of all."""
-    query = _belonging(row, plan)
-    if status is not None:
-        query["status"] = status or NOT_ASSESSED
-    return f"{list_page('initiatives')}?{urlencode(query)}"
+    of_status = "" if status is None else OF_STATUS[status]
+    return f"{list_page('initiatives')}?{urlencode(_belonging(row, plan))}{of_status}"
 
 
 def _belonging(row, plan) -> dict:
