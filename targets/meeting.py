@@ -1,7 +1,7 @@
 """A form in which two people may meet: it carries what it showed, takes over what only the other
 changed, and asks what shall stand where both did. Nothing of it needs a script."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from django import forms
@@ -26,15 +26,20 @@ class News:
 
 
 class MeetingForm(forms.Form):
-    """`seen` is what the form showed when it was opened; None when a save does not say so."""
+    """`seen` is what the form showed when it was opened; None when a save does not say so. `shown`
+    says what a form that is opened now shows."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data=None, files=None, *, shown: Seen, initial=None, **kwargs):
-        self.seen = shown if data is None else read(data.get("seen", ""))
-        if data is not None and self.seen:
-            data = self._settled(data)
-        initial = {"seen": shown.token()} | (initial or {})
+    def __init__(self, data=None, files=None, *, shown: Callable[[], Seen], initial=None, **kwargs):
+        initial = initial or {}
+        if data is None:
+            self.seen = shown()
+            initial = {"seen": self.seen.token()} | initial
+        else:
+            self.seen = read(data.get("seen", ""))
+            if self.seen and self.seen.asked:
+                data = self._settled(data)
         super().__init__(data, files, initial=initial, **kwargs)
 
     @property

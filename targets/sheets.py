@@ -4,6 +4,7 @@ not stored yet. Two queries; the judging itself makes none."""
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Value
 
@@ -24,7 +25,11 @@ class Series:
     indicator: Indicator
     area: Area
     targets: list[Target]
-    measurements: list[Measurement]
+    stored: "Stored"
+
+    @property
+    def measurements(self) -> list[Measurement]:
+        return self.stored.of.get((self.indicator.pk, self.area.pk), [])
 
     @property
     def key(self) -> str:
@@ -61,6 +66,25 @@ class Series:
             if (one.period_start, one.date) not in new
         ]
         return stored + list(new.values())
+
+
+class Stored:
+    """The totals of a sheet's series, read when one of them is asked for: a save shows none."""
+
+    def __init__(self, wanted: Collection[tuple[int, int]]):
+        self._wanted = wanted
+
+    @cached_property
+    def of(self) -> dict[tuple[int, int], list[Measurement]]:
+        """By indicator and area."""
+        found: dict[tuple[int, int], list[Measurement]] = {}
+        given = {
+            INDICATORS: [one for one, _ in self._wanted],
+            AREAS: [area for _, area in self._wanted],
+        }
+        for one in MEASUREMENTS.list(given) if self._wanted else ():
+            found.setdefault((one.indicator_id, one.area_id), []).append(one)
+        return found
 
 
 @dataclass(frozen=True)
@@ -123,22 +147,9 @@ def sheet_of(initiative: Initiative) -> Sheet:
     for target in targets:
         if target.indicator_id and target.area_id:
             measured.setdefault((target.indicator_id, target.area_id), []).append(target)
-    stored = _measurements(measured)
-    return Sheet(
-        targets,
-        [
-            Series(of[0].indicator, of[0].area, of, stored.get(key, []))
-            for key, of in measured.items()
-        ],
-    )
-
-
-def _measurements(wanted: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[Measurement]]:
-    found: dict[tuple[int, int], list[Measurement]] = {}
-    given = {INDICATORS: [one for one, _ in wanted], AREAS: [area for _, area in wanted]}
-    for one in MEASUREMENTS.list(given) if wanted else ():
-        found.setdefault((one.indicator_id, one.area_id), []).append(one)
-    return found
+    stored = Stored(measured)
+    series = [Series(of[0].indicator, of[0].area, of, stored) for of in measured.values()]
+    return Sheet(targets, series)
 
 
 def _targets():

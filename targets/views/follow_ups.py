@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -38,12 +39,16 @@ class Job:
     initiative: Initiative
     may_report: bool
     open_round: FollowUpRound | None
-    follow_ups: list[FollowUp]  # newest first
     sheet: Sheet
     today: date
     user: User
     stale: StaleVersion | None = None
     unsaved: list[tuple[str, str]] = field(default_factory=list)  # what can be stored no more
+
+    @cached_property
+    def follow_ups(self) -> list[FollowUp]:
+        """Newest first; a save between rounds asks for none."""
+        return FOLLOW_UPS.list({PK: self.initiative.pk})
 
     @property
     def in_round(self) -> FollowUp | None:
@@ -81,7 +86,6 @@ class Job:
             one.is_removable = is_removable(one, self.in_round, self.user)
         return attached
 
-    @property
     def shown(self) -> Seen:
         """What a form that is opened now shows."""
         return seen_now(self.sheet, self.follow_ups, self.open_round, self.in_round)
@@ -123,7 +127,6 @@ def _job(request, pk) -> Job:
         initiative=initiative,
         may_report=may_report,
         open_round=_open_round(initiative),
-        follow_ups=FOLLOW_UPS.list({PK: initiative.pk}),
         sheet=sheet_of(initiative),
         today=timezone.localdate(),
         user=request.user,
@@ -282,7 +285,7 @@ def _show_newer_figures(job: Job, form: MeasurementForm) -> None:
     figures, clashing = figures_since(seen, new=form.new, sheet=job.sheet, user=job.user)
     if clashing:
         asked = {f"m{key}": figures[key] for key in clashing}
-        form.meet_figures(figures, replace(seen, measured=job.shown.measured, asked=asked))
+        form.meet_figures(figures, replace(seen, measured=job.shown().measured, asked=asked))
 
 
 def _reread(job: Job) -> None:
@@ -296,7 +299,7 @@ def _reread(job: Job) -> None:
 
 def _seen_nothing(job: Job) -> Seen:
     """For a save that does not say what it saw: every text that stands there may be another's."""
-    return replace(job.shown, values={}, last=0)
+    return replace(job.shown(), values={}, last=0)
 
 
 def _keep_unsaved(job: Job, written) -> bool:

@@ -85,10 +85,10 @@ def test_a_save_writes_the_initiative_once(client, cast, mentor, soeren):
 
 
 def test_a_save_without_figures_asks_the_database_little(client, cast, mentor, soeren):
-    """Six about the form, six about the save."""
+    """Four about the form, six about the save."""
     data = filled(mentor, status="delvist")
     client.force_login(soeren)
-    with max_own_queries(12):
+    with max_own_queries(10):
         client.post(url_of(mentor), data)
 
 
