@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from budget.plausibility import column_words, computed_unit_cost, unit_cost_deviates
+from budget.plausibility import computed_unit_cost, holds_for_words, unit_cost_deviates
 from initiatives.danish import format_number
 
 BUDGET = "budget"
@@ -44,9 +45,7 @@ class Column:
 
     @classmethod
     def of(cls, amount) -> "Column":
-        return cls(
-            amount.year, amount.period, amount.kind, amount.price_level, column_words(amount)
-        )
+        return _column(amount.year, amount.period, amount.kind, amount.price_level)
 
     @property
     def is_budget_year(self) -> bool:
@@ -55,6 +54,12 @@ class Column:
     @property
     def order(self) -> tuple:
         return self.kind != BUDGET, self.year or 9999, self.period, self.price_level or 0
+
+
+@lru_cache(maxsize=1000)
+def _column(year: int | None, period: str, kind: str, price_level: int | None) -> Column:
+    """One object for each: a plan has hundreds of amounts in a handful of columns."""
+    return Column(year, period, kind, price_level, holds_for_words(year, period, kind))
 
 
 @dataclass(frozen=True)

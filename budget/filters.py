@@ -1,8 +1,19 @@
+from functools import cache
+
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from budget.models import BudgetAmount, BudgetLine
+from initiatives.statements import Given, Statement
+
+PLAN = Given()
+
+
+@cache
+def _groups_and_years() -> Statement:
+    lines = BudgetLine.objects.filter(plan=Value(PLAN)).in_plan_order()
+    return Statement(lines.values_list("group", "amounts__year"))
 
 
 class BudgetFilter(filters.FilterSet):
@@ -35,8 +46,11 @@ class BudgetFilter(filters.FilterSet):
             del self.filters["group"]
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
 
-    def _of(self, plan):
-        return BudgetLine.objects.for_plan(plan).groups_and_years()
+    def _of(self, plan) -> tuple[list[str], list[int]]:
+        """The groups as the plan prints them, and the years with an amount."""
+        rows = _groups_and_years().run({PLAN: plan.pk})
+        years = {year for _, year in rows if year}
+        return list(dict.fromkeys(group for group, _ in rows)), sorted(years)
 
     def _across_plans(self):
         """A plan prints its own groups, so only one that is asked for already is offered."""

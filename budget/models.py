@@ -56,12 +56,6 @@ class BudgetLineQuerySet(models.QuerySet):
         years = ArraySubquery(amounts.order_by("year").values("year"))
         return self.order_by().annotate(years=years).values("plan", "years").distinct()
 
-    def groups_and_years(self) -> tuple[list[str], list[int]]:
-        """The groups as the plans print them and the years with an amount; one query."""
-        rows = list(self.in_plan_order().values_list("group", "amounts__year"))
-        years = {year for _, year in rows if year}
-        return list(dict.fromkeys(group for group, _ in rows)), sorted(years)
-
     def paying_for(self, initiative):
         return self.filter(initiatives=initiative).order_by("number")
 

@@ -39,8 +39,12 @@ def unit_cost_deviates(amount) -> bool:
 
 def column_words(amount) -> str:
     """What an amount holds for: "2013", "2009 og 2010", "2007 (regnskab)"."""
-    words = " ".join(str(part) for part in (amount.year, amount.period) if part)
-    return f"{words} (regnskab)" if amount.kind == "regnskab" else words
+    return holds_for_words(amount.year, amount.period, amount.kind)
+
+
+def holds_for_words(year: int | None, period: str, kind: str) -> str:
+    words = " ".join(str(part) for part in (year, period) if part)
+    return f"{words} (regnskab)" if kind == "regnskab" else words
 
 
 def _subject(line) -> dict:

@@ -40,7 +40,7 @@ class Row:
     def cells(self) -> list[Cell]:
         return [Cell(column, self._in(column)) for column in self.columns]
 
-    @property
+    @cached_property
     def change(self) -> Change | None:
         if not self.compared:
             return None
@@ -69,7 +69,11 @@ class Row:
         )
 
     def _in(self, column: Column):
-        return next((amount for amount in self.amounts if Column.of(amount) == column), None)
+        return self._by_column.get(column)
+
+    @cached_property
+    def _by_column(self) -> dict[Column, object]:
+        return {Column.of(amount): amount for amount in reversed(self.amounts)}
 
 
 @dataclass(frozen=True)
@@ -110,15 +114,15 @@ class Group:
             self.notes.append(note)
         return note
 
-    @property
+    @cached_property
     def has_persons(self) -> bool:
         return any(a.persons is not None or a.persons_not_stated for a in self._amounts())
 
-    @property
+    @cached_property
     def has_unit_costs(self) -> bool:
         return any(a.unit_cost is not None or a.unit_cost_not_stated for a in self._amounts())
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The reference that all lines share, else nothing."""
         sources = {tuple(row.sources) for row in self.rows}
@@ -186,17 +190,17 @@ class Statement:
     def sums(self) -> dict[int, Sum]:
         return sums(self.rows)
 
-    @property
+    @cached_property
     def compared(self) -> list[int]:
         return compared_years(self.sums, map(_years, summed(self.rows)))
 
-    @property
+    @cached_property
     def change(self) -> Change | None:
         if len(self.compared) < 2:
             return None
         return Change.between(*(self.sums[year].million for year in self.compared))
 
-    @property
+    @cached_property
     def overview(self) -> list[GroupFigures]:
         return [self._figures(group) for group in self.groups]
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from budget.charts import charts
 from budget.filters import BudgetFilter
 from budget.models import BudgetLine
+from budget.page_lines import MOST_LINES, page_lines
 from budget.plausibility import checks
 from budget.statement import statements
 from budget.summaries import summaries
@@ -13,7 +14,6 @@ from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
 from initiatives.plausibility import agreeing, findings
 
-MOST_LINES = 1000  # of one plan; the page says when there are more
 FEW_LINES = 12  # so many are shown unfolded
 PLANS_PER_PAGE = 25
 
@@ -35,8 +35,8 @@ def budget(request):
     if plan is None:
         return _all_plans(request, filterset)
     # Every line of the plan, filtered or not: a check of parts against a whole needs them all.
-    lines = list(BudgetLine.objects.for_plan(plan).for_page()[: MOST_LINES + 1])
-    shown = set(filterset.qs.values_list("pk", flat=True))
+    lines = page_lines(plan)
+    shown = _shown(filterset, lines)
     laid_out = statements(lines[:MOST_LINES], shown, filterset.chosen_year)
     statement = laid_out[0] if laid_out else None
     checked = checks(lines)
@@ -58,6 +58,13 @@ def budget(request):
             "agreeing": agreeing(checked),
         },
     )
+
+
+def _shown(filterset, lines) -> set[int]:
+    """The keys of the lines that the filter leaves; without one those at hand are all."""
+    if filterset.is_filtered or len(lines) > MOST_LINES:
+        return set(filterset.qs.values_list("pk", flat=True))
+    return {line.pk for line in lines}
 
 
 def _is_unfolded(request, filterset, statement) -> bool:

@@ -1,7 +1,7 @@
 """Figures of a budget as the source gives them: stated, "xx" or nothing at all."""
 
 from django import template
-from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from budget.columns import signed_words
 from budget.plausibility import column_words
@@ -10,8 +10,11 @@ from initiatives.navigation import PLAN
 
 register = template.Library()
 
-NOT_STATED = "ikke oplyst"
-NOT_PRINTED = "ikke trykt i kilden"
+NOT_STATED = mark_safe('<span class="muted">ikke oplyst</span>')
+NOT_PRINTED = mark_safe(
+    '<span class="muted" aria-hidden="true" title="ikke trykt i kilden">–</span>'
+    '<span class="sr-only">ikke trykt i kilden</span>'
+)
 
 
 @register.simple_tag
@@ -22,13 +25,7 @@ def figure(value, not_stated=False, places=1):
     """
     if value not in (None, ""):  # "" is what a template makes of a missing amount's figure
         return format_number(value, places)
-    if not_stated:
-        return format_html('<span class="muted">{}</span>', NOT_STATED)
-    return format_html(
-        '<span class="muted" aria-hidden="true" title="{}">–</span><span class="sr-only">{}</span>',
-        NOT_PRINTED,
-        NOT_PRINTED,
-    )
+    return NOT_STATED if not_stated else NOT_PRINTED
 
 
 register.filter("column_words", column_words)
