@@ -6,10 +6,15 @@ The figures are those of each plan's own page (budget/statement.py), summed by t
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
+
+from django.db.models import Count, Exists, OuterRef, Value
 
 from budget.columns import Change
-from budget.models import BudgetAmount
+from budget.models import BudgetAmount, BudgetLine
 from budget.statement import Sum, compared_years
+from initiatives.models import Plan
+from initiatives.statements import Given, Objects, Statement
 
 
 @dataclass(frozen=True)
@@ -32,19 +37,15 @@ class Summary:
         return Change.between(before, after)
 
 
-def summaries(plans: Iterable, lines, year: int | None = None) -> list[Summary]:
-    """The plans in their order, from those of their lines that are in `lines`, of one year or all;
-    three queries."""
+def summaries(plans: Iterable, lines=None, year: int | None = None) -> list[Summary]:
+    """The plans in their order, from all their lines or those in the query set `lines`, of one year
+    or all; three queries."""
     plans = list(plans)
-    lines = lines.filter(plan__in=plans).order_by()
-    amounts = BudgetAmount.objects.filter(line__in=lines.values("pk"))
-    if year:
-        amounts = amounts.filter(year=year)
-    sums = by_plan_and_year(amounts.sums_per_plan_and_year().order_by("year"))
+    sums, sets, stated = _asked([plan.pk for plan in plans], lines, year)
+    sums = by_plan_and_year(sums)
     shared: dict[int, list[set[int]]] = {}
-    for row in lines.sets_of_years():
+    for row in sets:
         shared.setdefault(row["plan"], []).append(set(row["years"]))
-    stated = amounts.filter(line__is_total=True).select_related("line").in_order()
     totals = by_plan(stated)
     return [
         Summary(
@@ -55,6 +56,62 @@ def summaries(plans: Iterable, lines, year: int | None = None) -> list[Summary]:
         )
         for plan in plans
     ]
+
+
+def _asked(plan_ids: list[int], lines, year: int | None) -> tuple:
+    """Sums, sets of years and stated totals; by statements made once where nothing is chosen."""
+    if lines is None and year is None:
+        return tuple(statement.list({PLANS: plan_ids}) for statement in OF_ALL_LINES)
+    lines = BudgetLine.objects.all() if lines is None else lines
+    lines = lines.filter(plan__in=plan_ids).order_by()
+    amounts = BudgetAmount.objects.filter(line__in=lines.values("pk"))
+    return _querysets(lines, amounts.filter(year=year) if year else amounts)
+
+
+def _querysets(lines, amounts) -> tuple:
+    return (
+        amounts.sums_per_plan_and_year().order_by("year"),
+        lines.sets_of_years(),
+        amounts.filter(line__is_total=True).select_related("line").in_order(),
+    )
+
+
+def _of_all_lines() -> tuple:
+    return _querysets(
+        BudgetLine.objects.filter(plan__any=PLANS),
+        BudgetAmount.objects.filter(line__plan__any=PLANS),
+    )
+
+
+PLANS = Given()
+OF_ALL_LINES = tuple(Objects(lambda place=place: _of_all_lines()[place]) for place in range(3))
+
+
+class PlansWithLines:
+    """Every plan that has budget lines, the newest first, for a Paginator."""
+
+    def count(self) -> int:
+        return sum(number for (number,) in _number_of_plans().run({}))
+
+    def __getitem__(self, part: slice) -> list[Plan]:
+        return _some_plans(part.start, part.stop).list({})
+
+
+def plans_having(lines):
+    """The plans of the lines, the newest first."""
+    having = Plan.objects.filter(Exists(lines.order_by().filter(plan=OuterRef("pk"))))
+    return having.newest_first().only("slug", "title")
+
+
+@cache
+def _number_of_plans() -> Statement:
+    plans = plans_having(BudgetLine.objects.all()).order_by()
+    return Statement(plans.annotate(all=Value(1)).values("all").values_list(Count("pk")))
+
+
+@lru_cache(maxsize=100)
+def _some_plans(start: int, stop: int) -> Objects:
+    return Objects(lambda: plans_having(BudgetLine.objects.all())[start:stop])
 
 
 def by_plan_and_year(rows: Iterable[dict]) -> dict[int, dict[int, Sum]]:

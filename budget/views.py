@@ -1,5 +1,4 @@
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -9,8 +8,7 @@ from budget.models import BudgetLine
 from budget.page_lines import MOST_LINES, page_lines
 from budget.plausibility import checks
 from budget.statement import statements
-from budget.summaries import summaries
-from initiatives.models import Plan
+from budget.summaries import PlansWithLines, plans_having, summaries
 from initiatives.navigation import chosen_plan
 from initiatives.plausibility import agreeing, findings
 
@@ -73,11 +71,9 @@ def _is_unfolded(request, filterset, statement) -> bool:
 
 
 def _all_plans(request, filterset):
-    lines = filterset.qs.prefetch_related(None)
-    having = Plan.objects.filter(Exists(lines.order_by().filter(plan=OuterRef("pk"))))
-    page = Paginator(having.newest_first().only("slug", "title"), PLANS_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    lines = filterset.qs.prefetch_related(None) if filterset.is_filtered else None
+    plans = PlansWithLines() if lines is None else plans_having(lines)
+    page = Paginator(plans, PLANS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "budget/plans.html",

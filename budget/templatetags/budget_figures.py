@@ -1,5 +1,7 @@
 """Figures of a budget as the source gives them: stated, "xx" or nothing at all."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.utils.safestring import mark_safe
 
@@ -40,12 +42,16 @@ def signed(value, places=1):
 @register.simple_tag(takes_context=True)
 def rows_url(context, plan, year=None, group=""):
     """The address of the rows behind a sum: the page's own filter, narrowed to year and group."""
-    query = context["request"].GET.copy()
-    query[PLAN] = plan.slug
+    chosen = {PLAN: plan.slug}
     if year:
-        query["year"] = str(year)
+        chosen["year"] = str(year)
     if group:
-        query["group"] = group
+        chosen["group"] = group
+    if not context["request"].GET:
+        return f"?{urlencode(chosen)}"
+    query = context["request"].GET.copy()
+    for name, value in chosen.items():
+        query[name] = value
     return f"?{query.urlencode()}"
 
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from budget.charts import charts
 from budget.models import BudgetLine
+from budget.page_lines import page_lines
 from budget.statement import statements
-from budget.summaries import summaries
+from budget.summaries import PlansWithLines, plans_having, summaries
 from initiatives.models import Plan
 from tests.budget.lines import loaded
 from tests.conftest import TODAY
@@ -41,6 +42,24 @@ def test_a_plans_row_has_the_sums_of_its_page(five_plans):
     assert [(row.sums, row.compared, row.change) for row in rows] == [
         (page.sums, page.compared, page.change) for page in pages
     ]
+
+
+def test_statements_made_once_give_the_same_rows_as_those_of_a_filter(five_plans):
+    plans = list(Plan.objects.newest_first())
+    assert summaries(plans) == summaries(plans, BudgetLine.objects.all())
+    having = PlansWithLines()
+    assert having[0 : having.count()] == list(plans_having(BudgetLine.objects.all()))
+
+
+def test_a_page_reads_the_same_of_its_lines_as_with_everything_prefetched(five_plans):
+    for plan in Plan.objects.all():
+        read, prefetched = page_lines(plan), loaded(plan)
+        assert read == prefetched
+        for one, other in zip(read, prefetched, strict=True):
+            assert list(one.amounts.all()) == list(other.amounts.all())
+            assert [(i.pk, i.code, i.title) for i in one.initiatives.all()] == [
+                (i.pk, i.code, i.title) for i in other.initiatives.all()
+            ]
 
 
 def test_the_charts_of_2014_have_both_years_of_every_group(five_plans):
