@@ -1,6 +1,8 @@
 """From medians to the ratios with their goals. Pure: knows neither server nor file.
 
 A page's ratio is the worst of its roles and of its views (one plan, all plans), at the large size.
+Beside a stock list it is the worst of the full pages: a plan has fewer rows than a page holds, and
+what is left is our frame against none.
 """
 
 from dataclasses import dataclass
@@ -42,8 +44,9 @@ def ratios(large: Medians, small: Medians, excel: dict | None) -> dict[str, floa
         name = f"page.{page.name}"
         found[f"{name}.over_bare"] = _worst(large, ("page",), views, lambda view: ("bare",))
         if page.name in TABLES:
+            full = [view for view in views if view[-1] != IN_PLAN]
             for key, peer in (("over_admin", "admin"), ("over_stock_tables2", "tables2")):
-                found[f"{name}.{key}"] = _worst(large, ("page",), views, _peer(peer))
+                found[f"{name}.{key}"] = _worst(large, ("page",), full, _peer(peer))
         found[f"{name}.growth"] = _grown(large, small, views)
         revisit = f"{name}.revisit_over_bare"
         found[revisit] = _worst(large, ("revisit",), views, lambda view: ("bare",))
@@ -79,13 +82,8 @@ def _page_goal(name: str, what: str) -> Goal:
 
 
 def _peer(peer: str):
-    """The stock list of the same rows: of one plan or of all."""
-
-    def key(view: tuple) -> tuple:
-        name, _, scope = view
-        return peer, name, scope if scope in (IN_PLAN, ALL_PLANS) else ALL_PLANS
-
-    return key
+    """The stock list of the same rows."""
+    return lambda view: (peer, view[0], ALL_PLANS)
 
 
 def _over(medians: Medians, one: tuple, other: tuple) -> float | None:

@@ -29,14 +29,15 @@ def _counted(rows, **condition) -> Coalesce:
     return Coalesce(Subquery(number.values("all")), 0)
 
 
+def _by_status(rows, field: str) -> dict[str, Coalesce]:
+    statuses = {"met": "opfyldt", "partly": "delvist", "missed": "ikke-opfyldt"}
+    return {name: _counted(rows, **{field: status}) for name, status in statuses.items()}
+
+
 def _plans():
     own = Initiative.objects.filter(plan=OuterRef("pk"))
-    return Plan.objects.annotate(
-        number=_counted(own),
-        met=_counted(own, status="opfyldt"),
-        partly=_counted(own, status="delvist"),
-        missed=_counted(own, status="ikke-opfyldt"),
-    ).order_by("-year_from", "-year_to", "slug")
+    counted = Plan.objects.annotate(number=_counted(own), **_by_status(own, "status"))
+    return counted.order_by("-year_from", "-year_to", "slug")
 
 
 def _initiatives():
@@ -70,7 +71,7 @@ def _units():
     led = Responsibility.objects.filter(unit=OuterRef("pk"), role="ansvarlig")
     return (
         Unit.objects.select_related("parent")
-        .annotate(number=_counted(led), met=_counted(led, initiative__status="opfyldt"))
+        .annotate(number=_counted(led), **_by_status(led, "initiative__status"))
         .order_by("name")
     )
 
@@ -79,7 +80,7 @@ def _rounds():
     own = FollowUp.objects.filter(round=OuterRef("pk"))
     return (
         FollowUpRound.objects.select_related("plan")
-        .annotate(number=_counted(own), met=_counted(own, status="opfyldt"))
+        .annotate(number=_counted(own), **_by_status(own, "status"))
         .order_by("-cutoff", "slug")
     )
 
@@ -177,6 +178,8 @@ LISTS = {
             "parent": lambda one: str(one.parent or ""),
             "initiatives": lambda one: one.number,
             "met": lambda one: one.met,
+            "partly": lambda one: one.partly,
+            "missed": lambda one: one.missed,
         },
         choices=("kind",),
         of_plan="",
@@ -192,7 +195,10 @@ LISTS = {
             "state": lambda one: one.get_state_display(),
             "asked": lambda one: one.number,
             "met": lambda one: one.met,
+            "partly": lambda one: one.partly,
+            "missed": lambda one: one.missed,
         },
         choices=("state",),
+        per_page=25,
     ),
 }

@@ -9,8 +9,6 @@ from django.views.decorators.http import require_POST
 from initiatives.models import Initiative
 from tests.bench.stock.lists import LISTS, Listed
 
-PER_PAGE = 50
-
 
 def bare(request, pk):
     """The floor of a page: session, user and one query by an index."""
@@ -33,14 +31,14 @@ def stock_table(request, name):
     """django-tables2 with its own template; columns that read the row as ours do."""
     listed = LISTS[name]
     table = _table(listed)(_rows(request, listed))
-    tables.RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    tables.RequestConfig(request, paginate={"per_page": listed.per_page}).configure(table)
     return render(request, "stock/table.html", {"table": table})
 
 
 def hand_written(request, name):
     """The same rows in a template without any table library."""
     listed = LISTS[name]
-    rows = _rows(request, listed)[:PER_PAGE]
+    rows = _rows(request, listed)[: listed.per_page]
     lines = [[value(row) for value in listed.columns.values()] for row in rows]
     return render(request, "stock/plain.html", {"columns": listed.columns, "lines": lines})
 
