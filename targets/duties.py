@@ -9,14 +9,14 @@ from django.db.models import Case, F, Func, Subquery, When
 from django.db.models.functions import JSONObject
 
 from initiatives.models import Initiative, Status
-from initiatives.statements import Given, Objects
+from initiatives.statements import Given, Objects, Statement
 from targets.models import FollowUp, Target, Verdict
 
 State = FollowUp.State
 MOST_ROUNDS = 5
 MOST_ANSWERS = 6  # of a round
 MOST_TARGETS = 6
-UNITS = Given()
+UNITS, OF_EACH, IN_ALL = Given(), Given(), Given()
 # The most urgent first.
 WORDS = {
     State.RETURNED: "returneret",
@@ -65,7 +65,12 @@ HEAVY = (
 
 # Plain SQL, since the answers' states are counted per round before the foremost are taken. An
 # initiative that came after the round was opened has no answer yet.
-OWED = """
+ANSWER = (
+    *("id", "code", "title"),
+    *("round_slug", "round_title", "round_due", "answer_state"),
+    *(f"all_{state.value}" for state in WORDS),
+)
+OWED_SQL = """
     WITH owed AS (
         SELECT asked.id, asked.code, asked.title, asked.position,
             opened.slug AS round_slug, opened.title AS round_title, opened.due AS round_due,
@@ -78,7 +83,7 @@ OWED = """
             AND coalesce(answer.state, 'mangler') <> 'godkendt'
             AND asked.id IN (
                 SELECT link.initiative_id FROM initiatives_responsibility link
-                WHERE link.role = 'ansvarlig' AND link.unit_id = ANY(%(units)s)
+                WHERE link.role = 'ansvarlig' AND link.unit_id = ANY(%s::bigint[])
             )
     ), numbered AS (
         SELECT owed.*,
@@ -88,28 +93,33 @@ OWED = """
             count(*) FILTER (WHERE answer_state = 'indsendt') OVER each AS all_indsendt,
             row_number() OVER (
                 PARTITION BY round_slug
-                ORDER BY array_position(%(urgency)s, answer_state::text), position, code
+                ORDER BY array_position(%s::text[], answer_state::text), position, code
             ) AS place
         FROM owed WINDOW each AS (PARTITION BY round_slug)
     )
-    SELECT * FROM numbered WHERE place <= %(most)s
-    ORDER BY round_due NULLS LAST, round_slug, place LIMIT %(limit)s
+    SELECT {names} FROM numbered WHERE place <= %s
+    ORDER BY round_due NULLS LAST, round_slug, place LIMIT %s
 """
+URGENCY = [state.value for state in WORDS]
+OWED = Statement.of(
+    OWED_SQL.format(names=", ".join(ANSWER)),
+    (UNITS, URGENCY, OF_EACH, IN_ALL),
+).kept()
 
 
 def round_duties(unit_ids: Iterable[int], today: date) -> list[RoundDuties]:
     """The open rounds that the units owe answers in, the first due first; one query."""
-    rows = Initiative.objects.raw(
-        OWED,
-        {
-            "units": list(unit_ids),
-            "urgency": [state.value for state in WORDS],
-            "most": MOST_ANSWERS,
-            "limit": MOST_ROUNDS * MOST_ANSWERS,
-        },
-    )
-    by_round = groupby(rows, key=lambda one: one.round_slug)
+    most = {OF_EACH: MOST_ANSWERS, IN_ALL: MOST_ROUNDS * MOST_ANSWERS}
+    rows = OWED.run({UNITS: list(unit_ids)} | most)
+    by_round = groupby(map(_answer, rows), key=lambda one: one.round_slug)
     return [RoundDuties(list(answers), today) for _, answers in by_round]
+
+
+def _answer(row: tuple) -> Initiative:
+    values = dict(zip(ANSWER, row, strict=True))
+    answer = Initiative(**{name: values.pop(name) for name in ANSWER[:3]})
+    answer.__dict__.update(values)
+    return answer
 
 
 def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
@@ -134,7 +144,7 @@ def _in_need():
     return joined.order_by(*order)
 
 
-IN_NEED = Objects(_in_need)
+IN_NEED = Objects(_in_need, kept=True)
 
 
 def _numbers(targets) -> Subquery:

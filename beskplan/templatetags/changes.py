@@ -2,9 +2,8 @@
 
 from django import template
 
-from beskplan.latest import newest_events, told
-from initiatives.models import Initiative
-from initiatives.statements import SOME_KEY, Objects
+from beskplan.latest import told
+from beskplan.unit_changes import events_of_unit
 
 register = template.Library()
 
@@ -12,11 +11,4 @@ register = template.Library()
 @register.inclusion_tag("beskplan/_unit_changes.html")
 def unit_changes(unit):
     """Of the initiatives that the unit itself leads; one query."""
-    return {"changes": told(EVENTS_OF_A_UNIT.list({SOME_KEY: unit.pk}))}
-
-
-def _events_of_a_unit():
-    return newest_events(None, of=Initiative.objects.led_by([SOME_KEY]))
-
-
-EVENTS_OF_A_UNIT = Objects(_events_of_a_unit)
+    return {"changes": told(events_of_unit(unit.pk))}

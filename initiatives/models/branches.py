@@ -21,10 +21,10 @@ COUNTS = """
         SELECT led.status,
             count(DISTINCT led.id) FILTER (WHERE link.unit_id = "initiatives_unit"."id") AS own,
             count(DISTINCT led.id) AS total
-        FROM branch
-        JOIN initiatives_responsibility link
-            ON link.unit_id = branch.id AND link.role = 'ansvarlig'
+        FROM initiatives_responsibility link
         JOIN initiatives_initiative led ON led.id = link.initiative_id {of_plan}
+        -- As an array: of a table of unknown length it would read every initiative there is.
+        WHERE link.unit_id = ANY(ARRAY(SELECT id FROM branch)) AND link.role = 'ansvarlig'
         GROUP BY led.status
     ) counted
 """

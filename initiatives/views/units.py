@@ -10,8 +10,10 @@ from initiatives.unit_tree import OPEN_TREE, TreeRow, keys_below, unit_tree
 PER_PAGE = 50
 OPENED = "aabn"  # in the address: the unit whose branch is open
 MOST_LINKS = 15  # initiatives that a unit's page lists of each role
-UNIT_OF_PAGE = Objects(lambda: Unit.objects.for_page().filter(pk=SOME_KEY))
-FOREMOST_LINKS = Objects(lambda: Responsibility.objects.filter(unit=SOME_KEY).foremost(MOST_LINKS))
+UNIT_OF_PAGE = Objects(lambda: Unit.objects.for_page().filter(pk=SOME_KEY).order_by(), kept=True)
+FOREMOST_LINKS = Objects(
+    lambda: Responsibility.objects.filter(unit=SOME_KEY).foremost(MOST_LINKS), kept=True
+)
 
 
 def unit_list(request):

@@ -2,7 +2,8 @@
 
 import pghistory
 
-from beskplan.latest import latest_changes
+from beskplan.latest import READ, latest_changes, told
+from beskplan.unit_changes import events_of_unit
 from initiatives.models import FocusArea, Initiative, Plan, Status
 from targets.models import FollowUp
 from tests.beskplan.overview_pages import page, set_status
@@ -85,3 +86,33 @@ def test_a_unit_sees_the_changes_of_its_own_initiatives(cast):
 def test_they_cost_one_query(cast):
     with max_own_queries(1):
         latest_changes(cast.plan)
+
+
+def test_a_units_page_tells_the_same_as_the_overview_does_of_what_it_leads(cast):
+    unit = cast.units.skelbaekgade.pk
+    with pghistory.context(command="load_plans"):
+        Initiative.objects.filter(pk=cast.mentor.pk).update(title="Indlæst igen")
+    with pghistory.context(user_name="Søren Sørensen"):
+        set_status(cast.mentor, Status.MET)
+        set_status(cast.sygeforloeb, Status.PARTLY)
+    Initiative.objects.filter(pk=cast.mentor.pk).update(purpose="Nyt formål", yearly_volume=7)
+    Initiative.objects.filter(pk=cast.mentor.pk).update(purpose="", start_year=None)
+    FollowUp.objects.create(initiative=cast.mentor, results="I gang.", effective_on=YEAR_END)
+    FollowUp.objects.filter(initiative=cast.mentor).delete()
+
+    of_unit = told(events_of_unit(unit))
+
+    assert of_unit == latest_changes(None, of=Initiative.objects.led_by([unit]))
+    assert {change.initiative_id for change in of_unit} == {cast.mentor.pk}
+    assert any("Rettede formål" in change.what for change in of_unit)
+    assert "Indlæst igen" not in str([change.what for change in of_unit])
+
+
+def test_a_load_hides_no_change_that_came_before_it(cast):
+    with pghistory.context(user_name="Søren Sørensen"):
+        set_status(cast.mentor, Status.MET)
+    with pghistory.context(command="load_plans"):
+        for number in range(READ + 1):
+            Initiative.objects.filter(pk=cast.mentor.pk).update(title=f"Titel {number}")
+    newest = told(events_of_unit(cast.units.skelbaekgade.pk))
+    assert newest[0].who == "Søren Sørensen"

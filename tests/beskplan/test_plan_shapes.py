@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from beskplan import unit_changes
 from beskplan.scale.generate import generate
 from beskplan.search_statement import Placeholder, filled, statement_for
 from beskplan.search_terms import terms_of
@@ -18,7 +19,7 @@ from initiatives import offers, roles
 from initiatives.events import INDICATORS, OBJECT, events_of
 from initiatives.filters import InitiativeFilter
 from initiatives.frame_row import SLUG, UNITS, statement_for_roles
-from initiatives.models import Initiative, Plan
+from initiatives.models import Initiative, Plan, Unit
 from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
 from targets.filters import MeasurementFilter, TargetFilter
@@ -157,3 +158,22 @@ def test_what_a_manager_owes_is_read_from_their_own(much, db):
         assert tasks_of(access, ON).duties
     for query in captured.captured_queries:
         assert_small(plan_of((query["sql"], None)), most_sorted=500)
+
+
+@pytest.fixture
+def a_leading_unit(much, db) -> Unit:
+    return Unit.objects.filter(responsibilities__role="ansvarlig", parent__isnull=False).first()
+
+
+def test_a_units_changes_are_read_from_the_newest_back(a_leading_unit):
+    statement = unit_changes.statement()
+    plan = plan_of((statement.text, [a_leading_unit.pk for _ in statement.params]))
+    assert not plan.read_whole & {*EVENTS, "pghistory_context"}, plan
+    assert {"initiative_event_newest", "pghistory_context_pkey"} <= plan.indexes
+
+
+def test_what_a_unit_leads_is_counted_without_reading_what_others_lead(a_leading_unit):
+    plan = plan_of(Unit.objects.for_page().filter(pk=a_leading_unit.pk).order_by())
+    assert not plan.read_whole & BIG, plan
+    through = [node for node in plan.nodes if node.get("Relation Name") in BIG]
+    assert through and all(node.get("Index Cond") for node in through), plan
