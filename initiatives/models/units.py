@@ -140,6 +140,8 @@ class Unit(StatusCounts, Sourced):
         ]
         indexes = [
             models.Index(DanishOrder("name"), name="unit_danish_name"),
+            # The top of the tree is a twentieth of the units.
+            models.Index(DanishOrder("name"), name="unit_top_name", condition=Q(parent=None)),
             GinIndex(fields=["search_vector"], name="unit_search"),
             GinIndex(fields=["search_text"], name="unit_trigram", opclasses=["gin_trgm_ops"]),
         ]
