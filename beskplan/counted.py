@@ -69,7 +69,8 @@ def counted(scope: Scope, *, on: date) -> Counted:
 
 
 def _counted(scope: Scope, on: date) -> Counted:
-    by_plan = _by_plan(asked(numbers_by_plan, scope, on))
+    rows = asked(numbers_by_plan, scope, on, reads_few=scope.plan is not None)
+    by_plan = _by_plan(rows)
     sums: Numbers = {}
     for numbers in by_plan.values():
         _add(sums, numbers)

@@ -18,12 +18,17 @@ IDS = Given()
 
 
 def asked(
-    question: Callable[..., QuerySet], scope: Scope, on: date, *fixed, ids: list | None = None
+    question: Callable[..., QuerySet],
+    scope: Scope,
+    on: date,
+    *fixed,
+    ids: list | None = None,
+    reads_few: bool = True,
 ) -> list:
     """The rows of `question(scope, on, *fixed)`, to which `ids` are added when they are given.
 
     The question is a function of a module and looks ids up with `__any`; `fixed` can be hashed and
-    takes few values.
+    takes few values. What reads few rows, whatever the values are, is planned once per connection.
     """
     if not scope.is_whole:
         return list(question(scope, on, *fixed, *([] if ids is None else [ids])))
@@ -31,10 +36,12 @@ def asked(
     if scope.plan:
         given[SOME_KEY] = scope.plan.pk
     more = fixed if ids is None else (*fixed, IDS)
-    return _statement(question, scope.plan is not None, *more).list(given)
+    return _statement(question, scope.plan is not None, reads_few, *more).list(given)
 
 
 @cache
-def _statement(question: Callable[..., QuerySet], is_of_plan: bool, *fixed) -> Objects:
+def _statement(
+    question: Callable[..., QuerySet], is_of_plan: bool, reads_few: bool, *fixed
+) -> Objects:
     scope = Scope(plan=Plan(pk=SOME_KEY) if is_of_plan else None)
-    return Objects(lambda: question(scope, SOME_DAY, *fixed))
+    return Objects(lambda: question(scope, SOME_DAY, *fixed), kept=reads_few)

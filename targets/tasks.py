@@ -140,7 +140,7 @@ def _listed(access: Access, made: Callable[[Access], QuerySet], given: dict | No
 @cache
 def _objects(made, is_system: bool, role_names: frozenset[str]) -> Objects:
     """One for each set of roles, whoever has them."""
-    return Objects(lambda: made(Access(Value(USER), role_names, UNITS, is_system)))
+    return Objects(lambda: made(Access(Value(USER), role_names, UNITS, is_system)), kept=True)
 
 
 def _waiting(access: Access) -> QuerySet:
