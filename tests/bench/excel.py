@@ -102,7 +102,9 @@ def _openpyxl(first: int, last: int):
 
 
 def _import_export(first: int, last: int):
-    """django-import-export's xlsx of the same rows and columns."""
+    """django-import-export's xlsx of the same rows and columns, read as ours are."""
+    from types import SimpleNamespace
+
     from import_export.fields import Field
     from import_export.resources import ModelResource
 
@@ -114,11 +116,11 @@ def _import_export(first: int, last: int):
     for name, column in zip(names, MEASUREMENTS.columns, strict=True):
         members[f"dehydrate_{name}"] = lambda self, row, column=column: column.value(row)
     meta = type("Meta", (), {"model": Measurement, "fields": names, "export_order": names})
+    members["iter_queryset"] = lambda self, rows: rows
     resource_class = type("Measurements", (ModelResource,), {**members, "Meta": meta})
-    related = ("plan", "indicator", "area", "source", "entered_by")
 
     def write(to):
-        rows = _measured(first, last).select_related(*related)
+        rows = MEASUREMENTS.rows(SimpleNamespace(measurements=_measured(first, last)))
         to.write(resource_class().export(rows).export("xlsx"))
 
     return write
