@@ -58,8 +58,15 @@ def line_gaps(request):
     return render(
         request,
         "beskplan/line_gaps.html",
-        {"gaps": GAPS, "gap": gap, "plan": plan, "page": page},
+        {"gaps": _gaps(plan), "gap": gap, "plan": plan, "page": page},
     )
+
+
+def _gaps(plan: Plan | None) -> list[tuple]:
+    """Every gap with its number in the plan; over all plans nobody counts them."""
+    if plan is None:
+        return [(gap, None) for gap in GAPS]
+    return gap_counts(with_gap_counts(Plan.objects.filter(pk=plan.pk)).get())
 
 
 def _page(request, rows, per_page: int):

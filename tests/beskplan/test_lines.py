@@ -363,6 +363,18 @@ def test_every_gap_leads_to_its_list(cast, laura):
         assert page.context["page"].paginator.count == gap.rows(cast.plan).count()
 
 
+def test_every_kind_of_gap_stands_with_its_number_in_the_plan(cast, laura):
+    page = laura.get(reverse("line-gaps"), {"plan": "aftale-2007"})
+    numbers = {gap.slug: number for gap, number in page.context["gaps"]}
+    assert numbers == {gap.slug: gap.rows(cast.plan).count() for gap in GAPS}
+    assert 'Initiativer uden målbart mål <span class="muted">1</span>' in page.content.decode()
+
+
+def test_over_all_plans_the_kinds_of_gaps_stand_without_numbers(cast, laura):
+    page = laura.get(reverse("line-gaps"), {"plan": ""})
+    assert {number for _, number in page.context["gaps"]} == {None}
+
+
 def test_the_lists_are_paged(cast, laura):
     for number in range(51):
         make_initiative(cast.focus_area, f"8.{number}", "Uden mål")
