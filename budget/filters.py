@@ -13,7 +13,7 @@ PLAN = Given()
 @cache
 def _groups_and_years() -> Statement:
     lines = BudgetLine.objects.filter(plan=Value(PLAN)).in_plan_order()
-    return Statement(lines.values_list("group", "amounts__year"))
+    return Statement(lines.values_list("group", "amounts__year")).kept()
 
 
 class BudgetFilter(filters.FilterSet):

@@ -52,5 +52,5 @@ def _initiatives():
     return ordered.values_list("line", "initiative", "initiative__code", "initiative__title")
 
 
-OF_PLAN, AMOUNTS = Objects(_of_plan), Objects(_amounts)
-INITIATIVES = Details(_initiatives, PaidInitiative)
+OF_PLAN, AMOUNTS = Objects(_of_plan, kept=True), Objects(_amounts, kept=True)
+INITIATIVES = Details(_initiatives, PaidInitiative, kept=True)

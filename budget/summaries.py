@@ -84,7 +84,9 @@ def _of_all_lines() -> tuple:
 
 
 PLANS = Given()
-OF_ALL_LINES = tuple(Objects(lambda place=place: _of_all_lines()[place]) for place in range(3))
+OF_ALL_LINES = tuple(
+    Objects(lambda place=place: _of_all_lines()[place], kept=True) for place in range(3)
+)
 
 
 class PlansWithLines:
@@ -106,12 +108,12 @@ def plans_having(lines):
 @cache
 def _number_of_plans() -> Statement:
     plans = plans_having(BudgetLine.objects.all()).order_by()
-    return Statement(plans.annotate(all=Value(1)).values("all").values_list(Count("pk")))
+    return Statement(plans.annotate(all=Value(1)).values("all").values_list(Count("pk"))).kept()
 
 
 @lru_cache(maxsize=100)
 def _some_plans(start: int, stop: int) -> Objects:
-    return Objects(lambda: plans_having(BudgetLine.objects.all())[start:stop])
+    return Objects(lambda: plans_having(BudgetLine.objects.all())[start:stop], kept=start == 0)
 
 
 def by_plan_and_year(rows: Iterable[dict]) -> dict[int, dict[int, Sum]]:

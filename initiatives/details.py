@@ -7,7 +7,7 @@ takes longer than everything else that a list does.
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from django.db import connection, models
+from django.db import models
 
 from initiatives.statements import Given, Statement
 
@@ -16,25 +16,26 @@ OWNERS = Given()
 
 class Details:
     """`made` gives a query set of values: first the id of the row that they belong to, then what
-    `shape` takes. It looks the ids up with `__any=OWNERS`."""
+    `shape` takes. It looks the ids up with `__any=OWNERS`. `kept` as for a Statement."""
 
-    def __init__(self, made: Callable[[], models.QuerySet], shape: Callable = lambda *all: all):
-        self.made = made
-        self.shape = shape
+    def __init__(
+        self,
+        made: Callable[[], models.QuerySet],
+        shape: Callable = lambda *all: all,
+        kept: bool = False,
+    ):
+        self.made, self.shape, self._kept = made, shape, kept
 
     @cached_property
     def _statement(self) -> Statement:
-        return Statement(self.made())
+        statement = Statement(self.made())
+        return statement.kept() if self._kept else statement
 
     def of(self, ids: Iterable[int]) -> dict[int, list]:
         """By id, in the query set's order; ids without any are left out."""
-        asked = list(ids)
-        params = [asked if one is OWNERS else one for one in self._statement.params]
         found: dict[int, list] = {}
-        with connection.cursor() as cursor:
-            cursor.execute(self._statement.text, params)
-            for owner, *values in cursor:
-                found.setdefault(owner, []).append(self.shape(*values))
+        for owner, *values in self._statement.run({OWNERS: list(ids)}):
+            found.setdefault(owner, []).append(self.shape(*values))
         return found
 
 

@@ -42,4 +42,4 @@ def _statement() -> Statement:
         INDICATORS, OWN_AREAS, most=MOST_POINTS + 1, areas=MOST_OTHERS + 2
     )
     names = ("area", "area__name", "period_start", "date", "value", "qualifier", "state")
-    return Statement(points.values_list("indicator", *names, "source__title"))
+    return Statement(points.values_list("indicator", *names, "source__title")).kept()

@@ -92,7 +92,7 @@ def _goals(in_plan: bool, page: int) -> Objects:
     """One page of them, and one goal more to know whether there is a next page."""
     goals = Target.objects.for_plan(Value(PLAN) if in_plan else None)
     goals, first = goals.minister_goals().in_goal_panels(), (page - 1) * PER_PAGE
-    return Objects(lambda: goals[first : first + PER_PAGE + 1])
+    return Objects(lambda: goals[first : first + PER_PAGE + 1], kept=page == 1)
 
 
 def _read(rows) -> list[Target]:

@@ -150,8 +150,9 @@ def _of_measurements():
     )
 
 
-IN_SHORT = Details(_in_short, InShort)
-OF_TARGETS, OF_MEASUREMENTS = Details(_of_targets), Details(_of_measurements)
+IN_SHORT = Details(_in_short, InShort, kept=True)
+OF_TARGETS = Details(_of_targets, kept=True)
+OF_MEASUREMENTS = Details(_of_measurements, kept=True)
 
 
 def add_target_links(rows: list[Target]) -> None:

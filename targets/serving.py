@@ -149,6 +149,6 @@ def _named_target(pk, title, verdict, in_chapter, *short) -> NamedTarget:
     return NamedTarget(pk, title, verdict, in_chapter, InShort(*short))
 
 
-AREAS = Objects(_areas)
-INITIATIVES = Details(_initiatives, NamedInitiative)
-OUTPUT_TARGETS = Details(_output_targets, _named_target)
+AREAS = Objects(_areas, kept=True)
+INITIATIVES = Details(_initiatives, NamedInitiative, kept=True)
+OUTPUT_TARGETS = Details(_output_targets, _named_target, kept=True)

@@ -92,4 +92,4 @@ def _chapter_amounts():
     return ordered.values_list("chapter", "pk", "label", *amounts)
 
 
-CHAPTER_AMOUNTS = Details(_chapter_amounts, ChapterAmount)
+CHAPTER_AMOUNTS = Details(_chapter_amounts, ChapterAmount, kept=True)

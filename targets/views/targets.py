@@ -81,8 +81,8 @@ def _series(target) -> dict:
 
 
 PK, INDICATOR, AREA = Given(), Given(), Given()
-FOR_PAGE = Objects(lambda: Target.objects.with_page_details().filter(pk=Value(PK)))
-MEASUREMENTS, OTHERS = Objects(_measurements), Objects(_others)
+FOR_PAGE = Objects(lambda: Target.objects.with_page_details().filter(pk=Value(PK)), kept=True)
+MEASUREMENTS, OTHERS = Objects(_measurements, kept=True), Objects(_others, kept=True)
 
 
 def _development_of(target, measurements, today) -> Development:
