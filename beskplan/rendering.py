@@ -29,6 +29,11 @@ def _input(widget: dict) -> str:
     return f"{start}{shown}{_attributes(widget)}>"
 
 
+def _textarea(widget: dict) -> str:
+    shown = escape(widget["value"]) if widget["value"] else ""
+    return f'<textarea name="{escape(widget["name"])}"{_attributes(widget)}>\n{shown}</textarea>'
+
+
 def _select(widget: dict) -> str:
     groups = "".join(_group(name, options) for name, options, _ in widget["optgroups"])
     return f'<select name="{escape(widget["name"])}"{_attributes(widget)}>{groups}\n</select>'
@@ -53,8 +58,9 @@ def _attributes(widget: dict) -> str:
     )
 
 
-_INPUTS = ("text", "number", "email", "url", "hidden", "date", "checkbox")
+_INPUTS = ("text", "number", "email", "url", "hidden", "date", "checkbox", "file")
 DRAWN = {
     "django/forms/widgets/select.html": _select,
+    "django/forms/widgets/textarea.html": _textarea,
     **{f"django/forms/widgets/{name}.html": _input for name in _INPUTS},
 }

@@ -45,8 +45,10 @@ class Prepared:
             cursor.execute(f"PREPARE {self.name} AS {text}")
             known.add(self.name)
         values = f"({', '.join(['%s'] * len(changing))})" if changing else ""
-        # One message and, outside a transaction, one of its own: triggers plan as they always do.
-        asked = f"SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE {self.name}{values}"
+        asked = f"EXECUTE {self.name}{values}"
+        if not connection.in_atomic_block:
+            # Holds for this one message. In a transaction it would hold for triggers as well.
+            asked = f"SET LOCAL plan_cache_mode = force_generic_plan; {asked}"
         cursor.execute(asked, [given[one] for one in changing])
 
 

@@ -164,7 +164,7 @@ def _totals():
 
 
 INITIATIVE, INDICATORS, AREAS = Given(), Given(), Given()
-TARGETS, MEASUREMENTS = Objects(_targets), Objects(_totals)
+TARGETS, MEASUREMENTS = Objects(_targets, kept=True), Objects(_totals, kept=True)
 
 
 def told(one: Judged, measurement: Measurement | NewMeasurement | None) -> Told:

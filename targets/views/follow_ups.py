@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from initiatives.models import Initiative, Status
-from initiatives.permissions import Action, access_for, allows
+from initiatives.permissions import Action, access_for, allowed
 from initiatives.statements import Given, Objects
 from targets.evidence import is_removable, record_with_evidence
 from targets.followups import StaleVersion
@@ -81,7 +81,7 @@ class Job:
     def evidence(self) -> list[Evidence]:
         """What is attached to the follow-up that is being written, each with whether the user may
         take it away."""
-        attached = list(self.in_round.evidence.select_related("added_by")) if self.in_round else []
+        attached = EVIDENCE.list({PK: self.in_round.pk}) if self.in_round else []
         for one in attached:
             one.is_removable = is_removable(one, self.in_round, self.user)
         return attached
@@ -120,12 +120,12 @@ def follow_up_calculation(request, pk):
 def _job(request, pk) -> Job:
     initiative = FOR_FORM.get_or_404({PK: pk})
     access = access_for(request.user)
-    may_report = allows(access, Action.REPORT, initiative)
-    if not may_report and not allows(access, Action.MEASURE, initiative):
+    open_to = allowed(access, initiative, Action.REPORT, Action.MEASURE)
+    if not open_to:
         raise PermissionDenied("Du kan kun opdatere initiativer, som din enhed har del i.")
     return Job(
         initiative=initiative,
-        may_report=may_report,
+        may_report=Action.REPORT in open_to,
         open_round=_open_round(initiative),
         sheet=sheet_of(initiative),
         today=timezone.localdate(),
@@ -153,12 +153,13 @@ def _initiatives():
     )
 
 
+def _evidence():
+    return Evidence.objects.filter(follow_up=Value(PK)).select_related("added_by")
+
+
 PK, PLAN = Given(), Given()
-FOR_FORM, FOLLOW_UPS, OPEN_ROUND = (
-    Objects(_initiatives),
-    Objects(_follow_ups),
-    Objects(_open_rounds),
-)
+FOR_FORM, FOLLOW_UPS = Objects(_initiatives, kept=True), Objects(_follow_ups, kept=True)
+OPEN_ROUND, EVIDENCE = Objects(_open_rounds, kept=True), Objects(_evidence, kept=True)
 
 
 def _form(job: Job, request) -> MeasurementForm:
