@@ -14,6 +14,7 @@ from tests.bench.measure import revisits
 from tests.bench.pages import ALL_PLANS, IN_PLAN, PAGES, TABLES, Request
 from tests.bench.ratios import goal_of, ratios
 from tests.bench.saving import hidden_fields
+from tests.bench.stock.lists import LISTS
 
 PUBLISHED = Path(__file__).resolve().parent.parent.parent / "bench" / "results.json"
 NAMES = (
@@ -167,3 +168,10 @@ def test_a_revisit_sends_what_a_browser_keeps():
     first, again = client.asked
     assert first == ("sessionid=s", {})
     assert again == ("sessionid=s; csrftoken=x; seen=1", {"If-None-Match": 'W/"a"'})
+
+
+def test_every_table_has_a_stock_list_of_as_many_rows_on_a_page():
+    assert set(LISTS) == set(TABLES)
+    assert {name: one.per_page for name, one in LISTS.items() if one.per_page != 50} == {
+        "opfoelgning": 25
+    }

@@ -21,6 +21,7 @@ class Listed:
     columns: dict[str, Callable]
     choices: tuple[str, ...] = ()  # cheap filters that stand beside the list
     of_plan: str = "plan"  # the lookup of the plan in view
+    per_page: int = 50
 
 
 def _counted(rows, **condition) -> Coalesce:
