@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.html import escape, format_html, format_html_join
 
@@ -64,6 +65,7 @@ def _is(word: str, term: str) -> bool:
     return term in word or _stem(word) == _stem(term)
 
 
+@lru_cache(maxsize=20_000)  # the same words come in every text, and the term with every word
 def _stem(word: str) -> str:
     rest = FURTHER_ENDINGS.sub("", ENDINGS.sub("", word[3:]))
     return re.sub(r"([^aeiouy])\1$", r"\1", word[:3] + rest)
@@ -75,6 +77,7 @@ def _likeness(word: str, term: str) -> bool:
     return len(groups & _groups(word)) / len(groups) >= LIKE_ENOUGH
 
 
-def _groups(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def _groups(word: str) -> frozenset[str]:
     padded = f"  {word} "
-    return {padded[place : place + 3] for place in range(len(padded) - 2)}
+    return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
