@@ -30,7 +30,7 @@ FIELDS = (
 )
 # Of one moment what sorts last is told first: the follow-up, then what it changed.
 INITIATIVE, FOLLOW_UP = "1 initiative", "2 follow-up"
-WORDS = {"status": Status, "calculated_status": CalculatedStatus}
+WORDS = {"status": dict(Status.choices), "calculated_status": dict(CalculatedStatus.choices)}
 FOLLOW_UP_WORDS = {
     FollowUp.State.MISSING: "Bad om opfølgning",
     FollowUp.State.DRAFT: "Gemte en kladde til opfølgning",
@@ -72,12 +72,12 @@ def told(events: Iterable[dict], most: int = SHOWN) -> list[Change]:
     """The changes that the newest events amount to."""
     changes: dict[tuple, Change] = {}
     for event in sorted(events, key=itemgetter("when", "kind", "pgh_id"), reverse=True):
-        what = _what(event)
-        if what:
-            key = (event["context"] or event["pgh_id"], event["subject"])
+        key = (event["context"] or event["pgh_id"], event["subject"])
+        is_told = key in changes or len(changes) < most
+        if is_told and (what := _what(event)):
             change = changes.setdefault(key, _change(event))
             change.what.extend(words for words in what if words not in change.what)
-    return list(changes.values())[:most]
+    return list(changes.values())
 
 
 def _initiative_events(plan: Plan | None, of, few: bool):
@@ -208,5 +208,5 @@ def _differences(before: dict, after: dict) -> list[str]:
 
 
 def _word(name: str, value: str) -> str:
-    choices = dict(WORDS[name].choices)
+    choices = WORDS[name]
     return str(choices.get(value) or choices.get(None) or value)

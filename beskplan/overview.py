@@ -21,11 +21,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from beskplan.attention import HEADINGS
-from beskplan.counted import UNLED, Counted
+from beskplan.counted import UNLED
 from beskplan.grid import CELL, COLUMN, COUNTED, NONE, UNIT, Counts, Grid, lay_out
 from beskplan.questions import asked
 from beskplan.scope import Scope
-from beskplan.tallied_grid import of_all_plans
+from beskplan.tallied_grid import MOST_UNITS
 from budget.models import BudgetAmount
 from budget.statement import Sum
 from budget.summaries import by_plan_and_year
@@ -37,7 +37,7 @@ from targets.models import Target
 from targets.status import rounded_percent
 
 LEADS = Responsibility.Role.LEADS
-MOST_COLUMNS = MOST_UNITS = 12
+MOST_COLUMNS = 12
 MOST_GOALS = 8
 MOST_ATTENTION = 8
 MOST_BUDGETS = 5
@@ -71,19 +71,14 @@ def _newest_plans(scope: Scope, on: date) -> QuerySet:
     return named[: MOST_COLUMNS + 1]
 
 
-def grid(
-    scope: Scope, subjects: list[FocusArea] | list[Plan], counted: Counted, *, on: date
-) -> Grid:
+def grid(scope: Scope, subjects: list[FocusArea] | list[Plan], *, on: date) -> Grid:
     """The counts of every focus area or plan, of every unit, and where they meet; one query.
 
     An initiative that stands in several focus areas, or that several units lead, counts in each.
+    All plans without a filter have theirs from beskplan/tallied_grid.py.
     """
     ids = [subject.pk for subject in subjects]
-    if scope.is_whole and not scope.plan:
-        rows = of_all_plans(counted, ids, MOST_UNITS)
-    else:
-        rows = asked(grid_counts, scope, on, ids=ids)
-    return lay_out(rows, subjects, MOST_UNITS)
+    return lay_out(asked(grid_counts, scope, on, ids=ids), subjects, MOST_UNITS)
 
 
 def grid_counts(scope: Scope, on: date, ids: list[int] | Given) -> QuerySet:

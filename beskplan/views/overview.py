@@ -10,6 +10,7 @@ from beskplan.counted import counted
 from beskplan.latest import newest_events, told
 from beskplan.questions import asked
 from beskplan.scope import chosen_scope
+from beskplan.tallied_grid import drawn_of_all_plans
 from targets.shown import ShownTarget
 
 PER_PAGE = 50
@@ -21,6 +22,12 @@ def overview(request):
     numbers = counted(scope, on=today)
     columns = _areas_in(scope, areas) if scope.plan else figures.plans(scope, on=today)
     goals = figures.minister_goals(scope, on=today)
+    totals = figures.Totals(numbers.sums)
+    shown, more = columns[: figures.MOST_COLUMNS], len(columns) > figures.MOST_COLUMNS
+    if scope.is_whole and not scope.plan:
+        grid, drawn = None, drawn_of_all_plans(shown, numbers, totals, more)
+    else:
+        grid, drawn = figures.grid(scope, shown, on=today), None
     parts = sections(scope, numbers, on=today, most=figures.MOST_ATTENTION)
     return render(
         request,
@@ -29,9 +36,11 @@ def overview(request):
             "plan": scope.plan,
             "scope": scope,
             "filter": SimpleNamespace(form=form),
-            "totals": figures.Totals(numbers.sums),
-            "grid": figures.grid(scope, columns[: figures.MOST_COLUMNS], numbers, on=today),
-            "more_columns": len(columns) > figures.MOST_COLUMNS,
+            "totals": totals,
+            "has_columns": bool(columns),
+            "grid": grid,
+            "drawn": drawn,
+            "more_columns": more,
             "goals": [ShownTarget(goal, on=today) for goal in goals],
             "parts": parts,
             "urgent": most_urgent(parts, figures.MOST_ATTENTION),
