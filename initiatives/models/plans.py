@@ -3,7 +3,7 @@ from decimal import Decimal
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from initiatives.addresses import page_of
 from initiatives.danish import fold, folded
@@ -147,15 +147,6 @@ class FocusAreaQuerySet(models.QuerySet):
     def with_status_counts(self):
         """Adds how many initiatives in the area have which status, from the summary rows."""
         return self.annotate(tally=tallied(AREA))
-
-    def with_contents(self):
-        """Adds the target groups, initiatives and targets that the plan's page lists."""
-        placements = FocusArea._meta.get_field("placements").related_model.objects
-        return self.with_status_counts().prefetch_related(
-            "target_groups",
-            "targets",
-            Prefetch("placements", placements.select_related("initiative").in_order()),
-        )
 
 
 @tracked()

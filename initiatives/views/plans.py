@@ -6,6 +6,7 @@ from initiatives.filters import PlanFilter
 from initiatives.listed import add_counts
 from initiatives.models import Plan
 from initiatives.paging import ListedRows, in_pages
+from initiatives.plan_contents import HEAVY, areas_of
 from initiatives.statements import SOME_KEY, Given, Objects
 from initiatives.tables import PlanTable
 
@@ -15,10 +16,14 @@ PLAN_OF_PAGE = Objects(
         Plan.objects.filter(slug=Value(SLUG))
         .select_related("source", "follows")
         .with_status_counts()
-    )
+        .defer("search_vector", "search_text", "follows__search_vector", "follows__search_text")
+    ),
+    kept=True,
 )
-TARGETS_OF_PLAN = Objects(lambda: Plan(pk=SOME_KEY).targets.for_whole_plan())
-UNPLACED = Objects(lambda: Plan(pk=SOME_KEY).initiatives.filter(areas=None))
+TARGETS_OF_PLAN = Objects(lambda: Plan(pk=SOME_KEY).targets.for_whole_plan(), kept=True)
+UNPLACED = Objects(
+    lambda: Plan(pk=SOME_KEY).initiatives.filter(areas=None).defer(*HEAVY), kept=True
+)
 
 
 def plan_list(request):
@@ -45,13 +50,12 @@ def list_asked_for(path: str) -> str:
 
 def plan_detail(request, slug):
     plan = PLAN_OF_PAGE.get_or_404({SLUG: slug})
-    areas = plan.focus_areas.select_related("source", "plan").with_contents()
     return render(
         request,
         "initiatives/plan_detail.html",
         {
             "plan": plan,
-            "areas": areas,
+            "areas": areas_of(plan),
             "targets": TARGETS_OF_PLAN.list({SOME_KEY: plan.pk}),
             "unplaced": UNPLACED.list({SOME_KEY: plan.pk}),
         },
