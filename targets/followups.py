@@ -173,7 +173,8 @@ OPEN_ROUNDS = Objects(
         .filter(plan__any=PLANS)
         .order_by("pk")
         .select_for_update(no_key=True)
-    )
+    ),
+    kept=True,
 )
 HELD_INITIATIVE = Objects(
     lambda: (
@@ -181,9 +182,12 @@ HELD_INITIATIVE = Objects(
         .select_related("plan")
         .defer("search_vector", "search_text", "plan__search_vector", "plan__search_text")
         .select_for_update(no_key=True, of=("self",))
-    )
+    ),
+    kept=True,
 )
-IN_ROUND = Objects(lambda: FollowUp.objects.filter(round=Value(ROUND), initiative=Value(PK)))
+IN_ROUND = Objects(
+    lambda: FollowUp.objects.filter(round=Value(ROUND), initiative=Value(PK)), kept=True
+)
 
 
 def _stale(initiative: Initiative) -> StaleVersion:

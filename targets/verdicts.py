@@ -291,7 +291,9 @@ OF_INITIATIVES = Objects(
 )
 AS_THEY_ARE = Objects(lambda: _with_rule(Target.objects.filter(pk__any=TARGETS).order_by("pk")))
 HELD = Objects(lambda: _with_rule(_held().filter(pk__any=TARGETS)))
-HELD_OF_INITIATIVES = Objects(lambda: _with_rule(_held().filter(initiative__any=INITIATIVES)))
+HELD_OF_INITIATIVES = Objects(
+    lambda: _with_rule(_held().filter(initiative__any=INITIATIVES)), kept=True
+)
 LOCKED = Objects(
     lambda: (
         Initiative.objects.filter(pk__any=INITIATIVES)
