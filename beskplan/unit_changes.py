@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 
 from django.apps import apps
 
-from beskplan.latest import FIELDS, FOLLOW_UP, INITIATIVE, READ
+from beskplan.latest import FIELDS, FOLLOW_UP, INITIATIVE, READ, SHOWN, Change, told
 from initiatives.statements import Given, Statement
 
 UNIT = Given()
+FEW = 20  # events of each kind
 TEXTS = ("purpose", "description", "lapse_reason")
 LED = """
     ARRAY(
@@ -57,9 +58,24 @@ NAMES = (
 )
 
 
-def events_of_unit(pk: int) -> list[dict]:
-    """The newest events of the initiatives that the unit itself leads, and of their follow-ups."""
-    return [_event(row) for row in statement().run({UNIT: pk})]
+def changes_of_unit(pk: int) -> list[Change]:
+    """Of the initiatives that the unit itself leads. Few events are read first: they nearly always
+    hold as many changes as are shown, and all of each."""
+    events = events_of_unit(pk, FEW)
+    changes = told(events)
+    return changes if _holds(changes, events) else told(events_of_unit(pk))
+
+
+def _holds(changes: list[Change], events: list[dict]) -> bool:
+    """Whether more events would tell the same: what was left out is older than what is shown."""
+    of_kinds = [[one for one in events if one["kind"] == kind] for kind in (INITIATIVE, FOLLOW_UP)]
+    cut = [min(one["when"] for one in found) for found in of_kinds if len(found) == FEW]
+    return not cut or (len(changes) == SHOWN and changes[-1].when > max(cut))
+
+
+def events_of_unit(pk: int, most: int = READ) -> list[dict]:
+    """The newest events of what the unit itself leads, and as many of the follow-ups."""
+    return [_event(row) for row in statement(most).run({UNIT: pk})]
 
 
 def _event(row: tuple) -> dict:
@@ -73,7 +89,7 @@ _read = lru_cache(maxsize=1000)(json.loads)  # one request's context is that of 
 
 
 @cache
-def statement() -> Statement:
+def statement(most: int = READ) -> Statement:
     initiatives = apps.get_model("initiatives", "InitiativeEvent")._meta.db_table
     follow_ups = apps.get_model("targets", "FollowUpEvent")._meta.db_table
     text = EVENTS.format(
@@ -82,14 +98,14 @@ def statement() -> Statement:
         initiatives=initiatives,
         before=_fields("earlier"),
         after=_fields("event"),
-        of_initiatives=_newest(initiatives, "pgh_obj_id"),
-        of_follow_ups=_newest(follow_ups, "initiative_id"),
+        of_initiatives=_newest(initiatives, "pgh_obj_id", most),
+        of_follow_ups=_newest(follow_ups, "initiative_id", most),
     )
     return Statement.of(text, (UNIT, UNIT)).kept()
 
 
-def _newest(table: str, subject: str) -> str:
-    return NEWEST.format(table=table, subject=subject, led=LED, most=READ)
+def _newest(table: str, subject: str, most: int) -> str:
+    return NEWEST.format(table=table, subject=subject, led=LED, most=most)
 
 
 def _fields(row: str) -> str:

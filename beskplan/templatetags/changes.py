@@ -2,13 +2,12 @@
 
 from django import template
 
-from beskplan.latest import told
-from beskplan.unit_changes import events_of_unit
+from beskplan.unit_changes import changes_of_unit
 
 register = template.Library()
 
 
 @register.inclusion_tag("beskplan/_unit_changes.html")
 def unit_changes(unit):
-    """Of the initiatives that the unit itself leads; one query."""
-    return {"changes": told(events_of_unit(unit.pk))}
+    """Of the initiatives that the unit itself leads; one query, or two."""
+    return {"changes": changes_of_unit(unit.pk)}

@@ -2,8 +2,8 @@
 
 import pghistory
 
-from beskplan.latest import READ, latest_changes, told
-from beskplan.unit_changes import events_of_unit
+from beskplan.latest import READ, latest_changes
+from beskplan.unit_changes import FEW, changes_of_unit
 from initiatives.models import FocusArea, Initiative, Plan, Status
 from targets.models import FollowUp
 from tests.beskplan.overview_pages import page, set_status
@@ -100,7 +100,7 @@ def test_a_units_page_tells_the_same_as_the_overview_does_of_what_it_leads(cast)
     FollowUp.objects.create(initiative=cast.mentor, results="I gang.", effective_on=YEAR_END)
     FollowUp.objects.filter(initiative=cast.mentor).delete()
 
-    of_unit = told(events_of_unit(unit))
+    of_unit = changes_of_unit(unit)
 
     assert of_unit == latest_changes(None, of=Initiative.objects.led_by([unit]))
     assert {change.initiative_id for change in of_unit} == {cast.mentor.pk}
@@ -114,5 +114,26 @@ def test_a_load_hides_no_change_that_came_before_it(cast):
     with pghistory.context(command="load_plans"):
         for number in range(READ + 1):
             Initiative.objects.filter(pk=cast.mentor.pk).update(title=f"Titel {number}")
-    newest = told(events_of_unit(cast.units.skelbaekgade.pk))
+    newest = changes_of_unit(cast.units.skelbaekgade.pk)
     assert newest[0].who == "Søren Sørensen"
+
+
+def test_what_says_nothing_hides_no_change_on_a_units_page(cast):
+    unit = cast.units.skelbaekgade.pk
+    with pghistory.context(user_name="Søren Sørensen"):
+        set_status(cast.mentor, Status.MET)
+    for number in range(FEW + 1):
+        Initiative.objects.filter(pk=cast.mentor.pk).update(version=100 + number)
+    found = changes_of_unit(unit)
+    assert found == latest_changes(None, of=Initiative.objects.led_by([unit]))
+    assert found[0].who == "Søren Sørensen"
+
+
+def test_a_unit_with_many_changes_tells_the_newest(cast):
+    unit = cast.units.skelbaekgade.pk
+    for number in range(FEW + 5):
+        with pghistory.context(user_name=f"Person {number}"):
+            Initiative.objects.filter(pk=cast.mentor.pk).update(title=f"Titel {number}")
+    found = changes_of_unit(unit)
+    assert found == latest_changes(None, of=Initiative.objects.led_by([unit]))
+    assert found[0].who == f"Person {FEW + 4}"
