@@ -1,5 +1,6 @@
-"""The rows of a group's table, one text each: a plan has a hundred lines with a dozen facts each.
-No function makes a query; the lines come as `BudgetLine.objects.for_page` gives them."""
+"""The rows of a group's table and of the table of plans, one text each: a plan has a hundred lines
+with a dozen facts each. No function makes a query; the lines come as `BudgetLine.objects.for_page`
+gives them."""
 
 from functools import partial
 
@@ -8,8 +9,9 @@ from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString, mark_safe
 
 from budget.columns import Cell, signed_words
+from budget.plausibility import column_words
 from budget.statement import Group, Row
-from budget.templatetags.budget_figures import figure
+from budget.templatetags.budget_figures import figure, rows_url
 from initiatives.addresses import list_page
 from initiatives.danish import format_number, format_percent
 from initiatives.markup import filled
@@ -172,3 +174,55 @@ def _change(row: Row) -> SafeString:
             signed_words(change.percent) if change and change.percent is not None else "",
         ),
     )
+
+
+@register.simple_tag(takes_context=True)
+def plan_rows(context, summaries):
+    """The body of the table of all plans (budget.summaries.Summary)."""
+    return joined(_plan_row(partial(rows_url, context, one.plan), one) for one in summaries)
+
+
+PLAN_ROW = """<tr>
+  <th scope="row"><a href="{}">{}</a></th>
+  <td data-label="Opgivet i kilden"{}>{}</td>
+  <td data-label="Sum af linjer (beregnet)">{}</td>
+  <td class="num{}" data-label="Ændring">{}</td>
+</tr>"""
+NO_YEARS = mark_safe('<span class="muted">ingen beløb for et helt år</span>')
+NONE = mark_safe(' class="budget-plans__none"')
+
+
+def _plan_row(url, row) -> SafeString:
+    change = row.change
+    return filled(
+        PLAN_ROW,
+        url(),
+        row.plan.title,
+        "" if row.totals else NONE,
+        joined(map(_total, row.totals)) or figure(None),
+        joined(_sum(url, one) for one in row.cells) or NO_YEARS,
+        "" if change else " budget-plans__none",
+        _plan_change(change) if change else figure(None),
+    )
+
+
+def _total(amount) -> SafeString:
+    shape = '<strong>{}</strong> {}<span class="sub">{}</span>'
+    return filled(
+        f'<span class="budget-plans__figure">{shape}</span>',
+        figure(amount.amount, amount.amount_not_stated),
+        column_words(amount),
+        amount.line.label,
+    )
+
+
+def _sum(url, one) -> SafeString:
+    shape = '<a class="budget-plans__figure" href="{}"><strong>{}</strong> i {}</a>'
+    return filled(shape, url(one.year), format_number(one.million, 1), one.year)
+
+
+def _plan_change(change) -> SafeString:
+    percent = ""
+    if change.percent is not None:
+        percent = filled('<span class="sub">{} pct.</span>', signed_words(change.percent))
+    return filled("{}{}", signed_words(change.million), percent)
