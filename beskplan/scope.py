@@ -16,9 +16,13 @@ from initiatives.addresses import list_page
 from initiatives.filter_fields import UnitField
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.navigation import chosen_plan
+from initiatives.statements import SOME_KEY, Objects
 from targets.models import Target
 
 ALL = [("", "Alle")]
+OF_PLAN = Objects(
+    lambda: FocusArea.objects.filter(plan=SOME_KEY).order_by("position", "code"), kept=True
+)
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ class ScopeForm(forms.Form):
 def chosen_scope(request) -> tuple[Scope, ScopeForm, list[FocusArea]]:
     """What the address asks for, the form that says so, and the chosen plan's focus areas."""
     plan = chosen_plan(request)
-    areas = list(plan.focus_areas.select_related("plan")) if plan else []
+    areas = _areas_of(plan) if plan else []
     form = ScopeForm(request.GET, plan=plan, focus_areas=areas)
     area, unit = form.chosen("focus_area"), form.chosen("unit")
     scope = Scope(
@@ -142,3 +146,10 @@ def chosen_scope(request) -> tuple[Scope, ScopeForm, list[FocusArea]]:
         year=form.chosen("year"),
     )
     return scope, form, areas
+
+
+def _areas_of(plan: Plan) -> list[FocusArea]:
+    areas = OF_PLAN.list({SOME_KEY: plan.pk})
+    for area in areas:
+        area.plan = plan
+    return areas
