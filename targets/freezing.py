@@ -190,9 +190,11 @@ def _in_print(asked: Q):
     return Initiative.objects.filter(asked).for_round().in_plan_order().only("code", "title")
 
 
-FOLLOW_UPS = Objects(lambda: FollowUp.objects.filter(round=Value(ROUND)).with_people())
-ASKED = Objects(lambda: _in_print(Q(pk__any=ANSWERED_FOR)))
-OF_PLAN = Objects(lambda: _in_print(Q(plan=Value(PLAN))))
+FOLLOW_UPS = Objects(
+    lambda: FollowUp.objects.filter(round=Value(ROUND)).order_by().with_people(), kept=True
+)
+ASKED = Objects(lambda: _in_print(Q(pk__any=ANSWERED_FOR)), kept=True)
+OF_PLAN = Objects(lambda: _in_print(Q(plan=Value(PLAN))), kept=True)
 
 
 def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -> dict:
@@ -245,7 +247,14 @@ def _target(one: Judged, compared: dict[int, Measurement]) -> FrozenTarget:
 def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
     readings = (one.judgement.reading for group in judged for one in group)
     keys = {reading.key for reading in readings if reading}
-    return Measurement.objects.only("qualifier", "state").in_bulk(keys)
+    return {one.pk: one for one in COMPARED.list({KEYS: list(keys)})}
+
+
+KEYS = Given()
+COMPARED = Objects(
+    lambda: Measurement.objects.filter(pk__any=KEYS).order_by().only("qualifier", "state"),
+    kept=True,
+)
 
 
 def _measured(

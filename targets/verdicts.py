@@ -287,7 +287,8 @@ INITIATIVES, TARGETS = Given(), Given()
 OF_INITIATIVES = Objects(
     lambda: _with_rule(
         Target.objects.filter(initiative__any=INITIATIVES).order_by("initiative", "number")
-    )
+    ),
+    kept=True,
 )
 AS_THEY_ARE = Objects(lambda: _with_rule(Target.objects.filter(pk__any=TARGETS).order_by("pk")))
 HELD = Objects(lambda: _with_rule(_held().filter(pk__any=TARGETS)))
@@ -330,7 +331,7 @@ INDICATORS, AREAS = Given(), Given()
 def _totals() -> Statement:
     """As rows: a round of a year compares some thousands of figures."""
     totals = Measurement.objects.totals().filter(indicator__any=INDICATORS, area__any=AREAS)
-    return Statement(totals.order_by("pk").values_list(*READING_FIELDS))
+    return Statement(totals.order_by("pk").values_list(*READING_FIELDS)).kept()
 
 
 def _write(changes: Changes) -> None:
