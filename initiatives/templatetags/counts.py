@@ -10,6 +10,7 @@ from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.branches import LedCounts
 from initiatives.models.counts import STATUSES
 from initiatives.templatetags.bars import stacked_bar
+from initiatives.templatetags.frame import kept
 
 register = template.Library()
 # What the address of a list gets for those of one status.
@@ -20,20 +21,29 @@ OF_STATUS = {status: "&" + urlencode({"status": status or NOT_ASSESSED}) for _, 
 def status_bar(row, plan=None, legend=False):
     """The bar of a plan, a focus area or a unit (what it leads in `plan`, itself or with those
     below)."""
-    address = initiatives_url(row, plan)
+    return _bar(f"{row}", tuple(row.status_numbers), initiatives_url(row, plan), legend)
+
+
+@kept
+def _bar(name: str, numbers: tuple, address: str, legend: bool):
     segments = [
         {"status": status, "count": count, "url": f"{address}{OF_STATUS[status]}"}
-        for status, count in row.status_numbers
+        for status, count in numbers
         if count
     ]
-    return stacked_bar(segments, label=f"Initiativer pr. status: {row}", legend=legend)
+    return stacked_bar(segments, label=f"Initiativer pr. status: {name}", legend=legend)
 
 
 @register.simple_tag
 def initiatives_url(row, plan=None, status=None) -> str:
     """The list of exactly the initiatives that the row counts, of one status or of all."""
     of_status = "" if status is None else OF_STATUS[status]
-    return f"{list_page('initiatives')}?{urlencode(_belonging(row, plan))}{of_status}"
+    return f"{list_page('initiatives')}?{_query(tuple(_belonging(row, plan).items()))}{of_status}"
+
+
+@kept
+def _query(pairs: tuple) -> str:
+    return urlencode(pairs)
 
 
 def _belonging(row, plan) -> dict:
