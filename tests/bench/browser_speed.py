@@ -24,7 +24,7 @@ PAGES = {
     "ministermaal": "/ministermaal/?plan=beskaeftigelsesplan-2014",
     "initiativer": "/initiativer/?plan=beskaeftigelsesplan-2014",
 }
-TURNS, WARM_UP = 12, 2
+TURNS, WARM_UP = 24, 2
 CALM = 400  # ms after everything is loaded, in which charts draw
 USER = "leder"
 WINDOW = {"width": 1280, "height": 900}
