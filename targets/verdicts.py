@@ -9,21 +9,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.db import transaction
 from django.db.models import Q
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
-from initiatives.statements import Given, Objects, Statement
+from initiatives.statements import Given, Objects
 from targets.models import Measurement, Target, Verdict
 from targets.models.target_fields import GOAL_FIELDS
 from targets.paths import standing
+from targets.readings import newest_of, totals_of
 from targets.status import Goal, Judgement, Reading, Rule, deviation, initiative_status, judge
 
 BATCH = 500
 OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
-READING_FIELDS = ("indicator", "area", "pk", "value", "period_start", "date", "counts", "state")
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,8 @@ class Held:
     def judged_at(self, on: date, closing: bool = False) -> dict[int, list[Judged]]:
         """By initiative, in the order of the plan; those without targets are left out."""
         found = defaultdict(list)
-        for judged in _judged(self.targets, self.readings, on, closing):
+        asked = ((one, self.readings[one.indicator_id, one.area_id]) for one in self.targets)
+        for judged in _judged(asked, on, closing):
             found[judged.target.initiative_id].append(judged)
         return found
 
@@ -104,7 +104,7 @@ class Held:
 def hold(initiative_ids: Iterable[int]) -> Held:
     """Lock the targets of initiatives that the caller has locked; two queries."""
     targets = HELD_OF_INITIATIVES.list({INITIATIVES: list(initiative_ids)})
-    return Held(targets, _readings(targets))
+    return Held(targets, totals_of(targets))
 
 
 def restate(held: Held, initiatives: Iterable[Initiative], *, on: date) -> None:
@@ -249,22 +249,17 @@ def _initiative_changes(
 
 def _judge(targets: list[Target], on: date, closing: bool) -> list[Judged]:
     """Judge the targets; one query however many they are."""
-    return _judged(targets, _readings(targets), on, closing)
+    newest = newest_of(targets, on)
+    return _judged(((target, newest[target.pk]) for target in targets), on, closing)
 
 
-def _judged(targets: list[Target], readings: dict, on: date, closing: bool) -> list[Judged]:
+def _judged(asked: Iterable[tuple[Target, list[Reading]]], on: date, closing: bool) -> list[Judged]:
     return [
         Judged(
             target,
-            judge(
-                goal_of(target),
-                readings[target.indicator_id, target.area_id],
-                on=on,
-                rule=rule_of(target.plan),
-                closing=closing,
-            ),
+            judge(goal_of(target), readings, on=on, rule=rule_of(target.plan), closing=closing),
         )
-        for target in targets
+        for target, readings in asked
     ]
 
 
@@ -303,35 +298,6 @@ LOCKED = Objects(
         .values("pk")
     )
 )
-
-
-def _readings(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]:
-    """The totals of the targets' indicators by indicator and area; which of them may be compared
-    is for the rule to say."""
-    wanted = {(target.indicator_id, target.area_id) for target in targets}
-    found = defaultdict(list)
-    given = {
-        INDICATORS: list({indicator for indicator, _ in wanted if indicator}),
-        AREAS: list({area for _, area in wanted if area}),
-    }
-    if not given[INDICATORS]:
-        return found
-    for indicator, area, pk, value, start, end, counts, state in _totals().run(given):
-        if (indicator, area) in wanted:
-            forecast = state == Measurement.State.FORECAST
-            reading = Reading(value, start, end, counts=counts, forecast=forecast, key=pk)
-            found[indicator, area].append(reading)
-    return found
-
-
-INDICATORS, AREAS = Given(), Given()
-
-
-@cache
-def _totals() -> Statement:
-    """As rows: a round of a year compares some thousands of figures."""
-    totals = Measurement.objects.totals().filter(indicator__any=INDICATORS, area__any=AREAS)
-    return Statement(totals.order_by("pk").values_list(*READING_FIELDS)).kept()
 
 
 def _write(changes: Changes) -> None:
