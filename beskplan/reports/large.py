@@ -80,19 +80,18 @@ def _add(file: FastExcel, sheet: Sheet, selection: Selection) -> None:
 
 def _records(columns: tuple[Column, ...], rows) -> Iterator[dict[str, Any]]:
     """One dictionary a row, as the engine takes them; without rows one that is empty, since the
-    headers come from it."""
+    headers come from it. Text is cleaned as everywhere; the engine writes it as text, also where it
+    begins with =. One more call for each cell would take as long as all that is done in it."""
     read = [(column.header, column.value) for column in columns]
     empty = True
     for row in rows:
         empty = False
-        yield {header: _cell(value(row)) for header, value in read}
+        yield {
+            header: cleaned(cell) if (cell := value(row)).__class__ is str else cell
+            for header, value in read
+        }
     if empty:
         yield dict.fromkeys((header for header, _ in read), None)
-
-
-def _cell(value):
-    """Text is cleaned as everywhere; the engine writes it as text, also where it begins with =."""
-    return cleaned(value) if value.__class__ is str else value
 
 
 def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, Any]]:

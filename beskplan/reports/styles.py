@@ -98,7 +98,9 @@ def _storable(value):
 
 def cleaned(text: str) -> str | None:
     """The text without what Excel refuses, cut to what a cell holds; nothing where it is blank."""
-    if "\r" in text or not text.isprintable():
+    if not text:
+        return None
+    if not text.isprintable():  # nor is a line break, of either kind
         text = ILLEGAL_CHARACTERS_RE.sub("", text.replace("\r\n", "\n"))
     text = text.strip()
     if len(text) > LONGEST:

@@ -3,10 +3,11 @@ a model object for each costs more than all the rest of the file."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
+from operator import attrgetter
 
 from django.utils import timezone
 
-from beskplan.reports.plan_sheets import CHUNK
 from beskplan.reports.sheet import Column, Sheet
 from beskplan.reports.words import joined, yes_no
 from initiatives.danish import format_date
@@ -19,6 +20,8 @@ MEASURED_AS = dict(Target.MeasuredAs.choices)
 VERDICTS = dict(Verdict.choices)
 STATES = dict(Measurement.State.choices)
 SOURCE = ("source__title", "source_place", "source_note")
+CHUNK = 500  # rows fetched at a time; more of them no longer fit the processor's cache
+KEPT = 1_000  # sentences about sources that are kept at a time
 
 
 def target_rows(selection) -> Iterator[tuple]:
@@ -62,22 +65,29 @@ def target_words(row) -> str:
 
 def source_of(row) -> str:
     """Document and place, and below them the note about it."""
-    return joined((reference(row.source__title, row.source_place), row.source_note), "\n")
+    return _stated(row.source__title, row.source_place, row.source_note)
 
 
 def measurement_source(row) -> str:
     """Where the figure stands, or who entered it."""
-    entered = _entered(row) if row.entered_at else ""
-    return joined((source_of(row), row.note, entered), "\n")
+    stated = _stated(row.source__title, row.source_place, row.source_note, row.note)
+    if row.entered_at is None:
+        return stated
+    who = (row.entered_by__first_name, row.entered_by__last_name)
+    return joined((stated, _entered(*who, row.entered_at)), "\n")
 
 
-def _entered(row) -> str:
-    who = joined((row.entered_by__first_name, row.entered_by__last_name), " ")
-    return f"Indtastet {joined((who and f'af {who}', _day(row.entered_at)), ' ')}"
+# Neighbouring rows come from the same few documents and people, and putting the words together
+# took longer than all other columns of a row.
+@lru_cache(maxsize=KEPT)
+def _stated(title: str | None, place: str, *notes: str) -> str:
+    return joined((reference(title, place), *notes), "\n")
 
 
-def _day(moment: datetime) -> str:
-    return format_date(timezone.localdate(moment))
+@lru_cache(maxsize=KEPT)
+def _entered(first_name: str | None, last_name: str | None, moment: datetime) -> str:
+    who, day = joined((first_name, last_name), " "), format_date(timezone.localdate(moment))
+    return f"Indtastet {joined((who and f'af {who}', day), ' ')}"
 
 
 TARGETS = Sheet(
@@ -115,17 +125,17 @@ MEASUREMENTS = Sheet(
     "Målinger",
     "de opgivne og indtastede tal bag målene",
     (
-        Column("Plan", 27, lambda row: row.plan__slug),
-        Column("Indikator", 44, lambda row: row.indicator__name),
-        Column("Område", 16, lambda row: row.area__name),
-        Column("Fordeling", 22, lambda row: row.breakdown),
-        Column("Periode fra", 12, lambda row: row.period_start, days=True),
-        Column("Dato", 12, lambda row: row.date, days=True),
-        Column("Værdi", 13, lambda row: row.value, figures=True),
-        Column("Enhed", 14, lambda row: row.indicator__unit_of_measure),
-        Column("Tæller", 11, lambda row: row.numerator, figures=True),
-        Column("Nævner", 11, lambda row: row.denominator, figures=True),
-        Column("Forbehold", 14, lambda row: row.qualifier),
+        Column("Plan", 27, attrgetter("plan__slug")),
+        Column("Indikator", 44, attrgetter("indicator__name")),
+        Column("Område", 16, attrgetter("area__name")),
+        Column("Fordeling", 22, attrgetter("breakdown")),
+        Column("Periode fra", 12, attrgetter("period_start"), days=True),
+        Column("Dato", 12, attrgetter("date"), days=True),
+        Column("Værdi", 13, attrgetter("value"), figures=True),
+        Column("Enhed", 14, attrgetter("indicator__unit_of_measure")),
+        Column("Tæller", 11, attrgetter("numerator"), figures=True),
+        Column("Nævner", 11, attrgetter("denominator"), figures=True),
+        Column("Forbehold", 14, attrgetter("qualifier")),
         Column("Datatype", 12, lambda row: STATES[row.state]),
         Column("Gældende", 12, lambda row: yes_no(row.counts)),
         Column("Kilde", 50, measurement_source),

@@ -1,6 +1,6 @@
 """The workbook of many rows is the same as the formatted one, only plainer."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -118,3 +118,19 @@ def test_money_is_not_rounded_on_the_way(cast):
     measure(cast.mentor_target, Decimal("1234567.891"), plan=cast.plan)
     (row,) = rows_of(written(selection(), many=0), "Målinger")
     assert row["Værdi"] == 1234567.891
+
+
+def test_each_figure_names_who_entered_it_and_on_which_day_in_denmark(cast):
+    people, late = cast.people, datetime(2008, 3, 1, 23, 30, tzinfo=UTC)
+    entries = [(people.soeren, late), (people.laura, late), (people.soeren, late - timedelta(1))]
+    for year, (person, moment) in enumerate(entries, 2007):
+        measure(
+            cast.mentor_target, 1, date(year, 6, 30), plan=cast.plan, source_note="Talt op",
+            note=f"Note {year}", entered_by=person, entered_at=moment,
+        )  # fmt: skip
+    rows = rows_of(written(selection(), many=0), "Målinger")
+    assert {row["Kilde"].partition("Talt op\n")[2] for row in rows} == {
+        f"Note 2007\nIndtastet af {people.soeren.get_full_name()} 2. marts 2008",
+        f"Note 2008\nIndtastet af {people.laura.get_full_name()} 2. marts 2008",
+        f"Note 2009\nIndtastet af {people.soeren.get_full_name()} 1. marts 2008",
+    }
