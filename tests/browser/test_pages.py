@@ -19,14 +19,18 @@ SEEN = """() => ({
   heading: [...document.querySelectorAll("h1")].map(one => one.innerText),
   width: document.documentElement.scrollWidth,
   jumps: [...document.querySelectorAll("[tabindex]")].filter(one => one.tabIndex > 0).length,
-  bare: [...document.querySelectorAll(".status")].filter(
-    one => !one.querySelector("svg") || !one.innerText.trim()).length,
   icons: [...document.querySelectorAll("use")].map(one => one.href.baseVal.split("#")[1]),
   moving: [...document.querySelectorAll("*")].filter(one => {
     const style = getComputedStyle(one);
     return parseFloat(style.transitionDuration) + parseFloat(style.animationDuration) > 0.01;
   }).length,
 })"""
+# With everything unfolded: what is folded away has no text that one could see.
+BARE = """() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  return [...document.querySelectorAll(".status")].filter(
+    one => !one.querySelector("svg") || !one.innerText.trim()).length;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +44,7 @@ def seen(house):
         found[address] = page.evaluate(SEEN)
         page.set_viewport_size(SMALL | {"width": 640})
         found[address]["twice"] = page.evaluate("document.documentElement.scrollWidth")
+        found[address]["bare"] = page.evaluate(BARE)
         page.set_viewport_size(SMALL)
     known.context.close()
     unknown.context.close()
