@@ -176,5 +176,6 @@ def test_what_a_unit_leads_is_counted_without_reading_what_others_lead(a_leading
     """Of a thousand initiatives an older planner may read all, which are as cheap as a hundred."""
     plan = plan_of(Unit.objects.for_page().filter(pk=a_leading_unit.pk).order_by())
     assert not plan.read_whole & BIG, plan
-    links = [n for n in plan.nodes if n.get("Relation Name") == "initiatives_responsibility"]
-    assert links and all(node.get("Index Cond") for node in links), plan
+    by_index = BIG if connection.pg_version >= 18_00_00 else {"initiatives_responsibility"}
+    through = [node for node in plan.nodes if node.get("Relation Name") in by_index]
+    assert through and all(node.get("Index Cond") for node in through), plan
