@@ -8,6 +8,7 @@ import re
 
 import pytest
 from django.template.loader import render_to_string
+from playwright.sync_api import expect
 
 from tests.browser.axe import faults
 from tests.browser.conftest import NARROW, WIDE
@@ -70,9 +71,9 @@ def test_the_reader_is_refused_only_where_others_write(house, look):
 def test_open_menus_have_no_fault_in_any_role(look, role):
     wide, narrow = look(role).open("/rapporter/"), look(role, NARROW).open("/rapporter/")
     wide.locator(".user-menu > summary").click()
-    assert wide.get_by_role("button", name="Log ud").is_visible()
+    expect(wide.get_by_role("button", name="Log ud")).to_be_visible()
     narrow.locator(".drawer > summary").click()
-    assert narrow.get_by_role("button", name="Log ud").is_visible()
+    expect(narrow.get_by_role("button", name="Log ud")).to_be_visible()
     assert faults(wide) + faults(narrow) == []
 
 
@@ -81,9 +82,8 @@ def test_open_filters_have_no_fault(house, look):
     for name in ("initiatives", "targets", "measurements"):
         page.goto(house.base + own_pages(house.stage)[name][0])
         page.locator(".filters__fold > summary").click()
-        assert (
-            page.get_by_role("main").get_by_role("button", name="Vis", exact=True).last.is_visible()
-        )
+        main = page.get_by_role("main")
+        expect(main.get_by_role("button", name="Vis", exact=True).last).to_be_visible()
         assert faults(page) == []
 
 
@@ -106,7 +106,7 @@ def test_pages_that_stand_without_the_application_have_no_fault(look, name):
     html = render_to_string(name)
     visitor.page.route("**/fejl/", lambda route: route.fulfill(body=html, content_type="text/html"))
     page = visitor.open("/fejl/")
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert faults(page) == []
 
 

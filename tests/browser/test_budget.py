@@ -1,5 +1,7 @@
 """The budget in a browser: its charts draw, its folds open, and an address leads to its line."""
 
+from playwright.sync_api import expect
+
 from budget.models import BudgetLine
 from tests.browser.conftest import NARROW
 from tests.cast import PASSWORD
@@ -32,7 +34,7 @@ def test_an_address_of_a_line_unfolds_its_group(plans_in_use, visit):
     page = visitor.open(f"{PLAN}#linje-{line.pk}")
     row = page.locator(f"#linje-{line.pk}")
     row.wait_for()
-    assert row.is_visible()
+    expect(row).to_be_visible()
     assert page.locator(".budget-fold[open]").count() == 1
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from playwright.sync_api import expect
 
 from targets.models import Measurement, Target
 from targets.verdicts import refresh
@@ -162,11 +163,11 @@ def test_points_are_read_and_the_table_opened_with_the_keyboard_alone(reader):
     assert "Østdanmark" in heard.inner_text()
     page.keyboard.press("Tab")
     table = page.locator(".chart__table").first
-    assert not table.is_visible()
+    expect(table).to_be_hidden()
     page.keyboard.press("Enter")
-    assert table.is_visible()
+    expect(table).to_be_visible()
     assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
-    assert table.get_by_role("rowheader", name="30.09.2025").is_visible()
+    expect(table.get_by_role("rowheader", name="30.09.2025")).to_be_visible()
 
 
 def test_the_picture_carries_title_legend_and_source(reader, tmp_path):
@@ -226,20 +227,20 @@ def test_without_scripts_the_table_stands(measured, visit, browser):
     plain = browser.new_context(java_script_enabled=False, storage_state=state)
     page = plain.new_page()
     page.goto(visitor.base + measured.get_absolute_url())
-    assert page.get_by_role("rowheader", name="30.09.2025").is_visible()
-    assert not page.locator(".chart__drawing").is_visible()
-    assert not page.get_by_role("button", name="Gem som PNG").is_visible()
+    expect(page.get_by_role("rowheader", name="30.09.2025")).to_be_visible()
+    expect(page.locator(".chart__drawing")).to_be_hidden()
+    expect(page.get_by_role("button", name="Gem som PNG")).to_be_hidden()
     plain.close()
 
 
 def test_what_serves_a_goal_is_folded_on_the_screen_and_unfolded_on_paper(reader):
     page = reader(path="/ministermaal/")
     initiatives = page.get_by_role("heading", name="Initiativer").first
-    assert not initiatives.is_visible()
+    expect(initiatives).to_be_hidden()
     page.locator("details.serving > summary").first.press("Enter")
-    assert initiatives.is_visible()
+    expect(initiatives).to_be_visible()
     page.locator("details.serving > summary").first.press("Enter")
-    assert not initiatives.is_visible()
+    expect(initiatives).to_be_hidden()
     page.emulate_media(media="print")
     assert page.locator(".serving h4").evaluate_all(
         "all => all.every(one => one.checkVisibility())"

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser.axe import faults
 from tests.browser.conftest import NARROW, WIDE
@@ -92,7 +93,7 @@ def test_what_was_refused_is_named_and_led_to(house, look, person, send):
     page = look(person, WIDE).page
     send(page, house.base, house.stage)
     summary = page.locator(".error-summary")
-    assert summary.evaluate("element => element === document.activeElement")
+    expect(summary).to_be_focused()
     assert page.title().startswith("Fejl: ")
     assert faults(page) == []
     page.set_viewport_size(NARROW)

@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from targets.followups import record_follow_up
 from tests.browser.conftest import NARROW
@@ -174,7 +175,7 @@ def test_the_drawer_opens_leads_on_and_closes(look):
     keys.tab_to("a", "Mål")
     keys.press("Escape")
     assert keys.here()["tag"] == "summary"
-    assert not keys.page.get_by_role("link", name="Mål", exact=True).is_visible()
+    expect(keys.page.get_by_role("link", name="Mål", exact=True)).to_be_hidden()
     keys.press("Enter")
     keys.follow("a", "Mål")
     assert keys.page.url.endswith("/maal/")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NARROW, WIDE
 
@@ -80,11 +81,11 @@ def test_a_filter_is_chosen_and_taken_away_without_a_script(house, look):
 def test_wide_screens_show_the_table_and_narrow_ones_a_button_for_it(house, look):
     address = f"/?plan={house.stage.followed.slug}"
     wide, narrow = look("leder").open(address), look("leder", NARROW).open(address)
-    assert wide.locator(".grid-table").is_visible()
-    assert not wide.locator(".fold > summary").is_visible()
-    assert not narrow.locator(".grid-table").is_visible()
+    expect(wide.locator(".grid-table")).to_be_visible()
+    expect(wide.locator(".fold > summary")).to_be_hidden()
+    expect(narrow.locator(".grid-table")).to_be_hidden()
     narrow.locator(".fold > summary").click()
-    assert narrow.locator(".grid-table").is_visible()
+    expect(narrow.locator(".grid-table")).to_be_visible()
     assert narrow.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
 

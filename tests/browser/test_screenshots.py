@@ -10,6 +10,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from initiatives.models import Initiative, Unit
 from targets.models import Target
@@ -155,10 +156,10 @@ def test_pictures_of_open_menus_and_refused_forms_are_kept(house, viewport):
     page = visitor.open(reverse("initiatives") + "?plan=")
     menu = ".user-menu" if viewport == WIDE else ".drawer"
     page.locator(f"{menu} > summary").click()
-    assert page.get_by_role("button", name="Log ud").is_visible()
+    expect(page.get_by_role("button", name="Log ud")).to_be_visible()
     page.screenshot(path=FOLDER / f"menu-{viewport['width']}.png")
     letters_for_a_figure(page, house.base, house.stage)
-    assert page.locator(".error-summary").is_visible()
+    expect(page.locator(".error-summary")).to_be_visible()
     page.screenshot(path=FOLDER / f"opdater-fejl-{viewport['width']}.png", full_page=True)
     visitor.context.close()
 
