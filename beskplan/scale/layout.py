@@ -1,8 +1,9 @@
 """How many of everything, and what belongs to what: plain arithmetic, without chance or database.
 
-Factor 1 is about the size of the five plans, factor 1000 the whole country for ten years: 98
-municipalities with some twenty plans each. A plan, a unit and a series are of the same size at
-every factor; only their number grows, so that pages of two factors can be compared.
+Factor 1 is about the size of the five plans (five, with 115 initiatives), factor 1000 the whole
+country for ten years: 98 municipalities with some twenty plans each. A plan, a unit and a series
+are of the same size at every factor; only their number grows, so that pages of two factors can be
+compared.
 """
 
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ QUARTERS = 39  # 1 January 2017 to 30 September 2026
 PLAN_YEARS = 4
 # The first plans of a municipality lie spread over the years, however few it has.
 PLAN_STARTS = (2024, 2021, 2026, 2019, 2023, 2017, 2025, 2022, 2020, 2018)
-PLANS_PER_FACTOR = 2
-INITIATIVES_PER_FACTOR = 50
+PLANS_AT_1, PLANS_AT_1000 = 5, 2000
+INITIATIVES_AT_1 = 115
 PLAN_SIZES = (15, 35, 20, 30)
 TARGETS_PER_INITIATIVE = 3
 TARGETS_PER_INDICATOR = 3
@@ -173,10 +174,11 @@ def municipalities(factor: float) -> list[Municipality]:
 
 
 def _plan_sizes(factor: float) -> list[int]:
-    plans = max(1, round(PLANS_PER_FACTOR * factor))
     if factor < 1:
-        return [max(1, round(INITIATIVES_PER_FACTOR * factor / plans))] * plans
-    return [PLAN_SIZES[number % len(PLAN_SIZES)] for number in range(plans)]
+        plans = max(1, round(PLANS_AT_1 * factor))
+        return [max(1, round(INITIATIVES_AT_1 * factor / plans))] * plans
+    more = (PLANS_AT_1000 - PLANS_AT_1) * (factor - 1) / 999
+    return [PLAN_SIZES[number % len(PLAN_SIZES)] for number in range(PLANS_AT_1 + round(more))]
 
 
 def _give_plans(found: list[Municipality], owned: list[list[int]]) -> None:

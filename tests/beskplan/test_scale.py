@@ -46,6 +46,12 @@ def checksum(table):
         return cursor.fetchone()[0]
 
 
+def test_factor_1_is_as_large_as_the_five_plans():
+    (owner,) = municipalities(1)
+    assert len(owner.plans) == 5
+    assert sum(plan.size for plan in owner.plans) == 115
+
+
 def test_factor_1000_is_the_country_for_ten_years():
     owners = municipalities(1000)
     plans = [plan for one in owners for plan in one.plans]
