@@ -6,7 +6,7 @@ the last commit, and the next one costs what the plans cost that were written to
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -35,10 +35,12 @@ Numbers = dict[str, int]
 
 @dataclass(frozen=True)
 class Counted:
-    """The numbers of every plan that has any, and their sums."""
+    """The numbers of every plan that has any, and their sums. `moment`: while it stands, nothing at
+    all has been written since; None where that is not known."""
 
     by_plan: dict[int, Numbers]
     sums: Numbers
+    moment: tuple[str, int] | None = None
 
     @property
     def reasons(self) -> Numbers:
@@ -93,6 +95,8 @@ class KeptCounts:
         else:
             found = _counted_anew(kept, moved, on) if moved else kept
         if stamps:
+            if found.moment != stamps.moment:
+                found = replace(found, moment=stamps.moment)
             self._known = (on, stamps, found)
         return found
 

@@ -108,10 +108,24 @@ def laid_out(rows: tuple[tuple, ...], plans: list[Plan]) -> Grid:
 
 
 def of_all_plans(counted: Counted, plans: list[int]) -> tuple[tuple, ...]:
-    """Rows for `lay_out`, as NAMES: one unit more than the page shows; one query."""
+    """Rows for `lay_out`, as NAMES: one unit more than the page shows; one query, or none while
+    nothing is written."""
+    led = _led_at(counted.moment, tuple(plans)) if counted.moment else _led(plans)
+    return (*_of_plans(counted, plans), *led)
+
+
+def _led(plans) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(_LED, {"most": MOST_UNITS + 1, "plans": plans})
-        return (*_of_plans(counted, plans), *cursor.fetchall())
+        cursor.execute(_LED, {"most": MOST_UNITS + 1, "plans": list(plans)})
+        return cursor.fetchall()
+
+
+def _ask_at(moment: tuple, plans: tuple[int, ...]) -> list[tuple]:
+    """The moment is older than the answer, which is therefore never older than its moment."""
+    return _led(plans)
+
+
+_led_at = kept(_ask_at, GRIDS_KEPT)
 
 
 def _of_plans(counted: Counted, plans: list[int]):

@@ -62,9 +62,10 @@ COUNTED = Details(_counted)
 
 
 def add_counts(rows: list[Plan]) -> None:
-    """Gives each plan its own columns and the counts of its initiatives. One statement."""
+    """Gives each plan its own columns and the counts of its initiatives, which are all that is
+    shown of it. One statement."""
     found = COUNTED.of(row.pk for row in rows)
     for row in rows:
-        *own, tally = found[row.pk][0]
+        row.drawn_from = *own, tally = found[row.pk][0]
         fill(row, OF_PLAN, own)
         row.tally = json.loads(tally or "{}")

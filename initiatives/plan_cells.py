@@ -1,6 +1,6 @@
 """The cells of the list of plans, one function per column, from a row of initiatives/listed.py."""
 
-from functools import partial
+from functools import cache, partial
 
 from initiatives.addresses import page_of
 from initiatives.danish import format_date, format_number
@@ -20,7 +20,9 @@ def title(row, address: str = ""):
     return filled('<a href="{}">{}</a>{}', url, row.title, adopted)
 
 
+@cache
 def title_leading_to(address: str):
+    """One function per address, which is one of our own lists."""
     return partial(title, address=address)
 
 

@@ -35,6 +35,11 @@ class PlanStamps:
     of_all: int
     of_plans: dict[int, int]
 
+    @property
+    def moment(self) -> tuple[str, int]:
+        """Another one after any write to what pages show."""
+        return self.ground, self.of_all
+
     def moved_since(self, before: "PlanStamps") -> list[int] | None:
         """The plans whose stamps were other ones then; None when they do not compare."""
         if self.ground != before.ground:

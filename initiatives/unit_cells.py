@@ -8,6 +8,7 @@ from initiatives.markup import filled
 from initiatives.models import Unit
 from initiatives.models.branches import LedCounts
 from initiatives.templatetags.counts import initiatives_url, status_bar
+from initiatives.templatetags.frame import DrawnFrom, kept
 from initiatives.unit_tree import TreeRow
 
 KINDS = dict(Unit.Kind.choices)
@@ -23,6 +24,20 @@ ROW = """<tr id="enhed-{}">
 def line(row: TreeRow, plan, *, place: bool, address=None) -> str:
     """A row of the table. `place`: with the unit above it; `address` leads to the branch of a unit,
     where branches are closed."""
+    unit = row.unit
+    is_closed = address and unit.child_count and not row.is_open
+    shown = (
+        (unit.pk, unit.name, unit.abbreviation, unit.kind, row.depth),
+        (f"{unit.led_counts}", plan and plan.slug),
+        place and unit.parent and f"{unit.parent}",
+        is_closed and (unit.child_count, address(unit)),
+    )
+    return _line(DrawnFrom(shown, (row, plan, place, is_closed and address)))
+
+
+@kept
+def _line(shown: DrawnFrom) -> str:
+    row, plan, place, address = shown.row
     unit, branch = row.unit, row.unit.branch
     return filled(
         ROW,
@@ -44,7 +59,7 @@ def _name(row: TreeRow, place: bool, address) -> str:
     parts.append(filled('<span class="units__kind muted">{}</span>', KINDS[unit.kind]))
     if place and unit.parent:
         parts.append(filled('<span class="sub">{}</span>', unit.parent))
-    if address and unit.child_count and not row.is_open:
+    if address:
         parts.append(_opening(unit, address))
     return SafeString("".join(parts))
 

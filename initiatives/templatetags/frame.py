@@ -5,7 +5,8 @@ of the process. Its template is given those values and nothing else, so that it 
 was not asked by.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 
 from django import template
@@ -36,6 +37,14 @@ def kept(draw: Callable, most: int = MOST_KEPT) -> Callable:
         return (draw if settings.DEBUG else remembering)(*arguments, **named)
 
     return drawn
+
+
+@dataclass(frozen=True)
+class DrawnFrom:
+    """A row for a `kept` function that draws it from these values and from nothing else."""
+
+    values: Hashable
+    row: object = field(compare=False)
 
 
 @register.simple_tag

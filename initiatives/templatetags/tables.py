@@ -10,12 +10,13 @@ from django import template
 from django.utils.formats import localize
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django_tables2.rows import BoundRow
 from django_tables2.templatetags.django_tables2 import table_page_range
 
 from initiatives.cell_columns import CellColumn
 from initiatives.danish import format_number
 from initiatives.markup import safe
-from initiatives.templatetags.frame import icon
+from initiatives.templatetags.frame import DrawnFrom, icon, kept
 
 register = template.Library()
 
@@ -61,13 +62,25 @@ def _heading(column, address: Address):
 
 @register.simple_tag
 def table_body(table):
-    cells = [(_opening(column), _drawer(column)) for column in table.columns]
-    lines = []
-    for row in table.paginated_rows:
-        drawn = [f"{start}{safe(draw(row))}</td>" for start, draw in cells]
-        lines.append(f"<tr>{''.join(drawn)}</tr>")
-    body = "\n".join(lines)
+    """A row that says what it shows (`drawn_from`) is drawn once for the same values."""
+    cells = tuple((_opening(column), _drawer(table, column)) for column in table.columns)
+    body = "\n".join(_line(cells, row.record) for row in table.paginated_rows)
     return mark_safe(f"<tbody>\n{body}\n</tbody>")  # noqa: S308 (every cell is safe)
+
+
+def _line(cells: tuple, record) -> str:
+    values = getattr(record, "drawn_from", None)
+    return _drawn(cells, record) if values is None else _kept(cells, DrawnFrom(values, record))
+
+
+def _drawn(cells: tuple, record) -> str:
+    drawn = [f"{start}{safe(draw(record))}</td>" for start, draw in cells]
+    return f"<tr>{''.join(drawn)}</tr>"
+
+
+@kept
+def _kept(cells: tuple, row: DrawnFrom) -> str:
+    return _drawn(cells, row.row)
 
 
 def _opening(column) -> str:
@@ -75,15 +88,14 @@ def _opening(column) -> str:
     return format_html('<td data-label="{}"{}>', column.header, css)
 
 
-def _drawer(column):
+def _drawer(table, column):
     if isinstance(column.column, CellColumn):
-        draw = column.column.draw
-        return lambda row: draw(row.record)
-    return partial(_plain_cell, column.name)
+        return column.column.draw
+    return partial(_plain_cell, table, column.name)
 
 
-def _plain_cell(name: str, row):
-    return localize(row.get_cell(name))
+def _plain_cell(table, name: str, record):
+    return localize(BoundRow(record, table).get_cell(name))
 
 
 def _attribute(name: str, value: str | None):

@@ -77,3 +77,31 @@ def test_a_plain_column_stands_beside_a_drawn_one():
     html = table.as_html(request)
     assert '<td data-label="Navn" class="card-title">&lt;a&gt;</td>' in html
     assert '<td data-label="Antal">1.234</td>' in html
+
+
+class Named:
+    """A row, which may say what it is drawn from."""
+
+    def __init__(self, name: str, *, told: bool):
+        self.name = name
+        if told:
+            self.drawn_from = (name,)
+
+
+@pytest.mark.parametrize(("told", "times"), [(True, 1), (False, 3)])
+def test_a_row_that_says_what_it_shows_is_drawn_once(told, times):
+    drawn = []
+
+    def draw(row):
+        drawn.append(row.name)
+        return row.name
+
+    class NamedTable(Table):
+        name = CellColumn("Navn", draw)
+
+    for _ in range(3):
+        request = RequestFactory().get("/")
+        table = NamedTable([Named("a", told=told)])
+        RequestConfig(request).configure(table)
+        assert '<td data-label="Navn">a</td>' in table.as_html(request)
+    assert len(drawn) == times

@@ -1,14 +1,15 @@
 """The grid of all plans: from summary rows, the same as counted from the initiatives, and new at
 once when anything that it shows is changed."""
 
+import pytest
 from django.db import connection
 
 from beskplan import overview, tallied_grid
-from beskplan.counted import counted
+from beskplan.counted import KeptCounts, counted
 from beskplan.scope import Scope
 from initiatives.models import Initiative, Plan, Responsibility, Unit
 from tests.beskplan.overview_pages import TODAY, page, set_status
-from tests.cast import lead
+from tests.cast import lead, make_cast
 
 
 def both():
@@ -64,6 +65,45 @@ def test_of_equally_many_the_first_by_name_get_a_row(cast, another_plan):
         lead(Unit.objects.create(slug=f"enhed-{number}", name=name), cast.mentor)
     assert_same()
     assert both()[0][2] is True
+
+
+@pytest.fixture
+def committed(transactional_db):
+    """The named cast as others see it, and a process that has counted it."""
+    cast, kept = make_cast(), KeptCounts()
+    rows_at(kept, cast)
+    return cast, kept
+
+
+def rows_at(kept: KeptCounts, cast) -> tuple:
+    return tallied_grid.of_all_plans(kept.counted(TODAY), [cast.plan.pk])
+
+
+def test_while_nothing_is_written_the_units_are_not_asked_for_again(
+    committed, django_assert_num_queries
+):
+    cast, kept = committed
+    with django_assert_num_queries(1):  # whether anything is written
+        rows_at(kept, cast)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda cast: Unit.objects.filter(pk=cast.units.skelbaekgade.pk).update(name="Nyt navn"),
+        lambda cast: set_status(cast.mentor, "opfyldt"),
+        lambda cast: lead(cast.units.bif, cast.mentor),
+        lambda cast: Responsibility.objects.all().delete(),
+    ],
+    ids=["name", "status", "leader", "nobody leads"],
+)
+def test_after_any_write_they_are(committed, write):
+    cast, kept = committed
+    before = rows_at(kept, cast)
+    write(cast)
+    after = rows_at(kept, cast)
+    assert after != before
+    assert after == rows_at(KeptCounts(), cast)
 
 
 def grid_of(client):

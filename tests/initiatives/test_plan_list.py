@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from initiatives.models import Plan
+from initiatives.models import Initiative, Plan
 from tests.queries import max_own_queries
 
 
@@ -61,6 +61,22 @@ def test_a_row_counts_the_plans_initiatives_by_status(reader):
     assert '<a href="/initiativer/?plan=aftale-2007">4</a>' in html
     assert 'aria-label="Initiativer pr. status: Aftale 2007: 4 i alt"' in html
     assert 'aria-label="1 bortfaldet"' in html
+
+
+def test_a_row_that_was_drawn_before_follows_what_changes(reader, cast):
+    html_of(reader, q="aftale")
+    Plan.objects.filter(pk=cast.plan.pk).update(title="Aftalen med ministeren", year_to=2008)
+    Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
+    html = html_of(reader, q="aftale")
+    assert ">Aftalen med ministeren</a>" in html
+    assert "2007–2008" in html
+    assert 'aria-label="1 opfyldt"' in html
+
+
+def test_a_row_drawn_for_a_choice_of_plan_leads_elsewhere_than_that_of_the_list(reader):
+    assert '<a href="/planer/aftale-2007/">' in html_of(reader, q="aftale")
+    assert '<a href="/maal/?plan=aftale-2007">' in html_of(reader, q="aftale", til="/maal/")
+    assert '<a href="/planer/aftale-2007/">' in html_of(reader, q="aftale")
 
 
 def test_a_plan_leads_back_to_the_list_that_one_came_from(reader):
