@@ -26,9 +26,12 @@ class ListedRows(TableQuerysetData):
         self._found: int | None = None
 
     def __getitem__(self, key):
-        rows = list(self.data.only("pk")[key])
+        rows = list(self._within(key).only("pk"))
         self.detailed(rows)
         return rows
+
+    def _within(self, page: slice) -> QuerySet:
+        return self.data[page]
 
     def __iter__(self):
         return iter(self[:MOST_LISTED])

@@ -228,6 +228,7 @@ class Measurement(Sourced):
             models.Index(fields=["indicator", "area", "-date"], name="measurement_series"),
             models.Index(fields=["-date"], name="measurement_date"),  # the years to choose from
             models.Index(fields=["plan", "-date"], name="measurement_plan_date"),
+            models.Index(fields=["plan", "indicator"], name="measurement_plan_indicator"),
             models.Index(
                 fields=["-date"],
                 condition=Q(state__in=["foreloebig", "endelig", "skoen"]),

@@ -2,6 +2,7 @@ from django.shortcuts import render
 
 from initiatives.navigation import chosen_plan
 from initiatives.paging import MOST_LISTED, ListedRows, in_pages
+from targets.by_indicator import ByIndicator
 from targets.filters import MeasurementFilter
 from targets.listed import add_measurement_links
 from targets.models import Measurement
@@ -17,7 +18,8 @@ def filtered_measurements(request, most: int | None = None) -> MeasurementFilter
 
 def measurement_list(request):
     filterset = filtered_measurements(request, most=MOST_LISTED + 1)
-    table = in_pages(MeasurementTable(ListedRows(filterset.qs, add_measurement_links)), request)
+    listed = ByIndicator if filterset.plan else ListedRows
+    table = in_pages(MeasurementTable(listed(filterset.qs, add_measurement_links)), request)
     return render(
         request,
         "targets/measurement_list.html",
