@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Q, Value
 
 from budget.models import BudgetAmount, BudgetLine
+from initiatives.filter_fields import ChoiceFilter
 from initiatives.statements import Given, Statement
 
 PLAN = Given()
@@ -23,14 +24,14 @@ class BudgetFilter(filters.FilterSet):
     """
 
     q = filters.CharFilter(label="Søg", method="search")
-    group = filters.ChoiceFilter(label="Gruppe", empty_label="Alle")
-    cost_type = filters.ChoiceFilter(
+    group = ChoiceFilter(label="Gruppe", empty_label="Alle")
+    cost_type = ChoiceFilter(
         label="Omkostningstype", choices=BudgetLine.CostType.choices, empty_label="Alle"
     )
-    financing = filters.ChoiceFilter(
+    financing = ChoiceFilter(
         label="Finansiering", choices=BudgetLine.Financing.choices, empty_label="Alle"
     )
-    year = filters.ChoiceFilter(label="År", method="in_year", empty_label="Alle")
+    year = ChoiceFilter(label="År", method="in_year", empty_label="Alle")
     is_new = filters.BooleanFilter(label="Kun NY", method="only_new", widget=forms.CheckboxInput)
 
     class Meta:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from initiatives import offers
 from initiatives.danish import fold
-from initiatives.filter_fields import FocusAreaField, UnitField
+from initiatives.filter_fields import ChoiceFilter, FocusAreaField, UnitField
 from initiatives.models import Deviation, Initiative, InitiativeArea, Plan, Status, Unit
 
 NOT_ASSESSED = "ikke-vurderet"
@@ -74,17 +74,17 @@ class InitiativeFilter(ListFilter):
     below = filters.BooleanFilter(
         label="Også underenheder", method="with_units_below", widget=forms.CheckboxInput
     )
-    status = filters.ChoiceFilter(
+    status = ChoiceFilter(
         label="Status", choices=STATUS_CHOICES, method="with_status", empty_label="Alle"
     )
-    category = filters.ChoiceFilter(
+    category = ChoiceFilter(
         label="Kategori",
         choices=InitiativeArea.Category.choices,
         method="in_category",
         empty_label="Alle",
     )
-    deviation = filters.ChoiceFilter(label="Afviger", choices=Deviation.choices, empty_label="Alle")
-    lacks_data = filters.ChoiceFilter(
+    deviation = ChoiceFilter(label="Afviger", choices=Deviation.choices, empty_label="Alle")
+    lacks_data = ChoiceFilter(
         label="Mangler måling",
         choices=[("ja", "Ja"), ("nej", "Nej")],
         method="lacking_data",
@@ -148,7 +148,7 @@ class PlanFilter(filters.FilterSet):
     """Filters of the list of plans."""
 
     q = filters.CharFilter(label="Søg", method="search")
-    kind = filters.ChoiceFilter(label="Type", choices=Plan.Kind.choices, empty_label="Alle")
+    kind = ChoiceFilter(label="Type", choices=Plan.Kind.choices, empty_label="Alle")
     year = filters.NumberFilter(label="Gælder i år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:

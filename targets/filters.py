@@ -2,6 +2,7 @@ import django_filters as filters
 
 from initiatives import offers
 from initiatives.danish import fold
+from initiatives.filter_fields import ChoiceFilter
 from initiatives.filters import (
     FocusAreaFilter,
     ListFilter,
@@ -26,23 +27,23 @@ class TargetFilter(ListFilter):
     """Filters of the list of targets; they live in the address. The plan is the frame's."""
 
     q = filters.CharFilter(label="Søg", method="search")
-    type = filters.ChoiceFilter(
+    type = ChoiceFilter(
         label="Type", field_name="kind", choices=Target.Kind.choices, empty_label="Alle"
     )
     focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
     unit = UnitFilter(label="Enhed", method="at_unit")
-    verdict = filters.ChoiceFilter(label="Beregnet", choices=Verdict.choices, empty_label="Alle")
-    deadline = filters.ChoiceFilter(label="Frist", method="due_in", empty_label="Alle")
-    direction = filters.ChoiceFilter(
+    verdict = ChoiceFilter(label="Beregnet", choices=Verdict.choices, empty_label="Alle")
+    deadline = ChoiceFilter(label="Frist", method="due_in", empty_label="Alle")
+    direction = ChoiceFilter(
         label="Ønsket retning",
         field_name="indicator__direction",
         choices=Indicator.Direction.choices,
         empty_label="Alle",
     )
-    has_data = filters.ChoiceFilter(
+    has_data = ChoiceFilter(
         label="Har måling", choices=YES_NO, method="with_data", empty_label="Alle"
     )
-    standing = filters.ChoiceFilter(
+    standing = ChoiceFilter(
         label="På vejen til målet", choices=Standing.choices, empty_label="Alle"
     )
     year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
@@ -89,14 +90,10 @@ class MeasurementFilter(ListFilter):
 
     q = filters.CharFilter(label="Søg", method="search")
     indicator = filters.CharFilter(label="Indikator", method="of_indicator")
-    area = filters.ChoiceFilter(label="Område", empty_label="Alle")
-    state = filters.ChoiceFilter(
-        label="Datatype", choices=Measurement.State.choices, empty_label="Alle"
-    )
-    counts = filters.ChoiceFilter(
-        label="Gældende", choices=YES_NO, method="that_count", empty_label="Alle"
-    )
-    year = filters.ChoiceFilter(label="År", method="in_year", empty_label="Alle")
+    area = ChoiceFilter(label="Område", empty_label="Alle")
+    state = ChoiceFilter(label="Datatype", choices=Measurement.State.choices, empty_label="Alle")
+    counts = ChoiceFilter(label="Gældende", choices=YES_NO, method="that_count", empty_label="Alle")
+    year = ChoiceFilter(label="År", method="in_year", empty_label="Alle")
 
     class Meta:
         model = Measurement
