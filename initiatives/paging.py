@@ -71,14 +71,19 @@ class Slice:
         return self.number == 1 and not self.has_next
 
 
-def slice_of(
-    rows: QuerySet, asked: str, shown: Callable[[list], Iterable], per_page: int = PER_PAGE
-) -> Slice:
+def slice_of(rows: QuerySet, asked: str, shown: Callable[[list], Iterable]) -> Slice:
     """The page that the address asks for. `shown` takes the keys of that page's rows and gives the
     rows, in any order, with what is counted for them."""
+    return slice_by(rows.values_list("pk", flat=True).__getitem__, asked, shown)
+
+
+def slice_by(
+    keys: Callable[[slice], Iterable], asked: str, shown: Callable[[list], Iterable]
+) -> Slice:
+    """The same from what gives the keys of some of the rows."""
     number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    start = (number - 1) * per_page
-    keys = list(rows.values_list("pk", flat=True)[start : start + per_page + 1])
-    place = {key: at for at, key in enumerate(keys[:per_page])}
-    found = sorted(shown(list(place)), key=lambda row: place[row.pk])
-    return Slice(found, number, len(keys) > per_page)
+    start = (number - 1) * PER_PAGE
+    found = list(keys(slice(start, start + PER_PAGE + 1)))
+    place = {key: at for at, key in enumerate(found[:PER_PAGE])}
+    rows = sorted(shown(list(place)), key=lambda row: place[row.pk])
+    return Slice(rows, number, len(found) > PER_PAGE)

@@ -3,7 +3,6 @@
 An open round is shown through the same values, taken when the page is asked for.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,7 +10,6 @@ from datetime import datetime
 
 from django.db.models import Max, Q, Value
 
-from initiatives.details import OWNERS, Details
 from initiatives.models import FocusArea, Initiative, Responsibility
 from initiatives.statements import Given, Objects
 from targets.frozen import (
@@ -24,7 +22,6 @@ from targets.frozen import (
     FrozenTarget,
     FrozenUnit,
     as_json,
-    counted,
     from_json,
 )
 from targets.models import (
@@ -35,7 +32,6 @@ from targets.models import (
     Measurement,
     RoundFreeze,
 )
-from targets.models.cycle import Header, Statuses
 from targets.models.rounds import ANSWERED
 from targets.sheets import told
 from targets.shown import provisional
@@ -59,18 +55,6 @@ HEADER = (
 LAPSE = ("lapse_reason", "lapse_date", "lapse_reference")
 
 
-def _headers():
-    frozen = RoundFreeze.objects.in_force().filter(round__any=OWNERS)
-    return frozen.values_list("round", Header("content"), Statuses("content"))
-
-
-def _header_and_progress(head: str, statuses: str) -> tuple[FrozenRound, list]:
-    return from_json(json.loads(head)), counted(json.loads(statuses))
-
-
-HEADERS = Details(_headers, _header_and_progress)
-
-
 def frozen_round(follow_up_round: FollowUpRound) -> FrozenRound | None:
     """The closed round as it was frozen; None while it is not frozen. One query."""
     return frozen_rounds([follow_up_round.pk]).get(follow_up_round.pk)
@@ -80,12 +64,6 @@ def frozen_rounds(round_ids: Iterable[int]) -> dict[int, FrozenRound]:
     """The frozen ones among the rounds, by id; one query."""
     found = RoundFreeze.objects.in_force().filter(round__in=round_ids)
     return {one: from_json(content) for one, content in found.values_list("round", "content")}
-
-
-def frozen_headers(rounds: Iterable[FollowUpRound]) -> dict[int, tuple[FrozenRound, list]]:
-    """By id each frozen round without its initiatives, and its progress; one query."""
-    found = HEADERS.of(one.pk for one in rounds)
-    return {pk: headers[0] for pk, headers in found.items()}
 
 
 def freeze_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> dict:

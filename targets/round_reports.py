@@ -6,8 +6,10 @@ A closed round is shown from its freeze, one query; an open one as the database 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlencode
 
-from targets.freezing import frozen_headers, frozen_round, header, taken
+from initiatives.filters import NOT_ASSESSED
+from targets.freezing import frozen_round, taken
 from targets.frozen import FrozenInitiative, FrozenRound
 from targets.models import FollowUpRound
 
@@ -55,14 +57,6 @@ def shown_round(follow_up_round: FollowUpRound, at: datetime) -> FrozenRound:
     return taken(follow_up_round, at)
 
 
-def with_frozen(rounds: Iterable[FollowUpRound]) -> list[tuple]:
-    """Each round with what its row of a list prints and its progress; one query more than the
-    rounds, which come with theirs. A closed one's is frozen."""
-    rounds = list(rounds)
-    frozen = frozen_headers([one for one in rounds if one.state == FollowUpRound.State.CLOSED])
-    return [(one, *frozen.get(one.pk, (header(one), one.progress))) for one in rounds]
-
-
 def by_focus_area(rows: Iterable[FrozenInitiative]) -> list[Part]:
     """In the plan's order; what stands in two focus areas is shown in both."""
     parts: dict[int | None, Part] = {}
@@ -95,3 +89,15 @@ def progress_words(progress: Iterable[tuple[str, int]]) -> str:
         if number or status != "bortfaldet"
     ]
     return f"{total} {'initiativ' if total == 1 else 'initiativer'}: {', '.join(parts)}"
+
+
+def bar_of(url: str, progress: Iterable[tuple[str, int]]) -> list[dict]:
+    """The bar of the round at this address: every part leads to its rows."""
+    return [
+        {
+            "status": status,
+            "count": number,
+            "url": f"{url}?{urlencode({'status': status or NOT_ASSESSED})}#initiativer",
+        }
+        for status, number in progress
+    ]

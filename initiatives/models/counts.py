@@ -42,10 +42,11 @@ def row_counts(path: str = "") -> dict[str, Count]:
     return counts | {"count_all": Count("pk")}
 
 
-def tallied(kind: int, plan: int = 0) -> Subquery:
-    """The summary row of each row (initiatives/tallies.py), for `StatusCounts` to read."""
+def tallied(kind: int, plan: int = 0, owner: str = "pk") -> Subquery:
+    """The summary row of each row (initiatives/tallies.py), for `StatusCounts` to read, or of what
+    it has at `owner`."""
     counted = apps.get_model("initiatives", "Counted").objects
-    own = counted.filter(kind=kind, owner=OuterRef("pk"), plan=plan)
+    own = counted.filter(kind=kind, owner=OuterRef(owner), plan=plan)
     return Subquery(own.values(row=JSONObject(**{name: name for name, _ in STATUSES})))
 
 

@@ -2,14 +2,13 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from initiatives.addresses import page_of
 from initiatives.danish import format_date
 from initiatives.history import tracked
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
-from initiatives.models.counts import StatusCounts, status_counts
 from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
 
 ANSWERED = ("indsendt", "godkendt")
@@ -26,20 +25,10 @@ class FollowUpRoundQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=FollowUpRound.State.OPEN)
 
-    def with_progress(self):
-        """Counts the round's answers per status, and the initiatives that it asks about."""
-        answered = {"follow_ups__state__in": ANSWERED}
-        in_plan = Initiative.objects.filter(plan=OuterRef("plan")).order_by().values("plan")
-        return self.annotate(
-            **status_counts("follow_ups", **answered),
-            begun=Count("follow_ups", distinct=True),
-            in_plan=Subquery(in_plan.annotate(number=Count("pk")).values("number")),
-        )
-
 
 @tracked()
 @stamped("plan_id", OF_PLAN)
-class FollowUpRound(StatusCounts, Sourced):
+class FollowUpRound(Sourced):
     """One collection of statuses for a plan."""
 
     class State(models.TextChoices):
@@ -80,17 +69,6 @@ class FollowUpRound(StatusCounts, Sourced):
 
     def get_absolute_url(self):
         return page_of("round", self.slug)
-
-    @property
-    def asked(self) -> int:
-        """How many initiatives it asks about; a closed one keeps those it closed with."""
-        return self.begun if self.state == self.State.CLOSED else self.in_plan or 0
-
-    @property
-    def progress(self) -> list[tuple[str, int]]:
-        """(stored status, number) best first; what nobody has answered is not assessed."""
-        decided = [(status, number) for status, number in self.status_numbers if status]
-        return [*decided, ("", self.asked - sum(number for _, number in decided))]
 
 
 class FollowUpQuerySet(models.QuerySet):

@@ -1,4 +1,6 @@
-"""The cards of the list of rounds, drawn in one pass."""
+"""The cards of the list of rounds, drawn in one pass; each is kept by the values it shows."""
+
+from collections.abc import Iterable
 
 from django import template
 from django.utils.safestring import SafeString
@@ -8,6 +10,10 @@ from initiatives.addresses import page_of
 from initiatives.danish import format_date
 from initiatives.markup import filled
 from initiatives.templatetags.bars import stacked_bar
+from initiatives.templatetags.frame import kept
+from targets.listed_rounds import ListedRound
+from targets.models import FollowUpRound
+from targets.round_reports import bar_of, progress_words
 
 register = template.Library()
 CARD = """<article class="panel round-card" aria-labelledby="runde-{0}">
@@ -22,28 +28,29 @@ CARD = """<article class="panel round-card" aria-labelledby="runde-{0}">
 
 
 @register.filter
-def round_cards(rows: list[dict]) -> SafeString:
-    """`round` as it is printed, its `pk` and `url`, its progress in `words` and as `segments`."""
-    return SafeString("\n".join(_card(**row) for row in rows))
+def round_cards(rows: Iterable[ListedRound]) -> SafeString:
+    return SafeString("\n".join(map(_card, rows)))
 
 
-def _card(round, url: str, pk: int, segments: list, words: str) -> str:
+@kept
+def _card(one: ListedRound) -> SafeString:
+    url = page_of("round", one.slug)
     return filled(
         CARD,
-        pk,
+        one.pk,
         url,
-        round,
-        round.state,
-        round.state_label,
-        page_of("plan", round.plan_slug),
-        round.plan_title,
-        _days(round),
-        words,
-        stacked_bar(segments, "Status i runden", legend=True),
+        one.title,
+        one.state,
+        FollowUpRound.State(one.state).label,
+        page_of("plan", one.plan_slug),
+        one.plan_title,
+        _days(one),
+        progress_words(one.progress),
+        stacked_bar(bar_of(url, one.progress), "Status i runden", legend=True),
     )
 
 
-def _days(of) -> str:
+def _days(of: ListedRound) -> str:
     said = f" · opgjort pr. {format_date(of.cutoff)}"
     if of.due:
         said += f" · svarfrist {format_date(of.due)}"

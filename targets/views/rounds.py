@@ -9,50 +9,42 @@ from django.utils import timezone
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
-from initiatives.paging import slice_of
 from initiatives.statements import Given, Objects
 from targets.forms import MEANINGS
+from targets.listed_rounds import page_of_rounds
 from targets.models import FollowUpRound
 from targets.round_reports import (
+    bar_of,
     by_focus_area,
     by_unit,
     progress_words,
     shown_round,
-    with_frozen,
 )
 
 STATUSES = {**{status.value: status.label for status in Status}, NOT_ASSESSED: Status.__empty__}
-ROUNDS_PER_PAGE = 25
 ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 
 def round_list(request):
     plan = chosen_plan(request)
-    rounds = FollowUpRound.objects.newest_first().for_plan(plan)
-    page = slice_of(rounds, request.GET.get("page", ""), _with_progress, ROUNDS_PER_PAGE)
-    rows = [_listed(*one) for one in with_frozen(page.rows)]
-    return render(request, "targets/round_list.html", {"rows": rows, "page": page, "plan": plan})
+    page = page_of_rounds(plan, request.GET.get("page", ""))
+    return render(request, "targets/round_list.html", {"page": page, "plan": plan})
 
 
-SLUG, KEYS = Given(), Given()
-UNSHOWN = ("plan__search_vector", "plan__search_text", "plan__summary")
+SLUG = Given()
 
 
 def _for_page():
     named = FollowUpRound.objects.filter(slug=Value(SLUG)).select_related("plan", "source")
-    return named.defer(*UNSHOWN)
+    return named.defer("plan__search_vector", "plan__search_text", "plan__summary")
 
 
-def _for_list():
-    listed = FollowUpRound.objects.filter(pk__any=KEYS).order_by()
-    return listed.select_related("plan", "source").defer(*UNSHOWN).with_progress()
-
-
-FOR_PAGE, WITH_PROGRESS = Objects(_for_page), Objects(_for_list)
+FOR_PAGE = Objects(_for_page, kept=True)
 
 
 def round_detail(request, slug):
     follow_up_round = FOR_PAGE.get_or_404({SLUG: slug})
+    url = follow_up_round.get_absolute_url()
     printed = shown_round(follow_up_round, timezone.now())
     units = by_unit(printed.initiatives)
     chips, shown = narrowed(request, printed.initiatives, units)
@@ -61,9 +53,9 @@ def round_detail(request, slug):
         "targets/round_detail.html",
         {
             "round": printed,
-            "url": follow_up_round.get_absolute_url(),
+            "url": url,
             "words": progress_words(printed.progress),
-            "segments": _segments(follow_up_round, printed.progress),
+            "segments": bar_of(url, printed.progress),
             "areas": by_focus_area(shown),
             "units": units,
             "chips": chips,
@@ -72,33 +64,6 @@ def round_detail(request, slug):
             "meanings": MEANINGS.items(),
         },
     )
-
-
-def _with_progress(keys: list[int]) -> list[FollowUpRound]:
-    return WITH_PROGRESS.list({KEYS: keys})
-
-
-def _listed(follow_up_round: FollowUpRound, printed, progress) -> dict:
-    return {
-        "round": printed,
-        "url": follow_up_round.get_absolute_url(),
-        "pk": follow_up_round.pk,
-        "segments": _segments(follow_up_round, progress),
-        "words": progress_words(progress),
-    }
-
-
-def _segments(follow_up_round: FollowUpRound, progress) -> list[dict]:
-    """The round's bar: every part leads to its rows."""
-    url = follow_up_round.get_absolute_url()
-    return [
-        {
-            "status": status,
-            "count": number,
-            "url": f"{url}?{urlencode({'status': status or NOT_ASSESSED})}#initiativer",
-        }
-        for status, number in progress
-    ]
 
 
 def narrowed(request, rows, units):

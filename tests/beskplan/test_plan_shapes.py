@@ -24,6 +24,7 @@ from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
 from targets.by_indicator import ByIndicator, numbers_of, within
 from targets.filters import MeasurementFilter, TargetFilter
+from targets.listed_rounds import page_of_rounds
 from targets.models import Measurement, Target
 from targets.tasks import tasks_of
 from tests.plans import plan_of
@@ -177,6 +178,16 @@ def test_what_a_manager_owes_is_read_from_their_own(much, db):
     access = access_for(user)
     with CaptureQueriesContext(connection) as captured:
         assert tasks_of(access, ON).duties
+    for query in captured.captured_queries:
+        assert_small(plan_of((query["sql"], None)), most_sorted=500)
+
+
+@pytest.mark.parametrize("is_of_plan", [True, False])
+def test_the_list_of_rounds_reads_those_of_the_page(a_plan, is_of_plan):
+    with CaptureQueriesContext(connection) as captured:
+        page = page_of_rounds(a_plan if is_of_plan else None, "")
+    assert len(page.rows) == (a_plan.rounds.count() if is_of_plan else PER_PAGE)
+    assert len(captured) == 2
     for query in captured.captured_queries:
         assert_small(plan_of((query["sql"], None)), most_sorted=500)
 

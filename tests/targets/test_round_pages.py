@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from initiatives import paging
 from initiatives.models import Initiative
 from targets.models import FollowUp, FollowUpRound
 from targets.rounds import record_calculated
-from targets.views import rounds
 from tests.cast import YEAR_END, make_initiative, measure, open_round
 from tests.queries import max_own_queries
 
@@ -70,7 +70,7 @@ def test_the_list_is_of_the_plan_in_view(client, cast, closed):
 
 
 def test_many_rounds_are_paged_the_newest_first(client, cast, monkeypatch):
-    monkeypatch.setattr(rounds, "ROUNDS_PER_PAGE", 2)
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
     for year in (2008, 2010, 2009):
         state = FollowUpRound.State.PREPARING
         open_round(cast.plan, date(year, 12, 31), state=state, title=f"Runde {year}")
@@ -104,6 +104,50 @@ def test_a_draft_is_no_answer_yet(client, cast):
     text = page(client, cast.people.laura, found.get_absolute_url())
     assert "0 opfyldt, 0 delvist, 0 ikke opfyldt, 4 ikke vurderet" in text
     assert "kladde" in text
+
+
+def test_a_list_that_was_shown_before_shows_what_changed_since(client, cast):
+    found = open_round(cast.plan, title="Runde 2007")
+    shown = [page(client, cast.people.laura, reverse("rounds"))]
+
+    def shows(words: str) -> bool:
+        shown.append(page(client, cast.people.laura, reverse("rounds")))
+        return words in shown[-1] and words not in shown[-2]
+
+    answer = FollowUp.objects.create(
+        initiative=cast.mentor, round=found, effective_on=YEAR_END, status="opfyldt", state="kladde"
+    )
+    FollowUp.objects.filter(pk=answer.pk).update(state="indsendt")
+    assert shows("4 initiativer: 1 opfyldt, 0 delvist, 0 ikke opfyldt, 3 ikke vurderet")
+    FollowUp.objects.filter(pk=answer.pk).update(status="delvist")
+    assert shows("4 initiativer: 0 opfyldt, 1 delvist")
+    make_initiative(cast.focus_area, "9.1", "Flere mentorer")
+    assert shows("5 initiativer: 0 opfyldt, 1 delvist, 0 ikke opfyldt, 4 ikke vurderet")
+    FollowUpRound.objects.update(title="<Ny> titel", due=date(2008, 2, 1))
+    assert shows("&lt;Ny&gt; titel")
+    assert "svarfrist 1. februar 2008" in shown[-1]
+    type(cast.plan).objects.update(title="Aftale & mere")
+    assert shows("Aftale &amp; mere</a>")
+    FollowUpRound.objects.update(state=CLOSED)
+    assert shows("1 initiativ: 0 opfyldt, 1 delvist, 0 ikke opfyldt, 0 ikke vurderet")
+    cast.plan.initiatives.all().delete()
+    assert shows("0 initiativer: 0 opfyldt, 0 delvist, 0 ikke opfyldt, 0 ikke vurderet")
+
+
+def test_a_round_of_a_plan_without_initiatives_asks_for_none(client, cast):
+    cast.plan.initiatives.all().delete()
+    open_round(cast.plan)
+    assert "0 initiativer: 0 opfyldt" in page(client, cast.people.laura, reverse("rounds"))
+
+
+def test_a_full_list_takes_as_many_queries_as_a_short_one(client, cast, closed):
+    client.force_login(cast.people.laura)
+    for number in range(60):
+        preparing = FollowUpRound.State.PREPARING
+        open_round(cast.plan, YEAR_END, state=preparing, slug=f"runde-{number}")
+    with max_own_queries(3):  # the frame, the page's keys, its rows
+        response = client.get(reverse("rounds"))
+    assert len(response.context["page"].rows) == paging.PER_PAGE == 50
 
 
 def test_the_round_says_where_and_when_it_was_made_up(client, cast, closed):

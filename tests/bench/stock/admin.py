@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from tests.bench.stock.lists import LISTS, Listed
+from tests.bench.stock.lists import LISTS, PER_PAGE, Listed
 
 site = admin.AdminSite(name="stock")
 
@@ -22,7 +22,7 @@ def _admin_of(listed: Listed) -> type[admin.ModelAdmin]:
         {
             "list_display": tuple(f"show_{name}" for name in listed.columns),
             "list_filter": listed.choices,
-            "list_per_page": listed.per_page,
+            "list_per_page": PER_PAGE,
             "get_queryset": lambda self, request: listed.rows(),
             "get_ordering": lambda self, request: (),
             **{f"show_{name}": _column(name, value) for name, value in listed.columns.items()},

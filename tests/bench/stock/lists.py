@@ -13,6 +13,8 @@ from django.db.models.functions import Coalesce
 from initiatives.models import Initiative, Plan, Responsibility, Unit
 from targets.models import FollowUp, FollowUpRound, Measurement, Target
 
+PER_PAGE = 50  # as ours
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -21,7 +23,6 @@ class Listed:
     columns: dict[str, Callable]
     choices: tuple[str, ...] = ()  # cheap filters that stand beside the list
     of_plan: str = "plan"  # the lookup of the plan in view
-    per_page: int = 50
 
 
 def _counted(rows, **condition) -> Coalesce:
@@ -200,6 +201,5 @@ LISTS = {
             "missed": lambda one: one.missed,
         },
         choices=("state",),
-        per_page=25,
     ),
 }

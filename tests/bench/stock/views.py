@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from initiatives.models import Initiative
-from tests.bench.stock.lists import LISTS, Listed
+from tests.bench.stock.lists import LISTS, PER_PAGE, Listed
 
 
 def bare(request, pk):
@@ -31,14 +31,14 @@ def stock_table(request, name):
     """django-tables2 with its own template; columns that read the row as ours do."""
     listed = LISTS[name]
     table = _table(listed)(_rows(request, listed))
-    tables.RequestConfig(request, paginate={"per_page": listed.per_page}).configure(table)
+    tables.RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     return render(request, "stock/table.html", {"table": table})
 
 
 def hand_written(request, name):
     """The same rows in a template without any table library."""
     listed = LISTS[name]
-    rows = _rows(request, listed)[: listed.per_page]
+    rows = _rows(request, listed)[:PER_PAGE]
     lines = [[value(row) for value in listed.columns.values()] for row in rows]
     return render(request, "stock/plain.html", {"columns": listed.columns, "lines": lines})
 
