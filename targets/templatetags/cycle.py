@@ -1,14 +1,18 @@
-"""How far an open round has come, from the rows that its page shows anyway; no queries."""
+"""Parts of a round's page beside its rows, each kept by the values it shows; no queries."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from initiatives.templatetags.frame import kept
+from targets.forms import MEANINGS
+from targets.frozen import FrozenRound
 from targets.models import FollowUp
-from targets.round_reports import Part
 
 State = FollowUp.State
+STEPS = ("state", "cutoff", "due", "closed_at")
 register = template.Library()
 
 
@@ -38,16 +42,46 @@ class Completion:
         return f"{100 * self.approved / self.asked:.1f}" if self.asked else "0"
 
 
-@register.inclusion_tag("targets/_cycle/completion.html")
-def completion(printed):
+@register.simple_tag
+def completion(printed: FrozenRound) -> SafeString:
     """The bar of an open round."""
     states = [one.state for one in printed.initiatives]
     approved = states.count(State.APPROVED)
     answered = approved + states.count(State.SUBMITTED)
-    return {"done": Completion(len(states), answered, approved)}
+    return _completion(Completion(len(states), answered, approved))
 
 
-@register.filter
-def last_activity(part: Part) -> datetime | None:
-    """When somebody last wrote for the unit in the round, drafts too."""
-    return max((row.written_at for row in part.rows if row.written_at), default=None)
+@kept
+def _completion(done: Completion) -> SafeString:
+    return render_to_string("targets/_cycle/completion.html", {"done": done})
+
+
+@register.simple_tag
+def round_steps(printed: FrozenRound) -> SafeString:
+    """How far the round has come: prepared, open, closed."""
+    return _steps(**{name: getattr(printed, name) for name in STEPS})
+
+
+@kept
+def _steps(**shown) -> SafeString:
+    return render_to_string("targets/_cycle/steps.html", {"round": shown})
+
+
+@register.simple_tag(takes_context=True)
+def round_actions(context, printed: FrozenRound) -> SafeString:
+    access = context["frame"].access
+    names = (printed.state, printed.slug, printed.plan_slug)
+    return _actions(*names, approves=access.approves, is_planner=access.is_planner)
+
+
+@kept
+def _actions(state: str, slug: str, plan_slug: str, **access: bool) -> SafeString:
+    shown = {"state": state, "slug": slug, "plan_slug": plan_slug}
+    return render_to_string("targets/_cycle/round_actions.html", {"round": shown, **access})
+
+
+@register.simple_tag
+@kept
+def status_legend() -> SafeString:
+    """What each status means."""
+    return render_to_string("targets/_round/legend.html", {"meanings": MEANINGS.items()})

@@ -10,7 +10,6 @@ from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
 from initiatives.statements import Given, Objects
-from targets.forms import MEANINGS
 from targets.listed_rounds import page_of_rounds
 from targets.models import FollowUpRound
 from targets.round_reports import (
@@ -61,7 +60,6 @@ def round_detail(request, slug):
             "chips": chips,
             "shown": shown,
             "answered": sum(row.is_answered for row in shown),
-            "meanings": MEANINGS.items(),
         },
     )
 

@@ -1,5 +1,6 @@
 """Opfølgning: the rounds, and the closed round as it was."""
 
+import re
 from datetime import date
 
 import pytest
@@ -148,6 +149,49 @@ def test_a_full_list_takes_as_many_queries_as_a_short_one(client, cast, closed):
     with max_own_queries(3):  # the frame, the page's keys, its rows
         response = client.get(reverse("rounds"))
     assert len(response.context["page"].rows) == paging.PER_PAGE == 50
+
+
+def test_a_round_that_was_shown_before_shows_what_changed_since(client, cast):
+    found = open_round(cast.plan, due=date(2008, 2, 1))
+    url, unit = found.get_absolute_url(), f"?unit={cast.units.skelbaekgade.pk}"
+    assert "0 af 4 besvaret" in page(client, cast.people.laura, url)
+    answer = FollowUp.objects.create(
+        initiative=cast.mentor,
+        round=found,
+        effective_on=YEAR_END,
+        status="opfyldt",
+        results="Alt er nået.",
+        state="indsendt",
+    )
+    text = page(client, cast.people.laura, url)
+    assert "1 af 4 besvaret" in text
+    assert f'{unit}&amp;answered=ja#initiativer">1<' in text
+    assert f"{unit}&amp;answered=nej" not in text
+    FollowUp.objects.filter(pk=answer.pk).update(results="Næsten alt.", deviation_reason="<b>")
+    text = page(client, cast.people.laura, url)
+    assert "Næsten alt." in text
+    assert "Alt er nået." not in text
+    type(cast.units.skelbaekgade).objects.filter(pk=cast.units.skelbaekgade.pk).update(
+        name="Jobcenter <Ny>"
+    )
+    assert page(client, cast.people.laura, url).count("Jobcenter &lt;Ny&gt;</a>") == 2
+    measure(cast.mentor_target, 70)
+    assert "70 af mindst 80" in page(client, cast.people.laura, url)
+    FollowUpRound.objects.update(due=date(2008, 3, 1))
+    assert "Svarfrist 1. marts 2008" in page(client, cast.people.laura, url)
+
+
+def test_each_visitor_gets_their_own_actions_and_token(client, cast):
+    url = open_round(cast.plan).get_absolute_url()
+    tokens = []
+    for user in (cast.people.pia, cast.people.laura, cast.people.pia):
+        text = page(client, user, url)
+        is_planner = user == cast.people.pia
+        assert ("Luk runde" in text) is is_planner
+        assert ("Påmind Jobcenter Skelbækgade" in text) is is_planner
+        tokens.append(set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]*)"', text)))
+    assert [len(one) for one in tokens] == [1, 1, 1]
+    assert len(set.union(*tokens)) == 3
 
 
 def test_the_round_says_where_and_when_it_was_made_up(client, cast, closed):
