@@ -20,9 +20,10 @@ class Initiative:
 
     def __init__(self, plan: Plan, place: int):
         self.pk, self.plan, self.place = plan.first_initiative + place, plan, place
-        local, leaves = plan.first_local_initiative + place, plan.municipality.leaves
-        self.leaf = None if local % WITHOUT_UNIT == WITHOUT_UNIT - 1 else local % leaves
-        helper = (local * 7 + 3) % leaves
+        local = plan.first_local_initiative + place
+        is_led = local % WITHOUT_UNIT != WITHOUT_UNIT - 1
+        self.leaf = plan.leaf_of(local) if is_led else None
+        helper = plan.leaf_of(local * 7 + 3)
         self.helper = helper if self.leaf not in (None, helper) and local % 5 < 3 else None
         self.targets = []  # those that its calculated status rests on
         self.status, self.lapse = "", None

@@ -23,6 +23,7 @@ TARGETS_PER_INDICATOR = 3
 MUNICIPALITIES_AT_1000 = 98
 INITIATIVES_PER_UNIT = 12.5
 UNITS_PER_CENTRE = 4
+UNITS_PER_PLAN = 9  # that lead its initiatives; other plans have others
 CASEWORKERS_PER_UNIT = 2
 AREAS_PER_PLAN = 4
 BUDGET_LINES_PER_PLAN = 10
@@ -61,6 +62,11 @@ class Plan:
     @property
     def first_quarter(self) -> int:
         return (self.year - FIRST_YEAR) * 4
+
+    def leaf_of(self, turn: int) -> int:
+        """One of the units (from 0) that lead the plan's initiatives, which take turns."""
+        within = min(UNITS_PER_PLAN, self.municipality.leaves)
+        return (self.place * UNITS_PER_PLAN + turn % within) % self.municipality.leaves
 
     @property
     def quarters(self) -> range:

@@ -50,7 +50,7 @@ def much(django_db_setup, django_db_blocker, tmp_path_factory):
     """Made-up data, counted by the planner; put away after the module."""
     with django_db_blocker.unblock(), transaction.atomic():
         folder = tmp_path_factory.mktemp("scale")
-        generate(factor=20, seed=1, on=ON, folder=folder, tell=lambda words: None)
+        generate(factor=30, seed=1, on=ON, folder=folder, tell=lambda words: None)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         yield

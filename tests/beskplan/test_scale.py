@@ -1,5 +1,6 @@
 """The generator of made-up data fills an empty database only, and the same way for a seed."""
 
+from collections import Counter
 from datetime import date
 from io import StringIO
 
@@ -9,6 +10,7 @@ from django.db import connection, transaction
 
 from beskplan.scale.course import ids
 from beskplan.scale.generate import NotEmpty, generate
+from beskplan.scale.initiatives import Initiative
 from beskplan.scale.layout import municipalities
 from beskplan.scale.tables import all_tables
 from initiatives.models import Plan
@@ -62,6 +64,17 @@ def test_factor_1000_is_the_country_for_ten_years():
     assert max(follow_ups.values()) == pytest.approx(1_000_000, rel=0.05)
     assert max(ids(owners).figures.values()) == pytest.approx(3_000_000, rel=0.05)
     assert {plan.year for plan in plans} == set(range(2017, 2027))
+
+
+@pytest.mark.parametrize("factor", [1, 20, 1000])
+def test_a_plan_and_a_unit_are_as_large_at_every_factor(factor):
+    led = Counter()
+    for plan in municipalities(factor)[0].plans:
+        leaves = [Initiative(plan, place).leaf for place in range(plan.size)]
+        assert len(set(leaves) - {None}) == 9
+        led.update(leaf for leaf in leaves if leaf is not None)
+    assert min(led.values()) >= 8
+    assert max(led.values()) <= 17
 
 
 @pytest.mark.parametrize("factor", [0.1, 1, 3, 20, 1000])
