@@ -6,15 +6,34 @@ The figures are those of each plan's own page (budget/statement.py), summed by t
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef
 
 from budget.columns import Change
 from budget.models import BudgetAmount, BudgetLine
+from budget.plausibility import column_words
 from budget.statement import Sum, compared_years
 from initiatives.models import Plan
-from initiatives.statements import Given, Objects, Statement
+from initiatives.statements import Given, Objects
+
+
+class StatedTotal(NamedTuple):
+    amount: Decimal | None
+    not_stated: bool
+    words: str  # of its year and price level
+    label: str
+
+
+class SummaryRow(NamedTuple):
+    """Everything that a plan's row shows, as values that can be compared."""
+
+    slug: str
+    title: str
+    totals: tuple[StatedTotal, ...]
+    cells: tuple[Sum, ...]
+    change: Change | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,16 @@ class Summary:
             return None
         before, after = (self.sums[year].million for year in self.compared)
         return Change.between(before, after)
+
+    @cached_property
+    def row(self) -> SummaryRow:
+        totals = tuple(map(_stated_total, self.totals))
+        return SummaryRow(self.plan.slug, self.plan.title, totals, tuple(self.cells), self.change)
+
+
+def _stated_total(amount: BudgetAmount) -> StatedTotal:
+    words, label = column_words(amount), amount.line.label
+    return StatedTotal(amount.amount, amount.amount_not_stated, words, label)
 
 
 def summaries(plans: Iterable, lines=None, year: int | None = None) -> list[Summary]:
@@ -89,31 +118,10 @@ OF_ALL_LINES = tuple(
 )
 
 
-class PlansWithLines:
-    """Every plan that has budget lines, the newest first, for a Paginator."""
-
-    def count(self) -> int:
-        return sum(number for (number,) in _number_of_plans().run({}))
-
-    def __getitem__(self, part: slice) -> list[Plan]:
-        return _some_plans(part.start, part.stop).list({})
-
-
 def plans_having(lines):
     """The plans of the lines, the newest first."""
     having = Plan.objects.filter(Exists(lines.order_by().filter(plan=OuterRef("pk"))))
     return having.newest_first().only("slug", "title")
-
-
-@cache
-def _number_of_plans() -> Statement:
-    plans = plans_having(BudgetLine.objects.all()).order_by()
-    return Statement(plans.annotate(all=Value(1)).values("all").values_list(Count("pk"))).kept()
-
-
-@lru_cache(maxsize=100)
-def _some_plans(start: int, stop: int) -> Objects:
-    return Objects(lambda: plans_having(BudgetLine.objects.all())[start:stop], kept=start == 0)
 
 
 def by_plan_and_year(rows: Iterable[dict]) -> dict[int, dict[int, Sum]]:

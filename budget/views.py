@@ -4,11 +4,12 @@ from django.utils import timezone
 
 from budget.charts import charts
 from budget.filters import BudgetFilter
+from budget.kept_summaries import OF_ALL_PLANS
 from budget.models import BudgetLine
 from budget.page_lines import MOST_LINES, page_lines
 from budget.plausibility import checks
 from budget.statement import statements
-from budget.summaries import PlansWithLines, plans_having, summaries
+from budget.summaries import plans_having, summaries
 from initiatives.navigation import chosen_plan
 from initiatives.plausibility import agreeing, findings
 
@@ -71,15 +72,14 @@ def _is_unfolded(request, filterset, statement) -> bool:
 
 
 def _all_plans(request, filterset):
-    lines = filterset.qs.prefetch_related(None) if filterset.is_filtered else None
-    plans = PlansWithLines() if lines is None else plans_having(lines)
-    page = Paginator(plans, PLANS_PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "budget/plans.html",
-        {
-            "filter": filterset,
-            "page": page,
-            "summaries": summaries(page, lines, filterset.chosen_year),
-        },
-    )
+    number = request.GET.get("page")
+    if filterset.is_filtered:
+        lines = filterset.qs.prefetch_related(None)
+        page = Paginator(plans_having(lines), PLANS_PER_PAGE).get_page(number)
+        rows = [one.row for one in summaries(page, lines, filterset.chosen_year)]
+    else:
+        budgets = OF_ALL_PLANS.now()
+        page = Paginator(budgets.plans, PLANS_PER_PAGE).get_page(number)
+        rows = budgets.rows(page)
+    shown = {"filter": filterset, "page": page, "rows": rows}
+    return render(request, "budget/plans.html", shown)

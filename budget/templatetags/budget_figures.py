@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.http import QueryDict
 from django.utils.safestring import mark_safe
 
 from budget.columns import signed_words
@@ -42,17 +43,22 @@ def signed(value, places=1):
 @register.simple_tag(takes_context=True)
 def rows_url(context, plan, year=None, group=""):
     """The address of the rows behind a sum: the page's own filter, narrowed to year and group."""
-    chosen = {PLAN: plan.slug}
+    return rows_address(context["request"].GET.urlencode(), plan.slug, year, group)
+
+
+def rows_address(query: str, slug: str, year: int | None = None, group: str = "") -> str:
+    """`query` is the page's own."""
+    chosen = {PLAN: slug}
     if year:
         chosen["year"] = str(year)
     if group:
         chosen["group"] = group
-    if not context["request"].GET:
+    if not query:
         return f"?{urlencode(chosen)}"
-    query = context["request"].GET.copy()
+    asked = QueryDict(query, mutable=True)
     for name, value in chosen.items():
-        query[name] = value
-    return f"?{query.urlencode()}"
+        asked[name] = value
+    return f"?{asked.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

@@ -9,13 +9,13 @@ from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString, mark_safe
 
 from budget.columns import Cell, signed_words
-from budget.plausibility import column_words
 from budget.statement import Group, Row
-from budget.templatetags.budget_figures import figure, rows_url
+from budget.summaries import StatedTotal, SummaryRow
+from budget.templatetags.budget_figures import figure, rows_address
 from initiatives.addresses import list_page
 from initiatives.danish import format_number, format_percent
 from initiatives.markup import filled
-from initiatives.templatetags.frame import icon
+from initiatives.templatetags.frame import icon, kept
 
 register = template.Library()
 
@@ -177,9 +177,10 @@ def _change(row: Row) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def plan_rows(context, summaries):
-    """The body of the table of all plans (budget.summaries.Summary)."""
-    return joined(_plan_row(partial(rows_url, context, one.plan), one) for one in summaries)
+def plan_rows(context, rows):
+    """The body of the table of all plans (budget.summaries.SummaryRow)."""
+    query = context["request"].GET.urlencode()
+    return joined(_plan_row(query, row) for row in rows)
 
 
 PLAN_ROW = """<tr>
@@ -192,12 +193,14 @@ NO_YEARS = mark_safe('<span class="muted">ingen beløb for et helt år</span>')
 NONE = mark_safe(' class="budget-plans__none"')
 
 
-def _plan_row(url, row) -> SafeString:
-    change = row.change
+@kept
+def _plan_row(query: str, row: SummaryRow) -> SafeString:
+    """`query` is the page's own."""
+    change, url = row.change, partial(rows_address, query, row.slug)
     return filled(
         PLAN_ROW,
         url(),
-        row.plan.title,
+        row.title,
         "" if row.totals else NONE,
         joined(map(_total, row.totals)) or figure(None),
         joined(_sum(url, one) for one in row.cells) or NO_YEARS,
@@ -206,13 +209,13 @@ def _plan_row(url, row) -> SafeString:
     )
 
 
-def _total(amount) -> SafeString:
+def _total(total: StatedTotal) -> SafeString:
     shape = '<strong>{}</strong> {}<span class="sub">{}</span>'
     return filled(
         f'<span class="budget-plans__figure">{shape}</span>',
-        figure(amount.amount, amount.amount_not_stated),
-        column_words(amount),
-        amount.line.label,
+        figure(total.amount, total.not_stated),
+        total.words,
+        total.label,
     )
 
 

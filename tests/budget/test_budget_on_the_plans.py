@@ -7,10 +7,11 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from budget.charts import charts
+from budget.kept_summaries import KeptBudgets
 from budget.models import BudgetLine
 from budget.page_lines import page_lines
 from budget.statement import statements
-from budget.summaries import PlansWithLines, plans_having, summaries
+from budget.summaries import plans_having, summaries
 from initiatives.models import Plan
 from tests.budget.lines import loaded
 from tests.conftest import TODAY
@@ -47,8 +48,14 @@ def test_a_plans_row_has_the_sums_of_its_page(five_plans):
 def test_statements_made_once_give_the_same_rows_as_those_of_a_filter(five_plans):
     plans = list(Plan.objects.newest_first())
     assert summaries(plans) == summaries(plans, BudgetLine.objects.all())
-    having = PlansWithLines()
-    assert having[0 : having.count()] == list(plans_having(BudgetLine.objects.all()))
+
+
+def test_the_kept_rows_are_those_of_a_filter(five_plans):
+    budgets = KeptBudgets().now()
+    having = list(plans_having(BudgetLine.objects.all()))
+    assert [plan.pk for plan in budgets.plans] == [plan.pk for plan in having]
+    of_lines = summaries(having, BudgetLine.objects.all())
+    assert budgets.rows(budgets.plans) == [one.row for one in of_lines]
 
 
 def test_a_page_reads_the_same_of_its_lines_as_with_everything_prefetched(five_plans):
