@@ -80,8 +80,8 @@ def _why(duty) -> SafeString:
         return _returned(duty.follow_up)
     if duty.is_draft:
         one = duty.follow_up
-        by = f" af {_name(one.written_by)}" if one.written_by else ""
-        return filled("Kladde, gemt {}{}", _day(one.written_at), by)
+        by = f" af {name_of(one.written_by)}" if one.written_by else ""
+        return filled("Kladde, gemt {}{}", day_of(one.written_at), by)
     if duty.open_round:
         url = duty.open_round.get_absolute_url()
         return filled('Mangler svar i <a href="{}">runden</a>', url)
@@ -89,7 +89,7 @@ def _why(duty) -> SafeString:
 
 
 def _returned(one) -> SafeString:
-    by = f" af {_name(one.returned_by)} {_day(one.returned_at)}" if one.returned_by else ""
+    by = f" af {name_of(one.returned_by)} {day_of(one.returned_at)}" if one.returned_by else ""
     shape = '<span class="return-reason">“{}”</span>'
     reason = filled(shape, one.return_reason) if one.return_reason else ""
     return filled("<strong>Returneret</strong>{}{}", by, reason)
@@ -115,9 +115,10 @@ def _due(duty) -> SafeString:
     )
 
 
-def _name(user) -> str:
+def name_of(user) -> str:
+    """A person as others know them; their user name, where nothing else is known."""
     return user.get_full_name() or user.get_username()
 
 
-def _day(moment) -> str:
+def day_of(moment) -> str:
     return formatted(localtime(moment), "d.m.Y") if moment else ""

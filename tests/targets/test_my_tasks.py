@@ -9,7 +9,7 @@ from django.utils import timezone
 from initiatives.models import FocusArea, Initiative, Plan
 from initiatives.permissions import access_for
 from initiatives.waiting import waiting_initiatives
-from targets.models import FollowUp
+from targets.models import FollowUp, FollowUpRound
 from tests.cast import YEAR_END, lead, make_initiative, open_round
 from tests.queries import max_own_queries
 
@@ -188,3 +188,51 @@ def test_the_page_takes_at_most_eight_queries_however_many_rows(client, cast):
     client.force_login(cast.people.lars)
     with max_own_queries(8):
         assert len(client.get(reverse("my-tasks")).context["tasks"].duties) == 22
+
+
+@pytest.fixture
+def many_duties(cast):
+    for number in range(60):
+        make_initiative(cast.focus_area, f"9.{number}", f"Uden enhed {number}")
+
+
+def test_of_many_the_most_urgent_are_shown_and_all_on_demand(client, cast, many_duties):
+    words = text_of(client, cast.people.pia)
+    assert words.count(">Opdatér status</a>") == 50
+    assert "<strong>61</strong> initiativer venter på dig" in words
+    assert '<a href="?vis=venter#venter">Vis alle 61, der venter på dig</a>' in words
+    whole = client.get(reverse("my-tasks"), {"vis": "venter"}).content.decode()
+    assert whole.count(">Opdatér status</a>") == 61
+    assert "er vist." not in whole
+
+
+def test_a_list_that_is_shown_whole_says_nothing_of_a_rest(client, cast):
+    assert "er vist." not in text_of(client, cast.people.lars)
+
+
+def test_an_unknown_list_changes_nothing(client, cast, many_duties):
+    client.force_login(cast.people.pia)
+    html = client.get(reverse("my-tasks"), {"vis": "why"}).content.decode()
+    assert html.count(">Opdatér status</a>") == 50
+
+
+def test_each_round_that_waits_for_approval_is_led_to(client, cast):
+    """One button says what it does; of several each says for which round."""
+    first = open_round(cast.plan)
+    report(cast.mentor, first, "indsendt", by=cast.people.soeren)
+    words = text_of(client, cast.people.lars)
+    assert f'href="{reverse("round-approve", args=[first.slug])}">Gå til godkendelse</a>' in words
+    other = Plan.objects.create(
+        slug="anden", title="Anden plan", kind="aftale", year_from=2008, year_to=2008
+    )
+    area = FocusArea.objects.create(plan=other, code="1", title="Område")
+    elsewhere = make_initiative(area, "1.1", "Et andet sted")
+    lead(cast.units.skelbaekgade, elsewhere)
+    second = FollowUpRound.objects.create(
+        plan=other, slug="anden-runde", title="Anden runde", cutoff=YEAR_END, state="aaben"
+    )
+    report(elsewhere, second, "indsendt", by=cast.people.soeren)
+    words = text_of(client, cast.people.lars)
+    for one in (first, second):
+        address = reverse("round-approve", args=[one.slug])
+        assert f'href="{address}">Gå til godkendelse: {one}</a>' in words
