@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import django_filters as filters
 from django import forms
 from django.contrib.postgres.search import SearchQuery
@@ -7,8 +9,11 @@ from initiatives import offers
 from initiatives.danish import fold
 from initiatives.filter_fields import ChoiceFilter, FocusAreaField, UnitField
 from initiatives.models import Deviation, Initiative, InitiativeArea, Plan, Status, Unit
+from initiatives.models.counts import STATUSES
 
 NOT_ASSESSED = "ikke-vurderet"
+# What the address of a list gets for those of one status.
+QUERY_OF_STATUS = {status: urlencode({"status": status or NOT_ASSESSED}) for _, status in STATUSES}
 ASSESSED = "vurderet"
 STATUS_CHOICES = [
     *((s.value, s.label) for s in Status),

@@ -137,10 +137,6 @@ class FrozenInitiative:
     def __str__(self):
         return f"{self.code} {self.title}"
 
-    def __hash__(self):
-        """So that what is drawn of it can be kept: equal only where every value is."""
-        return hash((self.pk, self.state, self.status, self.results, self.comments))
-
     @property
     def is_answered(self) -> bool:
         return self.state in ANSWERED

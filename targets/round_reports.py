@@ -6,9 +6,8 @@ A closed round is shown from its freeze, one query; an open one as the database 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlencode
 
-from initiatives.filters import NOT_ASSESSED
+from initiatives.filters import QUERY_OF_STATUS
 from targets.freezing import frozen_round, taken
 from targets.frozen import FrozenInitiative, FrozenRound
 from targets.models import FollowUpRound
@@ -97,7 +96,7 @@ def bar_of(url: str, progress: Iterable[tuple[str, int]]) -> list[dict]:
         {
             "status": status,
             "count": number,
-            "url": f"{url}?{urlencode({'status': status or NOT_ASSESSED})}#initiativer",
+            "url": f"{url}?{QUERY_OF_STATUS[status]}#initiativer",
         }
         for status, number in progress
     ]

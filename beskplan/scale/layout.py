@@ -1,6 +1,6 @@
 """How many of everything, and what belongs to what: plain arithmetic, without chance or database.
 
-Factor 1 is about the size of the five plans (five, with 115 initiatives), factor 1000 the whole
+Factor 1 is about the size of the five plans (five, with 130 initiatives), factor 1000 the whole
 country for ten years: 98 municipalities with some twenty plans each. A plan, a unit and a series
 are of the same size at every factor; only their number grows, so that pages of two factors can be
 compared.
@@ -16,8 +16,8 @@ PLAN_YEARS = 4
 # The first plans of a municipality lie spread over the years, however few it has.
 PLAN_STARTS = (2024, 2021, 2026, 2019, 2023, 2017, 2025, 2022, 2020, 2018)
 PLANS_AT_1, PLANS_AT_1000 = 5, 2000
-INITIATIVES_AT_1 = 115
-PLAN_SIZES = (15, 35, 20, 30)
+INITIATIVES_AT_1 = 130
+PLAN_SIZES = (30, 15, 20, 35)  # so that those running at factor 1 are of ordinary size
 TARGETS_PER_INITIATIVE = 3
 TARGETS_PER_INDICATOR = 3
 MUNICIPALITIES_AT_1000 = 98

@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.danish import format_number
-from initiatives.markup import filled
+from initiatives.markup import filled, safe
 from initiatives.templatetags.frame import kept
 from initiatives.templatetags.status import WORDS, status_class, status_icon
 
@@ -79,44 +79,35 @@ def bar_places(counts: tuple[int, ...], small: bool = False) -> list[Place]:
 
 def _part(part: Segment, place: Place, legend: bool) -> str:
     number = format_number(part.count)
+    words = safe(f"{number} {part.name}")
     text = (
         f'<text x="{place.middle}%" y="19" text-anchor="middle">{number}</text>'
         if place.is_numbered
         else ""
     )
-    words = f"{number} {part.name}"
-    shape = filled(
-        '<g class="stacked-bar__part {}"><title>{}</title>'
-        '<rect x="{}%" y="1" width="{}%" height="26"/>{}</g>',
-        status_class(part.status),
-        words,
-        place.x,
-        place.width,
-        SafeString(text),
+    shape = (
+        f'<g class="stacked-bar__part {safe(status_class(part.status))}"><title>{words}</title>'
+        f'<rect x="{place.x}%" y="1" width="{place.width}%" height="26"/>{text}</g>'
     )
-    return _linked(part, words, shape, ' tabindex="-1"' if legend else "")
+    return _linked(part.url, words, shape, ' tabindex="-1"' if legend else "")
 
 
 def _legend(parts: tuple[Segment, ...]) -> str:
     lines = []
     for part in parts:
         number = format_number(part.count)
-        key = filled(
-            '<span class="bar-legend__key {}">{}</span>{} {}',
-            status_class(part.status),
-            status_icon(part.status),
-            number,
-            part.label,
+        key = (
+            f'<span class="bar-legend__key {safe(status_class(part.status))}">'
+            f"{status_icon(part.status)}</span>{number} {safe(part.label)}"
         )
-        lines.append(f"<li>{_linked(part, f'{number} {part.name}', key)}</li>")
+        words = safe(f"{number} {part.name}")
+        lines.append(f"<li>{_linked(part.url, words, key)}</li>")
     return SafeString(f'<ul class="bar-legend">{"".join(lines)}</ul>')
 
 
-def _linked(part: Segment, words: str, inner: str, more: str = "") -> str:
-    if not part.url:
-        return inner
-    start = '<a href="{}" aria-label="{}"{}>{}</a>'
-    return filled(start, part.url, words, SafeString(more), inner)
+def _linked(url: str, words: str, inner: str, more: str = "") -> str:
+    """`words`, `inner` and `more` are HTML."""
+    return f'<a href="{safe(url)}" aria-label="{words}"{more}>{inner}</a>' if url else inner
 
 
 def _segment(segment) -> Segment:

@@ -5,16 +5,14 @@ from urllib.parse import urlencode
 from django import template
 
 from initiatives.addresses import list_page
-from initiatives.filters import NOT_ASSESSED
+from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.branches import LedCounts
-from initiatives.models.counts import STATUSES
 from initiatives.templatetags.bars import stacked_bar
 from initiatives.templatetags.frame import kept
 
 register = template.Library()
-# What the address of a list gets for those of one status.
-OF_STATUS = {status: "&" + urlencode({"status": status or NOT_ASSESSED}) for _, status in STATUSES}
+OF_STATUS = {status: f"&{query}" for status, query in QUERY_OF_STATUS.items()}
 
 
 @register.simple_tag

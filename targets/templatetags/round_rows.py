@@ -1,8 +1,5 @@
 """The rows of a round, drawn in one pass: a plan has some sixty initiatives, with texts and targets
-each. A row is kept by the values it shows."""
-
-from dataclasses import replace
-from functools import partial
+each."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -12,14 +9,12 @@ from django.utils.timezone import localtime
 from initiatives.addresses import page_of
 from initiatives.danish import format_date
 from initiatives.markup import filled
-from initiatives.templatetags.frame import kept
 from initiatives.templatetags.status import calculated_note, status_badge, verdict_badge
 from initiatives.templatetags.texts import paragraphs
 from targets.cells import muted
 from targets.frozen import FrozenInitiative, FrozenTarget
 
 register = template.Library()
-MOST_ROWS = 2000  # of some kilobytes: those of eighty rounds
 NO_TEXT = SafeString('<span class="muted">Ingen tekst</span>')
 NO_TARGET = SafeString('<p class="small muted">Ingen mål i kilden.</p>')
 ROW = """<tr>
@@ -37,11 +32,9 @@ EVIDENCE = '<ul class="small report__evidence" aria-label="Dokumentation">{}</ul
 
 @register.filter
 def round_rows(rows: list[FrozenInitiative]) -> SafeString:
-    """What was measured meanwhile is on no row, and much of it to keep."""
-    return _joined((_row(replace(row, areas=[], measurements=[])) for row in rows), "\n")
+    return _joined((_row(row) for row in rows), "\n")
 
 
-@partial(kept, most=MOST_ROWS)
 def _row(row: FrozenInitiative) -> SafeString:
     note = row.source.note
     return filled(

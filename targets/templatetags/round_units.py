@@ -1,10 +1,6 @@
-"""Who has answered in a round: a row for each unit, kept by the values it shows.
-
-A plan has some twenty units that lead something, with ten links and numbers each.
-"""
+"""Who has answered in a round: a row for each unit, with ten links and numbers each."""
 
 from datetime import datetime
-from functools import partial
 from typing import NamedTuple
 
 from django import template
@@ -15,14 +11,13 @@ from initiatives.addresses import page_of
 from initiatives.danish import format_number
 from initiatives.filters import NOT_ASSESSED
 from initiatives.markup import filled
-from initiatives.templatetags.frame import TOKEN, kept
+from initiatives.templatetags.frame import TOKEN
 from targets.cells import muted
 from targets.frozen import FrozenRound
 from targets.models import FollowUpRound
 from targets.round_reports import Part
 
 register = template.Library()
-MOST_ROWS = 3000  # of about a kilobyte
 ROW = """
     <tr>
       <td data-label="Ansvarlig enhed" class="card-title">{}</td>
@@ -77,12 +72,10 @@ def _row(part: Part) -> UnitRow:
     )
 
 
-@partial(kept, most=MOST_ROWS)
 def _plain_row(unit: UnitRow) -> SafeString:
     return _drawn(unit, "")
 
 
-@partial(kept, most=MOST_ROWS)
 def _open_row(unit: UnitRow, when: datetime | None, slug: str) -> SafeString:
     """`slug` is the round's for who may nudge, else ""."""
     nudge = ""

@@ -34,10 +34,10 @@ def made_up_data(made_up, db):
     ("model", "number"),
     [
         ("initiatives_plan", 5),
-        ("initiatives_initiative", 115),
-        ("targets_target", 345),
-        ("targets_measurement", 6900),
-        ("targets_followup", 2300),
+        ("initiatives_initiative", 130),
+        ("targets_target", 390),
+        ("targets_measurement", 7800),
+        ("targets_followup", 2600),
     ],
 )
 def test_factor_one_is_about_the_size_of_the_five_plans(made_up_data, model, number):
@@ -46,7 +46,7 @@ def test_factor_one_is_about_the_size_of_the_five_plans(made_up_data, model, num
 
 def test_factor_one_has_twenty_thousand_rows_of_history(made_up_data):
     history = sum(count for name, count in made_up_data.items() if name.endswith("event"))
-    assert history == pytest.approx(22_000, rel=0.15)
+    assert history == pytest.approx(25_000, rel=0.15)
 
 
 def test_the_rows_say_that_they_are_made_up(made_up_data):
