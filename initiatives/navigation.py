@@ -61,13 +61,11 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything that the header shows. Two requests with the same get the same header."""
+    """What the header shows on every page that a user opens, but for menu and number waiting."""
 
     organisation: str
     access: Access
     user_name: str
-    waiting: int
-    menu: tuple[MenuItem, ...]
 
     @property
     def role_names(self) -> list[str]:
@@ -221,8 +219,6 @@ class Frame:
             organisation=settings.ORGANISATION,
             access=self.access,
             user_name=(user.get_full_name() or user.get_username()) if known else "",
-            waiting=self.waiting,
-            menu=self.menu,
         )
 
 

@@ -17,12 +17,15 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from initiatives import frame_parts as parts
 from initiatives.addresses import page_of
-from initiatives.navigation import PlanChoices, Shown
+from initiatives.navigation import Shown
 
 register = template.Library()
 MOST_KEPT = 1000  # of each part; a few kilobytes each
-TOKEN = "csrf-token-goes-here"  # noqa: S105 (a mark: each request has a token of its own)
+# Marks in what is kept, for what each request has its own of.
+TOKEN = "csrf-token-goes-here"  # noqa: S105
+MENU, DRAWER_MENU, WAITING = "menu-goes-here", "drawer-goes-here", "number-goes-here"
 
 # Parameters that say how rows are shown, not which.
 NOT_FILTERS = {"plan", "sort", "page", "per_page", "fold"}
@@ -56,25 +59,29 @@ def styles():
 
 @register.simple_tag(takes_context=True)
 def page_header(context):
-    header = _header(context["frame"].shown)
-    if TOKEN not in header:
-        return header
-    return mark_safe(header.replace(TOKEN, str(context["csrf_token"])))  # noqa: S308 (our template)
+    """Drawn once for each user; what follows the page is put in where the marks stand."""
+    frame = context["frame"]
+    header = _header(frame.shown)
+    for mark, part in (
+        (MENU, parts.main_menu(frame.menu)),
+        (DRAWER_MENU, parts.drawer_menu(frame.menu)),
+        (WAITING, parts.number_waiting(frame.waiting)),
+    ):
+        header = header.replace(mark, part)
+    if TOKEN in header:  # to ask for the token sets its cookie
+        header = header.replace(TOKEN, str(context["csrf_token"]))
+    return mark_safe(header)  # noqa: S308 (our template)
 
 
 @kept
 def _header(shown: Shown):
-    return render_to_string("_partials/header.html", {"frame": shown, "csrf_token": TOKEN})
+    marks = {"menu": MENU, "drawer_menu": DRAWER_MENU, "waiting": WAITING, "csrf_token": TOKEN}
+    return render_to_string("_partials/header.html", {"frame": shown, **marks})
 
 
 @register.simple_tag(takes_context=True)
 def plan_chooser(context):
-    return _plan_chooser(context["frame"].plan_choices)
-
-
-@kept
-def _plan_chooser(choices: PlanChoices):
-    return render_to_string("_partials/plan_chooser.html", {"choices": choices})
+    return parts.plan_chooser(context["frame"].plan_choices)
 
 
 @register.simple_tag(takes_context=True)

@@ -218,6 +218,17 @@ def test_a_new_name_or_unit_shows_at_once(client, cast, soeren):
     assert "Socialforvaltningen" in header
 
 
+def test_a_number_that_changes_shows_at_once(client, cast):
+    assert '<span class="waiting">1<' in header_of(client, cast.people.soeren)
+    Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
+    assert "waiting" not in header_of(client, cast.people.soeren)
+
+
+@pytest.mark.parametrize("user", ["laura", "soeren", "pia"])
+def test_nothing_stands_in_the_header_that_should_have_been_put_in(client, cast, user):
+    assert "goes-here" not in header_of(client, getattr(cast.people, user))
+
+
 def test_the_header_says_which_page_one_is_on(client, soeren):
     assert 'aria-current="page"><span>Mål<' in header_of(client, soeren, reverse("targets"))
     assert 'aria-current="page"><span>Budget<' in header_of(client, soeren, reverse("budget"))
