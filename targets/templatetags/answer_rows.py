@@ -12,6 +12,7 @@ from targets.models import FollowUp
 from targets.templatetags.task_rows import day_of, name_of
 
 register = template.Library()
+MOST_WAYS = 5
 APPROVAL = """
     <tr>
       <td data-label="Initiativ" class="card-title"><a href="{}#opfoelgning-{}">{}</a></td>
@@ -43,8 +44,11 @@ def submitted_rows(answers: Iterable[FollowUp]) -> SafeString:
 
 @register.simple_tag
 def ways_to_approval(answers: Iterable[FollowUp]) -> SafeString:
-    """A link to the page of approval of each round, the first opened first."""
+    """A link to the page of approval of each round, the first opened first. Of many rounds there
+    are none: every line leads to its own."""
     rounds = {one.round_id: one.round for one in sorted(answers, key=lambda one: one.round_id)}
+    if len(rounds) > MOST_WAYS:
+        return SafeString("")
     named = len(rounds) > 1
     return SafeString(" ".join(_way(one, named) for one in rounds.values()))
 

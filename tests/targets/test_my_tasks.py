@@ -10,6 +10,7 @@ from initiatives.models import FocusArea, Initiative, Plan
 from initiatives.permissions import access_for
 from initiatives.waiting import waiting_initiatives
 from targets.models import FollowUp, FollowUpRound
+from targets.templatetags import answer_rows
 from tests.cast import YEAR_END, lead, make_initiative, open_round
 from tests.queries import max_own_queries
 
@@ -236,3 +237,12 @@ def test_each_round_that_waits_for_approval_is_led_to(client, cast):
     for one in (first, second):
         address = reverse("round-approve", args=[one.slug])
         assert f'href="{address}">Gå til godkendelse: {one}</a>' in words
+
+
+def test_of_many_rounds_only_the_lines_lead_to_approval(client, cast, monkeypatch):
+    monkeypatch.setattr(answer_rows, "MOST_WAYS", 0)
+    in_round = open_round(cast.plan)
+    report(cast.mentor, in_round, "indsendt", by=cast.people.soeren)
+    words = text_of(client, cast.people.lars)
+    assert "Gå til godkendelse" not in words
+    assert f'href="{reverse("round-approve", args=[in_round.slug])}#opfoelgning-' in words
