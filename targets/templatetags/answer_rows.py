@@ -50,7 +50,7 @@ def ways_to_approval(answers: Iterable[FollowUp]) -> SafeString:
     if len(rounds) > MOST_WAYS:
         return SafeString("")
     named = len(rounds) > 1
-    return SafeString(" ".join(_way(one, named) for one in rounds.values()))
+    return SafeString(f"<p>{' '.join(_way(one, named) for one in rounds.values())}</p>")
 
 
 def _approval(one: FollowUp) -> str:
