@@ -50,12 +50,6 @@ def listed(reader, **query) -> list[str]:
     return [row.unit.name for row in response.context["tree"]]
 
 
-def lines(reader, **query) -> list[str]:
-    """The rows of the table as they are drawn."""
-    html = reader.get(reverse("units"), query).content.decode()
-    return re.findall(r'<tr id="enhed-.*?</tr>', html, re.DOTALL)
-
-
 def showing_one_of_each_role(monkeypatch):
     """The page's own statement, with a lower limit: it is made once per process."""
     links = Responsibility.objects.filter(unit=SOME_KEY)
@@ -104,23 +98,6 @@ def test_every_number_of_a_branch_leads_to_its_rows(reader, cast):
     for url, number in links:
         response = reader.get(url.replace("&amp;", "&"))
         assert response.context["table"].paginator.count == int(number), url
-
-
-def test_a_row_that_was_drawn_before_follows_what_changes(reader, cast):
-    unit = cast.units.skelbaekgade
-    before = lines(reader)
-    Unit.objects.filter(pk=unit.pk).update(name="Jobcenter Ny Vej", abbreviation="JNV")
-    lead(unit, make_initiative(cast.focus_area, "9.9", "Nyt"))
-    after = lines(reader)
-    assert len(before) == len(after)
-    changed = [words_of(new) for old, new in zip(before, after, strict=True) if new != old]
-    assert any("Jobcenter Ny Vej JNV" in words for words in changed)
-
-
-def test_a_row_drawn_for_one_plan_is_another_for_all(reader, cast):
-    of_all, of_plan = lines(reader), lines(reader, plan=cast.plan.slug)
-    assert any(f"plan={cast.plan.slug}&" in line for line in of_plan)
-    assert not any(f"plan={cast.plan.slug}&" in line for line in of_all)
 
 
 def test_few_units_stand_as_one_open_tree(reader, cast):
