@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from django.utils import timezone
 
+from beskplan.reports.ahead import read_ahead
 from beskplan.reports.sheet import Column, Sheet
 from beskplan.reports.words import joined, yes_no
 from initiatives.danish import format_date
@@ -20,7 +21,7 @@ MEASURED_AS = dict(Target.MeasuredAs.choices)
 VERDICTS = dict(Verdict.choices)
 STATES = dict(Measurement.State.choices)
 SOURCE = ("source__title", "source_place", "source_note")
-CHUNK = 500  # rows fetched at a time; more of them no longer fit the processor's cache
+CHUNK = 1_000  # rows fetched at a time; more of them no longer fit the processor's cache
 KEPT = 1_000  # sentences about sources that are kept at a time
 
 
@@ -34,7 +35,7 @@ def target_rows(selection) -> Iterator[tuple]:
         *SOURCE,
         named=True,
     )
-    return rows.iterator(chunk_size=CHUNK)
+    return read_ahead(rows.iterator(chunk_size=CHUNK), CHUNK)
 
 
 def measurement_rows(selection) -> Iterator[tuple]:
@@ -46,7 +47,7 @@ def measurement_rows(selection) -> Iterator[tuple]:
         *SOURCE,
         named=True,
     )
-    return rows.iterator(chunk_size=CHUNK)
+    return read_ahead(rows.iterator(chunk_size=CHUNK), CHUNK)
 
 
 def set_for(row) -> str:

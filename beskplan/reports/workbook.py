@@ -8,6 +8,7 @@ from openpyxl.workbook import Workbook
 from beskplan.reports.budget_sheet import BUDGET
 from beskplan.reports.follow_up_sheet import FOLLOW_UPS
 from beskplan.reports.large import write_large
+from beskplan.reports.moment import one_moment
 from beskplan.reports.overview_sheet import TITLE_OF_SHEET, Overview
 from beskplan.reports.plan_sheets import FOCUS_AREAS, INITIATIVES, PLANS
 from beskplan.reports.selection import Selection, sizes
@@ -25,10 +26,16 @@ def write_workbook(
 ) -> dict[str, int]:
     """Write the file; returns the number of rows of each data sheet by its title.
 
-    The queries are a fixed number for each sheet, and rows are streamed to the file. With more
-    than `many` rows in a sheet it is written plainly, and a list's download holds the list alone.
+    All sheets tell of the same moment, whoever writes meanwhile. The queries are a fixed number for
+    each sheet, and rows are streamed to the file. With more than `many` rows in a sheet it is
+    written plainly, and a list's download holds the list alone.
     Raises TooManyRows where Excel cannot hold a sheet.
     """
+    with one_moment():
+        return _write(selection, to, many)
+
+
+def _write(selection: Selection, to: BinaryIO | str, many: int) -> dict[str, int]:
     found = dict(zip(SHEETS, sizes(selection, (one.read_from for one in SHEETS)), strict=True))
     if all(size <= many for size in found.values()):
         return _write_formatted(selection, to)

@@ -1,0 +1,88 @@
+"""A workbook tells of one moment, though others write while it is made. Committed rows, and a
+second real connection."""
+
+from contextlib import closing
+
+import psycopg2
+import pytest
+from django.db import InternalError, connection
+
+from beskplan.reports.ahead import read_ahead
+from beskplan.reports.moment import one_moment
+from initiatives.models import Initiative
+from tests.beskplan.workbooks import rows_of, selection, written
+from tests.cast import make_cast
+
+MEANWHILE = "Ændret imens"
+
+
+@pytest.fixture
+def committed(transactional_db):
+    return make_cast()
+
+
+class SomeoneElse:
+    """Renames every initiative right after the first statement that somebody runs."""
+
+    def __init__(self):
+        self.waits = True
+
+    def __call__(self, execute, sql, params, many, context):
+        found = execute(sql, params, many, context)
+        if self.waits and sql.startswith("SELECT"):
+            self.waits = False
+            self.write()
+        return found
+
+    def write(self):
+        with closing(psycopg2.connect(**connection.get_connection_params())) as other:
+            other.autocommit = True
+            with other.cursor() as cursor:
+                cursor.execute("UPDATE initiatives_initiative SET title = %s", [MEANWHILE])
+
+
+def titles(many: int) -> set[str]:
+    return {row["Initiativ"] for row in rows_of(written(selection(), many=many), "Initiativer")}
+
+
+@pytest.mark.parametrize("many", [0, 5_000], ids=["plain", "formatted"])
+def test_what_is_written_meanwhile_is_not_in_the_file(committed, many):
+    someone = SomeoneElse()
+    with connection.execute_wrapper(someone):
+        assert MEANWHILE not in titles(many)
+    assert not someone.waits
+    assert titles(many) == {MEANWHILE}
+
+
+def test_nothing_can_be_written_within_the_moment(committed):
+    with pytest.raises(InternalError, match="read-only"), one_moment():
+        Initiative.objects.update(title=MEANWHILE)
+
+
+def test_within_a_transaction_the_moment_is_the_transactions(cast):
+    with one_moment():
+        Initiative.objects.update(title=MEANWHILE)
+    assert {one.title for one in Initiative.objects.all()} == {MEANWHILE}
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 7])
+def test_rows_read_ahead_are_the_same_in_the_same_order(number):
+    assert list(read_ahead(iter(range(number)), 3)) == list(range(number))
+
+
+def test_rows_are_read_ahead_one_chunk_at_a_time():
+    read = []
+    rows = read_ahead((read.append(one) or one for one in range(100)), 3)
+    assert next(rows) == 0
+    rows.close()  # waits for the one that reads
+    assert read in ([0, 1, 2], [0, 1, 2, 3, 4, 5])
+
+
+def test_what_goes_wrong_while_reading_is_told_where_the_rows_are_used():
+    def rows():
+        yield from range(4)
+        raise OSError("forbindelsen er væk")
+
+    ahead = read_ahead(rows(), 2)
+    with pytest.raises(OSError, match="forbindelsen er væk"):
+        list(ahead)
