@@ -6,7 +6,8 @@ many terms of each sort, with marks in the place of the words (`Placeholder`).
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
@@ -197,9 +198,10 @@ def _weighed(kind: Kind, terms: list[Term], whole: str):
     """The keys of those that are ranked."""
     holding = _named(kind)
     for term in terms:
-        spelled = _spelled(holding, folded__contains=term.folded)
-        holding = holding.filter(_holds(term) | spelled | _named_kind(holding, term))
+        holding = holding.filter(_holds(term) | _named_kind(holding, term))
     sources = [_newest(holding)]
+    if kind.model is Unit:
+        sources.append(_some(_spelled_so(terms)))
     if kind.has_many and not any(term.is_whole_word for term in terms):
         sources.append(_some(_named(kind).filter(_in_title(terms))))
     if kind.model is Initiative:
@@ -254,7 +256,21 @@ def _named_kind(rows, term: Term) -> Q:
 
 def _spelled(rows, **condition) -> Q:
     """Units are also found by the spellings that documents print."""
-    if rows.model is not Unit:
-        return Q()
-    spellings = UnitSpelling.objects.alias(folded=folded("spelling")).filter(**condition)
+    return _printed(Q(**condition)) if rows.model is Unit else Q()
+
+
+def _spelled_so(terms: list[Term]):
+    """Units that hold every term, at least one of them in a spelling. They are looked for from the
+    few spellings: "its text or a spelling" has no index, and every unit would be read."""
+    spelled = [Q(folded__contains=term.folded) for term in terms]
+    units = Unit.objects.filter(_printed(reduce(or_, spelled)))
+    if not spelled[1:]:
+        return units
+    return units.filter(
+        *(_holds(term) | _printed(one) for term, one in zip(terms, spelled, strict=True))
+    )
+
+
+def _printed(condition: Q) -> Q:
+    spellings = UnitSpelling.objects.alias(folded=folded("spelling")).filter(condition)
     return Q(pk__in=spellings.values("unit"))

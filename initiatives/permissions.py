@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, Value
 
 from initiatives import roles
@@ -40,7 +39,7 @@ ACCESS = """
             ORDER BY {in_danish_order}
         )
 """.replace("{in_danish_order}", DanishOrder.template % {"expressions": "name"})
-LOOK_UP = f"WITH RECURSIVE {BELOW} SELECT {ACCESS}"
+LOOK_UP = Statement.named(f"WITH RECURSIVE {BELOW} SELECT {ACCESS}").kept()
 
 
 class Action(Enum):
@@ -89,9 +88,7 @@ def access_for(user) -> Access:
     if not user.is_authenticated:
         return Access(user_id=None)
     if not hasattr(user, "beskplan_access"):
-        with connection.cursor() as cursor:
-            cursor.execute(LOOK_UP, {"user": user.pk})
-            know_access(user, *cursor.fetchone())
+        know_access(user, *LOOK_UP.run({"user": user.pk})[0])
     return user.beskplan_access
 
 

@@ -6,10 +6,9 @@ stands costs no statement more than to make it.
 
 from dataclasses import dataclass
 
-from django.db import connection
-
 from initiatives import roles
 from initiatives.permissions import ACCESS, BELOW, know_access
+from initiatives.statements import Statement
 
 # A sum says which commits it counts only on one server, in one table and since one start: after a
 # crash or from a backup the same sum can come again.
@@ -30,10 +29,12 @@ OF_PLAN = """
     ) AS stamps
 """
 _ASKED = {
-    of_plan: f"""
+    of_plan: Statement.named(
+        f"""
         WITH RECURSIVE plan AS (SELECT id FROM initiatives_plan WHERE slug = %(slug)s), {BELOW}
         SELECT {SERVER}, (SELECT id FROM plan), ({stamps}), {ACCESS}
-    """  # noqa: S608 - of our own parts
+        """  # noqa: S608 - of our own parts
+    ).kept()
     for of_plan, stamps in ((True, OF_PLAN), (False, OF_ALL))
 }
 
@@ -54,9 +55,7 @@ def standing(user, *, slug: str, of_plan: bool) -> Standing:
     counted in other plans too, so those of the user's units are part of it; and for planners, who
     owe what nobody leads, every plan is.
     """
-    with connection.cursor() as cursor:
-        asked = {"slug": slug, "user": user.pk, "planner": roles.PLANNER}
-        cursor.execute(_ASKED[of_plan], asked)
-        server, plan, stamps, *access = cursor.fetchone()
+    asked = {"slug": slug, "user": user.pk, "planner": roles.PLANNER}
+    server, plan, stamps, *access = _ASKED[of_plan].run(asked)[0]
     know_access(user, *access)
     return Standing(has_plan=plan is not None, stamps=f"{server} {stamps}")

@@ -7,6 +7,7 @@ statement replaces. Where a field takes nothing but a value of its own type, one
 stands in.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,7 @@ from django.http import Http404
 from initiatives.prepared import Prepared, filled
 
 NO_ROWS = "SELECT NULL WHERE FALSE"
+NAME = re.compile(r"%\((\w+)\)s")
 
 
 class Given:
@@ -48,6 +50,11 @@ class Statement:
         made = cls.__new__(cls)
         made.text, made.params = text, tuple(params)
         return made
+
+    @classmethod
+    def named(cls, text: str) -> "Statement":
+        """SQL with its values by name (`%(user)s`); `run` is given a value for each name."""
+        return cls.of(NAME.sub("%s", text), NAME.findall(text))
 
     def kept(self) -> "Statement":
         """The same, planned once per connection: where the plan takes longer than the answer, and
