@@ -1,8 +1,8 @@
 """The newest event rows about an object, whichever table they stand in; one statement.
 
 Each event table gives its own newest rows from an index before they are put together, so an object
-with ten years of history costs what one with ten days of it does. What stood before a change is
-looked up for those rows only that are told of.
+with ten years of history costs what one with ten days of it does. What a row says, and what stood
+before a change, is looked up for those rows only that are told of.
 """
 
 import datetime
@@ -18,11 +18,15 @@ from initiatives.statements import Given, Statement
 MEASUREMENT_EVENTS = "targets.MeasurementEvent"
 OBJECT, INDICATORS = Given(), Given()
 # The pk comes of a sequence, so within what happened to one object it goes with the time.
-NEWEST = "SELECT event.* FROM {table} AS event WHERE {mine} ORDER BY event.pgh_id DESC LIMIT {most}"
-BRANCH = """
-    SELECT {place} AS place, {is_measured} AS measured, row.pgh_id, row.pgh_obj_id,
-        row.pgh_created_at, row.pgh_label, row.pgh_context_id, to_jsonb(row.*) AS data
-    FROM {rows} AS row
+NEWEST = """
+    SELECT {place} AS place, {is_measured} AS measured, event.pgh_id, event.pgh_obj_id,
+        event.pgh_created_at, event.pgh_label, event.pgh_context_id
+    FROM {table} AS event WHERE {mine} ORDER BY event.pgh_id DESC LIMIT {most}
+"""
+DATA = """
+    WHEN {place} THEN (
+        SELECT to_jsonb(told.*) FROM {table} AS told WHERE told.pgh_id = event.pgh_id
+    )
 """
 BEFORE = """
     WHEN {place} THEN (
@@ -32,7 +36,7 @@ BEFORE = """
     )
 """
 TOGETHER = """
-    SELECT event.pgh_created_at, event.pgh_label, event.place, event.data,
+    SELECT event.pgh_created_at, event.pgh_label, event.place, CASE event.place {data} END,
         CASE WHEN event.pgh_label = 'update' THEN CASE event.place {before} END END,
         event.pgh_context_id, context.metadata
     FROM (
@@ -92,22 +96,38 @@ def _links(table, model) -> list[str]:
 
 def _mine(place: int, table, model, most: int) -> str:
     mine = " OR ".join(f"event.{column} = %s" for column in _links(table, model))
-    newest = NEWEST.format(table=_name(table), mine=mine, most=most)
-    return BRANCH.format(place=place, is_measured="false", rows=f"({newest})")
+    return f"({_newest(place, table, mine, most)})"
 
 
 def _measured(place: int, most: int) -> str:
     """Of each indicator apart, so that none of them has to be sorted."""
-    table = _name(apps.get_model(MEASUREMENT_EVENTS))
-    newest = NEWEST.format(table=table, mine="event.indicator_id = asked.id", most=most)
-    rows = f"unnest(%s::bigint[]) AS asked (id) CROSS JOIN LATERAL ({newest})"
-    return BRANCH.format(place=place, is_measured="true", rows=rows)
+    table = apps.get_model(MEASUREMENT_EVENTS)
+    newest = _newest(place, table, "event.indicator_id = asked.id", most, is_measured=True)
+    return f"""
+        SELECT newest.* FROM unnest(%s::bigint[]) AS asked (id)
+        CROSS JOIN LATERAL ({newest}) AS newest
+    """  # noqa: S608 - of our own parts
+
+
+def _newest(place: int, table, mine: str, most: int, *, is_measured: bool = False) -> str:
+    return NEWEST.format(
+        place=place,
+        table=_name(table),
+        mine=mine,
+        most=most,
+        is_measured=str(is_measured).lower(),
+    )
 
 
 def _together(tables, branches: list[str], most: int) -> str:
-    before = [BEFORE.format(place=place, table=_name(one)) for place, one in enumerate(tables)]
+    def each(pattern: str) -> str:
+        return " ".join(
+            pattern.format(place=place, table=_name(one)) for place, one in enumerate(tables)
+        )
+
     return TOGETHER.format(
-        before=" ".join(before),
+        data=each(DATA),
+        before=each(BEFORE),
         branches=" UNION ALL ".join(branches),
         order=ORDER,
         most=most,

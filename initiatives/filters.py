@@ -104,7 +104,7 @@ class InitiativeFilter(ListFilter):
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, plan=plan, **kwargs)
         drop_year_of_one_plan(self, plan)
-        offered = offers.read(units=offers.units(plan), areas=offers.focus_areas(plan))
+        offered = offers.read(plan, units=offers.units(plan), areas=offers.focus_areas(plan))
         offer_places(self, **offered)
 
     def search(self, queryset, name, value):

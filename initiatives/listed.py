@@ -34,7 +34,7 @@ def _linked():
     )
 
 
-LINKED = Details(_linked)
+LINKED = Details(_linked, kept=True)
 
 
 def add_details(rows: list[Initiative]) -> None:
@@ -58,7 +58,7 @@ def _counted():
     return plans.values_list("pk", *OF_PLAN, "tally")
 
 
-COUNTED = Details(_counted)
+COUNTED = Details(_counted, kept=True)
 
 
 def add_counts(rows: list[Plan]) -> None:

@@ -28,8 +28,8 @@ def line(row: TreeRow, plan, *, place: bool, address=None) -> str:
     is_closed = address and unit.child_count and not row.is_open
     shown = (
         (unit.pk, unit.name, unit.abbreviation, unit.kind, row.depth),
-        (f"{unit.led_counts}", plan and plan.slug),
-        place and unit.parent and f"{unit.parent}",
+        unit.led and (unit.led, plan and plan.slug),  # a unit that leads nothing has no links
+        place and unit.parent,
         is_closed and (unit.child_count, address(unit)),
     )
     return _line(DrawnFrom(shown, (row, plan, place, is_closed and address)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from initiatives.models import Unit
-from initiatives.unit_rows import keys_of
+from initiatives.unit_rows import ListedUnit, keys_of
 
 # So many units are shown as one open tree; of more, branches are opened one by one.
 OPEN_TREE = 80
@@ -15,14 +15,14 @@ MOST_CHILDREN = 300  # in a branch that is open
 class TreeRow:
     """`is_open`: what lies below stands in the rows that follow."""
 
-    unit: Unit
+    unit: ListedUnit
     depth: int
     is_open: bool = True
 
 
-def unit_tree(units: Iterable[Unit]) -> list[TreeRow]:
+def unit_tree(units: Iterable[ListedUnit]) -> list[TreeRow]:
     """The units parents first, each with its depth; siblings keep the order they came in."""
-    children: dict[int | None, list[Unit]] = {}
+    children: dict[int | None, list[ListedUnit]] = {}
     for unit in units:
         children.setdefault(unit.parent_id, []).append(unit)
     return list(_walk(children, None, 0))

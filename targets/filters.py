@@ -56,6 +56,7 @@ class TargetFilter(ListFilter):
         super().__init__(*args, plan=plan, **kwargs)
         drop_year_of_one_plan(self, plan)
         offered = offers.read(
+            plan,
             units=offers.units(plan),
             areas=offers.focus_areas(plan),
             years=offers.years("targets_target", "deadline", plan),
@@ -103,7 +104,9 @@ class MeasurementFilter(ListFilter):
         super().__init__(*args, plan=plan, **kwargs)
         if plan is None:
             self.filters["q"].label = "Søg indikator, område, fordeling"
-        offered = offers.read(areas=AREAS, years=offers.years("targets_measurement", "date", plan))
+        offered = offers.read(
+            plan, areas=AREAS, years=offers.years("targets_measurement", "date", plan)
+        )
         areas = [(str(area["id"]), area["name"]) for area in offered["areas"] or ()]
         years = year_choices(offered["years"], "uden dato")
         self.filters["area"].extra["choices"] = areas

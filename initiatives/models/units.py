@@ -43,10 +43,6 @@ class UnitQuerySet(models.QuerySet):
         counted = children.annotate(number=Count("pk")).values("number")
         return self.annotate(child_count=Coalesce(Subquery(counted), 0))
 
-    def for_row(self, plan=None):
-        """What a row of the list shows."""
-        return self.with_led_counts(plan).with_child_count().defer("search_vector", "search_text")
-
     def for_page(self):
         """Adds what the unit's page says of it, as plain rows, within one query."""
         children = Unit.objects.filter(parent=OuterRef("pk")).by_name()

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from initiatives.models import Responsibility, Unit
 from initiatives.navigation import chosen_plan
 from initiatives.statements import SOME_KEY, Objects
-from initiatives.unit_rows import keys_of, unit_rows
+from initiatives.unit_rows import first_keys, keys_of, unit_rows
 from initiatives.unit_tree import OPEN_TREE, TreeRow, keys_below, unit_tree
 
 PER_PAGE = 50
@@ -19,15 +19,16 @@ FOREMOST_LINKS = Objects(
 def unit_list(request):
     """The tree; with many units its top a page at a time, or what a search finds."""
     plan, words = chosen_plan(request), request.GET.get("q", "").strip()
-    units, page = Unit.objects.by_name(), None
+    page = None
     if words:
-        page = _page(request, units.named_like(words))
+        page = _page(request, keys_of(Unit.objects.by_name().named_like(words)))
         tree = [TreeRow(unit, 0) for unit in unit_rows(page, plan)]
-    elif len(keys := keys_of(units)[: OPEN_TREE + 1]) <= OPEN_TREE:
-        tree = unit_tree(unit_rows(keys, plan))
     else:
-        page = _page(request, units.filter(parent=None))
-        tree = unit_tree(unit_rows([*page, *_opened(request)], plan))
+        keys, top = first_keys(OPEN_TREE + 1)
+        if len(keys) > OPEN_TREE:
+            page = _page(request, top)
+            keys = [*page, *_opened(request)]
+        tree = unit_tree(unit_rows(keys, plan))
     return render(
         request,
         "initiatives/unit_list.html",
@@ -35,8 +36,8 @@ def unit_list(request):
     )
 
 
-def _page(request, units):
-    return Paginator(keys_of(units), PER_PAGE).get_page(request.GET.get("page"))
+def _page(request, keys):
+    return Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
 
 
 def _opened(request) -> list[int]:

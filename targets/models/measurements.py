@@ -2,6 +2,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When, Window
 from django.db.models.functions import DenseRank, RowNumber
+from django.db.models.lookups import Exact
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
@@ -48,13 +49,14 @@ class MeasurementQuerySet(models.QuerySet):
         return self.filter(indicator__in=parts[0].union(parts[1]))
 
     def foremost(self, most: int):
-        """The first `most` of each indicator, with `of_all`: how many it has."""
+        """The first `most` of each indicator; the first of all tells with `of_all` how many it has,
+        since to count them for each row would take as long as to find the rows."""
         place = Window(RowNumber(), partition_by="indicator", order_by=[*NEWEST_OF_INDICATOR, "pk"])
         numbered = self.order_by().annotate(place=place).filter(place__lte=most)
         same = Measurement.objects.filter(indicator=OuterRef("indicator")).order_by()
         counted = same.values("indicator").annotate(number=Count("pk")).values("number")
         return Measurement.objects.filter(pk__in=numbered.values("pk")).annotate(
-            of_all=Subquery(counted)
+            of_all=Case(When(Exact(place, 1), then=Subquery(counted)))
         )
 
     def with_row_details(self):

@@ -58,7 +58,7 @@ def showing_one_of_each_role(monkeypatch):
 
 def row_of(reader, unit, **query):
     response = reader.get(reverse("units"), query)
-    return next(row.unit for row in response.context["tree"] if row.unit == unit)
+    return next(row.unit for row in response.context["tree"] if row.unit.pk == unit.pk)
 
 
 # The list
