@@ -5,6 +5,7 @@ forget its history. Event rows are append-only; the application offers no way to
 """
 
 import pghistory
+from django.contrib.auth.models import User
 from django.db import connections, models
 
 DERIVED = ("search_vector", "search_text")
@@ -17,13 +18,28 @@ def tracked(*exclude: str, newest_of: str = "", index: str = ""):
     there are many events, `newest_of` is what pages show the newest of, read by the index named so.
     """
     newest_first = [models.Index(fields=[newest_of, "-pgh_id"], name=index)] if newest_of else []
-    return pghistory.track(
+    track = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         exclude=list(exclude) or None,
         meta={"indexes": newest_first},
     )
+
+    def tracked_model(model):
+        model = track(model)
+        _drop_idle_indexes(model.pgh_event_model, newest_of)
+        return model
+
+    return tracked_model
+
+
+def _drop_idle_indexes(events, newest_of: str) -> None:
+    """Every save writes to each index of the history. Nobody looks for what a person wrote among
+    all events of a table, and what begins an index of its own needs no second one."""
+    for one in events._meta.fields:
+        if one.name == newest_of or (one.remote_field and one.remote_field.model is User):
+            one.db_index = False
 
 
 # What the triggers of pgtrigger and pghistory call for every row. Theirs catch the error of a

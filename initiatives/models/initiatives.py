@@ -217,9 +217,7 @@ class Initiative(Sourced):
     description = models.TextField("beskrivelse (løsning/indsats)", blank=True)
     start_year = models.PositiveSmallIntegerField("startår", null=True, blank=True)
     yearly_volume = models.PositiveIntegerField("forløb årligt", null=True, blank=True)
-    status = models.CharField(
-        "status", max_length=20, choices=Status, blank=True, default="", db_index=True
-    )
+    status = models.CharField("status", max_length=20, choices=Status, blank=True, default="")
     source_status = models.CharField("kildens status (ordlyd)", max_length=300, blank=True)
     lapse_reason = models.TextField("begrundelse for bortfald", blank=True)
     lapse_date = models.DateField("bortfaldet pr.", null=True, blank=True)
@@ -290,6 +288,7 @@ class Initiative(Sourced):
                 OpClass(folded("title"), name="gin_trgm_ops"), name="initiative_title_trigram"
             ),
             models.Index(Lower("code"), F("id").desc(), name="initiative_code"),
+            models.Index(fields=["status"], name="initiative_status"),
         ]
 
     def __str__(self):

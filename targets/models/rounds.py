@@ -98,8 +98,13 @@ class FollowUp(Sourced):
         APPROVED = "godkendt", "godkendt"
         RETURNED = "returneret", "returneret"
 
+    # Each of the two begins an index of more columns, which serves it as well.
     initiative = models.ForeignKey(
-        Initiative, models.CASCADE, verbose_name="initiativ", related_name="follow_ups"
+        Initiative,
+        models.CASCADE,
+        verbose_name="initiativ",
+        related_name="follow_ups",
+        db_index=False,
     )
     round = models.ForeignKey(
         FollowUpRound,
@@ -108,6 +113,7 @@ class FollowUp(Sourced):
         related_name="follow_ups",
         null=True,
         blank=True,
+        db_index=False,
     )
     effective_on = models.DateField("opgjort pr.")
     status = models.CharField("status", max_length=20, choices=Status, blank=True, default="")
