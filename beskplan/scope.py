@@ -114,7 +114,7 @@ class ScopeForm(forms.Form):
 
     def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]):
         super().__init__(data)
-        units = offers.read(units=offers.units(plan))["units"]
+        units = offers.read(plan, units=offers.units(plan))["units"]
         offered = None if units is None else offers.in_tree(units)
         self.fields["unit"] = UnitField(
             label="Enhed og underenheder", required=False, offered=offered
