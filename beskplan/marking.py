@@ -1,12 +1,12 @@
 """Marks the words that a search found, and cuts a long text around the first of them. Pure."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from initiatives.danish import fold
+from initiatives.markup import filled, safe
 
 AROUND = 110  # characters shown on either side of the first found word
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
@@ -19,23 +19,21 @@ ENDINGS = re.compile(
 FURTHER_ENDINGS = re.compile("(elig|els|lig|ig)$")
 
 
-def marked(text: str, terms: Iterable[str], alike: bool = False):
+def marked(text: str, terms: tuple[str, ...], alike: bool = False) -> SafeString:
     """The text as safe HTML with every word that fits a term in `<mark>`.
 
     `alike`: words that are only spelled like a term are marked as well.
     """
-    terms = _words_of(terms)
+    words = _words_of(terms)
     pieces, end = [], 0
     for word in WORD.finditer(text):
-        if _fits(word.group(), terms, alike):
-            pieces.append(
-                (escape(text[end : word.start()]), format_html("<mark>{}</mark>", word.group()))
-            )
+        if _fits(word.group(), words, alike):
+            pieces += safe(text[end : word.start()]), filled("<mark>{}</mark>", word.group())
             end = word.end()
-    return format_html("{}{}", format_html_join("", "{}{}", pieces), text[end:])
+    return SafeString("".join((*pieces, safe(text[end:]))))
 
 
-def excerpt(text: str, terms: Iterable[str], alike: bool = False):
+def excerpt(text: str, terms: tuple[str, ...], alike: bool = False) -> SafeString:
     """Some 200 characters of the text around the first found word, marked."""
     text = " ".join(text.split())
     words = _words_of(terms)
@@ -47,14 +45,16 @@ def excerpt(text: str, terms: Iterable[str], alike: bool = False):
     if end < len(text):
         end = max(text.rfind(" ", start, end), first.end() if first else start + 1)
     before, after = ("… " if start else ""), ("\N{NO-BREAK SPACE}…" if end < len(text) else "")
-    return format_html("{}{}{}", before, marked(text[start:end], terms, alike), after)
+    return filled("{}{}{}", before, marked(text[start:end], terms, alike), after)
 
 
-def _words_of(terms: Iterable[str]) -> list[str]:
-    return [fold(word) for term in terms for word in WORD.findall(term)]
+@lru_cache(maxsize=1_000)
+def _words_of(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word) for term in terms for word in WORD.findall(term))
 
 
-def _fits(word: str, terms: list[str], alike: bool) -> bool:
+@lru_cache(maxsize=20_000)
+def _fits(word: str, terms: tuple[str, ...], alike: bool) -> bool:
     word = fold(word)
     return any(_is(word, term) or (alike and _likeness(word, term)) for term in terms)
 

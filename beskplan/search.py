@@ -12,7 +12,7 @@ with the code, and the newest of the others.
 
 from dataclasses import dataclass, field
 
-from beskplan.search_statement import KINDS, MOST_WEIGHED, hits
+from beskplan.search_statement import KINDS, Reach, hits
 from beskplan.search_terms import LONGEST_QUERY, Term, terms_of
 from beskplan.suggestions import nearest_words
 from initiatives.addresses import page_of
@@ -20,8 +20,7 @@ from initiatives.danish import format_number
 
 __all__ = ["LONGEST_QUERY", "Result", "search", "terms_of"]
 
-PER_GROUP = 8
-PER_WHOLE_GROUP = 200
+OF_EVERY_KIND, OF_ONE_KIND = Reach(shown=8, weighed=50), Reach(shown=200, weighed=100)
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,7 @@ class Group:
 
     kind: str
     hits: list[Hit]
+    weighed: int
 
     @property
     def found(self) -> int:
@@ -58,13 +58,13 @@ class Group:
 
     @property
     def is_uncounted(self) -> bool:
-        return self.found > MOST_WEIGHED
+        return self.found > self.weighed
 
     @property
     def number(self) -> str:
         """How many there are; beyond those that were weighed nobody counted."""
         if self.is_uncounted:
-            return f"mere end {format_number(MOST_WEIGHED)}"
+            return f"mere end {format_number(self.weighed)}"
         return format_number(self.found)
 
     @property
@@ -91,7 +91,7 @@ class Result:
     @property
     def number(self) -> str:
         """How many hits there are of all kinds."""
-        counted = sum(min(group.found, MOST_WEIGHED) for group in self.groups)
+        counted = sum(min(group.found, group.weighed) for group in self.groups)
         is_more = any(group.is_uncounted for group in self.groups)
         return ("mere end " if is_more else "") + format_number(counted)
 
@@ -102,11 +102,11 @@ def search(query: str, only: str = "") -> Result:
     if not terms:
         return Result(terms)
     only = only if only in KINDS else ""
-    asked = {"only": only, "limit": PER_WHOLE_GROUP if only else PER_GROUP}
-    groups = _grouped(hits(terms, alike=False, **asked))
+    reach = OF_ONE_KIND if only else OF_EVERY_KIND
+    groups = _groups(terms, only, alike=False, reach=reach)
     alike = not groups
     if alike:
-        groups = _grouped(hits(terms, alike=True, **asked))
+        groups = _groups(terms, only, alike=True, reach=reach)
     return Result(
         terms,
         groups,
@@ -115,7 +115,10 @@ def search(query: str, only: str = "") -> Result:
     )
 
 
-def _grouped(rows: list[tuple]) -> list[Group]:
-    hits = sorted((Hit(*row) for row in rows), key=lambda hit: hit.place)
-    groups = (Group(kind, [hit for hit in hits if hit.kind == kind]) for kind in KINDS)
+def _groups(terms: list[Term], only: str, *, alike: bool, reach: Reach) -> list[Group]:
+    rows = hits(terms, only=only, alike=alike, reach=reach)
+    found = sorted((Hit(*row) for row in rows), key=lambda hit: hit.place)
+    groups = (
+        Group(kind, [hit for hit in found if hit.kind == kind], reach.weighed) for kind in KINDS
+    )
     return [group for group in groups if group.hits]

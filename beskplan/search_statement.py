@@ -36,7 +36,16 @@ from initiatives.models import Initiative, Plan, Unit, UnitSpelling
 from initiatives.statements import Statement
 from targets.models import Target
 
-MOST_WEIGHED = 100
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a search goes: so many hits of a kind are shown, and of each way to find them so many
+    rows are weighed."""
+
+    shown: int
+    weighed: int
+
+
 # Annotated under these names, since a model's own fields may not be named again.
 COLUMNS = tuple(
     f"hit_{name}"
@@ -126,7 +135,7 @@ class Placeholder:
         return self.kind_of_target or f"zqf{self.number}qz"
 
 
-def hits(terms: list[Term], *, only: str, alike: bool, limit: int) -> list[tuple]:
+def hits(terms: list[Term], *, only: str, alike: bool, reach: Reach) -> list[tuple]:
     """Rows of COLUMNS: those that hold every term, or with `alike` what is spelled alike."""
     shape = tuple(
         Placeholder(
@@ -134,17 +143,21 @@ def hits(terms: list[Term], *, only: str, alike: bool, limit: int) -> list[tuple
         )
         for number, term in enumerate(terms)
     )
-    statement = statement_for(shape, only, alike, limit)
+    statement = statement_for(shape, only, alike, reach)
     with connection.cursor() as cursor:
         cursor.execute(statement.text, [filled(one, terms) for one in statement.params])
         return cursor.fetchall()
 
 
 @lru_cache(maxsize=500)
-def statement_for(shape: tuple[Placeholder, ...], only: str, alike: bool, limit: int) -> Statement:
+def statement_for(
+    shape: tuple[Placeholder, ...], only: str, alike: bool, reach: Reach
+) -> Statement:
     match = _spelled_alike if alike else _holding
     kinds = {only: KINDS[only]} if only else KINDS
-    branches = [_best(match(kind, shape), name, limit) for name, kind in kinds.items()]
+    branches = [
+        _best(match(kind, shape, reach.weighed), name, reach.shown) for name, kind in kinds.items()
+    ]
     return Statement(branches[0].union(*branches[1:], all=True))
 
 
@@ -180,7 +193,7 @@ def _best(rows, name: str, limit: int):
     return rows.order_by("hit_place").values_list(*COLUMNS)[:limit]
 
 
-def _holding(kind: Kind, terms: list[Term]):
+def _holding(kind: Kind, terms: list[Term], most: int):
     """Rows that hold every term; the code itself first, then titles, then by weight."""
     whole = " ".join(term.text for term in terms)
     rank = SearchRank(F("search_vector"), SearchQuery(whole, config="danish"))
@@ -190,22 +203,23 @@ def _holding(kind: Kind, terms: list[Term]):
         default=Value(0),
         output_field=FloatField(),
     )
-    rows = _named(kind).filter(pk__in=_weighed(kind, terms, whole))
+    rows = _named(kind).filter(pk__in=_weighed(kind, terms, whole, most))
     return rows.alias(matched=ExpressionWrapper(first + rank, FloatField()))
 
 
-def _weighed(kind: Kind, terms: list[Term], whole: str):
-    """The keys of those that are ranked."""
+def _weighed(kind: Kind, terms: list[Term], whole: str, most: int):
+    """The keys of those that are ranked: of each way to find them one more than `most`, which tells
+    that there are others."""
     holding = _named(kind)
     for term in terms:
         holding = holding.filter(_holds(term) | _named_kind(holding, term))
-    sources = [_newest(holding)]
+    sources = [_newest(holding, most)]
     if kind.model is Unit:
-        sources.append(_some(_spelled_so(terms)))
+        sources.append(_some(_spelled_so(terms), most))
     if kind.has_many and not any(term.is_whole_word for term in terms):
-        sources.append(_some(_named(kind).filter(_in_title(terms))))
+        sources.append(_some(_named(kind).filter(_in_title(terms)), most))
     if kind.model is Initiative:
-        sources.append(_some(_named(kind).filter(folded_code=whole)))
+        sources.append(_some(_named(kind).filter(folded_code=whole), most))
     return sources[0].union(*sources[1:]) if sources[1:] else sources[0]
 
 
@@ -213,13 +227,13 @@ def _named(kind: Kind):
     return kind.model.objects.alias(folded_name=folded(kind.name), folded_code=Lower(kind.code))
 
 
-def _some(rows):
+def _some(rows, most: int):
     """Unsorted: of more than so many any will do, and to sort them they would all be read."""
-    return rows.order_by().values("pk")[: MOST_WEIGHED + 1]
+    return rows.order_by().values("pk")[: most + 1]
 
 
-def _newest(rows):
-    return rows.order_by("-pk").values("pk")[: MOST_WEIGHED + 1]
+def _newest(rows, most: int):
+    return rows.order_by("-pk").values("pk")[: most + 1]
 
 
 def _in_title(terms: list[Term]) -> Q:
@@ -234,7 +248,7 @@ def _holds(term: Term) -> Q:
     return Q(search_vector=stem) | Q(search_text__contains=term.folded)
 
 
-def _spelled_alike(kind: Kind, terms: list[Term]):
+def _spelled_alike(kind: Kind, terms: list[Term], most: int):
     """Rows whose name for every term holds a word with most of its letter groups."""
     alike = _named(kind)
     name = "folded_name" if kind.has_many else "search_text"
@@ -244,7 +258,7 @@ def _spelled_alike(kind: Kind, terms: list[Term]):
         alike = alike.filter(_holds(term) if term.is_whole_word else near)
     whole = " ".join(term.folded for term in terms)
     likeness = TrigramWordSimilarity(whole, folded(kind.name)) * 2
-    rows = _named(kind).filter(pk__in=_some(alike))
+    rows = _named(kind).filter(pk__in=_some(alike, most))
     return rows.alias(matched=likeness + TrigramWordSimilarity(whole, name))
 
 

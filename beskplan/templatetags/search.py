@@ -19,8 +19,8 @@ def excerpt(text, result):
     return marking.excerpt(text, _texts(result), result.alike)
 
 
-def _texts(result) -> list[str]:
-    return [term.text for term in result.terms]
+def _texts(result) -> tuple[str, ...]:
+    return tuple(term.text for term in result.terms)
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from beskplan import unit_changes
 from beskplan.scale.generate import generate
+from beskplan.search import OF_EVERY_KIND
 from beskplan.search_statement import Placeholder, filled, statement_for
 from beskplan.search_terms import terms_of
 from initiatives import offers, roles
@@ -147,7 +148,7 @@ def test_the_frame_reads_no_table_whole(a_plan, role, in_view):
 def test_the_search_reads_no_table_whole(much, db, words):
     asked = terms_of(words)
     shape = tuple(Placeholder(at, False) for at in range(len(asked)))
-    statement = statement_for(shape, "", False, 8)
+    statement = statement_for(shape, "", False, OF_EVERY_KIND)
     plan = plan_of((statement.text, [filled(one, asked) for one in statement.params]))
     assert_small(plan, most_sorted=1000)
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from beskplan import search as search_module
-from beskplan import search_statement
 from beskplan.search import search
+from beskplan.search_statement import Reach
 from initiatives.models import Initiative
 
 
@@ -60,12 +60,7 @@ def test_the_page_says_what_to_do_when_nothing_was_typed(laura):
 @pytest.fixture
 def two_weighed(monkeypatch):
     """Of each kind two rows are weighed."""
-    for module in (search_module, search_statement):
-        monkeypatch.setattr(module, "MOST_WEIGHED", 2)
-    monkeypatch.setattr(search_module, "PER_GROUP", 1)
-    search_statement.statement_for.cache_clear()
-    yield
-    search_statement.statement_for.cache_clear()
+    monkeypatch.setattr(search_module, "OF_EVERY_KIND", Reach(shown=1, weighed=2))
 
 
 def test_a_word_that_stands_in_very_many_rows_is_not_counted(laura, cast, two_weighed):
