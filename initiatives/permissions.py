@@ -130,7 +130,7 @@ def allowed(access: Access, initiative: Initiative, *actions: Action) -> frozens
 def _which_of(is_system: bool, role_names: frozenset[str], actions) -> Statement:
     asked = [_open_to(is_system, role_names, action) for action in actions]
     tests = ", ".join(f"EXISTS ({one.text})" for one in asked)
-    return Statement.of(f"SELECT {tests}", [one for part in asked for one in part.params])
+    return Statement.of(f"SELECT {tests}", [one for part in asked for one in part.params]).kept()
 
 
 @cache
@@ -139,7 +139,7 @@ def _open_to(is_system: bool, role_names: frozenset[str], action: Action) -> Sta
     roles."""
     access = Access(None, role_names, UNITS, is_system)
     found = Initiative.objects.filter(rows(access, action), pk=Value(INITIATIVE))
-    return Statement(found.order_by().values("pk"))
+    return Statement(found.order_by().values("pk")).kept()
 
 
 def duties(access: Access) -> Q:

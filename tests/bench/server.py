@@ -20,7 +20,7 @@ SETTINGS = {
     "effective_io_concurrency": "200",
     "max_wal_size": "8GB",
     "checkpoint_timeout": "15min",
-    "wal_compression": "on",
+    "wal_compression": "off",
     "jit": "off",
     "default_statistics_target": "100",
     "shared_preload_libraries": "pg_stat_statements",
