@@ -188,7 +188,11 @@ class FollowUp(Sourced):
             ),
         ]
         indexes = [
-            models.Index(fields=["initiative", "-effective_on", "-id"], name="follow_up_newest")
+            models.Index(fields=["initiative", "-effective_on", "-id"], name="follow_up_newest"),
+            # The few that wait for approval, among ten years of answers.
+            models.Index(
+                fields=["initiative"], condition=Q(state="indsendt"), name="follow_up_submitted"
+            ),
         ]
 
     def __str__(self):
