@@ -12,8 +12,6 @@ from initiatives.models import Plan
 from initiatives.statements import Given, Statement
 
 MOST_OFFERED = 200
-
-
 PLAN = Given()
 
 
