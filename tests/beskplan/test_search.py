@@ -6,7 +6,7 @@ from django.urls import reverse
 from beskplan import search as search_module
 from beskplan.search import search
 from beskplan.search_statement import Reach
-from initiatives.models import Initiative
+from initiatives.models import Initiative, UnitSpelling
 
 
 def titles(result, kind):
@@ -94,3 +94,15 @@ def test_a_word_that_looks_like_a_mark_is_a_word(cast, query):
 
 def test_a_word_that_danish_leaves_out_is_held_by_every_row(cast):
     assert search("mentorer på").groups[0].hits[0].pk == cast.mentor.pk
+
+
+@pytest.mark.parametrize("query", ["nyrupsgade", "skelbækgade nyrupsgade", "nyrupsgade afdeling"])
+def test_a_unit_is_found_by_words_of_its_name_and_of_a_printed_spelling(cast, query):
+    unit = cast.units.skelbaekgade
+    UnitSpelling.objects.create(unit=unit, spelling="Afdeling Nyrupsgade")
+    assert titles(search(query), "unit") == [unit.name]
+
+
+def test_a_unit_whose_spelling_holds_only_one_of_the_words_is_not_found(cast):
+    UnitSpelling.objects.create(unit=cast.units.skelbaekgade, spelling="Afdeling Nyrupsgade")
+    assert not titles(search("nyrupsgade fiskeri"), "unit")
