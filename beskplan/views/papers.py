@@ -1,4 +1,4 @@
-"""Downloads of the papers: of a plan and of a round."""
+"""Downloads of the papers: of a plan and of a round. Each tells of one moment."""
 
 from dataclasses import replace
 from tempfile import TemporaryFile
@@ -13,6 +13,7 @@ from beskplan.papers.goals import goals_paper
 from beskplan.papers.paper import CONTENT_TYPE as WORD
 from beskplan.papers.paper import Made, Paper
 from beskplan.papers.round_words import LEGEND, LEGEND_STATUSES, round_paper
+from beskplan.reports.moment import one_moment
 from beskplan.reports.round_workbook import previous_round, round_report, write_round_workbook
 from beskplan.reports.workbook import CONTENT_TYPE as EXCEL
 from initiatives.models import Plan
@@ -23,23 +24,27 @@ from targets.views.rounds import narrowed
 SINCE = "siden"
 
 
+@one_moment()
 def plan_goals_paper(request, slug):
     plan = _plan(slug)
     made = made_by(request)
     return _download(goals_paper(plan, made), f"maal-{plan.slug}", made)
 
 
+@one_moment()
 def plan_paper(request, slug):
     plan = _plan(slug)
     made = made_by(request)
     return _download(execution_paper(plan, made), f"udmoentningsplan-{plan.slug}", made)
 
 
+@one_moment()
 def round_appendix(request, slug):
     asked, made = _round(slug), made_by(request)
     return _download(appendix(round_paper(asked, made)), f"bilag-{asked.slug}", made)
 
 
+@one_moment()
 def round_workbook(request, slug):
     """Compared with the round that `?siden=` names, or with the plan's one before."""
     asked, made = _round(slug), made_by(request)
@@ -51,6 +56,7 @@ def round_workbook(request, slug):
     return _response(file, f"runde-{asked.slug}", "xlsx", EXCEL, made)
 
 
+@one_moment()
 def round_print(request, slug):
     """The rows that the round's page shows under the same filter, its conditions in words."""
     whole = round_paper(_round(slug), made_by(request))

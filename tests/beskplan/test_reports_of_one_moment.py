@@ -1,19 +1,22 @@
-"""A workbook tells of one moment, though others write while it is made. Committed rows, and a
-second real connection."""
+"""Workbooks and papers tell of one moment, though others write while they are made. Committed rows,
+and a second real connection."""
 
 from contextlib import closing
+from io import BytesIO
+from zipfile import ZipFile
 
 import psycopg2
 import pytest
 from django.db import InternalError, connection
+from django.urls import reverse
 
 from beskplan.reports.ahead import read_ahead
 from beskplan.reports.moment import one_moment
 from initiatives.models import Initiative
 from tests.beskplan.workbooks import rows_of, selection, written
-from tests.cast import make_cast
+from tests.cast import make_cast, open_round
 
-MEANWHILE = "Ændret imens"
+MEANWHILE = "Rettet imens"
 
 
 @pytest.fixture
@@ -22,14 +25,14 @@ def committed(transactional_db):
 
 
 class SomeoneElse:
-    """Renames every initiative right after the first statement that somebody runs."""
+    """Renames every initiative right after the first statement of somebody's transaction."""
 
     def __init__(self):
         self.waits = True
 
     def __call__(self, execute, sql, params, many, context):
         found = execute(sql, params, many, context)
-        if self.waits and sql.startswith("SELECT"):
+        if self.waits and connection.in_atomic_block and sql.startswith("SELECT"):
             self.waits = False
             self.write()
         return found
@@ -52,6 +55,36 @@ def test_what_is_written_meanwhile_is_not_in_the_file(committed, many):
         assert MEANWHILE not in titles(many)
     assert not someone.waits
     assert titles(many) == {MEANWHILE}
+
+
+def words_of(response) -> str:
+    """A page as it is; of a file the texts of all its parts."""
+    if not response.streaming:
+        return response.content.decode()
+    with ZipFile(BytesIO(response.getvalue())) as file:
+        parts = [name for name in file.namelist() if name.endswith(".xml")]
+        return " ".join(file.read(name).decode() for name in parts)
+
+
+@pytest.mark.parametrize(
+    ("page", "of"),
+    [
+        ("plan-goals-paper", "plan"),
+        ("plan-paper", "plan"),
+        ("round-paper", "round"),
+        ("round-workbook", "round"),
+        ("round-print", "round"),
+    ],
+)
+def test_nor_is_it_in_a_paper(committed, client, page, of):
+    cast, someone = committed, SomeoneElse()
+    client.force_login(cast.people.laura)
+    asked = cast.plan if of == "plan" else open_round(cast.plan)
+    address = reverse(page, args=[asked.slug])
+    with connection.execute_wrapper(someone):
+        assert MEANWHILE not in words_of(client.get(address))
+    assert not someone.waits
+    assert MEANWHILE in words_of(client.get(address))
 
 
 def test_nothing_can_be_written_within_the_moment(committed):
