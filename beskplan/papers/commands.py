@@ -7,12 +7,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from beskplan.papers.paper import Made
+from beskplan.reports.moment import one_moment
 
 
 class ExportCommand(BaseCommand):
-    """Writes one file; `suffix` is what its name must end in."""
+    """Writes one file, which tells of one moment; `suffix` is what its name must end in."""
 
     suffix = ".docx"
+
+    @one_moment()
+    def execute(self, *args, **options):
+        return super().execute(*args, **options)
 
     def add_arguments(self, parser):
         ending = self.suffix.lstrip(".")

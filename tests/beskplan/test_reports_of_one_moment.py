@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import psycopg2
 import pytest
+from django.core.management import call_command
 from django.db import InternalError, connection
 from django.urls import reverse
 
@@ -61,7 +62,11 @@ def words_of(response) -> str:
     """A page as it is; of a file the texts of all its parts."""
     if not response.streaming:
         return response.content.decode()
-    with ZipFile(BytesIO(response.getvalue())) as file:
+    return words_in(BytesIO(response.getvalue()))
+
+
+def words_in(file) -> str:
+    with ZipFile(file) as file:
         parts = [name for name in file.namelist() if name.endswith(".xml")]
         return " ".join(file.read(name).decode() for name in parts)
 
@@ -85,6 +90,14 @@ def test_nor_is_it_in_a_paper(committed, client, page, of):
         assert MEANWHILE not in words_of(client.get(address))
     assert not someone.waits
     assert MEANWHILE in words_of(client.get(address))
+
+
+def test_nor_is_it_in_what_a_command_writes(committed, tmp_path):
+    someone, out = SomeoneElse(), tmp_path / "maal.docx"
+    with connection.execute_wrapper(someone):
+        call_command("export_goals", str(out), plan=committed.plan.slug)
+    assert not someone.waits
+    assert MEANWHILE not in words_in(out)
 
 
 def test_nothing_can_be_written_within_the_moment(committed):

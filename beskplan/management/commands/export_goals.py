@@ -1,6 +1,5 @@
 from beskplan.papers.commands import ExportCommand, named
 from beskplan.papers.goals import goals_paper
-from beskplan.reports.moment import one_moment
 from initiatives.models import Plan
 
 
@@ -11,7 +10,6 @@ class Command(ExportCommand):
         super().add_arguments(parser)
         parser.add_argument("--plan", metavar="SLUG", required=True, help="planens kortnavn")
 
-    @one_moment()
     def handle(self, *, out, plan, **options):
         plans = Plan.objects.newest_first().select_related("source", "follows")
         found = named(plans, plan, "plan")

@@ -1,7 +1,6 @@
 from beskplan.papers.appendix import appendix
 from beskplan.papers.commands import ExportCommand, named
 from beskplan.papers.round_words import round_paper
-from beskplan.reports.moment import one_moment
 from targets.models import FollowUpRound
 
 
@@ -12,7 +11,6 @@ class Command(ExportCommand):
         super().add_arguments(parser)
         parser.add_argument("--round", metavar="SLUG", required=True, help="rundens kortnavn")
 
-    @one_moment()
     def handle(self, *, out, **options):
         rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
         found = round_paper(named(rounds, options["round"], "runde"), self.made())

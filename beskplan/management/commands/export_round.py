@@ -2,7 +2,6 @@ from django.core.management.base import CommandError
 
 from beskplan.papers.commands import ExportCommand, named
 from beskplan.papers.round_words import round_paper
-from beskplan.reports.moment import one_moment
 from beskplan.reports.round_workbook import previous_round, round_report, write_round_workbook
 from targets.models import FollowUpRound
 
@@ -20,7 +19,6 @@ class Command(ExportCommand):
             help="den lukkede runde, der sammenlignes med; uden: planens forrige",
         )
 
-    @one_moment()
     def handle(self, *, out, since, **options):
         rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
         asked = named(rounds, options["round"], "runde")
