@@ -2,7 +2,7 @@
 that are made once per process."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -80,8 +80,8 @@ def _first(most: int) -> Statement:
     ).kept()
 
 
-class TopOfTree(Sequence):
-    """The keys of the units that belong to no other, by name, to be cut into pages."""
+class TopOfTree:
+    """The keys of the units that belong to no other, by name: what a paginator asks of a list."""
 
     def __init__(self, size: int):
         self._size = size

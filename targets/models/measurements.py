@@ -49,8 +49,8 @@ class MeasurementQuerySet(models.QuerySet):
         return self.filter(indicator__in=parts[0].union(parts[1]))
 
     def foremost(self, most: int):
-        """The first `most` of each indicator; the first of all tells with `of_all` how many it has,
-        since to count them for each row would take as long as to find the rows."""
+        """The first `most` of each indicator, of which the very first tells with `of_all` how many
+        it has: to count them for each row would take as long as to find the rows."""
         place = Window(RowNumber(), partition_by="indicator", order_by=[*NEWEST_OF_INDICATOR, "pk"])
         numbered = self.order_by().annotate(place=place).filter(place__lte=most)
         same = Measurement.objects.filter(indicator=OuterRef("indicator")).order_by()
