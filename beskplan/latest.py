@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, JSONField, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
@@ -130,7 +131,11 @@ _NEWEST_OF_FEW = """
 def _newest(events, subject: str, of, few: bool, **columns):
     """The newest events as rows of one shape, whichever table they come from."""
     if of is not None:
-        events = events.filter(**{f"{subject}__in": of.values("pk")})
+        # Of few initiatives they are looked up first, once: a planner that does not know yet how
+        # many there are may else look them all up for every event.
+        ids = of.order_by().values("pk")
+        among = {f"{subject}__any": ArraySubquery(ids)} if few else {f"{subject}__in": ids}
+        events = events.filter(**among)
     if few:
         # Of few initiatives: sort theirs, rather than walk back through everybody's to find them.
         rows = events.model.objects.filter(pk__in=_newest_of_few(events))

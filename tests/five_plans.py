@@ -2,6 +2,7 @@
 
 The loader takes seconds and many modules want the plans. What it leaves in the tables is kept in
 memory; putting it back is a COPY for each table, with triggers off, since their rows are kept too.
+The planner is told of them, as the loader tells it.
 """
 
 from datetime import date
@@ -9,6 +10,8 @@ from io import StringIO
 from pathlib import Path
 
 from django.db import connection, transaction
+
+from beskplan import planner_statistics
 
 _kept: dict[str, str] = {}  # table -> its rows as COPY writes them
 
@@ -51,3 +54,4 @@ def _restore() -> None:
             cursor.execute(f'DELETE FROM "{table}"')
             cursor.copy_expert(f'COPY "{table}" FROM STDIN', StringIO(rows))
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        planner_statistics.renew(_kept)

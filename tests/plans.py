@@ -43,10 +43,10 @@ def plan_of(rows) -> Plan:
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
         (found,) = cursor.fetchone()
     found = json.loads(found) if isinstance(found, str) else found
-    return Plan(list(_nodes(found[0]["Plan"])))
+    return Plan(list(nodes_of(found[0]["Plan"])))
 
 
-def _nodes(node: dict) -> Iterator[dict]:
+def nodes_of(node: dict) -> Iterator[dict]:
     yield node
     for below in node.get("Plans", ()):
-        yield from _nodes(below)
+        yield from nodes_of(below)

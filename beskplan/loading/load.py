@@ -7,6 +7,7 @@ import pghistory
 from django.db import connection, transaction
 from django.utils import timezone
 
+from beskplan import planner_statistics
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.plans import PlanFile, organisation
 from beskplan.loading.writing import Report, Writer
@@ -26,6 +27,8 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
     with transaction.atomic(), pghistory.context(command="load_plans"):
         _wait_for_other_loads()
         report = Writer(rows).write()
+        if report.created:
+            planner_statistics.renew(connection.introspection.table_names())
         verdicts.refresh(on=on)
         _freeze_closed_rounds()
         transaction.set_rollback(dry_run)

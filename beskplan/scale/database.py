@@ -142,9 +142,3 @@ def set_sequences(names: Iterable[str]) -> None:
                     f'SELECT setval(%s, max({column})) FROM "{name}" HAVING max({column}) > 0',  # noqa: S608
                     [sequence],
                 )
-
-
-def analyse(names: Iterable[str]) -> None:
-    with connection.cursor() as cursor:
-        for name in names:
-            cursor.execute(f'ANALYZE "{name}"')

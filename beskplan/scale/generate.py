@@ -11,6 +11,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from beskplan import planner_statistics
 from beskplan.accounts import ensure_roles
 from beskplan.scale import course, database
 from beskplan.scale.layout import municipalities
@@ -50,7 +51,7 @@ def generate(
         database.set_sequences(names)
         counting.rebuild()  # the triggers that count were off
         everything_changed()
-    database.analyse(names)
+    planner_statistics.renew(names)
     return counts
 
 
