@@ -65,6 +65,7 @@ def arguments():
     # Only a whole run may replace the published figures.
     own = options.tree.resolve() == ROOT
     is_whole = own and options.factor == LARGE and not options.pages and not options.without
+    options.is_whole = is_whole
     options.logs = VAR
     options.to = options.to or (ROOT / "bench" if is_whole else VAR)
     return options

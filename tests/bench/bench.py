@@ -19,6 +19,8 @@ from tests.bench.ratios import ratios
 from tests.bench.server import SETTINGS, Server
 from tests.bench.visitors import World
 
+FEW = 3  # workbooks and rounds, while developing
+
 
 def profile(name: str, role: str, view: str) -> str:
     page = plan.chosen(name)[0]
@@ -29,6 +31,7 @@ def profile(name: str, role: str, view: str) -> str:
 
 def run(options, server: Server, large: str, small: str, generated: float, command, commit) -> int:
     pages = plan.chosen(options.pages)
+    times = LEAST if options.is_whole else FEW
     without = options.without.split(",")
     worlds = {"large": World("default"), "small": World("small")}
     with ExitStack() as stack:
@@ -48,8 +51,8 @@ def run(options, server: Server, large: str, small: str, generated: float, comma
         "factors": {"small": 1, "large": options.factor},
         "queries": queries,
         "sql_ms": sql_ms,
-        "excel": None if "excel" in without else excel.compare(),
-        "rounds": None if "runder" in without else cycle.compare(server, small),
+        "excel": None if "excel" in without else excel.compare(times, say),
+        "rounds": None if "runder" in without else cycle.compare(server, small, times, say),
     }
     medians = {size: _medians(group) for size, group in series.items()}
     found |= {
