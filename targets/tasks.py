@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import RawSQL
 
 from initiatives.models import Initiative, Responsibility
 from initiatives.permissions import Access, Action, rows
@@ -109,9 +110,11 @@ class _Waiting:
         initiatives = _listed(access, _waiting)
         plans = list({one.plan_id for one in initiatives})
         rounds = _listed(access, _open_rounds, {PLANS: plans}) if plans else []
+        of_plan = {one.plan_id: one.pk for one in rounds}
+        asked = [one for one in initiatives if one.plan_id in of_plan]
         given = {
-            ROUNDS: [one.pk for one in rounds],
-            INITIATIVES: [one.pk for one in initiatives],
+            ROUNDS: [of_plan[one.plan_id] for one in asked],
+            INITIATIVES: [one.pk for one in asked],
         }
         return cls(initiatives, rounds, _listed(access, _in_open_rounds, given))
 
@@ -152,15 +155,24 @@ def _open_rounds(access: Access) -> QuerySet:
     return FollowUpRound.objects.open().filter(plan__any=PLANS)
 
 
+# The first half asks for each initiative in its own plan's round. One condition of both would read
+# every open round's answers.
+IN_OPEN_ROUNDS = """
+    SELECT answer.id FROM unnest(%s::bigint[], %s::bigint[]) AS asked (round, initiative)
+    JOIN targets_followup AS answer
+        ON answer.round_id = asked.round AND answer.initiative_id = asked.initiative
+    UNION ALL
+    SELECT answer.id FROM targets_followup AS answer
+    JOIN targets_followupround AS round ON round.id = answer.round_id
+    WHERE answer.written_by_id = %s AND round.state = %s
+"""
+
+
 def _in_open_rounds(access: Access) -> QuerySet:
-    """Written for what waits, and by the user, in open rounds; the newest first. Either is found
-    from an index; one condition of both would read every open round's answers."""
-    for_waiting = FollowUp.objects.filter(round__any=ROUNDS, initiative__any=INITIATIVES)
-    written = FollowUp.objects.filter(written_by=access.user_id)
-    by_user = written.filter(round__state=FollowUpRound.State.OPEN)
-    either = for_waiting.values("pk").union(by_user.values("pk"), all=True)
-    found = FollowUp.objects.filter(pk__in=either).exclude(state=State.MISSING)
-    joined = found.select_related(
+    """Written for what waits, and by the user, in open rounds; the newest first."""
+    given = [ROUNDS, INITIATIVES, USER, FollowUpRound.State.OPEN]
+    found = FollowUp.objects.filter(pk__in=RawSQL(IN_OPEN_ROUNDS, given))  # noqa: S611 - our own
+    joined = found.exclude(state=State.MISSING).select_related(
         "initiative__plan", "round", "written_by", "approved_by", "returned_by"
     )
     return joined.defer(*LONG).order_by("-written_at", "-pk")
@@ -189,9 +201,11 @@ def _lacking(access: Access) -> QuerySet:
 
 
 def _recent_follow_ups(access: Access) -> QuerySet:
-    mine = FollowUp.objects.filter(written_by=access.user_id)
-    joined = mine.select_related("initiative__plan", "round").defer(*LONG)
-    return joined.order_by("-written_at")[:RECENT]
+    """The newest are found first, and what a line shows only of them."""
+    mine = FollowUp.objects.filter(written_by=access.user_id).order_by("-written_at")
+    newest = FollowUp.objects.filter(pk__in=mine.values("pk")[:RECENT])
+    joined = newest.select_related("initiative__plan", "round").defer(*LONG)
+    return joined.order_by("-written_at")
 
 
 def _recent_measurements(access: Access) -> QuerySet:
