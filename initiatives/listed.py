@@ -1,6 +1,4 @@
-"""The rows of the lists of initiatives and of plans, with what they show of other tables."""
-
-import json
+"""The rows of the list of initiatives, with what they show of other tables."""
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, TextField, Value
@@ -8,7 +6,7 @@ from django.db.models.functions import Cast, Concat
 
 from initiatives.details import OWNERS, Details, fill
 from initiatives.floors import tag_library
-from initiatives.models import Initiative, InitiativeArea, Plan, Responsibility
+from initiatives.models import Initiative, InitiativeArea, Responsibility
 
 SHOWN = ("code", "title", "status", "calculated_status")
 
@@ -48,24 +46,3 @@ def add_details(rows: list[Initiative]) -> None:
         fill(row, SHOWN, own)
         row.shown_units = list(zip(unit_ids, names, strict=True))
         row.shown_targets = targets.get(row.pk, [])
-
-
-OF_PLAN = ("slug", "title", "kind", "year_from", "year_to", "adopted")
-
-
-def _counted():
-    plans = Plan.objects.filter(pk__any=OWNERS).order_by().with_status_counts()
-    return plans.values_list("pk", *OF_PLAN, "tally")
-
-
-COUNTED = Details(_counted, kept=True)
-
-
-def add_counts(rows: list[Plan]) -> None:
-    """Gives each plan its own columns and the counts of its initiatives, which are all that is
-    shown of it. One statement."""
-    found = COUNTED.of(row.pk for row in rows)
-    for row in rows:
-        row.drawn_from = *own, tally = found[row.pk][0]
-        fill(row, OF_PLAN, own)
-        row.tally = json.loads(tally or "{}")

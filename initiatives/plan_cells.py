@@ -1,4 +1,5 @@
-"""The cells of the list of plans, one function per column, from a row of initiatives/listed.py."""
+"""The cells of the list of plans, one function per column, from a row of
+initiatives/listed_plans.py."""
 
 from functools import cache, partial
 
@@ -13,11 +14,12 @@ KINDS = dict(Plan.Kind.choices)
 
 def title(row, address: str = ""):
     """Leads to the plan, or where `address` is given there, with the plan in view."""
-    url = f"{address}?plan={row.slug}" if address else page_of("plan", row.slug)
+    plan = row.plan
+    url = f"{address}?plan={plan.slug}" if address else page_of("plan", plan.slug)
     adopted = ""
-    if row.adopted:
-        adopted = filled('<span class="sub">Vedtaget {}</span>', format_date(row.adopted))
-    return filled('<a href="{}">{}</a>{}', url, row.title, adopted)
+    if plan.adopted:
+        adopted = filled('<span class="sub">Vedtaget {}</span>', format_date(plan.adopted))
+    return filled('<a href="{}">{}</a>{}', url, plan.title, adopted)
 
 
 @cache
@@ -27,16 +29,17 @@ def title_leading_to(address: str):
 
 
 def kind(row):
-    return KINDS[row.kind]
+    return KINDS[row.plan.kind]
 
 
 def years(row):
-    return row.years
+    return row.plan.years
 
 
 def initiatives(row):
-    return filled('<a href="{}">{}</a>', initiatives_url(row), format_number(row.count_all))
+    number = format_number(row.plan.count_all)
+    return filled('<a href="{}">{}</a>', initiatives_url(row.plan), number)
 
 
 def status(row):
-    return status_bar(row)
+    return status_bar(row.plan)

@@ -3,9 +3,9 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
 from initiatives.filters import PlanFilter
-from initiatives.listed import add_counts
+from initiatives.listed_plans import ListedPlans
 from initiatives.models import Plan
-from initiatives.paging import ListedRows, in_pages
+from initiatives.paging import in_pages
 from initiatives.plan_contents import HEAVY, areas_of
 from initiatives.statements import SOME_KEY, Given, Objects
 from initiatives.tables import PlanTable
@@ -30,7 +30,8 @@ def plan_list(request):
     """`?til=` is the list that one came from to find a plan: a plan leads back there."""
     filterset = PlanFilter(request.GET, queryset=Plan.objects.newest_first())
     leads_to = list_asked_for(request.GET.get("til", ""))
-    table = PlanTable(ListedRows(filterset.qs, add_counts), leads_to=leads_to)
+    plans = ListedPlans(filterset.qs, is_every=not any(filterset.form.cleaned_data.values()))
+    table = PlanTable(plans, leads_to=leads_to)
     return render(
         request,
         "initiatives/plan_list.html",

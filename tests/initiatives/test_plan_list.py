@@ -25,7 +25,7 @@ def reader(client, cast):
 
 def listed(reader, **query) -> list[str]:
     page = reader.get(reverse("plans"), query).context["table"].page
-    return [row.record.slug for row in page.object_list]
+    return [row.record.plan.slug for row in page.object_list]
 
 
 def html_of(reader, **query) -> str:
@@ -49,6 +49,26 @@ def test_the_newest_come_first_fifty_on_a_page(reader):
 )
 def test_filters(reader, query, found):
     assert listed(reader, **query) == found
+
+
+def test_the_first_page_and_the_number_of_plans_are_one_statement(reader):
+    reader.get(reverse("plans"))
+    with max_own_queries(2):  # the frame's and that one
+        html = html_of(reader)
+    assert "<strong>81</strong> planer" in html
+    assert "Viser 1–50 af 81" in html
+
+
+def test_a_first_page_of_fewer_rows_is_the_start_of_the_whole(reader):
+    assert listed(reader, per_page=10) == listed(reader)[:10]
+    assert listed(reader, per_page=81)[:50] == listed(reader)
+
+
+def test_a_plan_of_another_list_counts_the_same_as_in_the_first(reader):
+    row = '<a href="/initiativer/?plan=aftale-2007">4</a>'
+    Plan.objects.filter(slug="aftale-2007").update(year_from=2100, year_to=2101)
+    assert row in html_of(reader)
+    assert row in html_of(reader, sort="title")
 
 
 def test_sorting(reader):
