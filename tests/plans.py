@@ -46,6 +46,17 @@ def plan_of(rows) -> Plan:
     return Plan(list(nodes_of(found[0]["Plan"])))
 
 
+def run_of(sql: str) -> list[dict]:
+    """The steps of a statement that was run, with the rows they gave and the pages they touched."""
+    with connection.cursor() as cursor:
+        for setting in ON_A_SERVER:
+            cursor.execute(setting)
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {sql}")
+        (found,) = cursor.fetchone()
+    found = json.loads(found) if isinstance(found, str) else found
+    return list(nodes_of(found[0]["Plan"]))
+
+
 def nodes_of(node: dict) -> Iterator[dict]:
     yield node
     for below in node.get("Plans", ()):

@@ -188,6 +188,7 @@ class Measurement(Sourced):
         null=True,
         blank=True,
         editable=False,
+        db_index=False,  # has one with the time of entry
     )
     entered_at = models.DateTimeField("indtastet", null=True, blank=True, editable=False)
 
@@ -231,6 +232,7 @@ class Measurement(Sourced):
             models.Index(fields=["-date"], name="measurement_date"),  # the years to choose from
             models.Index(fields=["plan", "-date"], name="measurement_plan_date"),
             models.Index(fields=["plan", "indicator"], name="measurement_plan_indicator"),
+            models.Index(fields=["entered_by", "-entered_at"], name="measurement_entered"),
             models.Index(
                 fields=["-date"],
                 condition=Q(state__in=["foreloebig", "endelig", "skoen"]),

@@ -144,6 +144,7 @@ class FollowUp(Sourced):
         null=True,
         blank=True,
         editable=False,
+        db_index=False,  # has one with the time of writing
     )
     written_at = models.DateTimeField("skrevet", null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(
@@ -189,6 +190,10 @@ class FollowUp(Sourced):
         ]
         indexes = [
             models.Index(fields=["initiative", "-effective_on", "-id"], name="follow_up_newest"),
+            # What one wrote, the newest first, and in which rounds, without reading the answers.
+            models.Index(
+                fields=["written_by", "-written_at"], include=["round"], name="follow_up_written"
+            ),
             # The few that wait for approval, among ten years of answers.
             models.Index(
                 fields=["initiative"], condition=Q(state="indsendt"), name="follow_up_submitted"

@@ -27,8 +27,8 @@ from targets.by_indicator import ByIndicator, numbers_of, within
 from targets.filters import MeasurementFilter, TargetFilter
 from targets.listed_rounds import page_of_rounds
 from targets.models import Measurement, Target
-from targets.tasks import tasks_of
-from tests.plans import plan_of
+from targets.tasks import RECENT, tasks_of
+from tests.plans import plan_of, run_of
 
 BIG = {
     "initiatives_initiative",
@@ -184,6 +184,21 @@ def test_what_a_manager_owes_is_read_from_their_own(much, db):
         assert_small(plan, most_sorted=500)
     # And what others handed in without reading ten years of answers.
     assert any("follow_up_submitted" in plan.indexes for plan in plans)
+
+
+@pytest.mark.parametrize(
+    ("table", "index"),
+    [("targets_followup", "follow_up_written"), ("targets_measurement", "measurement_entered")],
+)
+def test_what_one_wrote_last_is_read_from_the_newest_back(much, db, table, index):
+    """Ten of all that a person wrote in ten years."""
+    access = access_for(User.objects.filter(groups__name=roles.PLANNER).first())
+    with CaptureQueriesContext(connection) as captured:
+        tasks_of(access, ON)
+    statements = [query["sql"] for query in captured.captured_queries]
+    (newest,) = (sql for sql in statements if f'"{table}"' in sql and f"LIMIT {RECENT}" in sql)
+    (found,) = (step for step in run_of(newest) if step.get("Index Name") == index)
+    assert found["Actual Rows"] == RECENT
 
 
 @pytest.mark.parametrize("is_of_plan", [True, False])
