@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 import django_filters as filters
 from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from initiatives import offers
 from initiatives.danish import fold
@@ -53,24 +53,34 @@ def offer_places(filterset, units: list | None, areas: list | None) -> None:
 
 
 class ListFilter(filters.FilterSet):
-    """Filters of a list. Words are searched for last, among what the other filters leave, so that
-    the search may stop at `most` rows of each way to find them; a download wants them all."""
+    """Filters of a list. Words are searched for last, among what the other filters leave. The
+    search may stop at `most` rows of each way to find them; a download wants them all."""
+
+    q = filters.CharFilter(label="Søg")
 
     def __init__(self, *args, plan=None, most: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.plan, self.most = plan, most
 
     def filter_queryset(self, queryset):
-        chosen = self.form.cleaned_data
-        for name in sorted(chosen, key=lambda name: name == "q"):
-            queryset = self.filters[name].filter(queryset, chosen[name])
-        return queryset
+        return self._filtered(queryset, most=self.most)
+
+    def first(self, number: int) -> QuerySet:
+        """The list as far as its row of this number: where so many rows hold the words that nobody
+        puts them all in order."""
+        return self._filtered(self.queryset.all(), most=number, in_order=True)
+
+    def _filtered(self, queryset, **reach):
+        chosen = dict(self.form.cleaned_data)
+        words = chosen.pop("q", "")
+        for name, value in chosen.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return self.search(queryset, words, **reach) if words else queryset
 
 
 class InitiativeFilter(ListFilter):
     """Filters of the list of initiatives; they live in the address. The plan is the frame's."""
 
-    q = filters.CharFilter(label="Søg", method="search")
     focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
     unit = UnitFilter(label="Enhed", method="at_unit")
     led_by = UnitFilter(
@@ -107,10 +117,10 @@ class InitiativeFilter(ListFilter):
         offered = offers.read(plan, units=offers.units(plan), areas=offers.focus_areas(plan))
         offer_places(self, **offered)
 
-    def search(self, queryset, name, value):
+    def search(self, queryset, words, **reach):
         return queryset.filter(
-            Q(search_vector=SearchQuery(value, config="danish", search_type="websearch"))
-            | Q(search_text__contains=fold(value))
+            Q(search_vector=SearchQuery(words, config="danish", search_type="websearch"))
+            | Q(search_text__contains=fold(words))
         )
 
     def at_unit(self, queryset, name, value):

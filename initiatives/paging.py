@@ -18,11 +18,12 @@ MOST_LISTED = 10_000
 
 
 class ListedRows(TableQuerysetData):
-    """A table's rows; `detailed` gives those of the page in view what they show."""
+    """A table's rows; `detailed` gives those of the page in view what they show. `first` gives the
+    rows as far as a number, where the query set stops among rows before they are in order."""
 
-    def __init__(self, queryset, detailed: Callable[[list], None]):
+    def __init__(self, queryset, detailed: Callable[[list], None], first=None):
         super().__init__(queryset)
-        self.detailed = detailed
+        self.detailed, self._rows_to = detailed, first
         self._found: int | None = None
 
     def __getitem__(self, key):
@@ -31,6 +32,8 @@ class ListedRows(TableQuerysetData):
         return rows
 
     def _within(self, page: slice) -> QuerySet:
+        if self._rows_to and self.is_cut:
+            return self._rows_to(page.stop)[page]
         return self.data[page]
 
     def __iter__(self):

@@ -26,7 +26,6 @@ def year_choices(years: list[dict], without: str) -> list[tuple[str, str]]:
 class TargetFilter(ListFilter):
     """Filters of the list of targets; they live in the address. The plan is the frame's."""
 
-    q = filters.CharFilter(label="Søg", method="search")
     type = ChoiceFilter(
         label="Type", field_name="kind", choices=Target.Kind.choices, empty_label="Alle"
     )
@@ -65,8 +64,8 @@ class TargetFilter(ListFilter):
         years = year_choices(offered["years"], "uden frist")
         self.filters["deadline"].extra["choices"] = years
 
-    def search(self, queryset, name, value):
-        return queryset.found_by(value, most=self.most)
+    def search(self, queryset, words, **reach):
+        return queryset.found_by(words, **reach)
 
     def in_focus_area(self, queryset, name, value):
         return queryset.in_focus_area(value.pk)
@@ -89,7 +88,6 @@ class TargetFilter(ListFilter):
 class MeasurementFilter(ListFilter):
     """Filters of the list of measurements."""
 
-    q = filters.CharFilter(label="Søg", method="search")
     indicator = filters.CharFilter(label="Indikator", method="of_indicator")
     area = ChoiceFilter(label="Område", empty_label="Alle")
     state = ChoiceFilter(label="Datatype", choices=Measurement.State.choices, empty_label="Alle")
@@ -112,8 +110,8 @@ class MeasurementFilter(ListFilter):
         self.filters["area"].extra["choices"] = areas
         self.filters["year"].extra["choices"] = years
 
-    def search(self, queryset, name, value):
-        return queryset.found_by(value, with_notes=self.plan is not None, most=self.most)
+    def search(self, queryset, words, **reach):
+        return queryset.found_by(words, **reach) if self.plan is None else queryset.noted(words)
 
     def of_indicator(self, queryset, name, value):
         named = Indicator.objects.filter(search_text__contains=fold(value))

@@ -1,11 +1,13 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 from django.db.models.lookups import Exact
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
+from initiatives.lookups import either
 from initiatives.models import Initiative, Plan, Sourced
 from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
 from targets.models.indicators import Area, Indicator
@@ -103,30 +105,30 @@ class MeasurementQuerySet(models.QuerySet):
             .order_by("indicator_id", "area_place", "date")
         )
 
-    def found_by(self, words: str, *, with_notes: bool, most: int | None = None):
+    def found_by(self, words: str, most: int | None = None, in_order: bool = False):
         """Of whose indicator, area or breakdown the name holds the words, each found by its own
-        index, and no more than `most` of each; `with_notes` also what is noted, for the
-        measurements of one plan."""
+        index, and no more than `most` of each, `in_order` those that come first."""
         held = fold(words)
-        if with_notes:
-            return self.filter(
-                Q(indicator__search_text__contains=held)
-                | Q(breakdown__icontains=words)
-                | Q(area__name__icontains=words)
-                | Q(note__icontains=words)
-                | Q(source_note__icontains=words)
-            )
-        measurements = self.order_by()
-        indicators = Indicator.objects.filter(search_text__contains=held)
+        rows = self if in_order else self.order_by()
         areas = Area.objects.filter(name__icontains=words).order_by()
-        broken_down = measurements.alias(folded_breakdown=folded("breakdown")).exclude(breakdown="")
-        found = (
-            measurements.filter(indicator__in=indicators.order_by().values("pk")),
-            measurements.filter(area__in=areas.values("pk")),
+        broken_down = rows.alias(folded_breakdown=folded("breakdown")).exclude(breakdown="")
+        ways = (
+            rows.filter(indicator__search_text__contains=held),
+            # Without such an area nothing is read in order to find none.
+            rows.filter(Exists(areas), area__any=ArraySubquery(areas.values("pk"))),
             broken_down.filter(folded_breakdown__contains=held),
         )
-        first, *others = (rows.values("pk")[:most] for rows in found)
-        return self.filter(pk__in=first.union(*others))
+        return self.filter(pk__in=either(*ways, most=most))
+
+    def noted(self, words: str):
+        """The same of one plan's measurements, and what is noted about them."""
+        return self.filter(
+            Q(indicator__search_text__contains=fold(words))
+            | Q(breakdown__icontains=words)
+            | Q(area__name__icontains=words)
+            | Q(note__icontains=words)
+            | Q(source_note__icontains=words)
+        )
 
     def newest_first(self):
         """Per indicator, in the order of its own index; what has no date stands last."""

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from initiatives.addresses import page_of
 from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
+from initiatives.lookups import either
 from initiatives.models import FocusArea, Initiative, Plan, Sourced, SourceDocument
 from initiatives.stamps import OF_PLAN, stamped
 from targets.models.indicators import Area, Indicator
@@ -45,16 +46,15 @@ class TargetQuerySet(models.QuerySet):
         """Of plans that hold in the year."""
         return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
 
-    def found_by(self, words: str, most: int | None = None):
+    def found_by(self, words: str, most: int | None = None, in_order: bool = False):
         """Whose title, wording or indicator holds the words; each is found by its own index, and no
-        more than `most` of each."""
+        more than `most` of each, `in_order` those that come first."""
         held = fold(words)
         stem = SearchQuery(words, config="danish", search_type="websearch")
-        rows, named = self.order_by(), Indicator.objects.filter(search_text__contains=held)
+        rows = self if in_order else self.order_by()
         own = rows.filter(Q(search_vector=stem) | Q(search_text__contains=held))
-        of_indicator = rows.filter(indicator__in=named.order_by().values("pk"))
-        found = own.values("pk")[:most].union(of_indicator.values("pk")[:most])
-        return self.filter(pk__in=found)
+        of_indicator = rows.filter(indicator__search_text__contains=held)
+        return self.filter(pk__in=either(own, of_indicator, most=most))
 
     def in_focus_area(self, focus_area_id):
         """Set for the focus area itself or for an initiative that stands in it."""

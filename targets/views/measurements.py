@@ -18,8 +18,11 @@ def filtered_measurements(request, most: int | None = None) -> MeasurementFilter
 
 def measurement_list(request):
     filterset = filtered_measurements(request, most=MOST_LISTED + 1)
-    listed = ByIndicator if filterset.plan else ListedRows
-    table = in_pages(MeasurementTable(listed(filterset.qs, add_measurement_links)), request)
+    if filterset.plan:
+        rows = ByIndicator(filterset.qs, add_measurement_links)
+    else:
+        rows = ListedRows(filterset.qs, add_measurement_links, first=filterset.first)
+    table = in_pages(MeasurementTable(rows), request)
     return render(
         request,
         "targets/measurement_list.html",

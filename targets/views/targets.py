@@ -31,7 +31,7 @@ def filtered_targets(request, most: int | None = None) -> TargetFilter:
 
 def target_list(request):
     filterset = filtered_targets(request, most=MOST_LISTED + 1)
-    rows = ListedRows(filterset.qs, add_target_links)
+    rows = ListedRows(filterset.qs, add_target_links, first=filterset.first)
     table = in_pages(TargetTable(rows, across_plans=chosen_plan(request) is None), request)
     return render(
         request,
