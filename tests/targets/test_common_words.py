@@ -1,4 +1,4 @@
-"""A word that stands in more rows than a list goes through: the list still begins with its first."""
+"""A word that stands in more rows than a list goes through: the list begins with the first."""
 
 from datetime import date
 
