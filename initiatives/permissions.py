@@ -145,11 +145,12 @@ def _open_to(is_system: bool, role_names: frozenset[str], action: Action) -> Sta
 def duties(access: Access) -> Q:
     """The initiatives that it falls to this user to report on: what their units lead and, for
     planners, what nobody leads. System administrators may report on all and owe none."""
-    own = _report(access)
+    own = own_duties(access)
     return own | _without_leading_unit() if roles.PLANNER in access.roles else own
 
 
-def _report(access: Access) -> Q:
+def own_duties(access: Access) -> Q:
+    """Those of them that the user's units lead."""
     return _led_by(access) if access.reports else NOTHING
 
 
@@ -166,7 +167,7 @@ def _plan(access: Access) -> Q:
 
 
 _RULES = {
-    Action.REPORT: _report,
+    Action.REPORT: own_duties,
     Action.MEASURE: _measure,
     Action.APPROVE: _approve,
     Action.PLAN: _plan,
