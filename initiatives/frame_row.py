@@ -1,4 +1,4 @@
-"""What the frame around a page shows of the data: one statement for each request, two for planners.
+"""What the frame around a page shows of the data: one statement for each request.
 
 It is made once per role, and every part of it runs from an index, so that it costs the same with
 five plans and with five thousand.
@@ -11,12 +11,10 @@ from functools import cache
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from initiatives import roles
 from initiatives.models import Plan
 from initiatives.permissions import Access
 from initiatives.statements import Given, Statement
-from initiatives.unled import OF_ALL_PLANS
-from initiatives.waiting import waiting_at_units
+from initiatives.waiting import waiting_initiatives
 
 # States of a measurement that say how something stood; a forecast does not.
 MEASURED = ("foreloebig", "endelig", "skoen")
@@ -67,7 +65,7 @@ def frame_row(access: Access, slug: str) -> FrameRow:
     waiting, measured_to, newest, own, *plan = found
     return FrameRow(
         plan=Plan.from_db(connection.alias, PLAN_FIELDS, plan) if plan[0] else None,
-        waiting=waiting + (OF_ALL_PLANS.number() if roles.PLANNER in access.roles else 0),
+        waiting=waiting,
         measured_to=measured_to,
         newest_plans=tuple(map(tuple, newest)),
         own_plans=tuple(map(tuple, own)),
@@ -82,7 +80,7 @@ def _kept_for_roles(roles: frozenset[str]) -> Statement:
 @cache
 def statement_for_roles(roles: frozenset[str]) -> tuple[str, list]:
     access = Access(user_id=None, roles=roles, unit_ids=UNITS)
-    waiting = Statement(waiting_at_units(access).order_by().values("pk"))
+    waiting = Statement(waiting_initiatives(access).order_by().values("pk"))
     measured = Plan._meta.get_field("measurements").related_model.objects.filter(
         date__isnull=False, state__in=MEASURED
     )

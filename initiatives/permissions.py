@@ -145,12 +145,11 @@ def _open_to(is_system: bool, role_names: frozenset[str], action: Action) -> Sta
 def duties(access: Access) -> Q:
     """The initiatives that it falls to this user to report on: what their units lead and, for
     planners, what nobody leads. System administrators may report on all and owe none."""
-    own = own_duties(access)
+    own = _report(access)
     return own | _without_leading_unit() if roles.PLANNER in access.roles else own
 
 
-def own_duties(access: Access) -> Q:
-    """Those of them that the user's units lead."""
+def _report(access: Access) -> Q:
     return _led_by(access) if access.reports else NOTHING
 
 
@@ -167,7 +166,7 @@ def _plan(access: Access) -> Q:
 
 
 _RULES = {
-    Action.REPORT: own_duties,
+    Action.REPORT: _report,
     Action.MEASURE: _measure,
     Action.APPROVE: _approve,
     Action.PLAN: _plan,

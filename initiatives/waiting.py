@@ -3,29 +3,15 @@
 from django.db.models import Exists, OuterRef, Q
 
 from initiatives.models import Initiative, Plan
-from initiatives.permissions import Access, duties, own_duties
+from initiatives.permissions import Access, duties
 
 # A round that collects answers, and the states of an answer that was handed in.
 OPEN, ANSWERED = "aaben", ("indsendt", "godkendt")
 
 
 def waiting_initiatives(access: Access):
-    """What the user owes, of what their units lead and, for planners, of what nobody leads."""
-    return Initiative.objects.filter(duties(access)).filter(_owed())
-
-
-def waiting_at_units(access: Access):
-    """Of these what their units lead."""
-    return Initiative.objects.filter(own_duties(access)).filter(_owed())
-
-
-def waiting_for_planners():
-    """Of these what nobody leads, which is the same for every planner."""
-    return Initiative.objects.without_leading_unit().filter(_owed())
-
-
-def _owed() -> Q:
-    """What the plan's open round has no answer for; between rounds what has no decided status."""
+    """What the user owes: initiatives that it falls to them to report on, and that the plan's open
+    round has no answer for; between rounds those without a decided status."""
     rounds = Plan._meta.get_field("rounds").related_model.objects
     follow_ups = Initiative._meta.get_field("follow_ups").related_model.objects
     asked = Q(plan__in=rounds.filter(state=OPEN).order_by().values("plan"))
@@ -37,4 +23,5 @@ def _owed() -> Q:
             state__in=ANSWERED,
         )
     )
-    return (asked & ~Q(answered)) | (Q(status="") & ~asked)
+    owed = (asked & ~Q(answered)) | (Q(status="") & ~asked)
+    return Initiative.objects.filter(duties(access)).filter(owed)
