@@ -11,27 +11,27 @@ from django.db.models import Func, QuerySet, Subquery
 
 from initiatives.details import OWNERS, Details
 from initiatives.models import Plan
-from initiatives.paging import PER_PAGE, ListedRows
+from initiatives.paging import PER_PAGE, CountedRows
 from initiatives.statements import Statement
 
 FIELDS = ("pk", "slug", "title", "kind", "year_from", "year_to", "adopted")
 
 
-def shown(plans: QuerySet) -> QuerySet:
+def _shown(plans: QuerySet) -> QuerySet:
     return plans.with_status_counts().values_list(*FIELDS, "tally")
 
 
-DETAILS = Details(lambda: shown(Plan.objects.filter(pk__any=OWNERS).order_by()), kept=True)
+DETAILS = Details(lambda: _shown(Plan.objects.filter(pk__any=OWNERS).order_by()), kept=True)
 
 
 @cache
 def _first_page() -> Statement:
     every = Plan.objects.order_by().annotate(number=Func("pk", function="count"))
-    first = shown(Plan.objects.newest_first())[:PER_PAGE]
+    first = _shown(Plan.objects.newest_first())[:PER_PAGE]
     return Statement(first.annotate(number=Subquery(every.values("number")))).kept()
 
 
-class ListedPlan:
+class PlanRow:
     """A row: what it is drawn from. The plan itself is made of that where it is not drawn yet."""
 
     def __init__(self, values: tuple):
@@ -46,19 +46,19 @@ class ListedPlan:
         return plan
 
 
-class ListedPlans(ListedRows):
+class ListedPlans(CountedRows):
     """Takes plans in the order of `newest_first`; `is_every`: nothing is chosen among them."""
 
     def __init__(self, queryset, *, is_every: bool):
-        super().__init__(queryset, detailed=None)
+        super().__init__(queryset)
         self._in_order, self._is_every = queryset, is_every
 
-    def __getitem__(self, page: slice) -> list[ListedPlan]:
+    def __getitem__(self, page: slice) -> list[PlanRow]:
         if self._is_every and self.data is self._in_order and page.stop <= PER_PAGE:
-            return [ListedPlan(values[:-1]) for values in self._first[page]]
-        keys = list(self._within(page).values_list("pk", flat=True))
+            return [PlanRow(values[:-1]) for values in self._first[page]]
+        keys = list(self.data[page].values_list("pk", flat=True))
         found = DETAILS.of(keys)
-        return [ListedPlan((key, *found[key][0])) for key in keys if key in found]
+        return [PlanRow((key, *found[key][0])) for key in keys if key in found]
 
     def _count(self) -> int:
         if not self._is_every:

@@ -1,4 +1,4 @@
-"""Lookups of our own; importing the models registers them. And rows that are found in many ways."""
+"""Lookups of our own; importing the models registers them."""
 
 from django.db import models
 
@@ -22,10 +22,3 @@ class AnyOf(models.Lookup):
             return f"{column} = ANY({within})", [*params, *more]
         ids = self.rhs if isinstance(self.rhs, Given) else list(self.rhs)
         return f"{column} = ANY(%s::bigint[])", [*params, ids]
-
-
-def either(*ways: models.QuerySet, most: int | None = None) -> models.QuerySet:
-    """The keys of the rows that one of the ways finds, no more than `most` of each. One condition
-    of them all would use the index of none."""
-    first, *others = (rows.values("pk")[:most] for rows in ways)
-    return first.union(*others)

@@ -17,24 +17,12 @@ PER_PAGE = 50
 MOST_LISTED = 10_000
 
 
-class ListedRows(TableQuerysetData):
-    """A table's rows; `detailed` gives those of the page in view what they show. `first` gives the
-    rows as far as a number, where the query set stops among rows before they are in order."""
+class CountedRows(TableQuerysetData):
+    """A table's rows, counted up to MOST_LISTED."""
 
-    def __init__(self, queryset, detailed: Callable[[list], None], first=None):
+    def __init__(self, queryset):
         super().__init__(queryset)
-        self.detailed, self._rows_to = detailed, first
         self._found: int | None = None
-
-    def __getitem__(self, key):
-        rows = list(self._within(key).only("pk"))
-        self.detailed(rows)
-        return rows
-
-    def _within(self, page: slice) -> QuerySet:
-        if self._rows_to and self.is_cut:
-            return self._rows_to(page.stop)[page]
-        return self.data[page]
 
     def __iter__(self):
         return iter(self[:MOST_LISTED])
@@ -51,6 +39,30 @@ class ListedRows(TableQuerysetData):
         if self._found is None:
             self._found = self.data.order_by()[: MOST_LISTED + 1].count()
         return self._found
+
+
+class ListedRows(CountedRows):
+    """`detailed` gives the rows of the page in view what they show. `first` gives the rows as far
+    as a number, where the query set stops among rows before they are in order."""
+
+    def __init__(
+        self,
+        queryset,
+        detailed: Callable[[list], None],
+        first: Callable[[int], QuerySet] | None = None,
+    ):
+        super().__init__(queryset)
+        self._detailed, self._first = detailed, first
+
+    def __getitem__(self, key):
+        rows = list(self._within(key).only("pk"))
+        self._detailed(rows)
+        return rows
+
+    def _within(self, page: slice) -> QuerySet:
+        if self._first and self.is_cut:
+            return self._first(page.stop)[page]
+        return self.data[page]
 
 
 def in_pages(table: Table, request) -> Table:

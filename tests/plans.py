@@ -40,18 +40,17 @@ def plan_of(rows) -> Plan:
     with connection.cursor() as cursor:
         for setting in ON_A_SERVER:
             cursor.execute(setting)
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
-        (found,) = cursor.fetchone()
-    found = json.loads(found) if isinstance(found, str) else found
-    return Plan(list(nodes_of(found[0]["Plan"])))
+    return Plan(_explained("EXPLAIN (FORMAT JSON)", sql, params))
 
 
-def run_of(sql: str) -> list[dict]:
-    """The steps of a statement that was run, with the rows they gave and the pages they touched."""
+def run_of(sql: str, params=None) -> list[dict]:
+    """The steps of a statement that was run as this server is set, with the rows that each gave."""
+    return _explained("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON)", sql, params)
+
+
+def _explained(how: str, sql: str, params) -> list[dict]:
     with connection.cursor() as cursor:
-        for setting in ON_A_SERVER:
-            cursor.execute(setting)
-        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {sql}")
+        cursor.execute(f"{how} {sql}", params)
         (found,) = cursor.fetchone()
     found = json.loads(found) if isinstance(found, str) else found
     return list(nodes_of(found[0]["Plan"]))

@@ -7,9 +7,9 @@ from django.db.models.lookups import Exact
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
-from initiatives.lookups import either
 from initiatives.models import Initiative, Plan, Sourced
 from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
+from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
 
 # A figure belongs to the plan that states it, and is shown by every plan that has a target or an

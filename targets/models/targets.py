@@ -6,9 +6,9 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from initiatives.addresses import page_of
 from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
-from initiatives.lookups import either
 from initiatives.models import FocusArea, Initiative, Plan, Sourced, SourceDocument
 from initiatives.stamps import OF_PLAN, stamped
+from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
 from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS

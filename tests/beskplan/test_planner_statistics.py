@@ -1,8 +1,6 @@
 """Right after many rows are written PostgreSQL may still believe that there are none; no page may
 take it half a minute for that."""
 
-import json
-
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -11,7 +9,7 @@ from django.db import connection
 from beskplan.latest import newest_events
 from initiatives.models import Initiative, Plan, Responsibility
 from targets.models import Measurement, Target
-from tests.plans import nodes_of
+from tests.plans import run_of
 
 # As ANALYZE leaves them that meets pages whose rows were all taken back.
 BELIEVED_EMPTY = """
@@ -54,12 +52,7 @@ def test_a_load_tells_the_planner_what_it_has_written():
 
 def visited(rows) -> int:
     """How many rows the steps of the answer look at, those that they pass over included."""
-    sql, params = rows.query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
-        (found,) = cursor.fetchone()
-    found = json.loads(found) if isinstance(found, str) else found
-    return sum(_looked_at(node) for node in nodes_of(found[0]["Plan"]))
+    return sum(_looked_at(step) for step in run_of(*rows.query.sql_with_params()))
 
 
 def _looked_at(node: dict) -> int:

@@ -21,8 +21,8 @@ def reader(client, cast, monkeypatch):
     return client
 
 
-def listed(reader, page: str, **query) -> list:
-    table = reader.get(reverse(page), {"plan": "", **query}).context["table"]
+def listed(reader, name: str, **query) -> list:
+    table = reader.get(reverse(name), {"plan": "", **query}).context["table"]
     assert table.data.is_cut
     return [row.record for row in table.page.object_list]
 
@@ -47,3 +47,11 @@ def test_they_are_listed_by_area_and_by_breakdown_too(reader, cast):
     for words in ("kvinder", cast.mentor_target.area.name):
         found = listed(reader, "measurements", q=words)
         assert [one.date.year for one in found] == [2008, 2007, 2006]
+
+
+def test_the_next_page_goes_on_where_the_first_ends(reader, cast):
+    for year in YEARS:
+        measure(cast.mentor_target, year, date(year, 12, 31))
+    words = cast.mentor_target.indicator.name
+    found = listed(reader, "measurements", q=words, per_page=2, page=2)
+    assert [one.date.year for one in found] == [2006]
