@@ -11,7 +11,6 @@ FRAME_OF_EVERY_REQUEST = (
     "auth_group",
     'SELECT "initiatives_membership"',
     "WITH RECURSIVE below",
-    'SELECT 1 AS "a" FROM "initiatives_initiative"',  # permissions.allows
     "SAVEPOINT",
 )
 TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK")
