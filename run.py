@@ -249,7 +249,7 @@ def bench(options, rest) -> int:
     setup(options, rest)
     if install("requirements-bench.lock") != 0:  # quick where they are there already
         raise Stop(no_network("Pakkerne til måling"))
-    return run(PYTHON, "-m", "tests.bench", *rest)
+    return run(PYTHON, "-m", "bench", *rest)
 
 
 # Small tools

@@ -1,4 +1,7 @@
-"""The import directions of the house: beskplan → budget, targets → initiatives, and no others."""
+"""The import directions of the house: beskplan → budget, targets → initiatives, and no others.
+
+The benchmark may import everything; nothing imports it but its own tests.
+"""
 
 import ast
 from pathlib import Path
@@ -39,6 +42,17 @@ def test_an_app_imports_only_from_the_floors_below(app):
         for path in sources
         for line, package in imported(path)
         if package in ALLOWED and package not in ALLOWED[app]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("app", ALLOWED)
+def test_the_product_imports_neither_benchmark_nor_tests(app):
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line} imports {package}"
+        for path in (ROOT / app).rglob("*.py")
+        for line, package in imported(path)
+        if package in ("bench", "tests")
     ]
     assert wrong == []
 

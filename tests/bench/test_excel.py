@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from bench.excel import PREPARED
 from targets.models import Measurement
-from tests.bench.excel import PREPARED
 from tests.cast import measure
 
 

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from django.urls import Resolver404, resolve
 
+from bench import report
+from bench.client import Answer
+from bench.measure import revisits
+from bench.pages import ALL_PLANS, IN_PLAN, PAGES, TABLES, Request
+from bench.peers import lists as stock
+from bench.peers.lists import LISTS
+from bench.ratios import goal_of, ratios
+from bench.saving import hidden_fields
 from initiatives import paging
-from tests.bench import results
-from tests.bench.client import Answer
-from tests.bench.measure import revisits
-from tests.bench.pages import ALL_PLANS, IN_PLAN, PAGES, TABLES, Request
-from tests.bench.ratios import goal_of, ratios
-from tests.bench.saving import hidden_fields
-from tests.bench.stock import lists as stock
-from tests.bench.stock.lists import LISTS
 
-PUBLISHED = Path(__file__).resolve().parent.parent.parent / "bench" / "results.json"
+PUBLISHED = Path(__file__).resolve().parent.parent.parent / "bench" / "results" / "results.json"
 NAMES = (
     *("overblik", "planer", "plan", "initiativer", "initiativ", "opdater", "maal", "maalside"),
     *("ministermaal", "maalinger", "budget", "enheder", "enhed", "mine", "opfoelgning", "runde"),
@@ -116,7 +116,7 @@ def test_the_file_holds_what_is_published(tmp_path):
     found = {
         "command": "python3 run.py bench",
         "date": "2026-11-25",
-        "machine": results.machine("18.6"),
+        "machine": report.machine("18.6"),
         "queries": {"maal": 8},
         "sql_ms": {"maal": 1.2},
         "memory_mib": {"app_large": 90.0},
@@ -125,7 +125,7 @@ def test_the_file_holds_what_is_published(tmp_path):
         "floors": {"bare": 1.0},
         "failures": [],
     }
-    results.write(tmp_path, found)
+    report.write(tmp_path, found)
     assert json.loads((tmp_path / "results.json").read_text()) == found
     table = (tmp_path / "results.md").read_text()
     assert "| `page.maal.over_bare` | 9.00 | ≤ 8 | **nej** |" in table

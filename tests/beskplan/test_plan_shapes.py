@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from bench.data.generate import generate
 from beskplan import unit_changes
-from beskplan.scale.generate import generate
 from beskplan.search import OF_EVERY_KIND
 from beskplan.search_statement import Placeholder, filled, statement_for
 from beskplan.search_terms import terms_of

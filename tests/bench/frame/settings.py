@@ -1,7 +1,0 @@
-"""The application with one more page: the frame around nothing, to compare the others with."""
-
-from beskplan.settings import *  # noqa: F403
-from beskplan.settings import BASE_DIR, TEMPLATES
-
-ROOT_URLCONF = "tests.bench.frame.urls"
-TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests" / "bench" / "frame" / "templates")
