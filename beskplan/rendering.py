@@ -1,66 +1,37 @@
-"""How forms are drawn: in the design system's markup, and the plain controls without templates.
+"""How forms look: the design system's classes on Django's own widgets."""
 
-A list has a dozen filters with two hundred choices between them; Django renders a template for each
-choice, and another for its attributes, which took as long as all the rest of the page.
-"""
-
+from django.forms import BoundField, widgets
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+
+CLASSES = (
+    (widgets.CheckboxInput, "form-checkbox"),
+    (widgets.Select, "form-select"),
+    (widgets.FileInput, ""),
+    (widgets.Textarea, "form-input"),
+    (widgets.Input, "form-input"),
+    (widgets.MultiWidget, "form-input"),
+)
 
 
 class DesignSystemRenderer(TemplatesSetting):
-    """Every form on the pages in the design system's markup; the admin draws its own fieldsets."""
+    """Every form on the pages in the design system's markup; the admin has its own fieldsets."""
 
-    form_template_name = "_partials/form.html"
-    field_template_name = "_partials/form_field.html"
-
-    def render(self, template_name, context, request=None):
-        draw = DRAWN.get(template_name)
-        if draw is None:
-            return super().render(template_name, context, request)
-        return mark_safe(draw(context["widget"]))  # noqa: S308 (each value is escaped below)
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
 
 
-def _input(widget: dict) -> str:
-    value = widget["value"]
-    shown = "" if value is None else f' value="{escape(value)}"'
-    start = f'<input type="{escape(widget["type"])}" name="{escape(widget["name"])}"'
-    return f"{start}{shown}{_attributes(widget)}>"
+def control(field: BoundField):
+    """The field's control as markup, with the design system's class beside its own ones; Django
+    itself adds the ids that describe it."""
+    widget = field.field.widget
+    own = widget.attrs.get("class", "")
+    added = next((name for kind, name in CLASSES if isinstance(widget, kind)), "")
+    return field.as_widget(attrs={"class": f"{added} {own}".strip()})
 
 
-def _textarea(widget: dict) -> str:
-    shown = escape(widget["value"]) if widget["value"] else ""
-    return f'<textarea name="{escape(widget["name"])}"{_attributes(widget)}>\n{shown}</textarea>'
-
-
-def _select(widget: dict) -> str:
-    groups = "".join(_group(name, options) for name, options, _ in widget["optgroups"])
-    return f'<select name="{escape(widget["name"])}"{_attributes(widget)}>{groups}\n</select>'
-
-
-def _group(name: str | None, options: list[dict]) -> str:
-    drawn = "".join(_option(option) for option in options)
-    return f'\n<optgroup label="{escape(name)}">{drawn}\n</optgroup>' if name else drawn
-
-
-def _option(option: dict) -> str:
-    start = f'\n<option value="{escape(option["value"])}"'
-    return f"{start}{_attributes(option)}>{escape(option['label'])}</option>"
-
-
-def _attributes(widget: dict) -> str:
-    """As Django draws them: True is the name alone, False nothing."""
-    return "".join(
-        f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
-        for name, value in widget["attrs"].items()
-        if value is not False
-    )
-
-
-_INPUTS = ("text", "number", "email", "url", "hidden", "date", "checkbox", "file")
-DRAWN = {
-    "django/forms/widgets/select.html": _select,
-    "django/forms/widgets/textarea.html": _textarea,
-    **{f"django/forms/widgets/{name}.html": _input for name in _INPUTS},
-}
+def control_kind(field: BoundField) -> str:
+    """How the field is laid out: "group" (radio buttons, checkboxes), "checkbox" or "single"."""
+    widget = field.field.widget
+    if isinstance(widget, widgets.RadioSelect):  # CheckboxSelectMultiple is one as well
+        return "group"
+    return "checkbox" if isinstance(widget, widgets.CheckboxInput) else "single"

@@ -69,19 +69,28 @@ MIDDLEWARE = [
 ROOT_URLCONF = "beskplan.urls"
 WSGI_APPLICATION = "beskplan.wsgi.application"
 
+# Our pages are Jinja2; the admin keeps Django's own engine (beskplan/templates/admin).
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "beskplan.context.frame",
+]
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,  # Django caches the loaded templates itself when DEBUG is off
+        "APP_DIRS": True,  # the widgets of django.forms
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "beskplan.context.frame",
-            ],
+            "environment": "beskplan.jinja.environment",
+            "context_processors": CONTEXT_PROCESSORS,
         },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates_django"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": [*CONTEXT_PROCESSORS, "beskplan.context.short_names"]},
     },
 ]
 

@@ -171,6 +171,11 @@ class Frame:
         return self._row.waiting
 
     @property
+    def user_name(self) -> str:
+        user = self.request.user
+        return user.get_full_name() or user.get_username()
+
+    @property
     def role_names(self) -> list[str]:
         return sorted(self.access.roles)
 

@@ -59,10 +59,10 @@ def test_the_frame_costs_one_query(plans, soeren, django_assert_num_queries):
     request = asked(soeren)
     access_for(soeren)
     with django_assert_num_queries(1):
-        context = frame(request)
+        around = frame(request)["frame"]
         for name in ("current_plan", "plan_query", "waiting", "data_as_of"):
-            context[name]()
-        assert context["frame"].plan_choices.newest[0] == ("plan-2014", "Plan 2014")
+            getattr(around, name)
+        assert around.plan_choices.newest[0] == ("plan-2014", "Plan 2014")
 
 
 def many_plans():

@@ -144,4 +144,5 @@ def without_today(text: str) -> str:
     text = re.sub(r"\b[0-9a-f]{32}\.(pdf|docx|xlsx)", r"TILFÆLDIG.\1", text)
     text = re.sub(r"\w+\*{6,}", "HEMMELIG", text)
     text = re.sub(r"kl\. ?\d\d?[.:]\d\d", "kl. NU", text)
+    text = re.sub(r"I-DAG \d\d[.:]\d\d", "I-DAG NU", text)
     return re.sub(r"\b\d\d[.:]\d\d[.:]\d\d\b", "NU", text)

@@ -1,0 +1,88 @@
+"""What every Jinja2 template can use without importing it: addresses, Danish formats, and the pure
+functions that the components in templates/components/ are made of."""
+
+import re
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import json_script
+from django.utils.timezone import localtime
+from django_tables2.templatetags.django_tables2 import table_page_range
+from jinja2 import Environment, StrictUndefined, Undefined
+
+from beskplan import rendering
+from initiatives import bars, filter_words, statuses
+from initiatives.addresses import list_page, page_of
+from initiatives.templatetags import danish
+
+
+class Missing(StrictUndefined):
+    """A misspelled name is an error where it is shown or looped over, not a blank. An `if` may ask
+    for it, as the templates of Django's own widgets do."""
+
+    __bool__ = Undefined.__bool__
+
+
+def environment(**options) -> Environment:
+    options["undefined"] = Missing
+    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - on by Django
+    env.globals |= {
+        "url": url,
+        "static": static,
+        "querystring": querystring,
+        "json_script": json_script,
+        "table_page_range": table_page_range,
+        "filter_chips": filter_words.filter_chips,
+        "reset_url": filter_words.reset_url,
+        "other_parameters": filter_words.other_parameters,
+        "without_last_filter": filter_words.without_last_filter,
+        "status_word": statuses.status_word,
+        "status_class": statuses.status_class,
+        "differs": statuses.differs,
+        "bar_places": bars.bar_places,
+        "bullet_places": bars.bullet_places,
+        "bullet_words": bars.bullet_words,
+        "control": rendering.control,
+        "control_kind": rendering.control_kind,
+    }
+    env.filters |= danish.register.filters | {
+        "localtime": localtime,
+        "clock": clock,
+        "paragraphs": paragraphs,
+        "shortened": shortened,
+    }
+    return env
+
+
+def url(name: str, *arguments) -> str:
+    """The address of a page; quick for those of one thing, of which a list has a hundred."""
+    if not arguments:
+        return list_page(name)
+    if len(arguments) == 1:
+        return page_of(name, arguments[0])
+    return reverse(name, args=arguments)
+
+
+def querystring(query, **changes) -> str:
+    """The query string with other values for some parameters; None takes one out."""
+    rest = query.copy()
+    for name, value in changes.items():
+        rest.pop(name, None)
+        if value is not None:
+            rest[name] = str(value)
+    return f"?{rest.urlencode()}"
+
+
+def clock(when) -> str:
+    """09.05, in Danish time."""
+    return f"{localtime(when):%H.%M}"
+
+
+def paragraphs(text: str) -> list[list[str]]:
+    """The lines of each paragraph; an empty line parts paragraphs."""
+    lines = re.sub(r"\r\n|\r", "\n", text)
+    return [one.split("\n") for one in re.split(r"\n{2,}", lines)]
+
+
+def shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,109 @@
+"""Where the parts of two small charts stand, in per cent of their width, as SVG writes numbers.
+
+The markup is in templates/components/bars.html.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from initiatives.danish import format_number
+from initiatives.statuses import WORDS
+
+NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much
+
+
+class Segment(NamedTuple):
+    """How many stand in a status, and the address of their list. `label` is for what is no status,
+    `of` for what the bar is about."""
+
+    status: str
+    count: int
+    url: str = ""
+    label: str = ""
+    of: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.label or WORDS.get(self.status, self.status)
+
+    @property
+    def name(self) -> str:
+        """What the part is called where it is read aloud."""
+        return f"{self.words} i {self.of}" if self.of else self.words
+
+
+class Place(NamedTuple):
+    """Where a part stands, and whether its number has room."""
+
+    x: str
+    width: str
+    middle: str
+    is_numbered: bool
+
+
+def bar_places(counts: Iterable[int], small: bool = False) -> list[Place]:
+    """The places of parts of so many each, none of them zero."""
+    counts = list(counts)
+    total = sum(counts)
+    narrowest = NARROWEST_WITH_NUMBER * (2 if small else 1)
+    left, places = Decimal(0), []
+    for count in counts:
+        width = Decimal(count) * 100 / total
+        numbered = width >= narrowest
+        places.append(Place(_size(left), _size(width), _size(left + width / 2), numbered))
+        left += width
+    return places
+
+
+def bullet_places(value, target, baseline=None, direction="op", target_to=None) -> dict:
+    """Where the parts of a bullet bar stand; None where one is absent.
+
+    `direction` is the indicator's ("op", "ned" or "neutral", which shades nothing); `target_to` is
+    the far end of a range.
+    """
+    marks = [Decimal(mark) for mark in (value, target, baseline, target_to) if mark is not None]
+    low, high = min(*marks, 0), max(*marks, 0)
+    high, low = (high + (high - low) / 8, low) if high > 0 else (high, low + (low - high) / 8)
+    span = (high - low) or Decimal(1)
+
+    def place(mark) -> Decimal:
+        return (Decimal(mark) - low) * 100 / span
+
+    return {
+        "bar": None if value is None else _block(*sorted((place(0), place(value)))),
+        "target": _size(place(target)),
+        "target_to": None if target_to is None else _size(place(target_to)),
+        "baseline": None if baseline is None else _size(place(baseline)),
+        "good": _good_side(place, target, target_to, direction),
+    }
+
+
+def _good_side(place, target, target_to, direction) -> dict | None:
+    if target_to is not None:
+        return _block(place(target), place(target_to))
+    if direction in ("op", "up"):
+        return _block(place(target), Decimal(100))
+    if direction in ("ned", "down"):
+        return _block(Decimal(0), place(target))
+    return None
+
+
+def bullet_words(value, target, baseline=None, target_to=None, unit="") -> str:
+    """The bar's numbers as a sentence: "målt 66, mål 80, basis 10 forløb"."""
+    goal = format_number(target)
+    if target_to is not None:
+        goal += f"–{format_number(target_to)}"
+    parts = ["ingen måling" if value is None else f"målt {format_number(value)}", f"mål {goal}"]
+    if baseline is not None:
+        parts.append(f"basis {format_number(baseline)}")
+    return ", ".join(parts) + (f" {unit}" if unit else "")
+
+
+def _block(start: Decimal, end: Decimal) -> dict:
+    return {"x": _size(start), "width": _size(end - start)}
+
+
+def _size(number) -> str:
+    """A decimal point whatever the page's language."""
+    return f"{number:.2f}"
