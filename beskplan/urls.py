@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from beskplan.browse.minister_goals import minister_goals
 from beskplan.health import health
 from beskplan.login import Login, PasswordChange
 from beskplan.views import papers
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("opmaerksomhed/", attention_page, name="attention"),
     path("tal-der-ikke-stemmer/", plausibility, name="plausibility"),
+    path("ministermaal/", minister_goals, name="minister-goals"),
     path("sammenhaeng/", line_of_sight, name="line-of-sight"),
     path("sammenhaeng/huller/", line_gaps, name="line-gaps"),
     path("aarene/", across_years, name="across-years"),

@@ -70,7 +70,7 @@ class BudgetLineQuerySet(models.QuerySet):
         for each `chapter` they serve."""
         chapter = F("initiatives__areas__focus_area")
         place = Window(DenseRank(), partition_by=chapter, order_by=["number", "pk"])
-        serving = self.filter(initiatives__areas__focus_area__any=focus_areas)
+        serving = self.filter(initiatives__areas__focus_area__in=focus_areas)
         return serving.annotate(chapter=chapter, place=place).filter(place__lte=most).distinct()
 
     def without_initiative(self):

@@ -91,14 +91,14 @@ class MeasurementQuerySet(models.QuerySet):
     def for_charts(self, indicators, own_areas, *, most: int, areas: int):
         """The newest dated totals that count: at most `most` a series, and of an indicator at most
         `areas` series, those of the own areas first. Takes ids."""
-        own_first = Case(When(area__any=own_areas, then=0), default=1)
+        own_first = Case(When(area__in=own_areas, then=0), default=1)
         place = Window(RowNumber(), partition_by=["indicator", "area"], order_by=F("date").desc())
         area_place = Window(
             DenseRank(),
             partition_by="indicator",
             order_by=[own_first, "area__position", "area"],
         )
-        dated = self.totals().current().filter(indicator__any=indicators, date__isnull=False)
+        dated = self.totals().current().filter(indicator__in=indicators, date__isnull=False)
         return (
             dated.annotate(place=place, area_place=area_place)
             .filter(place__lte=most, area_place__lte=areas)

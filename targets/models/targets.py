@@ -1,12 +1,15 @@
+from datetime import date
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Least
 
 from initiatives.addresses import page_of
 from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
-from initiatives.models import FocusArea, Initiative, Plan, Sourced, SourceDocument
+from initiatives.models import FocusArea, Initiative, Plan, Sourced
 from initiatives.stamps import OF_PLAN, stamped
 from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
@@ -120,6 +123,26 @@ class TargetQuerySet(models.QuerySet):
         """Behind their path or without data."""
         return self.filter(BEHIND_PATH | Q(verdict=Verdict.NO_DATA))
 
+    def with_newest_reading(self, on: date):
+        """Adds `newest_reading`, the key of the figure that the rule compares the target with as of
+        `on`: the rule's own words (`newest` in targets/status.py) for the database."""
+        start = Coalesce("period_start", "date")
+        usable = (
+            Measurement.objects.totals()
+            .current()
+            .exclude(state=Measurement.State.FORECAST)
+            .alias(start=start)
+            .filter(
+                indicator=OuterRef("indicator"),
+                area=OuterRef("area"),
+                date__lte=Least(OuterRef("deadline"), Value(on)),  # without a deadline, `on`
+                date__gt=Coalesce(OuterRef("baseline_date"), Value(date.min)),
+                start__gte=Coalesce(OuterRef("period_start"), Value(date.min)),
+            )
+        )
+        longest_period_first = usable.order_by("-date", "start", "pk")
+        return self.annotate(newest_reading=Subquery(longest_period_first.values("pk")[:1]))
+
     def with_page_details(self):
         """Joins all that the target's row or page says of it."""
         joined = self.select_related(
@@ -141,15 +164,11 @@ class TargetQuerySet(models.QuerySet):
         return self.select_related(*joined).only(*OWN_FIELDS, *named)
 
     def in_goal_panels(self):
-        """Joins what the panel of a goal of its own says of it. The source comes by its title alone
-        (`source_title`): every table more that is joined makes PostgreSQL plan three times as long.
-        """
-        joined = ("plan", "indicator", "area", "latest")
+        """Joins what the panel of a goal of its own says of it."""
+        joined = ("plan", "indicator", "area", "latest", "source")
         named = [name for name in JOINED_FIELDS if name.rsplit("__", 1)[0] in joined]
-        own = (*OWN_FIELDS, "focus_area", "initiative", "source")
-        sources = SourceDocument.objects.filter(pk=OuterRef("source"))
-        titled = self.annotate(source_title=Subquery(sources.values("title")))
-        return titled.select_related(*joined).only(*own, *named)
+        own = (*OWN_FIELDS, "focus_area", "initiative")
+        return self.select_related(*joined).only(*own, *named)
 
     def in_plan_order(self):
         """Newest plan first, in the order of the plans' own index."""

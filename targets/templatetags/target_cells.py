@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from initiatives.addresses import page_of
 from initiatives.markup import filled
 from initiatives.templatetags.danish import date_short
 from initiatives.templatetags.status import status_badge, verdict_badge
@@ -70,10 +71,10 @@ MEASUREMENT_ROW = "<tr>{}</tr>".format(
 
 @register.filter
 def initiative_rows(initiatives):
-    """The items of a list of initiatives (targets.serving.NamedInitiative) with their status."""
+    """The items of a chapter's list of initiatives, with their status."""
     shape = '<li><a href="{}">{} {}</a> {}</li>'
     rows = (
-        filled(shape, one.get_absolute_url(), one.code, one.title, status_badge(one.status))
+        filled(shape, page_of("initiative", one.pk), one.code, one.title, status_badge(one.status))
         for one in initiatives
     )
     return SafeString("\n".join(rows))
@@ -81,11 +82,11 @@ def initiative_rows(initiatives):
 
 @register.filter
 def target_rows(targets):
-    """The items of a list of targets (targets.serving.NamedTarget): what is asked and measured."""
+    """The items of a chapter's list of output targets: what is asked and measured."""
     rows = (
         filled(
             '<li><a href="{}">{}</a>{}{}</li>',
-            one.get_absolute_url(),
+            page_of("target", one.pk),
             one.title,
             cells.sub(" · målt ".join(filter(None, (one.goal_words, one.measured_words)))),
             verdict_badge(one.verdict),

@@ -1,12 +1,12 @@
-from django.db.models import Value
-from django.shortcuts import render
+from datetime import date
+
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from initiatives.changes import history_of
 from initiatives.navigation import chosen_plan
 from initiatives.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.permissions import Action, access_for, allows
-from initiatives.statements import Given, Objects
 from targets.charts import target_chart
 from targets.development import Development
 from targets.developments import developments_of
@@ -41,12 +41,13 @@ def target_list(request):
 
 
 def target_detail(request, pk):
-    target = FOR_PAGE.get_or_404({PK: pk})
+    target = get_object_or_404(Target.objects.with_page_details(), pk=pk)
     today = timezone.localdate()
     shown = ShownTarget(target, on=today)
-    measurements = MEASUREMENTS.list(_series(target)) if target.indicator_id else []
+    measurements = _measurements_of(target)
     development = _development_of(target, measurements, today)
     others = _others_of(target)
+    indicators = [target.indicator] if target.indicator_id else []
     return render(
         request,
         "targets/target_detail.html",
@@ -57,55 +58,37 @@ def target_detail(request, pk):
             "has_more_measurements": len(measurements) > LISTED,
             "chart": target_chart(development),
             "findings": findings(development, shown),
-            "others": others[:MOST_OTHERS],
+            "others": [ShownTarget(other) for other in others[:MOST_OTHERS]],
             "has_more_others": len(others) > MOST_OTHERS,
-            "history": history_of(target, _indicators_of(target), limit=MOST_CHANGES),
+            "history": history_of(target, indicators, limit=MOST_CHANGES),
             "may_measure": _may_measure(request.user, target),
         },
     )
 
 
-def _measurements():
-    """Everything stated of the target's indicator, its own area first."""
-    stated = Measurement.objects.filter(indicator=Value(INDICATOR)).with_row_details()
-    return stated.for_series(Value(AREA))[: MOST_MEASUREMENTS + 1]
+def _measurements_of(target: Target) -> list[Measurement]:
+    """What is stated of the target's indicator, its own area first."""
+    if target.indicator_id is None:
+        return []
+    stated = target.indicator.measurements.with_row_details().for_series(target.area_id)
+    return list(stated[: MOST_MEASUREMENTS + 1])
 
 
-def _others():
-    others = Target.objects.filter(indicator=Value(INDICATOR)).exclude(pk=Value(PK))
-    return others.in_short()[: MOST_OTHERS + 1]
-
-
-def _series(target) -> dict:
-    return {INDICATOR: target.indicator_id, AREA: target.area_id, PK: target.pk}
-
-
-PK, INDICATOR, AREA = Given(), Given(), Given()
-FOR_PAGE = Objects(lambda: Target.objects.with_page_details().filter(pk=Value(PK)), kept=True)
-MEASUREMENTS, OTHERS = Objects(_measurements, kept=True), Objects(_others, kept=True)
-
-
-def _development_of(target, measurements, today) -> Development:
+def _development_of(target: Target, measurements: list[Measurement], today: date) -> Development:
     """From the listed rows where they are all; a part of them says too little of each area."""
     if len(measurements) <= MOST_MEASUREMENTS:
         return Development(target, points_of(measurements), today=today)
     return developments_of([target], today=today)[0]
 
 
-def _indicators_of(target) -> list:
-    return [target.indicator] if target.indicator_id else []
-
-
-def _others_of(target):
+def _others_of(target: Target) -> list[Target]:
+    """The other targets of the target's indicator."""
     if target.indicator_id is None:
         return []
-    others = OTHERS.list(_series(target))
-    for other in others:
-        other.indicator = target.indicator
-    return [ShownTarget(other) for other in others]
+    return list(target.indicator.targets.exclude(pk=target.pk).in_short()[: MOST_OTHERS + 1])
 
 
-def _may_measure(user, target) -> bool:
+def _may_measure(user, target: Target) -> bool:
     if target.initiative_id is None or target.indicator_id is None:
         return False
     return allows(access_for(user), Action.MEASURE, target.initiative)

@@ -6,16 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from beskplan.browse.goal_chapters import NAMED
+from beskplan.browse.minister_goals import PER_PAGE
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Plan, SourceDocument
-from targets import goal_panels
-from targets.goal_panels import PER_PAGE
 from targets.models import Measurement, Target
-from targets.serving import NAMED
 from targets.verdicts import refresh
 from tests.budget.lines import make_line, stated
 from tests.cast import make_initiative, make_target, measure
@@ -232,18 +229,6 @@ def drawn_goal(cast, goal):
     line = make_line(cast.plan, "Mentorer", stated(2007, 4.5))
     line.initiatives.add(cast.mentor)
     return goal
-
-
-def test_the_panels_are_drawn_from_what_they_are_kept_by(reader, drawn_goal, monkeypatch):
-    asked = []
-    draw = goal_panels._drawn
-    monkeypatch.setattr(goal_panels, "_drawn", lambda facts: (asked.append(facts), draw(facts))[1])
-    page_of(reader)
-    (facts,) = asked
-    with CaptureQueriesContext(connection) as captured:
-        again = draw.__wrapped__(facts)
-    assert not captured.captured_queries
-    assert again == draw(facts)
 
 
 CHANGES = {

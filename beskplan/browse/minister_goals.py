@@ -1,0 +1,71 @@
+"""Minister's goals: how far each is, in words and a chart, and what serves it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from beskplan.browse.goal_chapters import Chapter, chapters_of
+from initiatives.chart_look import Chart
+from initiatives.navigation import chosen_plan
+from targets.charts import shared_span, target_chart
+from targets.developments import developments_of
+from targets.findings import Finding, findings
+from targets.models import Target
+from targets.shown import ShownTarget
+
+PER_PAGE = 8
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One goal with all that its panel shows; a goal of the whole plan has no chapter."""
+
+    shown: ShownTarget
+    chart: Chart | None
+    findings: list[Finding]
+    chapter: Chapter | None
+
+
+def minister_goals(request):
+    plan, page = chosen_plan(request), _page(request)
+    goals = Target.objects.for_plan(plan).minister_goals().in_goal_panels()
+    first = (page - 1) * PER_PAGE
+    found = list(goals[first : first + PER_PAGE + 1])
+    panels = panels_of(found[:PER_PAGE], today=timezone.localdate())
+    return render(
+        request,
+        "targets/minister_goals.html",
+        {
+            "panels": panels,
+            "has_charts": any(panel.chart for panel in panels),
+            "plan": plan,
+            "page": page,
+            "previous_page": page - 1,
+            "next_page": page + 1 if len(found) > PER_PAGE else None,
+        },
+    )
+
+
+def _page(request) -> int:
+    """Which page of goals the address asks for; the first where it asks for no number."""
+    asked = request.GET.get("side", "")
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def panels_of(goals: list[Target], *, today: date) -> list[Panel]:
+    """The charts of one plan's goals share their time, so that they can be held up together."""
+    chapters = chapters_of({goal.focus_area_id for goal in goals if goal.focus_area_id})
+    developments, by_plan = developments_of(goals, today=today), defaultdict(list)
+    for one in developments:
+        by_plan[one.target.plan_id].append(one)
+    spans = {plan: shared_span(of_plan) for plan, of_plan in by_plan.items()}
+    panels = []
+    for one in developments:
+        shown = ShownTarget(one.target, on=today)
+        chart = target_chart(one, span=spans[one.target.plan_id])
+        chapter = chapters.get(one.target.focus_area_id)
+        panels.append(Panel(shown, chart, findings(one, shown), chapter))
+    return panels
