@@ -5,41 +5,15 @@ The rules are those of the role table in the README. Page, table, Excel, API and
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q
 
 from initiatives import roles
 from initiatives.danish import DanishOrder
-from initiatives.models import Initiative, Responsibility
-from initiatives.statements import Given, Statement
+from initiatives.models import Initiative, Responsibility, Unit
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = Q()
-UNITS, INITIATIVE = Given(), Given()
-
-# Roles, the own units with those below them, and the own units' names: in one statement, since
-# every request needs them. Where a page may be kept, initiatives/standing.py asks for them.
-BELOW = """
-    below AS (
-        SELECT unit_id AS id FROM initiatives_membership WHERE user_id = %(user)s
-        UNION
-        SELECT child.id FROM initiatives_unit child JOIN below ON child.parent_id = below.id
-    )
-"""
-ACCESS = """
-        ARRAY(
-            SELECT name::text FROM auth_group
-            JOIN auth_user_groups ON auth_group.id = group_id WHERE user_id = %(user)s
-        ),
-        ARRAY(SELECT id FROM below),
-        ARRAY(
-            SELECT name::text FROM initiatives_membership
-            JOIN initiatives_unit ON initiatives_unit.id = unit_id WHERE user_id = %(user)s
-            ORDER BY {in_danish_order}
-        )
-""".replace("{in_danish_order}", DanishOrder.template % {"expressions": "name"})
-LOOK_UP = Statement.named(f"WITH RECURSIVE {BELOW} SELECT {ACCESS}").kept()
 
 
 class Action(Enum):
@@ -84,23 +58,21 @@ class Access:
 
 
 def access_for(user) -> Access:
-    """The user's access, looked up once per request and kept on the user object."""
+    """The user's access, looked up once per request (three queries) and remembered on the user."""
     if not user.is_authenticated:
         return Access(user_id=None)
     if not hasattr(user, "beskplan_access"):
-        know_access(user, *LOOK_UP.run({"user": user.pk})[0])
+        names = frozenset(user.groups.values_list("name", flat=True))
+        memberships = user.memberships.order_by(DanishOrder("unit__name"))
+        own_units = list(memberships.values_list("unit", "unit__name"))
+        user.beskplan_access = Access(
+            user_id=user.pk,
+            roles=names,
+            unit_ids=Unit.objects.ids_at_or_below(unit_id for unit_id, _ in own_units),
+            is_system=user.is_superuser or roles.SYSTEM in names,
+            unit_names=tuple(name for _, name in own_units),
+        )
     return user.beskplan_access
-
-
-def know_access(user, names, unit_ids, unit_names) -> None:
-    """Keep what ACCESS found, so that nobody asks for it again in this request."""
-    user.beskplan_access = Access(
-        user_id=user.pk,
-        roles=frozenset(names),
-        unit_ids=frozenset(unit_ids),
-        is_system=user.is_superuser or roles.SYSTEM in names,
-        unit_names=tuple(unit_names),
-    )
 
 
 def rows(access: Access, action: Action) -> Q:
@@ -115,31 +87,15 @@ def rows(access: Access, action: Action) -> Q:
 
 def allows(access: Access, action: Action, initiative: Initiative) -> bool:
     """Whether the action is open for this initiative; the same rule as `rows`."""
-    open_to = _open_to(access.is_system, access.roles, action)
-    return bool(open_to.run({UNITS: list(access.unit_ids), INITIATIVE: initiative.pk}))
+    return Initiative.objects.filter(rows(access, action), pk=initiative.pk).exists()
 
 
 def allowed(access: Access, initiative: Initiative, *actions: Action) -> frozenset[Action]:
-    """Which of the actions are open for this initiative; one statement."""
-    asked = _which_of(access.is_system, access.roles, actions)
-    (answers,) = asked.run({UNITS: list(access.unit_ids), INITIATIVE: initiative.pk})
-    return frozenset(action for action, is_open in zip(actions, answers, strict=True) if is_open)
-
-
-@cache
-def _which_of(is_system: bool, role_names: frozenset[str], actions) -> Statement:
-    asked = [_open_to(is_system, role_names, action) for action in actions]
-    tests = ", ".join(f"EXISTS ({one.text})" for one in asked)
-    return Statement.of(f"SELECT {tests}", [one for part in asked for one in part.params]).kept()
-
-
-@cache
-def _open_to(is_system: bool, role_names: frozenset[str], action: Action) -> Statement:
-    """Whether the initiative is among those that the action is open for; one for each set of
-    roles."""
-    access = Access(None, role_names, UNITS, is_system)
-    found = Initiative.objects.filter(rows(access, action), pk=Value(INITIATIVE))
-    return Statement(found.order_by().values("pk")).kept()
+    """Which of the actions are open for this initiative; one query."""
+    is_open = {action.name: rows(access, action) for action in actions}
+    answers = Initiative.objects.filter(pk=initiative.pk).annotate(**is_open).values(*is_open)
+    answers = Initiative.objects.annotate(**is_open).values(*is_open).get(pk=initiative.pk)
+    return frozenset(action for action in actions if answers[action.name])
 
 
 def duties(access: Access) -> Q:

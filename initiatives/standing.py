@@ -7,12 +7,32 @@ stands costs no statement more than to make it.
 from dataclasses import dataclass
 
 from initiatives import roles
-from initiatives.permissions import ACCESS, BELOW, know_access
+from initiatives.danish import DanishOrder
+from initiatives.permissions import Access
 from initiatives.statements import Statement
 
 # A sum says which commits it counts only on one server, in one table and since one start: after a
 # crash or from a backup the same sum can come again.
 SERVER = "concat(pg_postmaster_start_time(), pg_relation_filenode('initiatives_stamp'))"
+BELOW = """
+    below AS (
+        SELECT unit_id AS id FROM initiatives_membership WHERE user_id = %(user)s
+        UNION
+        SELECT child.id FROM initiatives_unit child JOIN below ON child.parent_id = below.id
+    )
+"""
+ACCESS = """
+        ARRAY(
+            SELECT name::text FROM auth_group
+            JOIN auth_user_groups ON auth_group.id = group_id WHERE user_id = %(user)s
+        ),
+        ARRAY(SELECT id FROM below),
+        ARRAY(
+            SELECT name::text FROM initiatives_membership
+            JOIN initiatives_unit ON initiatives_unit.id = unit_id WHERE user_id = %(user)s
+            ORDER BY {in_danish_order}
+        )
+""".replace("{in_danish_order}", DanishOrder.template % {"expressions": "name"})
 OF_ALL = "SELECT sum(number)::text FROM initiatives_stamp WHERE owner = -1"
 OF_PLAN = """
     SELECT string_agg(concat(owner, ':', total), ' ' ORDER BY owner) FROM (
@@ -57,5 +77,12 @@ def standing(user, *, slug: str, of_plan: bool) -> Standing:
     """
     asked = {"slug": slug, "user": user.pk, "planner": roles.PLANNER}
     server, plan, stamps, *access = _ASKED[of_plan].run(asked)[0]
-    know_access(user, *access)
+    names, unit_ids, unit_names = access
+    user.beskplan_access = Access(
+        user_id=user.pk,
+        roles=frozenset(names),
+        unit_ids=frozenset(unit_ids),
+        is_system=user.is_superuser or roles.SYSTEM in names,
+        unit_names=tuple(unit_names),
+    )
     return Standing(has_plan=plan is not None, stamps=f"{server} {stamps}")

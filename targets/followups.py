@@ -8,21 +8,26 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from initiatives.danish import format_date
 from initiatives.models import Deviation, Initiative, Status
-from initiatives.statements import Given, Objects
 from targets import measurements as measuring
 from targets.models import FollowUp, FollowUpRound
 from targets.status import deviation
-from targets.verdicts import Held, calculated, hold, lock_initiatives, refresh, restate
+from targets.verdicts import (
+    LockedTargets,
+    assess_locked,
+    calculated,
+    lock_initiatives,
+    lock_targets,
+    refresh,
+)
 
 State = FollowUp.State
-# Rows that the functions were handed or read themselves; looking them up again tells nothing.
-GIVEN = ("initiative", "round", "source", "written_by", "approved_by")
+# Rows that the functions were passed or read themselves; looking them up again tells nothing.
+RELATED = ("initiative", "round", "source", "written_by", "approved_by")
 LAPSE = {"lapse_reason": "", "lapse_date": None, "lapse_reference": ""}
 OF_INITIATIVE = ("version", "status", *LAPSE, "calculated_status", "deviation")
 
@@ -82,14 +87,14 @@ def record_follow_up(
         initiative = _locked(initiative.pk, expected_version, new)
         follow_up = _drafted(initiative, open_round, fields, at)
         problems = _write_measurements(new, by, at, initiative.plan)
-        held = hold([initiative.pk])
+        targets = lock_targets([initiative.pk])
         if not problems:
-            _judge([follow_up], held)
+            _judge([follow_up], targets)
         problems |= _lacking(follow_up, final=submit or open_round is None)
         if problems:
             raise ValidationError(problems)
         _save(follow_up, by, at, submit)
-        _settle([follow_up], held, at, {one.indicator.pk for one in new})
+        _settle([follow_up], targets, at, {one.indicator.pk for one in new})
     return follow_up
 
 
@@ -103,9 +108,9 @@ def approve(*, follow_up: FollowUp, by, at: datetime, own_allowed: bool = False)
         rounds = FollowUpRound.objects.select_for_update(no_key=True)
         in_round = rounds.filter(pk=follow_up.round_id).first()
         lock_initiatives([follow_up.initiative_id])
-        seen = follow_up.version
+        expected_version = follow_up.version
         follow_up = FollowUp.objects.select_related("initiative").get(pk=follow_up.pk)
-        if follow_up.version != seen:
+        if follow_up.version != expected_version:
             raise _stale(follow_up.initiative)
         _check_approval(follow_up, in_round, by, own_allowed)
         follow_up.state = State.APPROVED
@@ -113,7 +118,7 @@ def approve(*, follow_up: FollowUp, by, at: datetime, own_allowed: bool = False)
         follow_up.version += 1
         follow_up.save()
         _take_effect(follow_up)
-        _settle([follow_up], hold([follow_up.initiative_id]), at)
+        _settle([follow_up], lock_targets([follow_up.initiative_id]), at)
     return follow_up
 
 
@@ -141,53 +146,29 @@ def set_status_in_bulk(
         lock_initiatives(ids)
         locked = Initiative.objects.filter(pk__in=ids).select_related("plan").in_plan_order()
         follow_ups = [_drafted(one, rounds.get(one.plan_id), fields, at) for one in locked]
-        held = hold(ids)
-        _judge(follow_ups, held)
+        targets = lock_targets(ids)
+        _judge(follow_ups, targets)
         _raise_lacking(follow_ups)
         for follow_up in follow_ups:
             _save(follow_up, by, at, submit=True)
-        _settle(follow_ups, held, at)
+        _settle(follow_ups, targets, at)
     return follow_ups
 
 
 def _open_rounds(plan_ids: Iterable[int]) -> dict[int, FollowUpRound]:
-    """The plans' open rounds, held open until the transaction ends."""
-    return {one.plan_id: one for one in OPEN_ROUNDS.list({PLANS: list(plan_ids)})}
+    """The plans' open rounds, which stay open until the transaction ends."""
+    rounds = FollowUpRound.objects.open().filter(plan__in=plan_ids).order_by("pk")
+    return {one.plan_id: one for one in rounds.select_for_update(no_key=True)}
 
 
 def _locked(pk: int, expected_version: int, new: list[measuring.NewMeasurement]) -> Initiative:
     if new:
         measuring.lock_for_measuring({one.indicator.pk for one in new}, [pk])
-    initiative = HELD_INITIATIVE.first({PK: pk})
-    if initiative is None:
-        raise Initiative.DoesNotExist
+    unlocked = Initiative.objects.with_plan()
+    initiative = unlocked.select_for_update(no_key=True, of=("self",)).get(pk=pk)
     if initiative.version != expected_version:
         raise _stale(initiative)
     return initiative
-
-
-PK, PLANS, ROUND = Given(), Given(), Given()
-OPEN_ROUNDS = Objects(
-    lambda: (
-        FollowUpRound.objects.open()
-        .filter(plan__any=PLANS)
-        .order_by("pk")
-        .select_for_update(no_key=True)
-    ),
-    kept=True,
-)
-HELD_INITIATIVE = Objects(
-    lambda: (
-        Initiative.objects.filter(pk=Value(PK))
-        .select_related("plan")
-        .defer("search_vector", "search_text", "plan__search_vector", "plan__search_text")
-        .select_for_update(no_key=True, of=("self",))
-    ),
-    kept=True,
-)
-IN_ROUND = Objects(
-    lambda: FollowUp.objects.filter(round=Value(ROUND), initiative=Value(PK)), kept=True
-)
 
 
 def _stale(initiative: Initiative) -> StaleVersion:
@@ -206,7 +187,7 @@ def _drafted(
     """The follow-up to write, with the fields set and nothing stored."""
     follow_up = None
     if open_round:
-        follow_up = IN_ROUND.first({ROUND: open_round.pk, PK: initiative.pk})
+        follow_up = FollowUp.objects.filter(round=open_round, initiative=initiative).first()
     follow_up = follow_up or FollowUp(round=open_round)
     if open_round and follow_up.state == State.APPROVED:
         raise ValidationError(
@@ -229,14 +210,14 @@ def _write_measurements(new, by, at: datetime, plan) -> dict[str, list[str]]:
     return {}
 
 
-def _judge(follow_ups: list[FollowUp], held: Held) -> None:
+def _judge(follow_ups: list[FollowUp], targets: LockedTargets) -> None:
     """Set calculated status and deviation as of the day that each follow-up is effective on."""
     groups = {}
     for follow_up in follow_ups:
         day = (follow_up.effective_on, follow_up.round_id is not None)
         groups.setdefault(day, []).append(follow_up)
     for (on, closing), group in groups.items():
-        judged = held.judged_at(on, closing=closing)
+        judged = targets.judged_at(on, closing=closing)
         for follow_up in group:
             status = calculated(judged[follow_up.initiative_id])
             follow_up.calculated_status = status
@@ -277,7 +258,7 @@ def _save(follow_up: FollowUp, by, at: datetime, submit: bool) -> None:
     follow_up.written_by, follow_up.written_at = by, at
     if follow_up.pk:
         follow_up.version += 1
-    follow_up.clean_fields(exclude=GIVEN)
+    follow_up.clean_fields(exclude=RELATED)
     follow_up.save()
     if follow_up.round_id is None:
         _take_effect(follow_up)
@@ -289,14 +270,14 @@ def _take_effect(follow_up: FollowUp) -> None:
 
 
 def _settle(
-    follow_ups: list[FollowUp], held: Held, at: datetime, indicators: Iterable[int] = ()
+    follow_ups: list[FollowUp], targets: LockedTargets, at: datetime, indicators: Iterable[int] = ()
 ) -> None:
     """Store the initiatives with what the rule says of them today, in one write unless figures
     were entered, which others are measured by too. The new version tells whoever else has an
     initiative open that it was written to."""
     initiatives, on = [follow_up.initiative for follow_up in follow_ups], timezone.localdate(at)
     if not indicators:
-        restate(held, initiatives, on=on)
+        assess_locked(targets, initiatives, on=on)
     for initiative in initiatives:
         initiative.version += 1
         initiative.save(update_fields=OF_INITIATIVE)

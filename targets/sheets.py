@@ -1,16 +1,14 @@
 """What can be measured for an initiative, and what the rule says of figures that are typed but
 not stored yet. Two queries; the judging itself makes none."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from django.db.models import Value
+from django.db.models import QuerySet
 
 from initiatives.danish import format_date
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Status
-from initiatives.statements import Given, Objects
 from targets.measurements import NewMeasurement
 from targets.models import Area, Indicator, Measurement, Target
 from targets.status import Reading, deviation, judge
@@ -20,16 +18,20 @@ from targets.wording import sentence
 
 @dataclass(frozen=True)
 class Series:
-    """One indicator in one area, with the targets that are read from it and its totals."""
+    """One indicator in one area, with the targets that are read from it and its totals.
+
+    `stored` are the totals of all series of the initiative, which nobody reads during a save.
+    """
 
     indicator: Indicator
     area: Area
     targets: list[Target]
-    stored: "Stored"
+    stored: QuerySet
 
     @property
     def measurements(self) -> list[Measurement]:
-        return self.stored.of.get((self.indicator.pk, self.area.pk), [])
+        key = (self.indicator.pk, self.area.pk)
+        return [one for one in self.stored if (one.indicator_id, one.area_id) == key]
 
     @property
     def key(self) -> str:
@@ -66,25 +68,6 @@ class Series:
             if (one.period_start, one.date) not in new
         ]
         return stored + list(new.values())
-
-
-class Stored:
-    """The totals of a sheet's series, read when one of them is asked for: a save shows none."""
-
-    def __init__(self, wanted: Collection[tuple[int, int]]):
-        self._wanted = wanted
-
-    @cached_property
-    def of(self) -> dict[tuple[int, int], list[Measurement]]:
-        """By indicator and area."""
-        found: dict[tuple[int, int], list[Measurement]] = {}
-        given = {
-            INDICATORS: [one for one, _ in self._wanted],
-            AREAS: [area for _, area in self._wanted],
-        }
-        for one in MEASUREMENTS.list(given) if self._wanted else ():
-            found.setdefault((one.indicator_id, one.area_id), []).append(one)
-        return found
 
 
 @dataclass(frozen=True)
@@ -142,29 +125,18 @@ def _period(target: Target) -> str:
 
 
 def sheet_of(initiative: Initiative) -> Sheet:
-    targets = TARGETS.list({INITIATIVE: initiative.pk})
+    targets = list(initiative.targets.with_page_details().order_by("number"))
     measured: dict[tuple[int, int], list[Target]] = {}
     for target in targets:
         if target.indicator_id and target.area_id:
             measured.setdefault((target.indicator_id, target.area_id), []).append(target)
-    stored = Stored(measured)
+    totals = Measurement.objects.totals().current().select_related("entered_by").order_by("pk")
+    stored = totals.filter(
+        indicator__in=[indicator for indicator, _ in measured],
+        area__in=[area for _, area in measured],
+    )
     series = [Series(of[0].indicator, of[0].area, of, stored) for of in measured.values()]
     return Sheet(targets, series)
-
-
-def _targets():
-    return (
-        Target.objects.filter(initiative=Value(INITIATIVE)).with_page_details().order_by("number")
-    )
-
-
-def _totals():
-    measurements = Measurement.objects.totals().current().select_related("entered_by")
-    return measurements.filter(indicator__any=INDICATORS, area__any=AREAS).order_by("pk")
-
-
-INITIATIVE, INDICATORS, AREAS = Given(), Given(), Given()
-TARGETS, MEASUREMENTS = Objects(_targets, kept=True), Objects(_totals, kept=True)
 
 
 def told(one: Judged, measurement: Measurement | NewMeasurement | None) -> Told:

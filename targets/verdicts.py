@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
-from initiatives.statements import Given, Objects
 from targets.models import Measurement, Target, Verdict
 from targets.models.target_fields import GOAL_FIELDS
 from targets.paths import standing
@@ -86,7 +85,7 @@ def refresh(*, on: date, initiatives=None, targets=None, indicators=None, plan=N
 
 
 @dataclass(frozen=True)
-class Held:
+class LockedTargets:
     """Targets of initiatives, locked, with the figures that the rule reads."""
 
     targets: list[Target]
@@ -95,22 +94,22 @@ class Held:
     def judged_at(self, on: date, closing: bool = False) -> dict[int, list[Judged]]:
         """By initiative, in the order of the plan; those without targets are left out."""
         found = defaultdict(list)
-        asked = ((one, self.readings[one.indicator_id, one.area_id]) for one in self.targets)
-        for judged in _judged(asked, on, closing):
-            found[judged.target.initiative_id].append(judged)
+        for target in self.targets:
+            readings = self.readings[target.indicator_id, target.area_id]
+            found[target.initiative_id].append(_judged(target, readings, on, closing))
         return found
 
 
-def hold(initiative_ids: Iterable[int]) -> Held:
+def lock_targets(initiative_ids: Iterable[int]) -> LockedTargets:
     """Lock the targets of initiatives that the caller has locked; two queries."""
-    targets = HELD_OF_INITIATIVES.list({INITIATIVES: list(initiative_ids)})
-    return Held(targets, totals_of(targets))
+    targets = list(_locked(Target.objects.filter(initiative__in=list(initiative_ids))))
+    return LockedTargets(targets, totals_of(targets))
 
 
-def restate(held: Held, initiatives: Iterable[Initiative], *, on: date) -> None:
+def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, on: date) -> None:
     """What `refresh` does, for initiatives that the caller has locked and is about to save: their
     targets are written, calculated status and deviation are set for the caller to write."""
-    judged = held.judged_at(on)
+    judged = locked.judged_at(on)
     changes = (_target_change(one) for group in judged.values() for one in group)
     _write(Changes(targets=tuple(filter(None, changes))))
     for initiative in initiatives:
@@ -131,8 +130,8 @@ def verdicts_at(
     `closing`: `on` is a round's cut-off. Initiatives without targets have an empty list.
     """
     found = {initiative_id: [] for initiative_id in initiative_ids}
-    targets = OF_INITIATIVES.list({INITIATIVES: list(found)}) if found else []
-    for judged in _judge(targets, on, closing):
+    targets = Target.objects.filter(initiative__in=list(found)).with_rule()
+    for judged in _judge(targets.order_by("initiative", "number"), on, closing):
         found[judged.target.initiative_id].append(judged)
     return found
 
@@ -154,7 +153,8 @@ def stored_judgement(target: Target, *, on: date) -> Judgement:
 
 def lock_initiatives(initiative_ids: Iterable[int]) -> None:
     """Hold the initiatives until the transaction ends, always in one order against deadlocks."""
-    LOCKED.list({INITIATIVES: list(initiative_ids)})
+    initiatives = Initiative.objects.filter(pk__in=list(initiative_ids)).order_by("pk")
+    list(initiatives.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def goal_of(target: Target) -> Goal:
@@ -212,7 +212,8 @@ def _differences(chosen: _Chosen, on: date, lock: bool = False) -> Changes:
 
 def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[TargetChange]:
     for ids in _batches(target_ids):
-        targets = (HELD if lock else AS_THEY_ARE).list({TARGETS: ids})
+        targets = Target.objects.filter(pk__in=ids)
+        targets = _locked(targets) if lock else targets.with_rule().order_by("pk")
         for judged in _judge(targets, on, closing=False):
             change = _target_change(judged)
             if change:
@@ -247,57 +248,20 @@ def _initiative_changes(
                 yield InitiativeChange(pk, stored[0], status_now, stored[1], deviation_now)
 
 
-def _judge(targets: list[Target], on: date, closing: bool) -> list[Judged]:
-    """Judge the targets; one query however many they are."""
+def _locked(targets: QuerySet) -> QuerySet:
+    return targets.with_rule().select_for_update(of=("self",), no_key=True).order_by("pk")
+
+
+def _judge(targets: Iterable[Target], on: date, closing: bool) -> list[Judged]:
+    """Judge the targets; one query for their figures however many they are."""
+    targets = list(targets)
     newest = newest_of(targets, on)
-    return _judged(((target, newest[target.pk]) for target in targets), on, closing)
+    return [_judged(target, newest[target.pk], on, closing) for target in targets]
 
 
-def _judged(asked: Iterable[tuple[Target, list[Reading]]], on: date, closing: bool) -> list[Judged]:
-    return [
-        Judged(
-            target,
-            judge(goal_of(target), readings, on=on, rule=rule_of(target.plan), closing=closing),
-        )
-        for target, readings in asked
-    ]
-
-
-def _with_rule(targets):
-    """Joins what the rule asks of plan and indicator, and leaves out what it does not."""
-    return targets.select_related("plan", "indicator").defer(
-        "search_vector",
-        "search_text",
-        "plan__search_vector",
-        "plan__search_text",
-        "indicator__search_text",
-    )
-
-
-def _held():
-    return Target.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
-
-
-INITIATIVES, TARGETS = Given(), Given()
-OF_INITIATIVES = Objects(
-    lambda: _with_rule(
-        Target.objects.filter(initiative__any=INITIATIVES).order_by("initiative", "number")
-    ),
-    kept=True,
-)
-AS_THEY_ARE = Objects(lambda: _with_rule(Target.objects.filter(pk__any=TARGETS).order_by("pk")))
-HELD = Objects(lambda: _with_rule(_held().filter(pk__any=TARGETS)))
-HELD_OF_INITIATIVES = Objects(
-    lambda: _with_rule(_held().filter(initiative__any=INITIATIVES)), kept=True
-)
-LOCKED = Objects(
-    lambda: (
-        Initiative.objects.filter(pk__any=INITIATIVES)
-        .order_by("pk")
-        .select_for_update(no_key=True)
-        .values("pk")
-    )
-)
+def _judged(target: Target, readings: list[Reading], on: date, closing: bool) -> Judged:
+    rule = rule_of(target.plan)
+    return Judged(target, judge(goal_of(target), readings, on=on, rule=rule, closing=closing))
 
 
 def _write(changes: Changes) -> None:

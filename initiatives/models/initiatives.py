@@ -60,6 +60,11 @@ class InitiativeQuerySet(models.QuerySet):
         """The plan's initiatives; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
+    def with_plan(self):
+        """Joins the plan; leaves out the derived columns for searching, as long as all the rest."""
+        columns = ("search_vector", "search_text")
+        return self.select_related("plan").defer(*columns, *(f"plan__{name}" for name in columns))
+
     def in_year(self, year: int):
         """Of plans that hold in the year."""
         return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)

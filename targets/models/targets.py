@@ -143,6 +143,16 @@ class TargetQuerySet(models.QuerySet):
         longest_period_first = usable.order_by("-date", "start", "pk")
         return self.annotate(newest_reading=Subquery(longest_period_first.values("pk")[:1]))
 
+    def with_rule(self):
+        """Joins what the published rule asks of plan and indicator (targets/status.py)."""
+        return self.select_related("plan", "indicator").defer(
+            "search_vector",
+            "search_text",
+            "plan__search_vector",
+            "plan__search_text",
+            "indicator__search_text",
+        )
+
     def with_page_details(self):
         """Joins all that the target's row or page says of it."""
         joined = self.select_related(

