@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import socket
@@ -149,10 +150,11 @@ def install(lock: str) -> int:
 
 
 def build_assets() -> None:
-    sources = ["package-lock.json", "package.json", ".npmrc", *files("assets")]
+    sources = ["package-lock.json", "package.json", ".npmrc", "requirements.lock", *files("assets")]
     folder, key = VAR / "assets", fingerprint(sources)
     if stamped(folder, key):
         return
+    require_same_plotly()
     say("Henter og bygger designsystem og diagrambibliotek")
     node, npm = node_and_npm()
     if logged(*npm, "ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund") != 0:
@@ -161,6 +163,20 @@ def build_assets() -> None:
     if logged(*node, "assets/build.mjs", folder) != 0:
         raise Stop(f"Browserens filer kunne ikke bygges; se {LOG}")
     stamp(folder, key)
+
+
+def require_same_plotly() -> None:
+    """The figures are made with the fields that the Python package knows of one plotly.js, and
+    drawn by the browser's. Fields come with a major or minor version; a patch may differ."""
+    ask = "from plotly.offline import get_plotlyjs_version as version; print(version())"
+    ours = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=True).stdout
+    packages = json.loads((ROOT / "package.json").read_text())["dependencies"]
+    theirs = packages["plotly.js-basic-dist-min"]
+    if ours.split(".")[:2] != theirs.split(".")[:2]:
+        raise Stop(
+            f"Pythons plotly hører til plotly.js {ours.strip()}, men package.json henter {theirs}: "
+            "de to første tal skal være ens."
+        )
 
 
 def node_and_npm() -> tuple[list, list]:

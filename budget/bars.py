@@ -16,7 +16,7 @@ ROOM = Decimal("0.18")  # of the axis, for the number at the end of a bar
 def bars(
     name: str,
     values: Sequence[Decimal | None],
-    said: Sequence[str],
+    sentences: Sequence[str],
     words: Sequence[str],
     *,
     colour: str | Sequence[str],
@@ -29,7 +29,9 @@ def bars(
     return trace(
         "bar",
         name,
-        said=[None if value is None else text for value, text in zip(values, said, strict=True)],
+        sentences=[
+            None if value is None else text for value, text in zip(values, sentences, strict=True)
+        ],
         orientation="h",
         x=[number(value) for value in values],
         y=[round(row - 0.16 + width * (place + 0.5), 3) for row in range(len(values))],

@@ -11,7 +11,7 @@ from budget.columns import Change, signed_words
 from budget.splits import COST_TYPE, FINANCING, Split, split
 from budget.statement import Statement
 from budget.unit_costs import LineCosts, UnitCosts, unit_costs
-from initiatives.chart_look import OWN, SOFT, Chart, Table, figure, number, trace
+from initiatives.chart_look import OWN, SOFT, Chart, Table, number, trace
 from initiatives.danish import format_date, format_money, format_number, format_percent
 
 EARLIER, LATER, NOT_STATED = "#6d8fae", OWN, "#949494"
@@ -68,9 +68,10 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
     traces.append(names([group.title for group in drawn]))
     rows = [[group.title, *map(_cell, group.in_years(years))] for group in groups]
     ends = span([value for found in values.values() for value in found])
-    return Chart(
+    return Chart.of(
         "Beløb pr. gruppe",
-        figure(traces, rows_layout(len(drawn), ends)),
+        traces,
+        rows_layout(len(drawn), ends),
         Table("Budget pr. gruppe, mio. kr.", ["Gruppe", *map(str, years)], rows),
         _note(statement.sources, today, COMPUTED, _left_out(groups, drawn)),
         unit="mio. kr.",
@@ -104,9 +105,10 @@ def _change_chart(statement: Statement, today: date) -> Chart | None:
         [group.title, signed_words(change.million), _signed_percent(change)]
         for group, change in changes
     ]
-    return Chart(
+    return Chart.of(
         f"Ændring pr. gruppe fra {years[0]} til {years[1]}",
-        figure(traces, rows_layout(len(drawn), ends)),
+        traces,
+        rows_layout(len(drawn), ends),
         Table("Ændring pr. gruppe", ["Gruppe", "Mio. kr.", "Pct."], rows),
         _note(statement.sources, today, COMPUTED, _left_out(changes, drawn)),
         unit="mio. kr.",
@@ -135,9 +137,10 @@ def _split_chart(statement: Statement, name: str, today: date) -> Chart | None:
     rows = [[share.label, _amount(share.million), _percent(found, share)] for share in found.shares]
     whole = f"I alt {format_money(found.whole)}; dele af andre linjer er ikke talt med to gange."
     sources = list(dict.fromkeys(source for row in found.rows for source in row.sources))
-    return Chart(
+    return Chart.of(
         f"{SPLITS[name]}, {found.holds_for}",
-        figure(traces, rows_layout(len(values), (low, high * Decimal("1.15")))),
+        traces,
+        rows_layout(len(values), (low, high * Decimal("1.15"))),
         Table(f"{SPLITS[name]}, {found.holds_for}", [SPLITS[name], "Mio. kr.", "Andel"], rows),
         _note(sources, today, whole),
         unit="mio. kr.",
@@ -165,9 +168,10 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
         for line in found.lines
     ]
     heads = [*(f"{year}" for year in found.years), "Ændring i pct."]
-    return Chart(
+    return Chart.of(
         f"Enhedsomkostninger, {found.years[0]} og {found.years[1]}",
-        figure(traces, rows_layout(len(drawn), ends)),
+        traces,
+        rows_layout(len(drawn), ends),
         Table("Oplyst enhedsomkostning, kr. pr. helårsperson", ["Linje", *heads], rows),
         _note(
             found.sources,
@@ -193,7 +197,7 @@ def _points(found: UnitCosts, drawn, place: int, colour: str, symbol: str) -> di
     return trace(
         "scatter",
         str(year),
-        said=[
+        sentences=[
             f"{line.row.line.label}, {year}: {format_number(line.costs[place], 0)} kr."
             for line in drawn
         ],

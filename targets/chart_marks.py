@@ -59,7 +59,7 @@ def mark_trace(mark: Mark) -> dict:
     return trace(
         "scatter",
         mark.words,
-        said=[f"{mark.words}, {mark.day:%d.%m.%Y}"],
+        sentences=[f"{mark.words}, {mark.day:%d.%m.%Y}"],
         x=[at(mark.day)],
         y=[number(mark.level)],
         mode="markers",

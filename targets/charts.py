@@ -9,7 +9,6 @@ from initiatives.chart_look import (
     OWN,
     SOFT,
     Chart,
-    figure,
     legend_trace,
     number,
     trace,
@@ -52,9 +51,10 @@ def target_chart(development: Development, *, span: Span | None = None) -> Chart
         *_own_traces(development),
         *_hollow_keys(development),
     ]
-    return Chart(
+    return Chart.of(
         "Udvikling mod målet" if development.levels else "Udvikling",
-        figure(traces, chart_layout(development, strips, marks, span)),
+        traces,
+        chart_layout(development, strips, marks, span),
         chart_table(development),
         chart_note(development, strips),
         unit=_unit_words(development),
@@ -122,7 +122,7 @@ def _line(development: Development, rows, name: str, look: _Look) -> dict:
     return trace(
         "scatter",
         name,
-        said=[None if one is None else _said(one, development) for _, one in points],
+        sentences=[None if one is None else _said(one, development) for _, one in points],
         x=[day for day, _ in points],
         y=[None if one is None else number(one.value) for _, one in points],
         mode="lines+markers",

@@ -13,7 +13,6 @@ from initiatives.chart_look import (
     OWN,
     Chart,
     Table,
-    figure,
     layout,
     legend_trace,
     number,
@@ -47,9 +46,10 @@ def indicator_chart(
         *_targets(asked),
         *_hollow_keys(series),
     ]
-    return Chart(
+    return Chart.of(
         "Udvikling over alle planer",
-        figure(traces, layout(xaxis=DATE_AXIS, yaxis=NUMBER_AXIS)),
+        traces,
+        layout(xaxis=DATE_AXIS, yaxis=NUMBER_AXIS),
         _table(indicator, series),
         _note(series, today),
         unit=indicator.unit_of_measure,
@@ -63,7 +63,7 @@ def _line(line: LongLine, look: tuple[str, str, str], series: LongSeries) -> dic
     return trace(
         "scatter",
         line.name(with_length=series.differs_in_length),
-        said=[None if one is None else _said(one) for _, one in points],
+        sentences=[None if one is None else _said(one) for _, one in points],
         x=[day for day, _ in points],
         y=[None if one is None else number(one.value) for _, one in points],
         mode="lines+markers",
@@ -131,7 +131,7 @@ def _targets(asked: list[Asked]) -> list[dict]:
         trace(
             "scatter",
             "Planernes mål ved fristen",
-            said=[_target_said(*one) for one in asked],
+            sentences=[_target_said(*one) for one in asked],
             x=[at(day) for _, day, _ in asked],
             y=[number(level) for _, _, level in asked],
             cliponaxis=False,

@@ -1,22 +1,25 @@
-"""Holds the figures that the server builds as plain dictionaries to plotly's own schema."""
-
-import json
+"""Holds charts to plotly's own schema and to what a page may carry."""
 
 import plotly.graph_objects as go
-from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.html import json_script
 
-from initiatives.chart_look import MOST_BYTES, Chart
+from initiatives.chart_look import Chart
+
+MOST_BYTES = 200_000
 
 
 def check(chart: Chart) -> Chart:
     """Fails where plotly knows no such field or value, where the page would carry too much, or
     where a row of the table has not one cell a column."""
-    figure = json.loads(json.dumps(chart.figure, cls=DjangoJSONEncoder))
-    go.Figure(figure)
-    assert chart.bytes <= MOST_BYTES
+    go.Figure(chart.figure.to_plotly_json())
+    assert len(json_script(chart.figure.to_plotly_json(), "figur").encode()) <= MOST_BYTES
     assert {len(row) for row in chart.table.rows} <= {len(chart.table.columns)}
     return chart
 
 
+def layout_of(chart: Chart) -> dict:
+    return chart.figure.to_plotly_json()["layout"]
+
+
 def traces(chart: Chart) -> dict[str, dict]:
-    return {trace["name"]: trace for trace in chart.figure["data"]}
+    return {trace["name"]: trace for trace in chart.figure.to_plotly_json()["data"]}

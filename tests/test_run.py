@@ -96,6 +96,15 @@ def test_a_changed_lock_is_noticed(run, tmp_path):
     assert run.fingerprint([lock]) != before
 
 
+def test_the_browsers_plotly_is_the_one_that_the_figures_are_made_for(run, monkeypatch, tmp_path):
+    run.require_same_plotly()
+    package = '{"dependencies": {"plotly.js-basic-dist-min": "1.58.5"}}'
+    (tmp_path / "package.json").write_text(package)
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    with pytest.raises(run.Stop, match=r"package.json henter 1\.58\.5"):
+        run.require_same_plotly()
+
+
 def test_the_second_server_is_used_when_it_was_asked_for(run, monkeypatch):
     monkeypatch.setenv("BESKPLAN_TEST_DATABASE_URL", "postgresql://anden/test")
     assert run.second_server() == "postgresql://anden/test"

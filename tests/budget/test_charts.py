@@ -6,7 +6,7 @@ from budget.bars import MOST
 from budget.charts import charts
 from budget.statement import statements
 from tests.budget.lines import loaded, make_line, stated
-from tests.figures import check, traces
+from tests.figures import check, layout_of, traces
 
 TODAY = date(2026, 11, 25)
 
@@ -54,7 +54,7 @@ def test_change_is_drawn_both_ways_and_told_with_its_percentage(cast):
     chart = made(cast.plan).change
     assert traces(chart)["Ændring"]["x"] == [50, -15]
     assert traces(chart)["Ændring"]["customdata"][1] == "B: −15,0 mio. kr. (−37,5 pct.)"
-    low, high = chart.figure["layout"]["xaxis"]["range"]
+    low, high = layout_of(chart)["xaxis"]["range"]
     assert low < -15 and high > 50
     assert chart.title == "Ændring pr. gruppe fra 2013 til 2014"
 

@@ -107,7 +107,8 @@ def _attributes(tag, attrs) -> str:
 
 def _json(text: str) -> str:
     try:
-        return json.dumps(_plain(json.loads(text)), sort_keys=True, ensure_ascii=False)
+        value = _untemplated(_plain(json.loads(text)))
+        return json.dumps(value, sort_keys=True, ensure_ascii=False)
     except ValueError:
         return text.strip()
 
@@ -121,6 +122,29 @@ def _plain(value):
     if isinstance(value, float) and value == int(value):
         return int(value)
     return value
+
+
+def _untemplated(value):
+    """A figure as plotly.js draws it: what its template says stands in its own layout."""
+    layout = value.get("layout") if isinstance(value, dict) else None
+    if not layout or not layout.get("template"):
+        return value
+    common = layout["template"]["layout"]
+    look = _merged({name: one for name, one in common.items() if "axis" not in name}, layout)
+    for name, axis in layout.items():
+        if re.fullmatch(r"[xy]axis\d*", name) and axis.get("visible") is not False:
+            look[name] = _merged(common[name[:5]], axis)
+            look[name].pop("showline")  # goes without saying where an axis has a linecolor
+    return value | {"layout": look | {"template": {}}}
+
+
+def _merged(base: dict, changes: dict) -> dict:
+    both = {
+        name: _merged(base[name], one)
+        for name, one in changes.items()
+        if isinstance(one, dict) and isinstance(base.get(name), dict)
+    }
+    return base | changes | both
 
 
 def normal(html: str) -> str:

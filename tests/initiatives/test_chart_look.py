@@ -6,13 +6,11 @@ import pytest
 from django.template.loader import render_to_string
 
 from initiatives.chart_look import (
-    CATEGORY_AXIS,
     COMPARED,
     NUMBER_AXIS,
     OWN,
     Chart,
     Table,
-    figure,
     layout,
     merged,
     trace,
@@ -22,11 +20,11 @@ from tests.figures import check
 
 def make_chart(*traces, **fields):
     table = Table("Tallene", ["År", "Beløb", "Note"], [["2007", "1,5", "a < b"]], {"Note"})
-    laid_out = layout(xaxis=CATEGORY_AXIS, yaxis=NUMBER_AXIS)
-    return Chart("Beløb pr. år", figure(traces, laid_out), table, "Kilde: Aftalen.", **fields)
+    axes = layout(xaxis={"type": "category"}, yaxis=NUMBER_AXIS)
+    return Chart.of("Beløb pr. år", traces, axes, table, "Kilde: Aftalen.", **fields)
 
 
-BAR = trace("bar", "2007", x=["Drift"], y=[1.5], said=["Drift: 1,5"], marker={"color": OWN})
+BAR = trace("bar", "2007", x=["Drift"], y=[1.5], sentences=["Drift: 1,5"], marker={"color": OWN})
 LINE = trace(
     "scatter",
     "Østdanmark",
@@ -42,8 +40,10 @@ def page_of(chart):
     return render_to_string("_partials/chart.html", {"chart": chart, "id": "beloeb"})
 
 
-def test_a_figure_of_the_common_look_is_one_that_plotly_knows():
-    check(make_chart(BAR, LINE))
+def test_a_figure_carries_the_common_look_as_its_template():
+    look = check(make_chart(BAR, LINE)).figure.layout.template.layout
+    assert look.separators == ",."
+    assert look.xaxis.fixedrange
 
 
 def test_the_check_refuses_what_plotly_does_not_know():

@@ -4,7 +4,7 @@ from datetime import date
 
 from targets.charts import shared_span, target_chart
 from targets.models import Measurement, Verdict
-from tests.figures import check, traces
+from tests.figures import check, layout_of, traces
 from tests.targets import readings
 from tests.targets.readings import COUNTRY, EAST, developed, make_target, monthly, reading
 
@@ -34,7 +34,7 @@ def test_baseline_path_and_target_are_drawn_without_a_measurement():
 
 
 def test_a_derived_baseline_says_so_where_there_is_room():
-    layout = chart_of(target=make_target(baseline_derived=True)).figure["layout"]
+    layout = layout_of(chart_of(target=make_target(baseline_derived=True)))
     assert "Basis 8.432 (beregnet)" in words_in(layout)
     assert {"Basis 8.432", "Mål 7.100"} <= set(words_in(layout["meta"]["narrow"]))
 
@@ -83,7 +83,7 @@ def test_an_area_of_another_size_has_its_own_strip_and_scale():
     chart = chart_of(*monthly([8200]), *monthly([90000, 91000], COUNTRY))
     assert traces(chart)["hele landet"]["yaxis"] == "y2"
     assert chart.size == "tall"
-    layout = chart.figure["layout"]
+    layout = layout_of(chart)
     assert layout["yaxis2"]["domain"][1] < layout["yaxis"]["domain"][0]
     assert layout["xaxis"]["anchor"] == "y2"
     assert "hele landet (egen skala)" in words_in(layout)
@@ -117,7 +117,7 @@ def test_one_date_is_no_development():
 
 def test_today_is_marked_within_the_drawn_time_and_the_deadline_after_it():
     def line(today):
-        layout = chart_of(today=today).figure["layout"]
+        layout = layout_of(chart_of(today=today))
         return layout["shapes"][0]["x0"], words_in(layout)[0]
 
     assert line(JULY) == ("2025-07-01", "i dag")
@@ -199,9 +199,7 @@ def test_charts_of_one_page_share_the_time():
     late = developed(target=make_target(deadline=date(2030, 1, 1)))
     span = shared_span([early, late, developed(target=make_target(deadline=None))])
     assert span == (date(2020, 1, 1), date(2030, 1, 1))
-    ranges = [
-        target_chart(one, span=span).figure["layout"]["xaxis"]["range"] for one in (early, late)
-    ]
+    ranges = [layout_of(target_chart(one, span=span))["xaxis"]["range"] for one in (early, late)]
     assert ranges[0] == ranges[1]
 
 
