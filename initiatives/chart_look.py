@@ -10,9 +10,9 @@ How a chart is made (targets/charts.py and budget/charts.py build on this, and o
    figure; the axes add what their kind needs. What a point says on hover and when read with the
    arrow keys is one Danish sentence. `narrow` is what changes on a narrow screen. The legend
    follows `legendrank`, as plotly's own does.
-3. The template: `{% include "_partials/chart.html" with chart=chart id="udvikling" %}`, and in the
-   blocks `head` and `scripts` `{% include "_partials/chart_styles.html" %}` and
-   `{% include "_partials/chart_scripts.html" %}`, each only where there is a chart.
+3. The template: `{{ chart_figure(chart, "udvikling") }}` of components/chart.html, and in the
+   blocks `head` and `scripts` `{{ chart_styles() }}` and `{{ chart_scripts() }}`, each only where
+   there is a chart.
 
 The height is the style sheet's (`size`), so that nothing moves when the chart draws; the legend is
 HTML beside the drawing (`Chart.legend`), so that it wraps. The browser draws a chart when it comes
@@ -99,6 +99,11 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     words: frozenset[str] = frozenset()  # the columns that hold words, not figures
+
+    @property
+    def figure_columns(self) -> list[bool]:
+        """Which columns hold figures; the first is the rows' headings."""
+        return [place > 0 and one not in self.words for place, one in enumerate(self.columns)]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.template.loader import render_to_string
+from django.template import engines
 
 from initiatives.chart_look import (
     COMPARED,
@@ -37,7 +37,10 @@ LINE = trace(
 
 
 def page_of(chart):
-    return render_to_string("_partials/chart.html", {"chart": chart, "id": "beloeb"})
+    page = (
+        '{% from "components/chart.html" import chart_figure %}{{ chart_figure(chart, "beloeb") }}'
+    )
+    return engines["jinja2"].from_string(page).render({"chart": chart})
 
 
 def test_a_figure_carries_the_common_look_as_its_template():
