@@ -14,6 +14,7 @@ from beskplan import rendering
 from initiatives import bars, filter_words, statuses
 from initiatives.addresses import list_page, page_of
 from initiatives.templatetags import danish
+from targets import shown
 
 
 class Missing(StrictUndefined):
@@ -42,6 +43,8 @@ def environment(**options) -> Environment:
         "bar_places": bars.bar_places,
         "bullet_places": bars.bullet_places,
         "bullet_words": bars.bullet_words,
+        "period_words": shown.period_words,
+        "value_words": shown.value_words,
         "control": rendering.control,
         "control_kind": rendering.control_kind,
     }

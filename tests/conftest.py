@@ -8,6 +8,24 @@ from django.db import transaction
 TODAY = date(2026, 11, 22)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def contexts_of_jinja():
+    """`response.context` of a page that Jinja2 renders: Django's test client knows its own engine's
+    templates alone."""
+    from django.template.backends.jinja2 import Template
+    from django.test.signals import template_rendered
+
+    render = Template.render
+
+    def rendering(template, context=None, request=None):
+        template_rendered.send(sender=template, template=template, context=context or {})
+        return render(template, context, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", rendering)
+        yield
+
+
 @pytest.fixture
 def cast(db):
     """The named people, units and small plan of tests/cast.py, in the database."""

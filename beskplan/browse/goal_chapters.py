@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import Case, Count, F, When, Window
 from django.db.models.functions import RowNumber
 
 from budget.models import BudgetLine
+from initiatives.addresses import list_page
+from initiatives.bars import Segment
+from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import FocusArea, InitiativeArea
 from targets.listed import GOAL, INDICATOR, MEASURED, InShort
 from targets.models import Target
@@ -72,6 +76,19 @@ class Chapter:
     targets: list[NamedTarget] = field(default_factory=list)
     budget_lines: list[list[Amount]] = field(default_factory=list)
     has_more_budget_lines: bool = False
+
+    @property
+    def initiatives_address(self) -> str:
+        """The list of exactly the initiatives that are counted."""
+        chosen = {"plan": self.focus_area.plan.slug, "focus_area": self.focus_area.pk}
+        return f"{list_page('initiatives')}?{urlencode(chosen)}"
+
+    @property
+    def status_segments(self) -> list[Segment]:
+        return [
+            Segment(status, count, f"{self.initiatives_address}&{QUERY_OF_STATUS[status]}")
+            for status, count in self.focus_area.status_numbers
+        ]
 
     @property
     def has_more_initiatives(self) -> bool:

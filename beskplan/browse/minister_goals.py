@@ -43,8 +43,7 @@ def minister_goals(request):
             "has_charts": any(panel.chart for panel in panels),
             "plan": plan,
             "page": page,
-            "previous_page": page - 1,
-            "next_page": page + 1 if len(found) > PER_PAGE else None,
+            "has_next": len(found) > PER_PAGE,
         },
     )
 

@@ -3,10 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from initiatives.addresses import page_of
 from initiatives.markup import filled
 from initiatives.templatetags.danish import date_short
-from initiatives.templatetags.status import status_badge, verdict_badge
 from targets import cells
 from targets.cells import targets_in_short
 from targets.listed import IN_SHORT
@@ -67,33 +65,6 @@ DRAWN = tuple(draw for _, _, draw in MEASUREMENT_CELLS)
 MEASUREMENT_ROW = "<tr>{}</tr>".format(
     "".join(f'<td data-label="{label}"{css}>{{}}</td>' for label, css, _ in MEASUREMENT_CELLS)
 )
-
-
-@register.filter
-def initiative_rows(initiatives):
-    """The items of a chapter's list of initiatives, with their status."""
-    shape = '<li><a href="{}">{} {}</a> {}</li>'
-    rows = (
-        filled(shape, page_of("initiative", one.pk), one.code, one.title, status_badge(one.status))
-        for one in initiatives
-    )
-    return SafeString("\n".join(rows))
-
-
-@register.filter
-def target_rows(targets):
-    """The items of a chapter's list of output targets: what is asked and measured."""
-    rows = (
-        filled(
-            '<li><a href="{}">{}</a>{}{}</li>',
-            page_of("target", one.pk),
-            one.title,
-            cells.sub(" · målt ".join(filter(None, (one.goal_words, one.measured_words)))),
-            verdict_badge(one.verdict),
-        )
-        for one in targets
-    )
-    return SafeString("\n".join(rows))
 
 
 @register.filter
