@@ -1,12 +1,7 @@
-"""How many initiatives stand where and what calls for attention, plan by plan.
-
-Of one plan it is counted for each request. Of all plans, which are 50,000 initiatives, a process
-counts it once and afterwards only the plans whose change stamps have moved: a figure is as new as
-the last commit, and the next one costs what the plans cost that were written to in between.
-"""
+"""How many initiatives stand where and what calls for attention, plan by plan."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -17,30 +12,22 @@ from beskplan.attention import HEADINGS, initiative_conditions, rounds_of, targe
 from beskplan.grid import COUNTED
 from beskplan.questions import asked
 from beskplan.scope import Scope
-from initiatives.models import Deviation, Initiative, Plan, Responsibility
+from initiatives.models import Deviation, Responsibility
 from initiatives.models.counts import row_counts
-from initiatives.plan_stamps import PlanStamps, plan_stamps
 from initiatives.statements import Given
-from targets.models import FollowUp, FollowUpRound, Target, Verdict
+from targets.models import Verdict
 
 UNLED = "unled_"  # before the name of a count: of those that nobody leads
-# What the counts are read from, but for the stamps' own table.
-TABLES = [
-    model._meta.db_table
-    for model in (FollowUp, FollowUpRound, Initiative, Plan, Responsibility, Target)
-]
 
 Numbers = dict[str, int]
 
 
 @dataclass(frozen=True)
 class Counted:
-    """The numbers of every plan that has any, and their sums. `moment`: while it stands, nothing at
-    all has been written since; None where that is not known."""
+    """The numbers of every plan that has any, and their sums."""
 
     by_plan: dict[int, Numbers]
     sums: Numbers
-    moment: tuple[str, int] | None = None
 
     @property
     def reasons(self) -> Numbers:
@@ -64,53 +51,11 @@ class Counted:
 
 
 def counted(scope: Scope, *, on: date) -> Counted:
-    """One query for one plan; at most two for all of them."""
-    if scope.is_whole and not scope.plan:
-        return OF_ALL_PLANS.counted(on)
-    return _counted(scope, on)
-
-
-def _counted(scope: Scope, on: date) -> Counted:
+    """One query."""
     rows = asked(numbers_by_plan, scope, on, reads_few=scope.plan is not None)
     by_plan = _by_plan(rows)
     sums: Numbers = {}
     for numbers in by_plan.values():
-        _add(sums, numbers)
-    return Counted(by_plan, sums)
-
-
-class KeptCounts:
-    """The counts of all plans as this process last knew them."""
-
-    def __init__(self):
-        self._known: tuple[date, PlanStamps, Counted] | None = None
-
-    def counted(self, on: date) -> Counted:
-        # One tuple, read once and put in place at once: threads share it.
-        day, before, kept = self._known or (None, None, None)
-        stamps = plan_stamps(TABLES, before)
-        moved = stamps.moved_since(before) if stamps and day == on else None
-        if moved is None:
-            found = _counted(Scope(), on)
-        else:
-            found = _counted_anew(kept, moved, on) if moved else kept
-        if stamps:
-            if found.moment != stamps.moment:
-                found = replace(found, moment=stamps.moment)
-            self._known = (on, stamps, found)
-        return found
-
-
-OF_ALL_PLANS = KeptCounts()
-
-
-def _counted_anew(kept: Counted, plans: list[int], on: date) -> Counted:
-    """As what was kept, but for these plans; a plan that is gone has no numbers."""
-    by_plan, sums = dict(kept.by_plan), dict(kept.sums)
-    for plan in plans:
-        _add(sums, by_plan.pop(plan, {}), times=-1)
-    for plan, numbers in _by_plan(asked(numbers_by_plan, Scope(), on, ids=plans)).items():
-        by_plan[plan] = numbers
         _add(sums, numbers)
     return Counted(by_plan, sums)
 

@@ -25,7 +25,6 @@ from beskplan.counted import UNLED
 from beskplan.grid import CELL, COLUMN, COUNTED, NONE, UNIT, Counts, Grid, lay_out
 from beskplan.questions import asked
 from beskplan.scope import Scope
-from beskplan.tallied_grid import MOST_UNITS
 from budget.models import BudgetAmount
 from budget.statement import Sum
 from budget.summaries import by_plan_and_year
@@ -38,6 +37,7 @@ from targets.status import rounded_percent
 
 LEADS = Responsibility.Role.LEADS
 MOST_COLUMNS = 12
+MOST_UNITS = 12
 MOST_GOALS = 8
 MOST_ATTENTION = 8
 MOST_BUDGETS = 5
@@ -75,7 +75,6 @@ def grid(scope: Scope, subjects: list[FocusArea] | list[Plan], *, on: date) -> G
     """The counts of every focus area or plan, of every unit, and where they meet; one query.
 
     An initiative that stands in several focus areas, or that several units lead, counts in each.
-    All plans without a filter have theirs from beskplan/tallied_grid.py.
     """
     ids = [subject.pk for subject in subjects]
     return lay_out(asked(grid_counts, scope, on, ids=ids), subjects, MOST_UNITS)

@@ -10,10 +10,9 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from initiatives.details import OWNERS, Details
 from initiatives.models import Plan
-from initiatives.models.counts import STATUSES, tallied
+from initiatives.models.counts import STATUSES, status_tally
 from initiatives.paging import Slice, slice_by
 from initiatives.statements import Given, Statement
-from initiatives.tallies import PLAN
 from targets.frozen import counted, from_json
 from targets.models import FollowUp, FollowUpRound, RoundFreeze
 from targets.models.cycle import Header, Statuses
@@ -72,7 +71,7 @@ def _rounds():
         *("pk", "slug", "title", "state", "plan__slug", "plan__title"),
         *("cutoff", "due", "closed_at"),
         Coalesce(Case(When(IS_CLOSED, then=_freeze())), _answers()),
-        Case(When(~IS_CLOSED, then=tallied(PLAN, owner="plan"))),
+        Case(When(~IS_CLOSED, then=status_tally("plan", outer="plan"))),
     )
 
 

@@ -16,7 +16,7 @@ from tests.cast import YEAR_END, Cast, make_initiative, make_target, measure, op
 
 APPS = ("initiatives", "targets", "budget")
 # What no page shows: the loader's own notes, and what the database keeps about other rows.
-NOT_SHOWN = {"LoadedRow", "Stamp", "Tally", "TallyChange"}
+NOT_SHOWN = {"LoadedRow", "Stamp"}
 PEOPLE = (User, Group, User.groups.through)
 
 

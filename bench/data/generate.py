@@ -18,7 +18,6 @@ from bench.data.spool import spooled
 from bench.data.tables import all_tables
 from beskplan import planner_statistics
 from beskplan.accounts import ensure_roles
-from initiatives import counting
 from initiatives.models import SourceDocument
 from initiatives.stamps import everything_changed
 
@@ -49,7 +48,6 @@ def generate(
         with database.bare_tables(names, tell):
             counts = _load(tables, Path(passing), tell)
         database.set_sequences(names)
-        counting.rebuild()  # the triggers that count were off
         everything_changed()
     planner_statistics.renew(names)
     return counts

@@ -10,7 +10,6 @@ from beskplan.counted import counted
 from beskplan.latest import newest_events, told
 from beskplan.questions import asked
 from beskplan.scope import chosen_scope
-from beskplan.tallied_grid import drawn_of_all_plans
 from targets.shown import ShownTarget
 
 PER_PAGE = 50
@@ -24,10 +23,6 @@ def overview(request):
     goals = figures.minister_goals(scope, on=today)
     totals = figures.Totals(numbers.sums)
     shown, more = columns[: figures.MOST_COLUMNS], len(columns) > figures.MOST_COLUMNS
-    if scope.is_whole and not scope.plan:
-        grid, drawn = None, drawn_of_all_plans(shown, numbers, totals, more)
-    else:
-        grid, drawn = figures.grid(scope, shown, on=today), None
     parts = sections(scope, numbers, on=today, most=figures.MOST_ATTENTION)
     return render(
         request,
@@ -38,8 +33,7 @@ def overview(request):
             "filter": SimpleNamespace(form=form),
             "totals": totals,
             "has_columns": bool(columns),
-            "grid": grid,
-            "drawn": drawn,
+            "grid": figures.grid(scope, shown, on=today),
             "more_columns": more,
             "goals": [ShownTarget(goal, on=today) for goal in goals],
             "parts": parts,

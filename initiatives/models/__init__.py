@@ -10,13 +10,11 @@ from initiatives.models.loading import LoadedRow
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced, SourceDocument, reference
 from initiatives.models.stamps import Stamp
-from initiatives.models.tallies import Counted, Tally, TallyChange
 from initiatives.models.units import Membership, Unit, UnitSpelling
 
 __all__ = [
     "CalculatedStatus",
     "Continuation",
-    "Counted",
     "Deviation",
     "FocusArea",
     "Initiative",
@@ -28,8 +26,6 @@ __all__ = [
     "SourceDocument",
     "Sourced",
     "Stamp",
-    "Tally",
-    "TallyChange",
     "Status",
     "TargetGroup",
     "Unit",

@@ -42,12 +42,15 @@ def row_counts(path: str = "") -> dict[str, Count]:
     return counts | {"count_all": Count("pk")}
 
 
-def tallied(kind: int, plan: int = 0, owner: str = "pk") -> Subquery:
-    """The summary row of each row (initiatives/tallies.py), for `StatusCounts` to read, or of what
-    it has at `owner`."""
-    counted = apps.get_model("initiatives", "Counted").objects
-    own = counted.filter(kind=kind, owner=OuterRef(owner), plan=plan)
-    return Subquery(own.values(row=JSONObject(**{name: name for name, _ in STATUSES})))
+def status_tally(path: str, outer: str = "pk") -> Subquery:
+    """The counts of the initiatives whose `path` is the row's `outer`, for `StatusCounts`.
+
+    A subquery counts only for the rows of the page; joined, every row would be counted first.
+    """
+    initiatives = apps.get_model("initiatives", "Initiative").objects.order_by()
+    counts = {name: Count("pk", filter=Q(status=status)) for name, status in STATUSES}
+    by_row = initiatives.filter(**{path: OuterRef(outer)}).values(path)
+    return Subquery(by_row.values(row=JSONObject(**counts)))
 
 
 class _Count:
@@ -59,7 +62,7 @@ class _Count:
     def __get__(self, row, owner):
         if row is None:
             return self
-        counts = row.tally or {}  # of nothing there is no summary row
+        counts = row.tally or {}  # None where there are no initiatives
         return sum(counts.get(name, 0) for name in self.names)
 
 

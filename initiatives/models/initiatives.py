@@ -13,7 +13,6 @@ from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
 from initiatives.stamps import OF_PLAN, stamped
-from initiatives.tallies import count_initiatives
 
 # An initiative's page names those that it continues and that continue it, of other plans.
 LINKED = (
@@ -210,7 +209,6 @@ def _linked(side: str) -> dict:
 
 @tracked(*DERIVED, newest_of="pgh_obj", index="initiative_event_newest")
 @stamped("id, plan_id", OF_PLAN, *LINKED)
-@count_initiatives()
 class Initiative(Sourced):
     """One thing that a plan sets in motion."""
 

@@ -8,7 +8,6 @@ from initiatives.models.plans import FocusArea
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
 from initiatives.stamps import OF_INITIATIVE, stamped
-from initiatives.tallies import count_leaders, count_placements
 
 # Texts of an initiative that a row of a list does not show.
 HEAVY = ("search_vector", "search_text", "purpose", "description")
@@ -21,7 +20,6 @@ class InitiativeAreaQuerySet(models.QuerySet):
 
 @tracked()
 @stamped("initiative_id", OF_INITIATIVE)
-@count_placements()
 class InitiativeArea(Sourced):
     """An initiative stands in a focus area, in one of its categories."""
 
@@ -80,7 +78,6 @@ class ResponsibilityQuerySet(models.QuerySet):
 
 @tracked()
 @stamped("initiative_id", OF_INITIATIVE)
-@count_leaders()
 class Responsibility(Sourced):
     """A unit leads or contributes to an initiative, as printed or as running text says."""
 

@@ -8,10 +8,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from initiatives.addresses import page_of
 from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
-from initiatives.models.counts import StatusCounts, tallied
+from initiatives.models.counts import StatusCounts, status_tally
 from initiatives.models.sources import Sourced
 from initiatives.stamps import OF_NO_PLAN, OF_PLAN, stamped
-from initiatives.tallies import AREA, PLAN
 
 
 class PlanQuerySet(models.QuerySet):
@@ -23,8 +22,8 @@ class PlanQuerySet(models.QuerySet):
         return self.filter(year_from__lte=year, year_to__gte=year)
 
     def with_status_counts(self):
-        """Adds how many of the plan's initiatives have which status, from the summary rows."""
-        return self.annotate(tally=tallied(PLAN))
+        """Adds how many of the plan's initiatives have which status."""
+        return self.annotate(tally=status_tally("plan"))
 
     def found_by(self, words: str):
         """Whose title or summary holds the words, by their Danish stem or inside longer ones."""
@@ -145,8 +144,8 @@ class FocusAreaQuerySet(models.QuerySet):
         return self.filter(~Exists(targets.filter(focus_area=OuterRef("pk"))))
 
     def with_status_counts(self):
-        """Adds how many initiatives in the area have which status, from the summary rows."""
-        return self.annotate(tally=tallied(AREA))
+        """Adds how many initiatives in the area have which status."""
+        return self.annotate(tally=status_tally("areas__focus_area"))
 
 
 @tracked()

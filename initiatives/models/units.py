@@ -11,10 +11,8 @@ from initiatives.addresses import page_of
 from initiatives.danish import DanishOrder, fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import branches
-from initiatives.models.counts import StatusCounts, tallied
 from initiatives.models.sources import Sourced
 from initiatives.stamps import OF_NO_PLAN, stamped
-from initiatives.tallies import UNIT
 
 BELOW = """
     WITH RECURSIVE below AS (
@@ -29,10 +27,6 @@ BELOW = """
 class UnitQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by(DanishOrder("name"))
-
-    def with_status_counts(self, plan=None):
-        """Counts the initiatives that each unit itself leads, in the plan or in all plans."""
-        return self.annotate(tally=tallied(UNIT, plan.pk if plan else 0))
 
     def with_led_counts(self, plan=None):
         """Adds what each unit leads itself and with the units below it: `own`, `branch`."""
@@ -85,7 +79,7 @@ class UnitQuerySet(models.QuerySet):
 
 @tracked(*DERIVED)
 @stamped("id", OF_NO_PLAN)
-class Unit(StatusCounts, Sourced):
+class Unit(Sourced):
     """An organisational unit: forvaltning, jobcenter, center, office, or an external party."""
 
     class Kind(models.TextChoices):
