@@ -1,16 +1,15 @@
-"""python3 run.py bench [--factor N] [--pages a,b] [--quick] [--profile NAME]"""
+"""python3 run.py bench [--quick] [--strain] [--pages a,b] [--profile PAGE] …"""
 
 import argparse
 import os
-import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.web_servers import ROOT
+
 VAR = Path(os.environ.get("BESKPLAN_VAR") or ROOT / "var").resolve() / "bench"
-SMALL, LARGE = 1.0, 1000.0
-QUICK = 20.0
+RESULTS = ROOT / "bench" / "results"
+SMALL, LARGE, STRAIN = 1, 50, 1000  # a municipality's plans, its forty years, the whole country
 
 
 def main() -> int:
@@ -27,32 +26,35 @@ def main() -> int:
 
     VAR.mkdir(parents=True, exist_ok=True)
     server = Server(VAR)
-    large, seconds = prepare(server, VAR, options.factor)
-    small, _ = prepare(server, VAR, SMALL)
+    large = prepare(server, VAR, options.size)
+    small = prepare(server, VAR, SMALL)
     os.environ["DATABASE_URL"] = server.url(large)
     os.environ["BESKPLAN_BENCH_SMALL"] = server.url(small)
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     import django
 
     django.setup()
-    from bench import run
+    from bench import run, strain
 
     if options.profile:
         print(run.profile(options.profile, options.role, options.view))
         return 0
-    return run.run(options, server, large, small, seconds, _command(), _commit())
+    command = " ".join(["python3 run.py bench", *sys.argv[1:]])
+    if options.strain:
+        return strain.run(options, server, large, small, command)
+    return run.run(options, server, large, small, command)
 
 
-def arguments():
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 run.py bench", description="Mål ydeevnen.")
-    parser.add_argument("--factor", type=float, default=LARGE, help="den store database (1000)")
-    parser.add_argument("--quick", action="store_true", help=f"samme som --factor {QUICK:g}")
-    parser.add_argument("--pages", default="", help="kun disse sider, med komma imellem")
-    parser.add_argument("--without", default="", help="udelad: excel, runder, genbesoeg")
     parser.add_argument(
-        "--tree", type=Path, default=ROOT, help="mål programmet i et andet arbejdstræ"
+        "--quick", action="store_true", help="prøv målingen: størrelse 1 og få af alting"
     )
-    parser.add_argument("--to", type=Path, help="skriv resultaterne i denne mappe")
+    parser.add_argument("--pages", default="", help="kun disse sider, med komma imellem")
+    parser.add_argument("--without", default="", help="udelad: excel, load, fresh")
+    parser.add_argument(
+        "--strain", action="store_true", help=f"belast i stedet: størrelse {STRAIN}"
+    )
     parser.add_argument(
         "--browser", action="store_true", help="mål kun, hvor hurtigt sider ses i en browser"
     )
@@ -60,34 +62,13 @@ def arguments():
     parser.add_argument("--role", default="sagsbehandler", help="hvem der besøger den")
     parser.add_argument("--view", default="", help="plan eller alle")
     options = parser.parse_args()
-    if options.quick:
-        options.factor = QUICK
+    options.size = SMALL if options.quick else STRAIN if options.strain else LARGE
+    options.without = options.without.split(",")
     # Only a whole run may replace the published figures.
-    own = options.tree.resolve() == ROOT
-    is_whole = own and options.factor == LARGE and not options.pages and not options.without
-    options.is_whole = is_whole
+    is_whole = not options.quick and not options.pages and options.without == [""]
+    options.to = RESULTS if is_whole else VAR
     options.logs = VAR
-    options.to = options.to or (ROOT / "bench" / "results" if is_whole else VAR)
     return options
-
-
-def _command() -> str:
-    return " ".join(["python3 run.py bench", *sys.argv[1:]])
-
-
-def _commit() -> str:
-    said = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return said.stdout.strip()
-
-
-def today() -> str:
-    return datetime.now().astimezone().strftime("%Y-%m-%d")
 
 
 if __name__ == "__main__":

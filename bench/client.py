@@ -44,6 +44,10 @@ class Client:
         }
         return self._timed("POST", path, urlencode(form), headers)
 
+    def close(self) -> None:
+        """The next request makes a new connection."""
+        self._connection.close()
+
     def _timed(self, method: str, path: str, body: str | None, headers: dict) -> Answer:
         headers = {"Accept-Encoding": "gzip, br", "Accept": "text/html", **headers}
         began = time.perf_counter()

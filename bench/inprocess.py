@@ -4,24 +4,19 @@ import cProfile
 import io
 import pstats
 import time
-from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import cache
-from statistics import median
+from typing import NamedTuple
 
-from django.db import connections
+from django.db import connection
 from django.test import Client
 
-from bench.pages import Page, Request
+from bench.pages import Request
 from tests.queries import FRAME_OF_EVERY_REQUEST, TRANSACTION
 
-REPEATS = 15
-# A query so slow is not asked again and again.
-PATIENCE = 20.0
+SLOWEST = 3  # queries whose plans are shown
 
 
-@dataclass
-class Query:
+class Query(NamedTuple):
     sql: str
     parameters: object
     seconds: float
@@ -33,18 +28,11 @@ class Query:
         return not known
 
 
-class Recorder:
-    """Keeps every query with its parameters and time."""
-
-    def __init__(self):
-        self.queries: list[Query] = []
-
-    def __call__(self, execute, sql, params, many, context):
-        began = time.perf_counter()
-        try:
-            return execute(sql, params, many, context)
-        finally:
-            self.queries.append(Query(sql, params, time.perf_counter() - began))
+class Visit(NamedTuple):
+    queries: list[Query]
+    status: int
+    size: int
+    seconds: float
 
 
 @cache
@@ -53,61 +41,45 @@ def _client() -> Client:
     return Client(HTTP_HOST="127.0.0.1")
 
 
-def visit(request: Request, database: str = "default") -> tuple[Recorder, object, float]:
-    """The page with its queries; the answer, and the seconds in all. Uses the default database."""
-    client = _client()
+def visit(request: Request) -> Visit:
+    client, queries = _client(), []
     client.cookies.clear()
     client.cookies["sessionid"] = request.cookie.removeprefix("sessionid=")
-    recorder = Recorder()
-    with connections[database].execute_wrapper(recorder):
+
+    def record(execute, sql, params, many, context):
+        began = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            queries.append(Query(sql, params, time.perf_counter() - began))
+
+    with connection.execute_wrapper(record):
         began = time.perf_counter()
         response = client.get(request.path)
-        getattr(response, "content", b"")
-    return recorder, response, time.perf_counter() - began
+        seconds = time.perf_counter() - began
+    return Visit(queries, response.status_code, len(response.content), seconds)
 
 
 def own_queries(request: Request) -> int:
-    recorder, _, _ = visit(request)
-    return sum(query.is_own for query in recorder.queries)
+    return sum(query.is_own for query in visit(request).queries)
 
 
-def sql_seconds(recorder: Recorder, database: str = "default") -> float:
-    """The page's own SQL straight through psycopg2, rows fetched; the median of several times."""
-    wrapper = connections[database]
-    wrapper.ensure_connection()
-    took = []
-    began = time.perf_counter()
-    while len(took) < REPEATS and time.perf_counter() - began < PATIENCE:
-        with wrapper.connection.cursor() as cursor:
-            once = time.perf_counter()
-            for query in recorder.queries:
-                if query.sql.lstrip().startswith(("SELECT", "WITH", "(SELECT")):
-                    cursor.execute(query.sql, query.parameters)
-                    cursor.fetchall()
-            took.append(time.perf_counter() - once)
-    return median(took)
-
-
-def profile(page: Page, request: Request, slow: int = 3) -> str:
-    """The second visit of a page in words: queries by time, plans of the slowest, functions."""
-    visit(request)
-    lines = [f"{page.name}: {request.path}"]
-    with ExitStack() as stack:
-        profiler = cProfile.Profile()
-        stack.callback(profiler.disable)
-        recorder, response, plain = visit(request)
-        profiler.enable()
+def profile(name: str, request: Request) -> str:
+    """The third visit of a page in words: queries by time, plans of the slowest, functions."""
+    for _ in range(2):
+        found = visit(request)
+    with cProfile.Profile() as profiler:
         visit(request)
-    in_sql = sum(query.seconds for query in recorder.queries)
-    size = len(getattr(response, "content", b""))
-    lines.append(
-        f"svar {response.status_code}, {size / 1000:.0f} kB; {plain * 1000:.1f} ms i alt, "
-        f"{in_sql * 1000:.1f} ms i {len(recorder.queries)} forespørgsler "
-        f"({sum(query.is_own for query in recorder.queries)} egne)"
-    )
-    ordered = sorted(recorder.queries, key=lambda query: -query.seconds)
-    lines += [f"{query.seconds * 1000:9.2f} ms  {query.sql[:600]}" for query in ordered]
-    for query in ordered[:slow]:
+    in_sql = sum(query.seconds for query in found.queries)
+    ordered = sorted(found.queries, key=lambda query: -query.seconds)
+    lines = [
+        f"{name}: {request.path}",
+        f"svar {found.status}, {found.size / 1000:.0f} kB; {found.seconds * 1000:.1f} ms i alt, "
+        f"{in_sql * 1000:.1f} ms i {len(ordered)} forespørgsler "
+        f"({sum(query.is_own for query in ordered)} egne)",
+        *(f"{query.seconds * 1000:9.2f} ms  {query.sql[:600]}" for query in ordered),
+    ]
+    for query in ordered[:SLOWEST]:
         lines += ["", "EXPLAIN ANALYZE", query.sql[:300], *_plan(query)]
     out = io.StringIO()
     pstats.Stats(profiler, stream=out).sort_stats("tottime").print_stats(30)
@@ -118,6 +90,6 @@ def profile(page: Page, request: Request, slow: int = 3) -> str:
 def _plan(query: Query) -> list[str]:
     if not query.sql.lstrip().startswith(("SELECT", "WITH", "(SELECT")):
         return []
-    with connections["default"].cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {query.sql}", query.parameters)
         return [f"    {row[0]}" for row in cursor.fetchall()]

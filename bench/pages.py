@@ -1,8 +1,9 @@
-"""The pages that are measured, with their goals."""
+"""The pages that are measured, and who asks for them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
+from urllib.parse import quote
 
 from bench.visitors import ROLES, Visitor, World
 
@@ -10,7 +11,7 @@ IN_PLAN, ALL_PLANS, OBJECT = "plan", "alle", "objekt"
 BOTH = (IN_PLAN, ALL_PLANS)
 EVERYONE = tuple(ROLES)
 WRITERS = ("sagsbehandler", "leder")
-TABLE, DETAIL, CHARTS = 8, 6, 12  # how many times the bare view they may take
+ONE_ROLE = "leder"  # of what is measured once a page
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,24 @@ class Page:
     """`address` gives the address of the turn-th request of a visitor."""
 
     name: str
-    goal: int
     address: Callable[[World, Visitor, int], str]
     scopes: tuple[str, ...] = (OBJECT,)
     roles: tuple[str, ...] = EVERYONE
-    most_queries: int = 8
+
+    @property
+    def views(self) -> list[tuple[str, str, str]]:
+        """(page, role, scope): every one is measured by itself."""
+        return [(self.name, role, scope) for scope in self.scopes for role in self.roles]
+
+    @property
+    def one_view(self) -> tuple[str, str, str]:
+        return self.name, ONE_ROLE, self.scopes[-1]
 
 
 @dataclass(frozen=True)
 class Request:
     path: str
     cookie: str
-    plan: int | None = None  # of the visitor's session, when the page shows one plan
 
 
 def _fixed(path: str):
@@ -49,26 +56,44 @@ def _update(world: World, visitor: Visitor, turn: int) -> str:
 
 
 PAGES = (
-    Page("overblik", CHARTS, _fixed("/"), BOTH, most_queries=12),
-    Page("planer", TABLE, _fixed("/planer/")),
-    Page("plan", DETAIL, _of("plans", "/planer/{}/", "slug")),
-    Page("initiativer", TABLE, _fixed("/initiativer/"), BOTH),
-    Page("initiativ", DETAIL, _of("initiatives", "/initiativer/{}/")),
-    Page("opdater", DETAIL, _update, roles=WRITERS),
-    Page("maal", TABLE, _fixed("/maal/"), BOTH),
-    Page("maalside", DETAIL, _of("targets", "/maal/{}/")),
-    Page("ministermaal", CHARTS, _fixed("/ministermaal/"), BOTH),
-    Page("maalinger", TABLE, _fixed("/maalinger/"), BOTH),
-    Page("budget", TABLE, _fixed("/budget/"), BOTH),
-    Page("enheder", DETAIL, _fixed("/enheder/"), BOTH),
-    Page("enhed", DETAIL, _of("units", "/enheder/{}/")),
-    Page("mine", DETAIL, _fixed("/mine/")),
-    Page("opfoelgning", TABLE, _fixed("/opfoelgning/"), BOTH),
-    Page("runde", DETAIL, _of("rounds", "/opfoelgning/{}/", "slug")),
+    Page("overblik", _fixed("/"), BOTH),
+    Page("planer", _fixed("/planer/"), (ALL_PLANS,)),
+    Page("plan", _of("plans", "/planer/{}/", "slug")),
+    Page("initiativer", _fixed("/initiativer/"), BOTH),
+    Page("initiativ", _of("initiatives", "/initiativer/{}/")),
+    Page("opdater", _update, roles=WRITERS),
+    Page("maal", _fixed("/maal/"), BOTH),
+    Page("maalside", _of("targets", "/maal/{}/")),
+    Page("ministermaal", _fixed("/ministermaal/"), BOTH),
+    Page("maalinger", _fixed("/maalinger/"), BOTH),
+    Page("budget", _fixed("/budget/"), BOTH),
+    # At its worst: the branch of a whole administration is open.
+    Page("enheder", _of("administrations", "/enheder/?aabn={}"), BOTH),
+    Page("enhed", _of("units", "/enheder/{}/")),
+    Page("mine", _fixed("/mine/")),
+    Page("opfoelgning", _fixed("/opfoelgning/"), BOTH),
+    Page("runde", _of("rounds", "/opfoelgning/{}/", "slug")),
 )
 NAMES = tuple(page.name for page in PAGES)
-# Those that are tables of rows, and have a stock peer (bench/peers/lists.py).
-TABLES = ("planer", "initiativer", "maal", "maalinger", "enheder", "opfoelgning")
+# Lists of rows, which have peers (bench/peers/lists.py).
+LISTS = ("planer", "initiativer", "maal", "maalinger", "enheder", "opfoelgning")
+WORDS = (
+    *("langtidsledige", "mentor", "fleksjob", "unge under 30", "sygemeldte", "virksomhedspraktik"),
+    *("jobrotation", "samtaler", "seniorer", "opkvalificering", "dagpenge", "forsørgere"),
+    *("1.3", "netværk", "ressourceforløb", "flygtninge", "vejledning", "partnerskab", "brobygning"),
+    *("langtidsledge", "uddannelse", "virksomheder", "fastholdelse i job", "kontanthjælp"),
+    *("indvandrere", "deltidsjob", "pladser til unge", "sundhed", "digital", "aktivering"),
+    *("skrive", "rekruttering", "opsøgende", "ventetid", "kvartal", "hurtig opfølgning", "mentr"),
+)
+
+
+def chosen(names: str) -> list[Page]:
+    """The pages named, with commas between; all of them when none is."""
+    wanted = [name for name in names.split(",") if name]
+    unknown = set(wanted) - set(NAMES)
+    if unknown:
+        raise SystemExit(f"Ukendt side: {', '.join(sorted(unknown))}")
+    return [page for page in PAGES if not wanted or page.name in wanted]
 
 
 def requests(page: Page, world: World, role: str, scope: str) -> Iterator[Request]:
@@ -76,37 +101,11 @@ def requests(page: Page, world: World, role: str, scope: str) -> Iterator[Reques
     visitors = [one for one in world.visitors[role] if one.initiatives or page.roles == EVERYONE]
     for turn in count():
         visitor = visitors[turn % len(visitors)]
-        in_plan = scope == IN_PLAN
-        yield Request(
-            page.address(world, visitor, turn),
-            visitor.cookie(scope),
-            visitor.plan.pk if in_plan else None,
-        )
-
-
-WORDS = (
-    *("langtidsledige", "mentor", "fleksjob", "unge under 30", "sygemeldte", "virksomhedspraktik"),
-    *("jobrotation", "samtaler", "seniorer", "opkvalificering", "dagpenge", "forsørgere"),
-    *("1.3", "netværk", "ressourceforløb", "flygtninge", "vejledning", "partnerskab", "brobygning"),
-    *("langtidsledge", "uddannelse", "virksomheder", "fastholdelse i job", "kontanthjælp"),
-    *(
-        "indvandrere",
-        "deltidsjob",
-        "pladser til unge",
-        "sundhed",
-        "digital",
-        "aktivering",
-        "skrive",
-    ),
-    *("rekruttering", "opsøgende", "ventetid", "kvartal", "hurtig opfølgning", "læse", "mentr"),
-)
+        yield Request(page.address(world, visitor, turn), visitor.cookie(scope))
 
 
 def search_requests(world: World) -> Iterator[Request]:
     visitors = world.visitors["sagsbehandler"]
-    from urllib.parse import quote
-
     for turn in count():
-        visitor = visitors[turn % len(visitors)]
         word = quote(WORDS[turn % len(WORDS)])
-        yield Request(f"/soeg/?q={word}", visitor.cookie(ALL_PLANS))
+        yield Request(f"/soeg/?q={word}", visitors[turn % len(visitors)].cookie(ALL_PLANS))

@@ -60,6 +60,13 @@ class Server:
     def drop(self, name: str) -> None:
         self.ask(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
+    def end_connections(self, application: str) -> None:
+        """Whoever has them opens new ones."""
+        self.ask(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s",
+            [application],
+        )
+
     def size(self, name: str) -> int:
         """In bytes."""
         return self.ask("SELECT pg_database_size(%s)", [name])[0][0]

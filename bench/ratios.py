@@ -1,102 +1,57 @@
-"""From medians to the ratios with their goals. Pure: knows neither server nor file.
+"""From medians to the published figures. Pure: knows neither server nor file.
 
-A page's ratio is the worst of its roles and of its views (one plan, all plans), at the large size.
-Beside a stock list it is the worst of the full pages: a plan has fewer rows than a page holds, and
-what is left is our frame against none.
+A page's ratio is the worst of its roles and of its views (one plan, all plans), at size 50. Beside
+a peer it is the worst of the full pages: a plan has fewer rows than a page holds, and what is left
+is our frame against none.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from bench.pages import ALL_PLANS, IN_PLAN, PAGES, TABLES, Page
+from bench.pages import ALL_PLANS, IN_PLAN, LISTS, PAGES, Page
 
-GROWTH, REVISIT = 1.3, 2.0
-OVER_ADMIN, OVER_TABLES2 = 0.6, 0.4
-SAVE, SEARCH = 4.0, 6.0
-OVER_LOOP, OVER_IMPORT_EXPORT = 4.0, 6.0
-CHART_PAGES = ("overblik", "ministermaal")
-# Medians in milliseconds by what was measured: ("page", name, role, scope), ("bare",) …
-Medians = dict[tuple, float]
+# Milliseconds by what was measured: ("page", name, role, scope), ("bare",), ("admin", name) …
+Medians = dict[tuple[str, ...], float]
+PEERS = {"over_admin": "admin", "over_stock_tables2": "tables2", "over_hand": "hand"}
 
 
-@dataclass(frozen=True)
-class Goal:
-    """What a ratio should be: at most `limit`, or at least it where higher is better."""
-
-    limit: float | None
-    higher_is_better: bool = False
-
-    def is_met(self, ratio: float) -> bool | None:
-        if self.limit is None:
-            return None
-        return ratio >= self.limit if self.higher_is_better else ratio <= self.limit
-
-    def __str__(self):
-        if self.limit is None:
-            return "–"
-        return f"{'≥' if self.higher_is_better else '≤'} {self.limit:g}"
-
-
-def ratios(large: Medians, small: Medians, excel: dict | None) -> dict[str, float]:
+def ratios(large: Medians, small: Medians) -> dict[str, float]:
     """By the published keys; a key is left out where something it needs was not measured."""
     found: dict[str, float | None] = {}
     for page in PAGES:
-        views = [(page.name, role, scope) for scope in page.scopes for role in page.roles]
-        name = f"page.{page.name}"
-        found[f"{name}.over_bare"] = _worst(large, ("page",), views, lambda view: ("bare",))
-        if page.name in TABLES:
-            full = [view for view in views if view[-1] != IN_PLAN]
-            for key, peer in (("over_admin", "admin"), ("over_stock_tables2", "tables2")):
-                found[f"{name}.{key}"] = _worst(large, ("page",), full, _peer(peer))
-        found[f"{name}.growth"] = _grown(large, small, views)
-        revisit = f"{name}.revisit_over_bare"
-        found[revisit] = _worst(large, ("revisit",), views, lambda view: ("bare",))
-    found["save.over_bare"] = _over(large, ("save",), ("bare-save",))
-    found["search.over_bare"] = _over(large, ("search",), ("bare",))
-    if excel:
-        ours = excel["beskplan"]["seconds"]
-        found["export.over_openpyxl_loop"] = excel["openpyxl"]["seconds"] / ours
-        found["export.over_import_export"] = excel["import-export"]["seconds"] / ours
+        found |= {f"page.{page.name}.{key}": value for key, value in _of_page(page, large, small)}
+    found["save.over_bare"] = _over(large.get(("save",)), large.get(("bare-save",)))
+    found["search.over_bare"] = _over(large.get(("search",)), large.get(("bare",)))
     return {key: round(value, 3) for key, value in found.items() if value is not None}
 
 
-def goal_of(key: str) -> Goal:
-    if key.startswith("page."):
-        return _page_goal(*key.removeprefix("page.").split("."))
+def export_ratios(excel: dict) -> dict[str, float]:
+    """How many times as fast as each peer the workbook is written."""
+    ours = excel["beskplan"]["seconds"]
     return {
-        "save.over_bare": Goal(SAVE),
-        "search.over_bare": Goal(SEARCH),
-        "export.over_openpyxl_loop": Goal(OVER_LOOP, higher_is_better=True),
-        "export.over_import_export": Goal(OVER_IMPORT_EXPORT, higher_is_better=True),
-    }[key]
+        "export.over_openpyxl_loop": round(excel["openpyxl"]["seconds"] / ours, 3),
+        "export.over_import_export": round(excel["import-export"]["seconds"] / ours, 3),
+    }
 
 
-def _page_goal(name: str, what: str) -> Goal:
-    page: Page = next(page for page in PAGES if page.name == name)
-    return {
-        "over_bare": Goal(page.goal),
-        "over_admin": Goal(OVER_ADMIN),
-        "over_stock_tables2": Goal(OVER_TABLES2),
-        "growth": Goal(GROWTH),
-        "revisit_over_bare": Goal(REVISIT if name in CHART_PAGES else None),
-    }[what]
+def _of_page(page: Page, large: Medians, small: Medians) -> Iterator[tuple[str, float | None]]:
+    name, bare = page.name, large.get(("bare",))
+    at = {view: large.get(("page", *view)) for view in page.views}
+    yield "over_bare", _worst(_over(value, bare) for value in at.values())
+    if name in LISTS:
+        full = [value for view, value in at.items() if view[-1] != IN_PLAN]
+        for key, peer in PEERS.items():
+            yield key, _worst(_over(value, large.get((peer, name))) for value in full)
+    for key, is_of_all in (("growth", False), ("growth_all_plans", True)):
+        views = [view for view in page.views if (view[-1] == ALL_PLANS) == is_of_all]
+        yield key, _worst(_over(at[view], small.get(("page", *view))) for view in views)
+    for key in ("after_write", "new_connection"):
+        yield key, _over(large.get((key, name)), bare)
+    yield "cold", _over(large.get(("cold", name)), at[page.one_view])
 
 
-def _peer(peer: str):
-    """The stock list of the same rows."""
-    return lambda view: (peer, view[0], ALL_PLANS)
+def _over(one: float | None, other: float | None) -> float | None:
+    return one / other if one and other else None
 
 
-def _over(medians: Medians, one: tuple, other: tuple) -> float | None:
-    if not medians.get(one) or not medians.get(other):
-        return None
-    return medians[one] / medians[other]
-
-
-def _worst(medians: Medians, kind: tuple, views, floor) -> float | None:
-    found = (_over(medians, kind + view, floor(view)) for view in views)
+def _worst(found: Iterable[float | None]) -> float | None:
     return max((ratio for ratio in found if ratio is not None), default=None)
-
-
-def _grown(large: Medians, small: Medians, views) -> float | None:
-    pairs = ((large.get(("page", *view)), small.get(("page", *view))) for view in views)
-    return max((big / little for big, little in pairs if big and little), default=None)

@@ -3,18 +3,19 @@
 import json
 import os
 import platform
+from collections.abc import Iterable
 from pathlib import Path
 
-from bench.ratios import goal_of
+from bench.bounds import bound_of
 
-WORDS = {True: "ja", False: "**nej**", None: ""}
+WORDS = {True: "ja", False: "**nej**"}
 METHOD = (
-    "Målt på én kerne ad gangen: én gunicorn-proces med én tråd, klienten på den anden kerne, "
-    "forbindelsen holdt åben. Alle målinger i samme kørsel tager én forespørgsel ad gangen i "
-    "skiftende rækkefølge; tallene er medianer efter opvarmning. Hver visning er en ny besøgende "
-    "eller et nyt objekt. “Bare” er en Django-visning på Djangos egen middleware med session, "
-    "bruger og én forespørgsel ved indeks. Et sideforhold er det værste af de tre roller og af én "
-    "plan/alle planer, ved den store faktor."
+    "Målt på én kerne ad gangen: én gunicorn-proces med én tråd, klienten på den anden kerne. Alle "
+    "målinger tager én forespørgsel ad gangen i skiftende rækkefølge; tallene er medianer efter "
+    "opvarmning. Hvert besøg er det første: en ny besøgende eller et nyt objekt, og intet fra "
+    "forrige gang. “Bare” er en Django-visning på Djangos egen middleware med session, bruger og "
+    "én forespørgsel ved indeks. Et sideforhold er det værste af rollerne og af én plan/alle "
+    "planer. `docs/performance.md` fortæller mere."
 )
 
 
@@ -38,51 +39,47 @@ def _processor() -> str:
     return next((row.split(":", 1)[1].strip() for row in rows if row.startswith("model name")), "")
 
 
-def write(folder: Path, results: dict) -> None:
+def write(folder: Path, found: dict) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    content = json.dumps(results, ensure_ascii=False, indent=1)
+    content = json.dumps(found, ensure_ascii=False, indent=1)
     (folder / "results.json").write_text(content + "\n", encoding="utf-8")
-    (folder / "results.md").write_text(markdown(results), encoding="utf-8")
+    (folder / "results.md").write_text(markdown(found), encoding="utf-8")
 
 
-def markdown(results: dict) -> str:
-    """For people: first what the goals are about, then what lies behind."""
+def read(folder: Path) -> dict:
+    return json.loads((folder / "results.json").read_text(encoding="utf-8"))
+
+
+def markdown(found: dict) -> str:
+    """For people: first what there are bounds for, then what lies behind."""
+    sizes = found["sizes"]
     parts = [
         "# Målt ydeevne",
-        f"`{results['command']}`, {results['date']}. {_machine(results['machine'])}",
+        f"`{found['command']}`, {found['date']}, version {found['commit']}. "
+        + _machine(found["machine"]),
         METHOD,
-        "## Mål",
-        _table(
-            ("forhold", "målt", "mål", "nået"),
-            [
-                (f"`{key}`", f"{value:.2f}", str(goal_of(key)), WORDS[goal_of(key).is_met(value)])
-                for key, value in results["ratios"].items()
-            ],
-        ),
+        "## Grænser",
+        _table(("forhold", "målt", "grænse", "holdt"), map(_figure_row, found["figures"].items())),
         "## Sider",
         _table(
-            ("side", "visning", "rolle", "lille, ms", "stor, ms", "genbesøg, ms", "målinger", "kB"),
-            [_page_row(one) for one in results["pages"]],
+            ("side", "visning", "rolle")
+            + tuple(f"størrelse {sizes[size]:g}, ms" for size in ("small", "large"))
+            + ("målinger", "kB"),
+            map(_page_row, found["pages"]),
         ),
-        "## Gulve og andre værktøjer",
-        _table(
-            ("hvad", "ms"), [(name, f"{value:.2f}") for name, value in results["floors"].items()]
-        ),
+        "## Gulve, andre værktøjer og andre besøg",
+        _table(("hvad", "ms"), ((name, f"{ms:.2f}") for name, ms in found["others"].items())),
         "## Forespørgsler",
-        _table(
-            ("side", "egne", "ms i psycopg2"),
-            [
-                (name, count, results["sql_ms"].get(name, ""))
-                for name, count in results["queries"].items()
-            ],
-        ),
+        _table(("side", "egne"), found["queries"].items()),
     ]
-    for title, key in (("Excel", "excel"), ("Runder", "rounds"), ("Øvrigt", "other")):
-        if results.get(key):
-            lines = json.dumps(results[key], ensure_ascii=False, indent=1)
+    if found.get("load"):
+        parts += ["## Blandet belastning", _load_table(found["load"])]
+    for title, key in (("Excel", "excel"), ("Den store størrelse", "strain")):
+        if found.get(key):
+            lines = json.dumps(found[key], ensure_ascii=False, indent=1)
             parts += [f"## {title}", f"```json\n{lines}\n```"]
-    if results["failures"]:
-        parts += ["## Fejl", "\n".join(f"- {one}" for one in results["failures"])]
+    if found["failures"]:
+        parts += ["## Fejl", "\n".join(f"- {one}" for one in found["failures"])]
     return "\n\n".join(parts) + "\n"
 
 
@@ -93,12 +90,34 @@ def _machine(found: dict) -> str:
     )
 
 
+def _figure_row(figure: tuple[str, float]) -> tuple:
+    key, value = figure
+    bound = bound_of(key)
+    return (f"`{key}`", f"{value:.2f}", bound or "", WORDS[bound.is_met(value)] if bound else "")
+
+
 def _page_row(one: dict) -> tuple:
-    names = ("small_ms", "large_ms", "revisit_ms")
-    figures = [f"{one[name]:.1f}" if one.get(name) else "" for name in names]
-    return (one["page"], one["scope"], one["role"], *figures, one["samples"], one["kb"])
+    milliseconds = (f"{one[size]:.1f}" for size in ("small_ms", "large_ms"))
+    return (one["page"], one["scope"], one["role"], *milliseconds, one["samples"], one["kb"])
 
 
-def _table(headings: tuple, rows: list[tuple]) -> str:
+def _load_table(versions: dict[str, list[dict]]) -> str:
+    headings, columns = ["brugere"], []
+    for name, steps in versions.items():
+        headings += [f"{name}: pr. sekund", "p95, ms", "afvist"]
+        columns.append({one["users"]: one for one in steps})
+    rows = []
+    for users in sorted({users for steps in columns for users in steps}):
+        cells = []
+        for steps in columns:
+            one = steps.get(users)
+            shown = one and (f"{one['per_second']:.1f}", f"{one['p95_ms']:.0f}", one["refused"])
+            cells += shown or ("", "", "")
+        rows.append((users, *cells))
+    return _table(headings, rows)
+
+
+def _table(headings: Iterable, rows: Iterable[Iterable]) -> str:
+    headings = tuple(headings)
     lines = [headings, ("---",) * len(headings), *rows]
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)

@@ -1,137 +1,122 @@
 """Opening and closing a round of 50,000 follow-ups: seconds and queries, beside a small one.
 
-Each time in a fresh copy of a database with the plan. `python -m bench.rounds make SIZE`
-makes the plan in the database of DATABASE_URL, `… run` opens and closes its round.
+Each in a copy of a database, and in a process of its own for its memory:
+`python -m bench.rounds SIZE` makes a plan of that size in the database of DATABASE_URL, opens a
+round of it, closes it and prints what both took.
 """
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
-from statistics import median
+from datetime import date
 
 from bench.postgres import Server
+from bench.web_servers import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-DATABASE, PLAN = "scale_round", "scale_round_plan"
-LARGE, SMALL = 50_000, 50
-SLUG = "maaling"
-INITIATIVES = """
-    INSERT INTO initiatives_initiative (plan_id, code, title, position, purpose, description,
-        status, source_status, lapse_reason, lapse_reference, calculated_status, deviation, version,
-        source_place, source_note)
-    SELECT %s, number::text, 'Opdigtet initiativ ' || number, number / 2, '', '', '', '', '', '',
-        'i-gang', '', 1, '', '' FROM generate_series(1, %s) number
-"""
-LEADERS = """
-    INSERT INTO initiatives_responsibility (initiative_id, unit_id, role, from_text, printed_as,
-        position, source_place, source_note)
-    SELECT one.id, unit.id, 'ansvarlig', false, '', 0, '', '' FROM initiatives_initiative one
-    JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS number
-        FROM initiatives_unit WHERE parent_id IS NOT NULL) unit
-        ON unit.place = one.id %% unit.number WHERE one.plan_id = %s
-"""
-TARGETS = """
-    INSERT INTO targets_target (kind, plan_id, initiative_id, number, title, wording, indicator_id,
-        area_id, comparator, value, measured_as, baseline_derived, deadline_wording, recurrence,
-        equivalent_to, verdict, standing, source_place, source_note)
-    SELECT 'indsatsmaal', plan_id, id, 1, 'Opdigtet mål', 'Mindst 10.', (SELECT min(id) + 1 FROM
-        targets_indicator), (SELECT max(id) FROM targets_area), 'mindst', 10, 'niveau', false, '',
-        'en-gang', '', 'i-gang', '', '', '' FROM initiatives_initiative WHERE plan_id = %s
-"""
+DATABASE = "bench_round"
+SIZES = (50, 50_000)
+AT_ONCE = 5000  # rows of one INSERT
 
 
-def compare(server: Server, template: str, times: int, tell: Callable[[str], None]) -> dict:
-    """Of both sizes: median seconds, most queries, and most memory of the process in MiB."""
+def compare(server: Server, template: str, tell: Callable[[str], None]) -> dict:
+    """By size and step: seconds, queries, and the memory of the process in MiB."""
     from django.db import connections
 
     connections.close_all()  # a database that somebody is connected to cannot be copied
     found = {}
-    for size in (SMALL, LARGE):
-        server.create(PLAN, template)
-        _in_a_process(server.url(PLAN), "make", str(size))
-        taken = []
-        for turn in range(1, times + 1):
-            tell(f"Runde med {size}: omgang {turn} af {times}")
-            server.create(DATABASE, PLAN)
-            taken.append(json.loads(_in_a_process(server.url(DATABASE), "run").splitlines()[-1]))
-        found[str(size)] = {step: _summed_up([one[step] for one in taken]) for step in taken[0]}
+    for size in SIZES:
+        tell(f"Runde med {size} opfølgninger")
+        server.create(DATABASE, template)
+        environment = os.environ | {
+            "DATABASE_URL": server.url(DATABASE),
+            "DJANGO_SETTINGS_MODULE": "beskplan.settings",
+        }
+        command = [sys.executable, "-m", "bench.rounds", str(size)]
+        out = subprocess.run(
+            command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        found[str(size)] = json.loads(out.stdout.splitlines()[-1])
     server.drop(DATABASE)
-    server.drop(PLAN)
     return found
 
 
-def _summed_up(taken: list[dict]) -> dict:
-    return {
-        "seconds": round(median(one["seconds"] for one in taken), 2),
-        "queries": max(one["queries"] for one in taken),
-        "memory_mib": max(one["memory_mib"] for one in taken),
-        "times": len(taken),
-    }
-
-
-def _in_a_process(url: str, *arguments: str) -> str:
-    environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "beskplan.settings"}
-    command = [sys.executable, "-m", "bench.rounds", *arguments]
-    out = subprocess.run(
-        command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return out.stdout
-
-
-def make(size: int) -> None:
-    from django.db import connection
-
-    from initiatives.models import Plan
+def make_plan(size: int):
+    from initiatives.models import Initiative, Plan, Responsibility, Unit
+    from targets.models import Area, Indicator, Target
 
     plan = Plan.objects.create(
-        slug=SLUG,
-        title="Opdigtet plan til måling",
-        kind="aftale",
-        year_from=2026,
-        year_to=2029,
+        slug="maaling", title="Opdigtet plan", kind="aftale", year_from=2026, year_to=2029
     )
-    with connection.cursor() as cursor:
-        cursor.execute(INITIATIVES, [plan.pk, size])
-        cursor.execute(LEADERS, [plan.pk])
-        cursor.execute(TARGETS, [plan.pk])
-        cursor.execute("ANALYZE")
+    units = list(Unit.objects.exclude(parent=None))
+    initiatives = Initiative.objects.bulk_create(
+        (
+            Initiative(plan=plan, code=str(number), title=f"Opdigtet {number}", position=number)
+            for number in range(1, size + 1)
+        ),
+        batch_size=AT_ONCE,
+    )
+    Responsibility.objects.bulk_create(
+        (
+            Responsibility(initiative=one, unit=units[place % len(units)], role="ansvarlig")
+            for place, one in enumerate(initiatives)
+        ),
+        batch_size=AT_ONCE,
+    )
+    indicator, area = Indicator.objects.earliest("pk"), Area.objects.latest("pk")
+    Target.objects.bulk_create(
+        (
+            Target(
+                kind="indsatsmaal",
+                plan=plan,
+                initiative=one,
+                number=1,
+                title="Opdigtet mål",
+                wording="Mindst 10.",
+                indicator=indicator,
+                area=area,
+                comparator="mindst",
+                value=10,
+                measured_as="niveau",
+            )
+            for one in initiatives
+        ),
+        batch_size=AT_ONCE,
+    )
+    return plan
 
 
-def run() -> None:
-    from datetime import date
-
+def open_and_close(plan) -> dict:
     from django.contrib.auth.models import User
     from django.utils import timezone
 
-    from initiatives.models import Plan
     from initiatives.roles import PLANNER
     from targets import cycle
 
-    by = User.objects.filter(groups__name=PLANNER).first()
-    plan = Plan.objects.get(slug=SLUG)
-    opened, opening = _counted(
-        lambda: cycle.open_round(
-            plan=plan,
-            slug=SLUG,
-            title="Måling",
-            cutoff=date(2026, 9, 30),
-            by=by,
-            at=timezone.now(),
+    by, opened = User.objects.filter(groups__name=PLANNER).first(), []
+
+    def opening():
+        opened.append(
+            cycle.open_round(
+                plan=plan,
+                slug="maaling",
+                title="Måling",
+                cutoff=date(2026, 9, 30),
+                by=by,
+                at=timezone.now(),
+            )
         )
-    )
-    _, closing = _counted(
-        lambda: cycle.close_round(follow_up_round=opened, by=by, at=timezone.now(), confirmed=True)
-    )
-    print(json.dumps({"open": opening, "close": closing}))
+
+    def closing():
+        cycle.close_round(follow_up_round=opened[0], by=by, at=timezone.now(), confirmed=True)
+
+    return {"open": _counted(opening), "close": _counted(closing)}
 
 
-def _counted(act) -> tuple[object, dict]:
-    import resource
-
+def _counted(act: Callable[[], None]) -> dict:
     from django.db import connection
 
     queries = 0
@@ -143,20 +128,24 @@ def _counted(act) -> tuple[object, dict]:
 
     began = time.perf_counter()
     with connection.execute_wrapper(count):
-        result = act()
-    seconds = time.perf_counter() - began
-    memory = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    return result, {"seconds": seconds, "queries": queries, "memory_mib": memory}
+        act()
+    return {
+        "seconds": round(time.perf_counter() - began, 2),
+        "queries": queries,
+        "memory_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
 
 
 def main() -> None:
     import django
 
     django.setup()
-    if sys.argv[1] == "make":
-        make(int(sys.argv[2]))
-    else:
-        run()
+    from django.db import connection
+
+    plan = make_plan(int(sys.argv[1]))
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(json.dumps(open_and_close(plan)))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,4 @@
-"""Saving a follow-up as a browser does: the form is fetched, filled in and posted; only the post
-is timed."""
+"""Saving a follow-up as a browser does: the form is fetched, filled in and posted."""
 
 import re
 from collections.abc import Callable
@@ -26,40 +25,42 @@ def hidden_fields(html: str) -> dict[str, str]:
     return found
 
 
+def save(client: Client, path: str, cookie: str, turn: int) -> tuple[Answer, Answer]:
+    """The form and the answer to what was posted; that leads on unless something is wrong."""
+    page = client.get(path, cookie, **AS_IT_IS)
+    form = hidden_fields(page.body.decode()) | {
+        "status": STATUSES[turn % len(STATUSES)],
+        "results": f"Måling af ydeevne, nr. {turn}.",
+        "comments": "Opdigtet.",
+        "deviation_reason": "Opdigtet begrundelse.",
+        "action": "submit",
+    }
+    return page, client.post(path, page.cookies_after(cookie), form)
+
+
 def saves(client: Client, world: World) -> Callable[[], Answer]:
+    """Only the post is timed."""
+    visitors = [one for one in world.visitors["sagsbehandler"] if one.initiatives]
     turns = count()
 
     def ask() -> Answer:
         turn = next(turns)
-        visitors = [one for one in world.visitors["sagsbehandler"] if one.initiatives]
         visitor = visitors[turn % len(visitors)]
-        initiatives = visitor.initiatives
-        path = f"/initiativer/{initiatives[turn // len(visitors) % len(initiatives)]}/opdater/"
-        cookie = visitor.cookie(ALL_PLANS)
-        page = client.get(path, cookie, **AS_IT_IS)
-        form = hidden_fields(page.body.decode())
-        form |= {
-            "status": STATUSES[turn % len(STATUSES)],
-            "results": f"Måling af ydeevne, nr. {turn}.",
-            "comments": "Opdigtet.",
-            "deviation_reason": "Opdigtet begrundelse.",
-            "action": "submit",
-        }
-        saved = client.post(path, page.cookies_after(cookie), form)
-        if saved.status == 200:  # shown again with what is wrong
-            return Answer(422, saved.seconds, saved.size, saved.headers, saved.body)
+        initiative = visitor.initiatives[turn // len(visitors) % len(visitor.initiatives)]
+        path = f"/initiativer/{initiative}/opdater/"
+        _, saved = save(client, path, visitor.cookie(ALL_PLANS), turn)
         return saved
 
     return ask
 
 
 def bare_saves(client: Client, world: World) -> Callable[[], Answer]:
-    turns, token = count(), "b" * 32
+    visitors, turns, token = world.visitors["sagsbehandler"], count(), "b" * 32
 
     def ask() -> Answer:
-        visitors = world.visitors["sagsbehandler"]
-        visitor = visitors[next(turns) % len(visitors)]
-        form = {"csrfmiddlewaretoken": token, "name": f"Opdigtet {next(turns)}"}
+        turn = next(turns)
+        visitor = visitors[turn % len(visitors)]
+        form = {"csrfmiddlewaretoken": token, "name": f"Opdigtet {turn}"}
         path = f"/bare-save/{visitor.user.pk}/"
         return client.post(path, f"{visitor.cookie(ALL_PLANS)}; csrftoken={token}", form)
 

@@ -14,10 +14,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from initiatives.models import Initiative, Membership, Plan, Unit
-from initiatives.roles import ANALYST, CASEWORKER, MANAGER
+from initiatives.roles import ANALYST, CASEWORKER, MANAGER, PLANNER
 from targets.models import FollowUp, FollowUpRound, Target
 
-ROLES = {"sagsbehandler": CASEWORKER, "leder": MANAGER, "analytiker": ANALYST}
+ROLES = {
+    "sagsbehandler": CASEWORKER,
+    "leder": MANAGER,
+    "analytiker": ANALYST,
+    "planadmin": PLANNER,
+}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 MOST = 60
 STAFF = "opdigtet-staff"
@@ -47,6 +52,7 @@ class World:
         self.plans = self._some(Plan.objects.all())
         self.initiatives = self._some(Initiative.objects.exclude(targets=None))
         self.targets = self._some(Target.objects.filter(latest__isnull=False))
+        self.administrations = self._some(Unit.objects.filter(parent=None).exclude(children=None))
         self.units = self._some(Unit.objects.filter(children=None, parent__isnull=False))
         self.rounds = self._rounds()
         self.visitors = {role: self._visitors(name) for role, name in ROLES.items()}

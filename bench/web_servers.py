@@ -1,9 +1,10 @@
-"""The measured servers: gunicorn with the application's own configuration, one worker each.
+"""The measured servers: gunicorn with the application's own configuration.
 
-The application may be that of another work tree, on this one's databases: an earlier version, say.
+The application may be that of another checkout: an earlier version, on a database of its own.
 """
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -13,10 +14,23 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-APPLICATION = ("beskplan.settings", "beskplan.wsgi")
-STOCK = ("bench.peers.settings", "bench.peers.wsgi")
+APPLICATION = ("beskplan.settings", "beskplan.wsgi", "/sundhed/")
+PEERS = ("bench.peers.settings", "bench.peers.wsgi", "/bare/0/")
 PATIENCE = 240  # seconds until a start is given up
 KEEP_ALIVE = 600
+CALM = 0.3  # seconds without work, after which a new worker is ready
+
+
+def environment(tree: Path, database_url: str = "", settings: str = APPLICATION[0]) -> dict:
+    """Of a command that belongs to the checkout in `tree`, which keeps what it makes there."""
+    own = {} if tree == ROOT else {"BESKPLAN_VAR": str(tree / "var")}
+    return {
+        **os.environ,
+        **own,
+        "PYTHONPATH": str(tree),
+        "DJANGO_SETTINGS_MODULE": settings,
+        "DATABASE_URL": database_url,
+    }
 
 
 def free_port() -> int:
@@ -25,19 +39,21 @@ def free_port() -> int:
 
 
 class Gunicorn:
-    """One worker, with one thread unless told: then two requests never share the core."""
+    """One worker with one thread unless told: then two requests never share the core."""
 
     def __init__(
         self,
-        project: tuple[str, str],
+        project: tuple[str, str, str],
         database_url: str,
-        ready: str,
         log: Path,
+        *,
         tree: Path = ROOT,
+        workers: int = 1,
         threads: int = 1,
     ):
-        settings, wsgi = project
+        settings, wsgi, ready = project
         self.port = free_port()
+        self.name = f"bench-{self.port}"  # of its connections to the database
         self.began = time.monotonic()
         with log.open("w") as output:
             self._process = subprocess.Popen(
@@ -47,12 +63,10 @@ class Gunicorn:
                 ],
                 cwd=tree,
                 env={
-                    **os.environ,
-                    "PYTHONPATH": str(tree),
-                    "DJANGO_SETTINGS_MODULE": settings,
-                    "DATABASE_URL": database_url,
+                    **environment(tree, database_url, settings),
+                    "PGAPPNAME": self.name,
                     "BESKPLAN_BIND": f"127.0.0.1:{self.port}",
-                    "BESKPLAN_WORKERS": "1",
+                    "BESKPLAN_WORKERS": str(workers),
                     "BESKPLAN_THREADS": str(threads),
                 },
                 stdout=output,
@@ -66,14 +80,28 @@ class Gunicorn:
             self._process.wait(10)
         self._process.kill()
 
+    def replace_worker(self) -> None:
+        """A new process in place of the one worker, ready and with nothing asked of it yet."""
+        (old,) = self._workers()
+        os.kill(old, signal.SIGKILL)
+        while (now := self._workers()) in ([], [old]):
+            time.sleep(0.01)
+        before, since = -1, time.monotonic()
+        while time.monotonic() - since < CALM:
+            if (worked := _ticks(now[0])) != before:
+                before, since = worked, time.monotonic()
+            time.sleep(0.02)
+
     @property
     def worker_mib(self) -> float:
-        """The worker's own memory, shared pages counted by its share of them."""
-        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
-        worker = children.read_text().split()[0]
-        rollup = Path(f"/proc/{worker}/smaps_rollup").read_text()
+        """A worker's own memory, shared pages counted by its share of them."""
+        rollup = Path(f"/proc/{self._workers()[0]}/smaps_rollup").read_text()
         kib = next(row.split()[1] for row in rollup.splitlines() if row.startswith("Pss:"))
         return int(kib) / 1024
+
+    def _workers(self) -> list[int]:
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]
 
     def _wait(self, ready: str) -> float:
         """Seconds until the first answer."""
@@ -86,4 +114,13 @@ class Gunicorn:
             if self._process.poll() is not None:
                 break
             time.sleep(0.02)
+        self.stop()
         raise RuntimeError("gunicorn svarede ikke")
+
+
+def _ticks(pid: int) -> int:
+    """Processor time of the process so far."""
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+    return 0

@@ -8,5 +8,5 @@ urlpatterns = [
     path("bare/<int:pk>/", views.bare),
     path("bare-save/<int:pk>/", views.bare_save),
     path("tables2/<str:name>/", views.stock_table),
-    path("template/<str:name>/", views.hand_written),
+    path("hand/<str:name>/", views.hand_written),
 ]

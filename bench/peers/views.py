@@ -1,13 +1,16 @@
-"""The floors and the other peers, on Django's default middleware."""
+"""The floors and the peers that are pages, on Django's default middleware."""
 
 import django_tables2 as tables
 from django.contrib.auth.models import User
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseForbidden, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from bench.peers.lists import LISTS, PER_PAGE, Listed
-from initiatives.models import Initiative
+from bench.peers.lists import LISTS, PER_PAGE, STATUSES, Listed
+from initiatives.models import Initiative, Plan
+
+MOST_PLANS = 20  # that the frame offers, as ours does
 
 
 def bare(request, pk):
@@ -27,37 +30,38 @@ def bare_save(request, pk):
     return HttpResponseRedirect("/")
 
 
+def hand_written(request, name):
+    """The same page without any library: rows with what they need, a paginator and a template
+    with our columns, badges, bars, filters and frame."""
+    listed = LISTS[name]
+    page = Paginator(listed.rows(), PER_PAGE).get_page(request.GET.get("page"))
+    fields = [listed.model._meta.get_field(field) for field in listed.choices]
+    context = {
+        "page": page,
+        "statuses": STATUSES,
+        "filters": [(field.verbose_name, field.name, field.choices or ()) for field in fields],
+        "plans": Plan.objects.order_by("-year_from", "slug")[:MOST_PLANS],
+    }
+    return render(request, f"hand/{name}.html", context)
+
+
 def stock_table(request, name):
     """django-tables2 with its own template; columns that read the row as ours do."""
     listed = LISTS[name]
-    table = _table(listed)(_rows(request, listed))
+    table = _table(listed)(listed.rows())
     tables.RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
     return render(request, "stock/table.html", {"table": table})
 
 
-def hand_written(request, name):
-    """The same rows in a template without any table library."""
-    listed = LISTS[name]
-    rows = _rows(request, listed)[:PER_PAGE]
-    lines = [[value(row) for value in listed.columns.values()] for row in rows]
-    return render(request, "stock/plain.html", {"columns": listed.columns, "lines": lines})
-
-
-def _rows(request, listed: Listed):
-    plan = request.GET.get("plan")
-    rows = listed.rows()
-    return rows.filter(**{listed.of_plan: plan}) if plan else rows
-
-
 def _table(listed: Listed) -> type[tables.Table]:
     columns = {name: tables.Column(accessor="pk", verbose_name=name) for name in listed.columns}
-    drawn = {f"render_{name}": _drawn(value) for name, value in listed.columns.items()}
+    renderers = {f"render_{name}": _renderer(value) for name, value in listed.columns.items()}
     meta = type("Meta", (), {"template_name": "django_tables2/table.html"})
-    return type("StockTable", (tables.Table,), {**columns, **drawn, "Meta": meta})
+    return type("StockTable", (tables.Table,), {**columns, **renderers, "Meta": meta})
 
 
-def _drawn(of_row):
-    """A table's method that draws the cell; the library passes what its arguments are called."""
+def _renderer(of_row):
+    """A table's method for a cell; the library passes what its arguments are called."""
 
     def render(self, record):
         value = of_row(record)
