@@ -1,13 +1,13 @@
 from django.conf import settings
 
 from beskplan import __version__
-from initiatives.navigation import frame_of
+from beskplan.frame import Frame
 
 
 def frame(request):
     """What base.html shows around every page."""
     return {
-        "frame": frame_of(request),
+        "frame": Frame(request),
         "organisation": settings.ORGANISATION,
         "version": __version__,
         "demo": settings.DEMO,
@@ -16,7 +16,7 @@ def frame(request):
 
 def short_names(request):
     """For pages that Django's engine still renders."""
-    around = frame_of(request)
+    around = Frame(request)
     return {
         "current_plan": lambda: around.current_plan,
         "plan_query": lambda: around.plan_query,

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.urls import reverse_lazy
 
 from beskplan.demo import ACCOUNTS
@@ -14,6 +14,15 @@ class Login(LoginView):
     def get_context_data(self, **kwargs):
         accounts = ACCOUNTS if settings.DEMO else ()
         return super().get_context_data(demo_accounts=accounts, **kwargs)
+
+
+class Logout(LogoutView):
+    """Whoever uses the browser next finds nothing of what was shown in it."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        return response
 
 
 class PasswordChange(PasswordChangeView):

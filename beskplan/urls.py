@@ -1,10 +1,9 @@
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from beskplan.browse.minister_goals import minister_goals
 from beskplan.health import health
-from beskplan.login import Login, PasswordChange
+from beskplan.login import Login, Logout, PasswordChange
 from beskplan.views import papers
 from beskplan.views.accessibility import accessibility
 from beskplan.views.lines import line_gaps, line_of_sight
@@ -38,6 +37,6 @@ urlpatterns = [
     path("tilgaengelighed/", accessibility, name="accessibility"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),
-    path("log-ud/", LogoutView.as_view(), name="logout"),
+    path("log-ud/", Logout.as_view(), name="logout"),
     path("adgangskode/", PasswordChange.as_view(), name="password-change"),
 ]

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from initiatives.danish import format_number
 from initiatives.markup import filled, safe
-from initiatives.navigation import MenuItem, PlanChoices
+from initiatives.navigation import PlanChoices
 
 CHOOSER = """
 <form class="plan-chooser" method="get">
@@ -26,11 +26,11 @@ CHOOSER = """
 """
 
 
-def main_menu(items: Iterable[MenuItem]) -> SafeString:
+def main_menu(items: Iterable) -> SafeString:
     return SafeString("\n        ".join(map(_main_item, items)))
 
 
-def drawer_menu(items: Iterable[MenuItem]) -> SafeString:
+def drawer_menu(items: Iterable) -> SafeString:
     return SafeString("".join(map(_drawer_item, items)))
 
 
@@ -53,7 +53,7 @@ def plan_chooser(choices: PlanChoices) -> SafeString:
     return filled(CHOOSER, SafeString("\n    ".join(parts)), _way_to_all(choices))
 
 
-def _main_item(item: MenuItem) -> str:
+def _main_item(item) -> str:
     css, here = _here(item, ' class="active current"')
     return (
         f'<li{css}><a href="{safe(item.url)}" class="nav-link"{here}>'
@@ -61,12 +61,12 @@ def _main_item(item: MenuItem) -> str:
     )
 
 
-def _drawer_item(item: MenuItem) -> str:
+def _drawer_item(item) -> str:
     _, here = _here(item)
     return f'<li><a href="{safe(item.url)}"{here}>{safe(item.label)}</a></li>'
 
 
-def _here(item: MenuItem, css: str = "") -> tuple[str, str]:
+def _here(item, css: str = "") -> tuple[str, str]:
     return (css, ' aria-current="page"') if item.current else ("", "")
 
 

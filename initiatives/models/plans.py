@@ -17,6 +17,10 @@ class PlanQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-year_from", "-year_to", "slug")
 
+    def of_units(self, unit_ids):
+        """Those in which one of the units leads or contributes to an initiative."""
+        return self.filter(initiatives__responsibilities__unit__in=unit_ids).distinct()
+
     def in_year(self, year: int):
         """Those that hold in the year."""
         return self.filter(year_from__lte=year, year_to__gte=year)

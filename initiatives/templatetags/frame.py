@@ -19,7 +19,6 @@ from django.utils.safestring import mark_safe
 
 from initiatives import frame_parts as parts
 from initiatives.addresses import page_of
-from initiatives.navigation import Shown
 
 register = template.Library()
 MOST_KEPT = 1000  # of each part; a few kilobytes each
@@ -73,8 +72,7 @@ def page_header(context):
     return mark_safe(header)  # noqa: S308 (our template)
 
 
-@kept
-def _header(shown: Shown):
+def _header(shown):
     marks = {"menu": MENU, "drawer_menu": DRAWER_MENU, "waiting": WAITING, "csrf_token": TOKEN}
     return render_to_string("_partials/header.html", {"frame": shown, **marks})
 

@@ -34,6 +34,11 @@ class MeasurementQuerySet(models.QuerySet):
         """From the plan's documents and follow-ups; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
+    def measured_dates(self, plan=None):
+        """Newest first, of the plan or of all. A forecast says nothing of how it stood."""
+        measured = self.for_plan(plan).filter(date__isnull=False, state__in=Measurement.MEASURED)
+        return measured.order_by("-date").values_list("date", flat=True)
+
     def totals(self):
         return self.filter(breakdown="")
 
@@ -150,6 +155,9 @@ class Measurement(Sourced):
         FINAL = "endelig", "endelig"
         FORECAST = "prognose", "prognose"
         ESTIMATE = "skoen", "skøn"
+
+    # States that say how something stood; a forecast does not.
+    MEASURED = (State.PRELIMINARY, State.FINAL, State.ESTIMATE)
 
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, verbose_name="indikator", related_name="measurements"

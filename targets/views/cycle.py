@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from initiatives.models import Plan, Unit
-from initiatives.navigation import chosen_plan, frame_of
+from initiatives.navigation import chosen_plan, plan_choices
 from initiatives.templatetags.danish import sentence_list
 from targets import cycle
 from targets.cycle_forms import CloseRoundForm, OpenRoundForm, ReopenRoundForm, proposal
@@ -104,7 +104,7 @@ def _round(slug: str) -> FollowUpRound:
 
 def _offered_plans(request, prepared: FollowUpRound | None):
     """Those that the frame offers, and the one that is asked for."""
-    slugs = {*frame_of(request).plan_choices.slugs, request.POST.get("plan", "")}
+    slugs = {*plan_choices(request).slugs, request.POST.get("plan", "")}
     if prepared:
         slugs.add(prepared.plan.slug)
     return Plan.objects.filter(slug__in=slugs).newest_first().only("slug", "title")

@@ -19,10 +19,10 @@ from beskplan.search_terms import terms_of
 from initiatives import offers, roles
 from initiatives.events import INDICATORS, OBJECT, events_of
 from initiatives.filters import InitiativeFilter
-from initiatives.frame_row import SLUG, UNITS, statement_for_roles
 from initiatives.models import Initiative, Plan, Unit
 from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
+from initiatives.waiting import waiting_initiatives
 from targets.by_indicator import ByIndicator, numbers_of, within
 from targets.filters import MeasurementFilter, TargetFilter
 from targets.listed_rounds import page_of_rounds
@@ -133,15 +133,17 @@ def test_a_measurement_is_found_through_the_indexes_of_names(much, db):
 
 
 @pytest.mark.parametrize("role", [roles.CASEWORKER, roles.MANAGER])
-@pytest.mark.parametrize("in_view", [True, False])
-def test_the_frame_reads_no_table_whole(a_plan, role, in_view):
+def test_what_waits_is_found_without_reading_a_table_whole(much, db, role):
     user = User.objects.filter(groups__name=role).first()
-    access = access_for(user)
-    sql, params = statement_for_roles(access.roles)
-    given = {UNITS: list(access.unit_ids), SLUG: a_plan.slug if in_view else ""}
-    plan = plan_of((sql, [given.get(one, one) for one in params]))
+    assert_small(plan_of(waiting_initiatives(access_for(user))), most_sorted=500)
+
+
+@pytest.mark.parametrize("in_view", [True, False])
+def test_the_newest_date_comes_from_an_index(a_plan, in_view):
+    dates = Measurement.objects.measured_dates(a_plan if in_view else None)
+    plan = plan_of(dates[:1])
     assert_small(plan, most_sorted=500)
-    assert "measurement_newest_measured" in plan.indexes
+    assert plan.indexes & {"measurement_newest_measured", "measurement_plan_date"}
 
 
 @pytest.mark.parametrize("words", ["brobygningsforløb", "mentor forløb"])

@@ -1,0 +1,135 @@
+"""What base.html shows around every page: the user, the menu, what waits, how new the data are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from initiatives.models import Plan
+from initiatives.navigation import PLAN, PlanChoices, chosen_plan, plan_choices
+from initiatives.permissions import Access, access_for
+from initiatives.waiting import waiting_initiatives
+from targets.models import Measurement
+
+# Label, URL name, and the other pages that belong under it.
+MENU = (
+    ("Overblik", "overview", ("plans", "plan")),
+    (
+        "Initiativer",
+        "initiatives",
+        (
+            "initiative",
+            "initiative-update",
+            "initiative-contribution",
+            "across-years",
+            "initiative-chain",
+        ),
+    ),
+    (
+        "Mål",
+        "targets",
+        (
+            "target",
+            "minister-goals",
+            "measurements",
+            "indicators",
+            "indicator",
+            "line-of-sight",
+            "line-gaps",
+        ),
+    ),
+    (
+        "Opfølgning",
+        "rounds",
+        ("round", "round-open", "round-close", "round-reopen", "round-approve"),
+    ),
+    ("Budget", "budget", ("plausibility",)),
+    ("Enheder", "units", ("unit",)),
+    ("Rapporter", "reports", ()),
+)
+UNDER = {page: name for _, name, belonging in MENU for page in (name, *belonging)}
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    current: bool
+
+
+class Frame:
+    """Each part is found when a template shows it."""
+
+    def __init__(self, request):
+        self.request = request
+
+    @property
+    def access(self) -> Access:
+        return access_for(getattr(self.request, "user", AnonymousUser()))
+
+    @property
+    def user_name(self) -> str:
+        user = self.request.user
+        return user.get_full_name() or user.get_username()
+
+    @property
+    def role_names(self) -> list[str]:
+        return sorted(self.access.roles)
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The units that the user works in."""
+        return self.access.unit_names
+
+    @property
+    def current_plan(self) -> Plan | None:
+        return chosen_plan(self.request)
+
+    @property
+    def plan_query(self) -> str:
+        """What a link adds to stay with the plan in view."""
+        return f"?{PLAN}={self.current_plan.slug}" if self.current_plan else ""
+
+    @cached_property
+    def plan_choices(self) -> PlanChoices | None:
+        return plan_choices(self.request) if self._is_known else None
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many initiatives wait under Mine opgaver."""
+        return waiting_initiatives(self.access).count() if self._is_known else 0
+
+    @cached_property
+    def data_as_of(self) -> date | None:
+        """The newest date that something was measured for, in the plan in view or in all."""
+        if not self._is_known:
+            return None
+        return Measurement.objects.measured_dates(self.current_plan).first()
+
+    @property
+    def menu(self) -> list[MenuItem]:
+        match = self.request.resolver_match
+        here = UNDER.get(match.url_name, "") if match else ""
+        return [
+            MenuItem(label, reverse(name) + self.plan_query, name == here)
+            for label, name, _ in MENU
+        ]
+
+    @property
+    def _is_known(self) -> bool:
+        return self.access.user_id is not None
+
+    @property
+    def shown(self):
+        """For the header as Django's engine still renders it."""
+        return self
+
+    @property
+    def organisation(self) -> str:
+        return settings.ORGANISATION
+
+    def __hash__(self):
+        return id(self)
