@@ -1,12 +1,10 @@
-"""Marks the words that a search found, and cuts a long text around the first of them. Pure."""
+"""Finds the words of a search in a text, and cuts a long text around the first. Pure."""
 
 import re
 from functools import lru_cache
-
-from django.utils.safestring import SafeString
+from typing import NamedTuple
 
 from initiatives.danish import fold
-from initiatives.markup import filled, safe
 
 AROUND = 110  # characters shown on either side of the first found word
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
@@ -19,22 +17,29 @@ ENDINGS = re.compile(
 FURTHER_ENDINGS = re.compile("(elig|els|lig|ig)$")
 
 
-def marked(text: str, terms: tuple[str, ...], alike: bool = False) -> SafeString:
-    """The text as safe HTML with every word that fits a term in `<mark>`.
+class Piece(NamedTuple):
+    """A part of a text, and whether it is a found word."""
 
-    `alike`: words that are only spelled like a term are marked as well.
+    text: str
+    is_found: bool
+
+
+def marked(text: str, terms: tuple[str, ...], alike: bool = False) -> list[Piece]:
+    """The text in pieces, every word that fits a term in one of its own.
+
+    `alike`: words that are only spelled like a term are found as well.
     """
     words = _words_of(terms)
     pieces, end = [], 0
     for word in WORD.finditer(text):
         if _fits(word.group(), words, alike):
-            pieces += safe(text[end : word.start()]), filled("<mark>{}</mark>", word.group())
+            pieces += Piece(text[end : word.start()], False), Piece(word.group(), True)
             end = word.end()
-    return SafeString("".join((*pieces, safe(text[end:]))))
+    return [piece for piece in (*pieces, Piece(text[end:], False)) if piece.text]
 
 
-def excerpt(text: str, terms: tuple[str, ...], alike: bool = False) -> SafeString:
-    """Some 200 characters of the text around the first found word, marked."""
+def excerpt(text: str, terms: tuple[str, ...], alike: bool = False) -> list[Piece]:
+    """Some 200 characters of the text around the first found word, in pieces."""
     text = " ".join(text.split())
     words = _words_of(terms)
     first = next((word for word in WORD.finditer(text) if _fits(word.group(), words, alike)), None)
@@ -44,8 +49,9 @@ def excerpt(text: str, terms: tuple[str, ...], alike: bool = False) -> SafeStrin
         start = text.index(" ", start) + 1 if " " in text[start : first.start()] else first.start()
     if end < len(text):
         end = max(text.rfind(" ", start, end), first.end() if first else start + 1)
-    before, after = ("… " if start else ""), ("\N{NO-BREAK SPACE}…" if end < len(text) else "")
-    return filled("{}{}{}", before, marked(text[start:end], terms, alike), after)
+    before = [Piece("… ", False)] if start else []
+    after = [Piece("\N{NO-BREAK SPACE}…", False)] if end < len(text) else []
+    return [*before, *marked(text[start:end], terms, alike), *after]
 
 
 @lru_cache(maxsize=1_000)

@@ -12,6 +12,8 @@ with the code, and the newest of the others.
 
 from dataclasses import dataclass, field
 
+from beskplan import marking
+from beskplan.marking import Piece
 from beskplan.search_statement import KINDS, Reach, hits
 from beskplan.search_terms import LONGEST_QUERY, Term, terms_of
 from beskplan.suggestions import nearest_words
@@ -83,6 +85,16 @@ class Result:
     groups: list[Group] = field(default_factory=list)
     alike: bool = False  # nothing held every word; these are spelled alike
     suggestions: list[str] = field(default_factory=list)
+
+    def marked(self, text: str) -> list[Piece]:
+        return marking.marked(text, self._texts, self.alike)
+
+    def excerpt(self, text: str) -> list[Piece]:
+        return marking.excerpt(text, self._texts, self.alike)
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(term.text for term in self.terms)
 
     @property
     def found(self) -> int:

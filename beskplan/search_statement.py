@@ -1,17 +1,11 @@
-"""The statement of a search: a union with one branch per kind, every branch on its own indexes.
+"""The query of a search: a union with one branch per kind, every branch on its own indexes."""
 
-Django takes longer to make it than the database to answer it, so it is made once per process for as
-many terms of each sort, with marks in the place of the words (`Placeholder`).
-"""
-
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db import connection
 from django.db.models import (
     Case,
     Count,
@@ -22,6 +16,7 @@ from django.db.models import (
     Model,
     OuterRef,
     Q,
+    QuerySet,
     TextField,
     Value,
     When,
@@ -33,7 +28,6 @@ from django.db.models.lookups import GreaterThan
 from beskplan.search_terms import Term
 from initiatives.danish import folded
 from initiatives.models import Initiative, Plan, Unit, UnitSpelling
-from initiatives.statements import Statement
 from targets.models import Target
 
 
@@ -115,64 +109,15 @@ KINDS = {
     ),
 }
 
-MARK = re.compile(r"zq(t|f)(\d)qz")
 
-
-@dataclass(frozen=True)
-class Placeholder:
-    """Stands for a term in a statement that is made for all terms of its sort."""
-
-    number: int
-    is_whole_word: bool
-    kind_of_target: str = ""  # what is typed, where that is what a kind of target is called
-
-    @property
-    def text(self) -> str:
-        return f"zqt{self.number}qz"
-
-    @property
-    def folded(self) -> str:
-        return self.kind_of_target or f"zqf{self.number}qz"
-
-
-def hits(terms: list[Term], *, only: str, alike: bool, reach: Reach) -> list[tuple]:
+def hits(terms: list[Term], *, only: str, alike: bool, reach: Reach) -> QuerySet:
     """Rows of COLUMNS: those that hold every term, or with `alike` what is spelled alike."""
-    shape = tuple(
-        Placeholder(
-            number, term.is_whole_word, term.folded if term.folded in Target.Kind.values else ""
-        )
-        for number, term in enumerate(terms)
-    )
-    statement = statement_for(shape, only, alike, reach)
-    with connection.cursor() as cursor:
-        cursor.execute(statement.text, [filled(one, terms) for one in statement.params])
-        return cursor.fetchall()
-
-
-@lru_cache(maxsize=500)
-def statement_for(
-    shape: tuple[Placeholder, ...], only: str, alike: bool, reach: Reach
-) -> Statement:
     match = _spelled_alike if alike else _holding
     kinds = {only: KINDS[only]} if only else KINDS
     branches = [
-        _best(match(kind, shape, reach.weighed), name, reach.shown) for name, kind in kinds.items()
+        _best(match(kind, terms, reach.weighed), name, reach.shown) for name, kind in kinds.items()
     ]
-    return Statement(branches[0].union(*branches[1:], all=True))
-
-
-def filled(param, terms: list[Term]):
-    """The parameter with the terms in the place of their marks; within a pattern as plain text."""
-    if not isinstance(param, str):
-        return param
-    is_pattern = param.startswith("%")
-
-    def value(mark) -> str:
-        term = terms[int(mark[2])]
-        text = term.text if mark[1] == "t" else term.folded
-        return connection.ops.prep_for_like_query(text) if is_pattern else text
-
-    return MARK.sub(value, param)
+    return branches[0].union(*branches[1:], all=True)
 
 
 def _best(rows, name: str, limit: int):

@@ -54,7 +54,7 @@ def test_an_unknown_plan_is_not_remembered(plans, soeren):
     assert session == {"plan": "aftale-2007"}
 
 
-def test_the_frame_costs_three_queries_beyond_the_plan_in_view(plans, soeren, django_assert_num_queries):
+def test_the_frame_costs_three_queries(plans, soeren, django_assert_num_queries):
     request = asked(soeren)
     access_for(soeren)
     with django_assert_num_queries(3):

@@ -1,19 +1,32 @@
 import pytest
 
-from beskplan.marking import excerpt, marked
+from beskplan import marking
+
+
+def marked(*arguments) -> str:
+    return written(marking.marked(*arguments))
+
+
+def excerpt(*arguments) -> str:
+    return written(marking.excerpt(*arguments))
+
+
+def written(pieces) -> str:
+    """The text with found words in brackets."""
+    return "".join(f"[{piece.text}]" if piece.is_found else piece.text for piece in pieces)
 
 
 @pytest.mark.parametrize(
     ("text", "terms", "expected"),
     [
-        ("Ny jobbus", ("jobbus",), "Ny <mark>jobbus</mark>"),
-        ("Antal langtidsledige", ("ledig",), "Antal <mark>langtidsledige</mark>"),
-        ("Mentorer og job", ("mentor",), "<mark>Mentorer</mark> og job"),
-        ("en mentor", ("mentorer",), "en <mark>mentor</mark>"),
-        ("i Skelbækgade", ("skelbaekgade",), "i <mark>Skelbækgade</mark>"),
-        ("kvalitet med IT", ("it",), "kvalitet med <mark>IT</mark>"),
-        ("13.400 og 3.4", ("3.4",), "13.400 og <mark>3.4</mark>"),
-        ("unge ledige", ("unge ledige",), "<mark>unge</mark> <mark>ledige</mark>"),
+        ("Ny jobbus", ("jobbus",), "Ny [jobbus]"),
+        ("Antal langtidsledige", ("ledig",), "Antal [langtidsledige]"),
+        ("Mentorer og job", ("mentor",), "[Mentorer] og job"),
+        ("en mentor", ("mentorer",), "en [mentor]"),
+        ("i Skelbækgade", ("skelbaekgade",), "i [Skelbækgade]"),
+        ("kvalitet med IT", ("it",), "kvalitet med [IT]"),
+        ("13.400 og 3.4", ("3.4",), "13.400 og [3.4]"),
+        ("unge ledige", ("unge ledige",), "[unge] [ledige]"),
         ("intet her", ("jobbus",), "intet her"),
     ],
 )
@@ -23,11 +36,7 @@ def test_found_words_are_marked(text, terms, expected):
 
 def test_words_spelled_alike_are_marked_only_when_asked_for():
     assert marked("Jobcenter Skelbækgade", ("skelbakgade",)) == "Jobcenter Skelbækgade"
-    assert "<mark>Skelbækgade</mark>" in marked("Jobcenter Skelbækgade", ("skelbakgade",), True)
-
-
-def test_the_text_itself_is_escaped():
-    assert marked("<b> & job", ("job",)) == "&lt;b&gt; &amp; <mark>job</mark>"
+    assert "[Skelbækgade]" in marked("Jobcenter Skelbækgade", ("skelbakgade",), True)
 
 
 def test_an_excerpt_shows_the_first_found_word():
@@ -35,7 +44,7 @@ def test_an_excerpt_shows_the_first_found_word():
 
     shown = excerpt(text, ("jobbus",))
 
-    assert "<mark>jobbus</mark>" in shown
+    assert "[jobbus]" in shown
     assert shown.startswith("… ") and shown.endswith("\N{NO-BREAK SPACE}…")
     assert len(shown) < 300
 
