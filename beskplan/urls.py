@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from beskplan.browse.initiatives import initiative_detail
 from beskplan.browse.minister_goals import minister_goals
 from beskplan.health import health
 from beskplan.login import Login, Logout, PasswordChange
@@ -19,6 +20,7 @@ urlpatterns = [
     path("", include("targets.urls")),
     path("", include("budget.urls")),
     path("", overview, name="overview"),
+    path("initiativer/<int:pk>/", initiative_detail, name="initiative"),
     path("opmaerksomhed/", attention_page, name="attention"),
     path("tal-der-ikke-stemmer/", plausibility, name="plausibility"),
     path("ministermaal/", minister_goals, name="minister-goals"),

@@ -2,18 +2,15 @@
 
 import datetime
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache, partial
+from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
-from django.apps import apps
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 
 from initiatives.danish import format_date, format_number
-from initiatives.events import MEASUREMENT_EVENTS, Event, events_of
+from initiatives.events import MEASUREMENT_EVENTS, Event, newest_events
 
 LIMIT = 200
 COMMANDS = {
@@ -67,20 +64,14 @@ def history_of(obj: models.Model, indicators=(), limit: int = LIMIT) -> list[His
 
     With `indicators` also what was entered for them, for it moves the object's verdict.
     """
-    events = events_of(type(obj), limit, bool(indicators))
     names = {indicator.pk: indicator.name for indicator in indicators}
-    return _told(events.newest(obj, indicators), events.tables, names)
-
-
-def _told(events, tables, names: dict[int, str]) -> list[HistoryEntry]:
     entries = []
-    for _, same_write in groupby(events, key=_write):
-        group = list(same_write)
-        if _is_load(group):
-            entries.extend(_loaded(group))
+    for _, same_write in groupby(newest_events(obj, limit, indicators), key=_write):
+        events = list(same_write)
+        if _is_load(events):  # it writes dozens of rows; one line says so
+            entries.append(HistoryEntry(events[0].when, _who(events[0]), "Indlæst fra kilden"))
         else:
-            told = (_entry(event, tables[event.place], names) for event in group)
-            entries.extend(filter(None, told))
+            entries += filter(None, (_entry(event, names) for event in events))
     return entries
 
 
@@ -88,86 +79,63 @@ def _write(event: Event):
     return event.when, event.context_id
 
 
-def _is_load(group: list[Event]) -> bool:
-    command = _context(group[0].context).get("command")
-    return command == "load_plans" and any(event.label == "insert" for event in group)
+def _is_load(events: list[Event]) -> bool:
+    is_of_load = _context(events[0].context).get("command") == "load_plans"
+    return is_of_load and any(event.label == "insert" for event in events)
 
 
-def _loaded(group: list[Event]) -> list[HistoryEntry]:
-    """A load writes dozens of rows; one line says so."""
-    return [HistoryEntry(group[0].when, _who(group[0]), "Indlæst fra kilden")]
-
-
-def _entry(event: Event, table, names: dict[int, str]) -> HistoryEntry | None:
-    model, is_measured = (
-        table.pgh_tracked_model._meta.label,
-        table._meta.label == MEASUREMENT_EVENTS,
-    )
-    name, data = _name_of(model), {}
-    if event.label != "delete" or is_measured:
-        data = json.loads(event.data)
-    if is_measured and (of := names.get(data["indicator_id"])):
-        name = f"{name} af “{of}”"
-    entry = HistoryEntry(event.when, _who(event), f"{VERBS[event.label]} {name}")
+def _entry(event: Event, indicator_names: dict[int, str]) -> HistoryEntry | None:
+    """None for an update that changed nothing a reader is shown."""
+    model = event.table.pgh_tracked_model
+    data, name = json.loads(event.data), str(model._meta.verbose_name)
+    if event.table._meta.label == MEASUREMENT_EVENTS and data["indicator_id"] in indicator_names:
+        name = f"{name} af “{indicator_names[data['indicator_id']]}”"
+    changes = []
     if event.label == "insert":
-        values = ((key, None, value) for key, value in data.items())
+        changes = [_change(model, key, None, value) for key, value in data.items()]
     elif event.label == "update":
-        values = _differences(event, data)
-    else:
-        values = ()
-    entry.changes = [change for item in values if (change := _change(model, *item))]
-    if event.label == "update" and not entry.changes:
+        changes = [_change(model, *values) for values in _differences(event.before, data)]
+    changes = [change for change in changes if change]
+    if event.label == "update" and not changes:
         return None
-    return entry
+    return HistoryEntry(event.when, _who(event), f"{VERBS[event.label]} {name}", changes)
 
 
-def _differences(event: Event, now: dict) -> list[tuple]:
-    """What the change changed: name, before and after. A column of later times has no before."""
-    before = json.loads(event.before) if event.before else {}
+def _differences(before: str | None, now: dict) -> list[tuple]:
+    """Name, value before and value after of what changed. A column of later times has no before."""
+    earlier = json.loads(before) if before else {}
     return [
-        (key, before[key], value)
+        (key, earlier[key], value)
         for key, value in now.items()
-        if key in before and before[key] != value
+        if key in earlier and earlier[key] != value
     ]
 
 
-@cache
-def _name_of(model: str) -> str:
-    return str(apps.get_model(model)._meta.verbose_name)
-
-
-def _change(model: str, name: str, old, new) -> Change | None:
+def _change(model: type[models.Model], name: str, old, new) -> Change | None:
     if old is None and (new is None or new == ""):
-        return None  # a new row's blank field tells nothing
-    told = _field(model, name)
-    if told is None:
+        return None  # a new row's blank field says nothing
+    model_field = _field(model, name)
+    if model_field is None:
         return None
-    # A new row has nothing before, a field that was emptied had: "ikke vurderet" is told of.
-    old, new = "" if old is None else told.show(old), told.show(new)
-    if old == new or (told.is_relation and not old):
+    # A new row has nothing before, a field that was emptied had: "ikke vurderet" is shown.
+    before = "" if old is None else _words(model_field, old)
+    after = _words(model_field, new)
+    if before == after or (model_field.is_relation and not before):
         return None
-    return Change(told.label, old, new)
-
-
-class _Field(NamedTuple):
-    label: str
-    is_relation: bool
-    show: Callable[[object], str]
+    return Change(str(model_field.verbose_name), before, after)
 
 
 @cache
-def _field(model: str, name: str) -> _Field | None:
-    """How the field is told of; None for what no longer is one, or says nothing to a reader."""
+def _field(model: type[models.Model], name: str) -> models.Field | None:
+    """None for what no longer is a field, or says nothing to a reader."""
     if name in SILENT or name.startswith("source") and name.endswith("_id"):
         return None
-    for one in apps.get_model(model)._meta.concrete_fields:
-        if name in (one.attname, one.name):
-            show = partial(_shown, one, dict(one.flatchoices))
-            return _Field(str(one.verbose_name), one.is_relation, show)
-    return None
+    fields = model._meta.concrete_fields
+    return next((one for one in fields if name in (one.attname, one.name)), None)
 
 
-def _shown(model_field, labels: dict, value) -> str:
+def _words(model_field: models.Field, value) -> str:
+    labels = dict(model_field.flatchoices)
     if value is None:
         return ""
     if value == "":
@@ -187,7 +155,6 @@ def _shown(model_field, labels: dict, value) -> str:
     return str(value)
 
 
-@lru_cache(maxsize=1000)
 def _context(text: str | None) -> dict:
     return (json.loads(text) if text else None) or {}
 

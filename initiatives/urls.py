@@ -6,7 +6,6 @@ urlpatterns = [
     path("planer/", plans.plan_list, name="plans"),
     path("planer/<slug:slug>/", plans.plan_detail, name="plan"),
     path("initiativer/", initiatives.initiative_list, name="initiatives"),
-    path("initiativer/<int:pk>/", initiatives.initiative_detail, name="initiative"),
     path("enheder/", units.unit_list, name="units"),
     path("enheder/<int:pk>/", units.unit_detail, name="unit"),
 ]

@@ -5,19 +5,12 @@ from itertools import groupby
 from django import template
 
 from budget.models import BudgetLine
-from initiatives.models import Initiative, Unit
+from initiatives.models import Unit
 from initiatives.statements import SOME_KEY, Objects
 
 register = template.Library()
 
 MOST_ROWS = 20  # lines and years on a unit's page
-
-
-@register.inclusion_tag("budget/_panel.html")
-def budget_panel(initiative):
-    """The budget lines that pay for the initiative; nothing when no document says so. One query."""
-    rows = OF_AN_INITIATIVE.list({SOME_KEY: initiative.pk})
-    return {"lines": [list(same_line) for _, same_line in groupby(rows, key=lambda row: row.pk)]}
 
 
 @register.inclusion_tag("budget/_unit_panel.html")
@@ -33,9 +26,4 @@ def _of_what_a_unit_leads():
     return lines.one_row_per_amount()[: MOST_ROWS + 1]
 
 
-def _of_an_initiative():
-    return BudgetLine.objects.paying_for(Initiative(pk=SOME_KEY)).one_row_per_amount()
-
-
 OF_WHAT_A_UNIT_LEADS = Objects(_of_what_a_unit_leads, kept=True)
-OF_AN_INITIATIVE = Objects(_of_an_initiative, kept=True)

@@ -3,7 +3,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Lower
 
 from initiatives.addresses import page_of
@@ -126,25 +126,16 @@ class InitiativeQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """Adds what the initiative's page lists, as plain rows, within one query."""
-        return (
-            self.for_round()
-            .select_related("plan", "source")
-            .annotate(
-                group_rows=_rows(
-                    "TargetGroup",
-                    "initiative",
-                    "number",
-                    "description",
-                    "headcount",
-                    "headcount_qualifier",
-                    "purpose",
-                ),
-                measured_rows=_measured_rows("Target"),
-                linked_rows=_measured_rows("IndicatorLink"),
-                continues_rows=_rows("Continuation", "initiative", "ground", **_linked("earlier")),
-                continued_rows=_rows("Continuation", "earlier", "ground", **_linked("initiative")),
-            )
+        """With all that the plans say of an initiative, and what it continues."""
+        links = apps.get_model("initiatives", "Continuation").objects
+        areas = apps.get_model("initiatives", "InitiativeArea").objects
+        units = apps.get_model("initiatives", "Responsibility").objects
+        return self.select_related("plan", "source").prefetch_related(
+            "target_groups",
+            Prefetch("areas", areas.select_related("focus_area")),
+            Prefetch("responsibilities", units.select_related("unit")),
+            Prefetch("continues", links.select_related("earlier__plan")),
+            Prefetch("continued_by", links.select_related("initiative__plan")),
         )
 
     def for_round(self):
@@ -179,15 +170,6 @@ def _rows(model: str, owner: str, *names: str, **others) -> ArraySubquery:
     )
 
 
-def _measured_rows(model: str) -> ArraySubquery:
-    """The indicators of what belongs to each initiative on the floor above."""
-    belonging = apps.get_model("targets", model).objects.filter(
-        initiative=OuterRef("pk"), indicator__isnull=False
-    )
-    named = JSONObject(pk=F("indicator_id"), name=F("indicator__name"))
-    return ArraySubquery(belonging.order_by().distinct().values(row=named))
-
-
 def _category_label() -> Case:
     """The category's Danish word; JSON rows have no `get_category_display`."""
     choices = apps.get_model("initiatives", "InitiativeArea").Category.choices
@@ -195,16 +177,6 @@ def _category_label() -> Case:
         *(When(category=value, then=Value(label)) for value, label in choices),
         default=Value(""),
     )
-
-
-def _linked(side: str) -> dict:
-    return {
-        "pk": F(f"{side}_id"),
-        "code": F(f"{side}__code"),
-        "title": F(f"{side}__title"),
-        "status": F(f"{side}__status"),
-        "plan": F(f"{side}__plan__title"),
-    }
 
 
 @tracked(*DERIVED, newest_of="pgh_obj", index="initiative_event_newest")
@@ -299,13 +271,6 @@ class Initiative(Sourced):
 
     def get_absolute_url(self):
         return page_of("initiative", self.pk)
-
-    @property
-    def measured_indicators(self) -> list[models.Model]:
-        """Pk and name of what is measured for the initiative; no query after `for_page`."""
-        indicator = apps.get_model("targets", "Indicator")
-        rows = {row["pk"]: row for row in (*self.measured_rows, *self.linked_rows)}
-        return [indicator(**row) for row in rows.values()]
 
     @property
     def leading_units(self) -> list[Unit]:

@@ -52,6 +52,17 @@ class IndicatorQuerySet(models.QuerySet):
         of_either = Q(pk__in=targets.values("indicator")) | Q(pk__in=stated.values("indicator"))
         return self.filter(of_either)
 
+    def of_initiative(self, initiative):
+        """What the initiative's targets or stated figures are about."""
+        targets, stated = (
+            Indicator._meta.get_field(name).related_model.objects.order_by()
+            for name in ("targets", "initiative_links")
+        )
+        of_targets = targets.filter(initiative=initiative).values("indicator")
+        return self.filter(
+            pk__in=of_targets.union(stated.filter(initiative=initiative).values("indicator"))
+        )
+
     def searched(self, words: str):
         return self.filter(search_text__contains=fold(words)) if words else self
 

@@ -1,9 +1,8 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When, Window
+from django.db.models import Case, Exists, F, Q, When, Window
 from django.db.models.functions import DenseRank, RowNumber
-from django.db.models.lookups import Exact
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
@@ -45,26 +44,6 @@ class MeasurementQuerySet(models.QuerySet):
     def current(self):
         """Those that count; contradicting statements are kept beside them."""
         return self.filter(counts=True)
-
-    def for_initiative(self, initiative_id):
-        """Of the indicators that the initiative's targets or stated figures are about."""
-        parts = []
-        for relation in ("targets", "initiative_links"):
-            belonging = Indicator._meta.get_field(relation).related_model.objects.order_by()
-            of_initiative = belonging.filter(initiative=initiative_id, indicator__isnull=False)
-            parts.append(of_initiative.values("indicator"))
-        return self.filter(indicator__in=parts[0].union(parts[1]))
-
-    def foremost(self, most: int):
-        """The first `most` of each indicator, of which the very first tells with `of_all` how many
-        it has: to count them for each row would take as long as to find the rows."""
-        place = Window(RowNumber(), partition_by="indicator", order_by=[*NEWEST_OF_INDICATOR, "pk"])
-        numbered = self.order_by().annotate(place=place).filter(place__lte=most)
-        same = Measurement.objects.filter(indicator=OuterRef("indicator")).order_by()
-        counted = same.values("indicator").annotate(number=Count("pk")).values("number")
-        return Measurement.objects.filter(pk__in=numbered.values("pk")).annotate(
-            of_all=Case(When(Exact(place, 1), then=Subquery(counted)))
-        )
 
     def with_row_details(self):
         """Joins what a row of a list shows."""

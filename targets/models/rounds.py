@@ -1,9 +1,6 @@
-from django.apps import apps
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models import Q
 
 from initiatives.addresses import page_of
 from initiatives.danish import format_date
@@ -78,12 +75,6 @@ class FollowUpQuerySet(models.QuerySet):
     def with_people(self):
         """Joins the round, who wrote and approved it, and its source."""
         return self.select_related("round", "written_by", "approved_by", "source")
-
-    def with_evidence(self):
-        """Joins what is attached, as rows of pk, title and url ("" for a file)."""
-        attached = apps.get_model("targets", "Evidence").objects.filter(follow_up=OuterRef("pk"))
-        row = JSONObject(pk="pk", title="title", url="url")
-        return self.annotate(evidence_rows=ArraySubquery(attached.order_by("pk").values(row=row)))
 
 
 @tracked(newest_of="initiative", index="followup_event_newest")

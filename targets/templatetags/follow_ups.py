@@ -11,7 +11,7 @@ from initiatives.models import Deviation
 from initiatives.templatetags.status import calculated_note, status_badge
 from initiatives.templatetags.texts import paragraphs
 from targets.cells import muted
-from targets.models import FollowUp
+from targets.models import Evidence, FollowUp
 
 register = template.Library()
 State = FollowUp.State
@@ -57,7 +57,7 @@ def _told(row) -> SafeString:
         else "",
         filled("<h4>Resultater</h4>{}", paragraphs(row.results)) if row.results else "",
         filled("<h4>Kommentarer</h4>{}", paragraphs(row.comments)) if row.comments else "",
-        _evidence(row.evidence_rows) if row.evidence_rows else "",
+        _evidence(attached) if (attached := row.evidence.all()) else "",
     )
     return SafeString("\n".join(filter(None, parts)))
 
@@ -82,17 +82,17 @@ def _deviation(row) -> SafeString:
     )
 
 
-def _evidence(rows: list[dict]) -> SafeString:
-    drawn = (filled("<li>{}</li>", _attached(**row)) for row in rows)
+def _evidence(attached) -> SafeString:
+    drawn = (filled("<li>{}</li>", _attached(one)) for one in attached)
     list_ = SafeString("".join(drawn))
     return filled('<h4>Dokumentation</h4><ul class="evidence">{}</ul>', list_)
 
 
-def _attached(pk: int, title: str, url: str) -> SafeString:
-    if url:
-        return filled('<a href="{}" rel="noreferrer">{}</a>', url, title)
-    address = page_of("evidence", pk)
-    return filled('<a href="{}">{}</a> <span class="muted small">(fil)</span>', address, title)
+def _attached(one: Evidence) -> SafeString:
+    if one.url:
+        return filled('<a href="{}" rel="noreferrer">{}</a>', one.url, one.title)
+    address = page_of("evidence", one.pk)
+    return filled('<a href="{}">{}</a> <span class="muted small">(fil)</span>', address, one.title)
 
 
 def _signed(what: str, person, at) -> str:
