@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from beskplan.browse.initiatives import initiative_detail
+from beskplan.browse.initiative_page import initiative_detail
 from beskplan.browse.minister_goals import minister_goals
 from beskplan.health import health
 from beskplan.login import Login, Logout, PasswordChange

@@ -126,16 +126,13 @@ class InitiativeQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """With all that the plans say of an initiative, and what it continues."""
-        links = apps.get_model("initiatives", "Continuation").objects
+        """With its plan, focus areas, units and target groups."""
         areas = apps.get_model("initiatives", "InitiativeArea").objects
         units = apps.get_model("initiatives", "Responsibility").objects
         return self.select_related("plan", "source").prefetch_related(
             "target_groups",
             Prefetch("areas", areas.select_related("focus_area")),
             Prefetch("responsibilities", units.select_related("unit")),
-            Prefetch("continues", links.select_related("earlier__plan")),
-            Prefetch("continued_by", links.select_related("initiative__plan")),
         )
 
     def for_round(self):

@@ -1,7 +1,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Exists, F, Q, When, Window
+from django.db.models import Case, Count, Exists, F, Q, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
@@ -44,6 +44,13 @@ class MeasurementQuerySet(models.QuerySet):
     def current(self):
         """Those that count; contradicting statements are kept beside them."""
         return self.filter(counts=True)
+
+    def newest_of_each(self, most: int):
+        """The first `most` of each indicator; `of_indicator` is how many it has."""
+        place = Window(RowNumber(), partition_by="indicator", order_by=[*NEWEST_OF_INDICATOR, "pk"])
+        number = Window(Count("pk"), partition_by="indicator")
+        numbered = self.annotate(place=place, of_indicator=number)
+        return numbered.filter(place__lte=most).order_by("indicator_id", "place")
 
     def with_row_details(self):
         """Joins what a row of a list shows."""

@@ -1,0 +1,110 @@
+"""An initiative's page: what its plan says of it, its targets, what was reported and measured, the
+budget lines that pay for it, and its history."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from budget.models import BudgetLine
+from initiatives.addresses import page_of
+from initiatives.changes import LIMIT, history_of
+from initiatives.models import Initiative
+from initiatives.permissions import Action, access_for, allowed
+from targets.models import Indicator, Measurement
+from targets.shown import ShownTarget
+
+NEWEST_EVENTS = 20  # of the history on the page; the rest is one press away
+MOST_MEASUREMENTS = 12  # of an indicator; its own page holds the rest
+
+
+class Measured(NamedTuple):
+    """The newest measurements of an indicator, and how many there are of it."""
+
+    indicator: Indicator
+    newest: list[Measurement]
+    count: int
+
+
+class LinkedInitiative(NamedTuple):
+    """One of another plan that the initiative continues, or that continues it; `ground` quotes what
+    shows it."""
+
+    pk: int
+    code: str
+    title: str
+    status: str
+    plan: str
+    ground: str
+
+    def get_absolute_url(self) -> str:
+        return page_of("initiative", self.pk)
+
+
+def initiative_detail(request, pk):
+    initiative = get_object_or_404(Initiative.objects.select_related("plan", "source"), pk=pk)
+    open_to = allowed(access_for(request.user), initiative, Action.REPORT, Action.MEASURE)
+    indicators = list(Indicator.objects.of_initiative(initiative).by_name())
+    whole_history = request.GET.get("historik") == "alle"
+    most_events = LIMIT if whole_history else NEWEST_EVENTS
+    return render(
+        request,
+        "initiatives/initiative_detail.html",
+        {
+            "initiative": initiative,
+            "responsibilities": initiative.responsibilities.select_related("unit"),
+            "areas": initiative.areas.select_related("focus_area"),
+            "target_groups": initiative.target_groups.all(),
+            "targets": targets_of(initiative),
+            "follow_ups": initiative.follow_ups.with_people()
+            .prefetch_related("evidence")
+            .newest_first(),
+            "measured": measured_of(indicators),
+            "budget_lines": budget_lines_of(initiative),
+            "continues": linked(initiative.continues, "earlier"),
+            "continued_by": linked(initiative.continued_by, "initiative"),
+            "history": history_of(initiative, indicators, limit=most_events),
+            "whole_history": whole_history,
+            "may_report": Action.REPORT in open_to,
+            "may_measure": Action.MEASURE in open_to,
+        },
+    )
+
+
+def targets_of(initiative: Initiative) -> list[ShownTarget]:
+    today, shown = timezone.localdate(), []
+    for target in initiative.targets.select_related("indicator", "latest").order_by("number"):
+        target.plan = initiative.plan
+        shown.append(ShownTarget(target, on=today))
+    return shown
+
+
+def measured_of(indicators: list[Indicator]) -> list[Measured]:
+    """Of the indicators that have any, in their order."""
+    rows = Measurement.objects.filter(indicator__in=indicators).newest_of_each(MOST_MEASUREMENTS)
+    rows = rows.select_related("area", "source", "entered_by")
+    by_indicator = {pk: list(same) for pk, same in groupby(rows, key=lambda row: row.indicator_id)}
+    measured = []
+    for indicator in indicators:
+        newest = by_indicator.get(indicator.pk, [])
+        for measurement in newest:
+            measurement.indicator = indicator
+        if newest:
+            measured.append(Measured(indicator, newest, newest[0].of_indicator))
+    return measured
+
+
+def budget_lines_of(initiative: Initiative) -> list[list[BudgetLine]]:
+    """The lines that pay for it, each once for every amount."""
+    rows = BudgetLine.objects.paying_for(initiative).one_row_per_amount()
+    return [list(amounts) for _, amounts in groupby(rows, key=lambda row: row.pk)]
+
+
+def linked(continuations: QuerySet, side: str) -> list[LinkedInitiative]:
+    """The initiatives on that side of the continuations, in the order of their plans."""
+    rows = continuations.order_by(side).values_list(
+        side, f"{side}__code", f"{side}__title", f"{side}__status", f"{side}__plan__title", "ground"
+    )
+    return [LinkedInitiative(*row) for row in rows]
