@@ -101,10 +101,7 @@ def _change_chart(statement: Statement, today: date) -> Chart | None:
         ),
         names([group.title for group, _ in drawn], at=ends[0]),
     ]
-    rows = [
-        [group.title, signed_words(change.million), _signed_percent(change)]
-        for group, change in changes
-    ]
+    rows = [[group.title, change.million_words, change.percent_words] for group, change in changes]
     return Chart.of(
         f"Ændring pr. gruppe fra {years[0]} til {years[1]}",
         traces,
@@ -259,13 +256,9 @@ def _million(value: Decimal | None) -> str:
     return NONE if value is None else format_money(value)
 
 
-def _signed_percent(change: Change) -> str:
-    return "" if change.percent is None else signed_words(change.percent)
-
-
 def _change_words(change: Change) -> str:
-    percent = f" ({_signed_percent(change)} pct.)" if change.percent is not None else ""
-    return f"{signed_words(change.million)} mio. kr.{percent}"
+    percent = f" ({change.percent_words} pct.)" if change.percent is not None else ""
+    return f"{change.million_words} mio. kr.{percent}"
 
 
 def _percent(found: Split, share) -> str:

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from budget.plausibility import computed_unit_cost, holds_for_words, unit_cost_deviates
+from budget.plausibility import computed_unit_cost, unit_cost_deviates
 from initiatives.danish import format_number
 
-BUDGET = "budget"
+BUDGET, ACTUAL = "budget", "regnskab"
+
+
+def holds_for_words(year: int | None, period: str, kind: str) -> str:
+    words = " ".join(str(part) for part in (year, period) if part)
+    return f"{words} (regnskab)" if kind == ACTUAL else words
 
 
 def signed_words(value: Decimal, places: int = 1) -> str:
@@ -31,6 +36,14 @@ class Change:
             return None
         percent = (after - before) * 100 / before if before > 0 else None
         return cls(after - before, percent)
+
+    @property
+    def million_words(self) -> str:
+        return signed_words(self.million)
+
+    @property
+    def percent_words(self) -> str:
+        return "" if self.percent is None else signed_words(self.percent)
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,9 @@
-from functools import cache
-
 import django_filters as filters
 from django import forms
-from django.db.models import Q, Value
+from django.db.models import Q
 
 from budget.models import BudgetAmount, BudgetLine
 from initiatives.filter_fields import ChoiceFilter
-from initiatives.statements import Given, Statement
-
-PLAN = Given()
-
-
-@cache
-def _groups_and_years() -> Statement:
-    lines = BudgetLine.objects.filter(plan=Value(PLAN)).in_plan_order()
-    return Statement(lines.values_list("group", "amounts__year")).kept()
 
 
 class BudgetFilter(filters.FilterSet):
@@ -49,12 +38,14 @@ class BudgetFilter(filters.FilterSet):
 
     def _of(self, plan) -> tuple[list[str], list[int]]:
         """The groups as the plan prints them, and the years with an amount."""
-        rows = _groups_and_years().run({PLAN: plan.pk})
-        years = {year for _, year in rows if year}
-        return list(dict.fromkeys(group for group, _ in rows)), sorted(years)
+        lines = BudgetLine.objects.filter(plan=plan).order_by("number")
+        rows = lines.values_list("group", "amounts__year")
+        return list(dict.fromkeys(group for group, _ in rows)), sorted(
+            {year for _, year in rows if year}
+        )
 
     def _across_plans(self):
-        """A plan prints its own groups, so only one that is asked for already is offered."""
+        """A plan prints its own groups, so only one that the address has already is offered."""
         return self.data.getlist("group")[:1], BudgetAmount.objects.years_spanned()
 
     @property

@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, 
 from django.db.models.functions import Coalesce, DenseRank
 from django.urls import reverse
 
+from budget.columns import holds_for_words
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
 from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
@@ -25,7 +26,7 @@ class BudgetLineQuerySet(models.QuerySet):
 
     def with_amounts(self, year: int | None = None):
         """Prefetches the amounts with their sources; of one year only when it is given."""
-        amounts = BudgetAmount.objects.select_related("source").in_order()
+        amounts = BudgetAmount.objects.prefetch_related("source").in_order()
         if year:
             amounts = amounts.filter(year=year)
         return self.prefetch_related(Prefetch("amounts", amounts))
@@ -40,14 +41,13 @@ class BudgetLineQuerySet(models.QuerySet):
         )
 
     def for_page(self):
-        """All that the budget page says of a line: amounts, initiatives, whole, plan, source."""
+        """All that the budget page says of a line: amounts, initiatives, whole, source."""
         initiatives = Initiative.objects.only("code", "title").order_by("position", "code")
         return (
             self.in_plan_order()
-            .select_related("plan", "source", "part_of")
-            .defer("plan__search_vector", "plan__search_text")
+            .select_related("part_of")
             .with_amounts()
-            .prefetch_related(Prefetch("initiatives", initiatives))
+            .prefetch_related("source", Prefetch("initiatives", initiatives))
         )
 
     def sets_of_years(self):
@@ -301,3 +301,8 @@ class BudgetAmount(Sourced):
 
     def __str__(self):
         return f"{self.line}, {self.year or self.period}"
+
+    @property
+    def holds_for(self) -> str:
+        """ "2013", "2009 og 2010", "2007 (regnskab)"."""
+        return holds_for_words(self.year, self.period, self.kind)

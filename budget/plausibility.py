@@ -37,16 +37,6 @@ def unit_cost_deviates(amount) -> bool:
     return abs(amount.unit_cost - computed) > margin
 
 
-def column_words(amount) -> str:
-    """What an amount holds for: "2013", "2009 og 2010", "2007 (regnskab)"."""
-    return holds_for_words(amount.year, amount.period, amount.kind)
-
-
-def holds_for_words(year: int | None, period: str, kind: str) -> str:
-    words = " ".join(str(part) for part in (year, period) if part)
-    return f"{words} (regnskab)" if kind == "regnskab" else words
-
-
 def _subject(line) -> dict:
     return {"row": line, "what": line.label, "url": line.get_absolute_url()}
 
@@ -79,7 +69,7 @@ def _unit_cost_check(line, amount, computed) -> Check:
     return Check(
         **_subject(line),
         kind=UNIT_COST,
-        holds_for=column_words(amount),
+        holds_for=amount.holds_for,
         fits=fits,
         stated=f"{stated} kr. pr. helårsperson",
         computed=f"{division} er {calculated} kr.",
@@ -130,7 +120,7 @@ def _parts_check(whole, amount, stated) -> Check:
     return Check(
         **_subject(whole),
         kind=PARTS,
-        holds_for=column_words(amount),
+        holds_for=amount.holds_for,
         fits=fits,
         stated=_million(amount.amount),
         computed=f"en del alene er {_million(part)}",
@@ -179,7 +169,7 @@ def _sum_check(whole, amount, stated, kind, names) -> Check:
     return Check(
         **_subject(whole),
         kind=kind,
-        holds_for=column_words(amount),
+        holds_for=amount.holds_for,
         fits=difference <= _margin(amount.amount, stated),
         stated=_million(amount.amount),
         computed=added,

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
 
 from budget.columns import Cell, Change, Column
 
@@ -89,7 +88,6 @@ class Group:
     title: str
     anchor: str
     rows: list[Row]
-    plan: object
 
     def __post_init__(self):
         found = {Column.of(amount) for row in self.rows for amount in row.amounts}
@@ -181,6 +179,11 @@ class Statement:
     def rows(self) -> list[Row]:
         return [row for group in self.groups for row in group.rows]
 
+    @property
+    def row_count(self) -> int:
+        """How many rows the workbook has: one an amount, and one for a line without any."""
+        return sum(len(row.amounts) or 1 for row in self.rows)
+
     @cached_property
     def totals(self) -> list[tuple]:
         """(line, amount) of every stated total."""
@@ -209,7 +212,7 @@ class Statement:
         change = Change.between(*sums) if len(sums) == 2 else None
         return GroupFigures(group, list(zip(self.compared, sums, strict=True)), change)
 
-    @property
+    @cached_property
     def one_sided(self) -> list[Row]:
         """Lines in the sums with an amount for only one of the two years that are compared."""
         years = set(self.compared)
@@ -222,21 +225,17 @@ class Statement:
         return list(dict.fromkeys(source for row in rows for source in row.sources))
 
 
-def statements(lines: Iterable, shown: set[int], year: int | None = None) -> list[Statement]:
-    """One per plan, from all lines in plan order; those in `shown` are kept, of one year or all."""
-    found = []
-    for plan, planned in groupby(lines, key=lambda line: line.plan):
-        kept = [line for line in planned if line.pk in shown]
-        by_title = {}
-        for line in kept:
+def statement(plan, lines: Iterable, shown: set[int], year: int | None = None) -> Statement | None:
+    """Of all lines of a plan those in `shown`, of one year or all; None where none is left."""
+    by_title: dict[str, list] = {}
+    for line in lines:
+        if line.pk in shown:
             by_title.setdefault(line.group, []).append(line)
-        groups = [
-            Group(title, f"gruppe-{plan.slug}-{place}", _rows(members, year), plan)
-            for place, (title, members) in enumerate(by_title.items(), 1)
-        ]
-        if groups:
-            found.append(Statement(plan, groups))
-    return found
+    groups = [
+        Group(title, f"gruppe-{plan.slug}-{place}", _rows(members, year))
+        for place, (title, members) in enumerate(by_title.items(), 1)
+    ]
+    return Statement(plan, groups) if groups else None
 
 
 def sums(rows: Iterable[Row]) -> dict[int, Sum]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budget.columns import Change, Column, signed_words
+from budget.columns import Change, Column
 from budget.statement import Row
 
 
@@ -15,8 +15,7 @@ class LineCosts:
 
     @property
     def change_words(self) -> str:
-        change = Change.between(*self.costs)
-        return "" if change.percent is None else signed_words(change.percent)
+        return Change.between(*self.costs).percent_words
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,16 @@ from django.utils import timezone
 
 from budget.charts import charts
 from budget.filters import BudgetFilter
-from budget.kept_summaries import OF_ALL_PLANS
 from budget.models import BudgetLine
-from budget.page_lines import MOST_LINES, page_lines
 from budget.plausibility import checks
-from budget.statement import statements
+from budget.statement import statement
 from budget.summaries import plans_having, summaries
+from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
 from initiatives.plausibility import agreeing, findings
 
 FEW_LINES = 12  # so many are shown unfolded
+MOST_LINES = 1000  # of one plan; the page says when there are more
 PLANS_PER_PAGE = 25
 
 
@@ -31,13 +31,18 @@ def budget(request):
     """The lines of the plan in view; without one a row for each plan."""
     plan = chosen_plan(request)
     filterset = filtered_budget_lines(request)
-    if plan is None:
-        return _all_plans(request, filterset)
+    return _of_plan(request, plan, filterset) if plan else _of_all_plans(request, filterset)
+
+
+def _of_plan(request, plan: Plan, filterset: BudgetFilter):
     # Every line of the plan, filtered or not: a check of parts against a whole needs them all.
-    lines = page_lines(plan)
-    shown = _shown(filterset, lines)
-    laid_out = statements(lines[:MOST_LINES], shown, filterset.chosen_year)
-    statement = laid_out[0] if laid_out else None
+    lines = list(plan.budget_lines.for_page()[: MOST_LINES + 1])
+    is_cut = len(lines) > MOST_LINES
+    shown = {line.pk for line in lines}
+    if filterset.is_filtered or is_cut:
+        shown = set(filterset.qs.values_list("pk", flat=True))
+    laid_out = statement(plan, lines[:MOST_LINES], shown, filterset.chosen_year)
+    is_short = laid_out is not None and len(laid_out.rows) <= FEW_LINES
     checked = checks(lines)
     return render(
         request,
@@ -45,13 +50,12 @@ def budget(request):
         {
             "plan": plan,
             "filter": filterset,
-            "statement": statement,
-            "charts": charts(statement, today=timezone.localdate()) if statement else None,
-            "unfolded": _is_unfolded(request, filterset, statement),
+            "statement": laid_out,
+            "charts": charts(laid_out, today=timezone.localdate()) if laid_out else None,
+            "unfolded": is_short or filterset.is_filtered or request.GET.get("fold") == "ud",
             "count": len(shown),
-            "row_count": sum(len(row.amounts) or 1 for row in statement.rows) if statement else 0,
             "has_lines": bool(lines),
-            "is_cut": len(lines) > MOST_LINES,
+            "is_cut": is_cut,
             "checks": checked,
             "findings": findings(checked),
             "agreeing": agreeing(checked),
@@ -59,27 +63,8 @@ def budget(request):
     )
 
 
-def _shown(filterset, lines) -> set[int]:
-    """The keys of the lines that the filter leaves; without one those at hand are all."""
-    if filterset.is_filtered or len(lines) > MOST_LINES:
-        return set(filterset.qs.values_list("pk", flat=True))
-    return {line.pk for line in lines}
-
-
-def _is_unfolded(request, filterset, statement) -> bool:
-    few = statement is not None and len(statement.rows) <= FEW_LINES
-    return few or filterset.is_filtered or request.GET.get("fold") == "ud"
-
-
-def _all_plans(request, filterset):
-    number = request.GET.get("page")
-    if filterset.is_filtered:
-        lines = filterset.qs.prefetch_related(None)
-        page = Paginator(plans_having(lines), PLANS_PER_PAGE).get_page(number)
-        rows = [one.row for one in summaries(page, lines, filterset.chosen_year)]
-    else:
-        budgets = OF_ALL_PLANS.now()
-        page = Paginator(budgets.plans, PLANS_PER_PAGE).get_page(number)
-        rows = budgets.rows(page)
-    shown = {"filter": filterset, "page": page, "rows": rows}
-    return render(request, "budget/plans.html", shown)
+def _of_all_plans(request, filterset: BudgetFilter):
+    lines = filterset.qs.prefetch_related(None)
+    page = Paginator(plans_having(lines), PLANS_PER_PAGE).get_page(request.GET.get("page"))
+    rows = summaries(page, lines, filterset.chosen_year)
+    return render(request, "budget/plans.html", {"filter": filterset, "page": page, "rows": rows})

@@ -27,4 +27,4 @@ def stated(year, amount=None, persons=None, unit_cost=None, **fields) -> dict:
 
 
 def loaded(plan) -> list[BudgetLine]:
-    return list(BudgetLine.objects.for_plan(plan).for_page())
+    return list(plan.budget_lines.for_page())

@@ -7,11 +7,9 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from budget.charts import charts
-from budget.kept_summaries import KeptBudgets
 from budget.models import BudgetLine
-from budget.page_lines import page_lines
-from budget.statement import statements
-from budget.summaries import plans_having, summaries
+from budget.statement import statement
+from budget.summaries import summaries
 from initiatives.models import Plan
 from tests.budget.lines import loaded
 from tests.conftest import TODAY
@@ -29,7 +27,7 @@ def reader(client, five_plans):
 
 def statement_of(plan):
     lines = loaded(plan)
-    return statements(lines, {line.pk for line in lines})[0]
+    return statement(plan, lines, {line.pk for line in lines})
 
 
 def charts_of(slug):
@@ -43,30 +41,6 @@ def test_a_plans_row_has_the_sums_of_its_page(five_plans):
     assert [(row.sums, row.compared, row.change) for row in rows] == [
         (page.sums, page.compared, page.change) for page in pages
     ]
-
-
-def test_statements_made_once_give_the_same_rows_as_those_of_a_filter(five_plans):
-    plans = list(Plan.objects.newest_first())
-    assert summaries(plans) == summaries(plans, BudgetLine.objects.all())
-
-
-def test_the_kept_rows_are_those_of_a_filter(five_plans):
-    budgets = KeptBudgets().now()
-    having = list(plans_having(BudgetLine.objects.all()))
-    assert [plan.pk for plan in budgets.plans] == [plan.pk for plan in having]
-    of_lines = summaries(having, BudgetLine.objects.all())
-    assert budgets.rows(budgets.plans) == [one.row for one in of_lines]
-
-
-def test_a_page_reads_the_same_of_its_lines_as_with_everything_prefetched(five_plans):
-    for plan in Plan.objects.all():
-        read, prefetched = page_lines(plan), loaded(plan)
-        assert read == prefetched
-        for one, other in zip(read, prefetched, strict=True):
-            assert list(one.amounts.all()) == list(other.amounts.all())
-            assert [(i.pk, i.code, i.title) for i in one.initiatives.all()] == [
-                (i.pk, i.code, i.title) for i in other.initiatives.all()
-            ]
 
 
 def test_the_charts_of_2014_have_both_years_of_every_group(five_plans):
@@ -99,9 +73,9 @@ def test_a_budget_with_nothing_to_compare_has_no_chart(five_plans, slug):
     assert not charts_of(slug)
 
 
-def test_every_plans_budget_asks_at_most_eight_queries(reader):
+def test_every_plans_budget_asks_few_queries(reader):
     for slug in ["", *Plan.objects.values_list("slug", flat=True)]:
-        with max_own_queries(8):
+        with max_own_queries(10):
             reader.get(reverse("budget"), {"plan": slug})
 
 

@@ -287,7 +287,7 @@ def test_the_page_asks_the_same_however_many_lines(reader, cast, times):
     for _ in range(times):
         table(cast)
     BudgetLink.objects.create(line=cast.plan.budget_lines.first(), initiative=cast.mentor)
-    with max_own_queries(6):
+    with max_own_queries(9):
         reader.get(reverse("budget"), {"plan": cast.plan.slug})
 
 

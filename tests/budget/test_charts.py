@@ -4,7 +4,7 @@ from datetime import date
 
 from budget.bars import MOST
 from budget.charts import charts
-from budget.statement import statements
+from budget.statement import statement
 from tests.budget.lines import loaded, make_line, stated
 from tests.figures import check, layout_of, traces
 
@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 25)
 
 def made(plan):
     lines = loaded(plan)
-    return charts(statements(lines, {line.pk for line in lines})[0], today=TODAY)
+    return charts(statement(plan, lines, {line.pk for line in lines}), today=TODAY)
 
 
 def two_groups(cast, **fields):

@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from budget.splits import COST_TYPE, FINANCING, split
-from budget.statement import statements
+from budget.statement import statement
 from tests.budget.lines import loaded, make_line, stated
 
 
 def rows(plan):
     lines = loaded(plan)
-    return statements(lines, {line.pk for line in lines})[0].rows
+    return statement(plan, lines, {line.pk for line in lines}).rows
 
 
 def shares(plan, name):

@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from budget.columns import Change
-from budget.statement import statements
+from budget.statement import statement
 from tests.budget.lines import loaded, make_line, stated
 
 
 def laid_out(plan, year=None, without=()):
     lines = loaded(plan)
-    return statements(lines, {line.pk for line in lines} - {line.pk for line in without}, year)[0]
+    return statement(plan, lines, {one.pk for one in lines if one not in without}, year)
 
 
 def summed(statement):

@@ -3,7 +3,7 @@
 import pytest
 
 from budget.models import BudgetLine
-from budget.statement import statements
+from budget.statement import statement
 from budget.summaries import summaries
 from initiatives.models import Plan
 from tests.budget.lines import loaded, make_line, stated
@@ -15,7 +15,7 @@ def summary(plan, **conditions):
 
 def page_of(plan):
     lines = loaded(plan)
-    return statements(lines, {line.pk for line in lines})[0]
+    return statement(plan, lines, {line.pk for line in lines})
 
 
 def agrees(plan) -> bool:
