@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Max, Q, Value
+from django.db.models import Max, Q, QuerySet
 
-from initiatives.models import FocusArea, Initiative, Responsibility
-from initiatives.statements import Given, Objects
+from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
 from targets.frozen import (
     FrozenArea,
     FrozenEvidence,
@@ -102,8 +101,8 @@ def end_freeze(follow_up_round: FollowUpRound, *, reason: str, by, at: datetime)
 def taken(
     follow_up_round: FollowUpRound, at: datetime, by=None, *, in_full: bool = False
 ) -> FrozenRound:
-    """The round as the database has it now. Six queries; `in_full` also takes every measured
-    value and the focus areas that no initiative stands in."""
+    """The round as the database has it now: eleven queries whatever its size. `in_full` also takes
+    every measured value and the focus areas that no initiative stands in: three more."""
     return replace(
         header(follow_up_round),
         made_at=at,
@@ -134,45 +133,62 @@ def name_of(user) -> str:
 
 def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[FrozenInitiative]:
     """A closed round holds what was asked about; an open one also what came to the plan since."""
-    given = {ROUND: follow_up_round.pk, PLAN: follow_up_round.plan_id}
-    follow_ups = {one.initiative_id: one for one in FOLLOW_UPS.list(given)}
     is_closed = follow_up_round.state == FollowUpRound.State.CLOSED
-    asked = ASKED if is_closed else OF_PLAN
-    initiatives = asked.list({**given, ANSWERED_FOR: list(follow_ups)})
-    ids = [one.pk for one in initiatives]
-    judged = verdicts_at(ids, follow_up_round.cutoff, closing=True)
+    in_round = {"follow_ups__round": follow_up_round}
+    in_plan = {"plan": follow_up_round.plan_id}
+    initiatives = Initiative.objects.filter(**(in_round if is_closed else in_plan))
+    rows = list(initiatives.in_plan_order().values_list("pk", "code", "title"))
+    follow_ups = _follow_ups(follow_up_round)
+    areas, units, evidence = (
+        _areas_of(initiatives),
+        _units_of(initiatives),
+        _evidence(follow_up_round),
+    )
+    judged = verdicts_at([pk for pk, _, _ in rows], follow_up_round.cutoff, closing=True)
     compared = _compared(judged.values())
-    evidence = _evidence(follow_ups.values())
-    measured = _measured(follow_up_round, judged) if in_full else {}
+    measured = _measured(follow_up_round, initiatives, judged) if in_full else {}
     return [
         FrozenInitiative(
-            pk=one.pk,
-            code=one.code,
-            title=one.title,
-            areas=[FrozenArea(row["area_id"], row["code"], row["title"]) for row in one.area_rows],
-            units=[_unit(row) for row in one.unit_rows],
-            targets=[_target(row, compared) for row in judged[one.pk]],
-            measurements=measured.get(one.pk, []),
-            evidence=evidence[one.pk],
-            **_answer(follow_ups.get(one.pk), judged[one.pk], is_closed),
+            pk=pk,
+            code=code,
+            title=title,
+            areas=areas[pk],
+            units=units[pk],
+            targets=[_target(one, compared) for one in judged[pk]],
+            measurements=measured.get(pk, []),
+            evidence=evidence[pk],
+            **_answer(follow_ups.get(pk), judged[pk], is_closed),
         )
-        for one in initiatives
+        for pk, code, title in rows
     ]
 
 
-ROUND, PLAN, ANSWERED_FOR = Given(), Given(), Given()
+def _follow_ups(follow_up_round: FollowUpRound) -> dict[int, FollowUp]:
+    """By initiative. Prefetched, so that a person who wrote a thousand answers is one object."""
+    follow_ups = FollowUp.objects.filter(round=follow_up_round).order_by()
+    joined = follow_ups.prefetch_related("written_by", "approved_by", "source")
+    return {one.initiative_id: one for one in joined}
 
 
-def _in_print(asked: Q):
-    """Only what a round prints of its initiatives."""
-    return Initiative.objects.filter(asked).for_round().in_plan_order().only("code", "title")
+def _areas_of(initiatives: QuerySet) -> dict[int, list[FrozenArea]]:
+    """By initiative, in the plan's order."""
+    placed = InitiativeArea.objects.filter(initiative__in=initiatives.order_by().values("pk"))
+    named = ("focus_area", "focus_area__code", "focus_area__title")
+    found = defaultdict(list)
+    for initiative, *area in placed.values_list("initiative", *named):
+        found[initiative].append(FrozenArea(*area))
+    return found
 
 
-FOLLOW_UPS = Objects(
-    lambda: FollowUp.objects.filter(round=Value(ROUND)).order_by().with_people(), kept=True
-)
-ASKED = Objects(lambda: _in_print(Q(pk__any=ANSWERED_FOR)), kept=True)
-OF_PLAN = Objects(lambda: _in_print(Q(plan=Value(PLAN))), kept=True)
+def _units_of(initiatives: QuerySet) -> dict[int, list[FrozenUnit]]:
+    """By initiative, those that lead before those that contribute."""
+    links = Responsibility.objects.filter(initiative__in=initiatives.order_by().values("pk"))
+    found = defaultdict(list)
+    for initiative, unit, name, role in links.values_list(
+        "initiative", "unit", "unit__name", "role"
+    ):
+        found[initiative].append(FrozenUnit(unit, name, role == Responsibility.Role.LEADS))
+    return found
 
 
 def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -> dict:
@@ -225,18 +241,11 @@ def _target(one: Judged, compared: dict[int, Measurement]) -> FrozenTarget:
 def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
     readings = (one.judgement.reading for group in judged for one in group)
     keys = {reading.key for reading in readings if reading}
-    return {one.pk: one for one in COMPARED.list({KEYS: list(keys)})}
-
-
-KEYS = Given()
-COMPARED = Objects(
-    lambda: Measurement.objects.filter(pk__any=KEYS).order_by().only("qualifier", "state"),
-    kept=True,
-)
+    return Measurement.objects.order_by().only("qualifier", "state").in_bulk(keys)
 
 
 def _measured(
-    follow_up_round: FollowUpRound, judged: dict[int, list[Judged]]
+    follow_up_round: FollowUpRound, initiatives: QuerySet, judged: dict[int, list[Judged]]
 ) -> dict[int, list[FrozenMeasurement]]:
     """Every value of the initiatives' indicators that the plan's own papers and follow-ups state
     or that was known of the time up to the cut-off. Initiatives of the same indicators have the
@@ -245,7 +254,7 @@ def _measured(
     for initiative, group in judged.items():
         for one in group:
             asked[initiative].add(one.target.indicator_id)
-    links = IndicatorLink.objects.filter(initiative__any=list(judged))
+    links = IndicatorLink.objects.filter(initiative__in=initiatives.order_by().values("pk"))
     for initiative, indicator in links.values_list("initiative", "indicator"):
         asked[initiative].add(indicator)
     owners = defaultdict(list)
@@ -264,7 +273,7 @@ def _values_of(
         for indicator in group:
             containing[indicator].append(found[group])
     of_the_time = Q(plan=follow_up_round.plan_id) | Q(date__lte=follow_up_round.cutoff)
-    measurements = Measurement.objects.filter(of_the_time, indicator__any=list(containing))
+    measurements = Measurement.objects.filter(of_the_time, indicator__in=containing)
     joined = measurements.select_related("indicator", "area", "source").newest_first()
     for one in joined.defer("indicator__search_text"):
         frozen = _measurement(one)
@@ -286,22 +295,22 @@ def _measurement(one: Measurement) -> FrozenMeasurement:
     )
 
 
-def _evidence(follow_ups: Iterable[FollowUp]) -> dict[int, list[FrozenEvidence]]:
-    owner = {one.pk: one.initiative_id for one in follow_ups if one.state in ANSWERED}
+def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[FrozenEvidence]]:
+    """By initiative, of what was handed in."""
+    evidence = Evidence.objects.filter(
+        follow_up__round=follow_up_round, follow_up__state__in=ANSWERED
+    )
     found = defaultdict(list)
-    for one in Evidence.objects.filter(follow_up__any=list(owner)):
-        frozen = FrozenEvidence(one.pk, one.title, one.url, one.file.name or "")
-        found[owner[one.follow_up_id]].append(frozen)
+    for initiative, *shown in evidence.values_list(
+        "follow_up__initiative", "pk", "title", "url", "file"
+    ):
+        found[initiative].append(FrozenEvidence(*shown))
     return found
 
 
 def _areas(plan) -> list[FrozenArea]:
     areas = FocusArea.objects.filter(plan=plan).order_by("position", "code")
     return [FrozenArea(one.pk, one.code, one.title) for one in areas]
-
-
-def _unit(row: dict) -> FrozenUnit:
-    return FrozenUnit(row["unit_id"], row["name"], row["role"] == Responsibility.Role.LEADS)
 
 
 def _source(one) -> FrozenSource:

@@ -1,16 +1,12 @@
 """What one user owes, most urgent first, and what they wrote lately."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import F, QuerySet
 
-from initiatives.models import Initiative, Responsibility
+from initiatives.models import Initiative
 from initiatives.permissions import Access, Action, rows
-from initiatives.statements import Given, Objects
 from initiatives.waiting import waiting_initiatives
 from targets.models import FollowUp, FollowUpRound, Measurement, Target
 from targets.models.rounds import ANSWERED
@@ -71,111 +67,61 @@ class Tasks:
 
 
 def tasks_of(access: Access, today: date) -> Tasks:
-    """Everything Mine opgaver lists; seven queries however much it is."""
-    waiting = _Waiting.of(access)
-    answered = [
-        one
-        for one in waiting.in_rounds
-        if one.state in ANSWERED and one.written_by_id == access.user_id
-    ]
-    listed = {one.pk for one in answered}
+    """Everything Mine opgaver lists; eight queries however much it is."""
+    submitted = list(_submitted(access))
+    listed = {one.pk for one in submitted}
     return Tasks(
-        duties=waiting.duties(today),
-        approvals=_listed(access, _approvals),
-        submitted=answered,
-        lacking=_listed(access, _lacking),
-        follow_ups=[one for one in _listed(access, _recent_follow_ups) if one.pk not in listed],
-        measurements=_listed(access, _recent_measurements),
+        duties=duties_of(access, today),
+        approvals=list(_approvals(access)),
+        submitted=submitted,
+        lacking=list(_lacking(access)),
+        follow_ups=[one for one in _recent_follow_ups(access) if one.pk not in listed],
+        measurements=list(_recent_measurements(access)),
     )
+
+
+def duties_of(access: Access, today: date) -> list[Duty]:
+    """The most urgent first; three queries. As many as the number in the header: both ask
+    `waiting_initiatives`."""
+    waiting = waiting_initiatives(access).select_related("plan").in_plan_order()
+    initiatives = list(waiting.only("code", "title", "status", "plan__slug", "plan__title"))
+    open_rounds = FollowUpRound.objects.open().filter(plan__in={one.plan_id for one in initiatives})
+    rounds = {one.plan_id: one for one in open_rounds}
+    begun = {one.initiative_id: one for one in _begun(initiatives, rounds.values())}
+    duties = [Duty(one, rounds.get(one.plan_id), begun.get(one.pk), today) for one in initiatives]
+    return sorted(duties, key=lambda duty: duty.urgency)
 
 
 def next_duty(access: Access, today: date, after: Initiative) -> Duty | None:
     """What to answer after this one: first of the same plan. Three queries."""
-    duties = [duty for duty in _Waiting.of(access).duties(today) if duty.initiative.pk != after.pk]
+    duties = [duty for duty in duties_of(access, today) if duty.initiative.pk != after.pk]
     same_plan = (duty for duty in duties if duty.initiative.plan_id == after.plan_id)
     return next(same_plan, duties[0] if duties else None)
 
 
-@dataclass(frozen=True)
-class _Waiting:
-    """What waits for a user, the open rounds that ask for it, and what is written in open rounds:
-    for what waits, and by the user."""
-
-    initiatives: list[Initiative]
-    open_rounds: list[FollowUpRound]
-    in_rounds: list[FollowUp]
-
-    @classmethod
-    def of(cls, access: Access) -> "_Waiting":
-        initiatives = _listed(access, _waiting)
-        plans = list({one.plan_id for one in initiatives})
-        rounds = _listed(access, _open_rounds, {PLANS: plans}) if plans else []
-        of_plan = {one.plan_id: one.pk for one in rounds}
-        asked = [one for one in initiatives if one.plan_id in of_plan]
-        given = {
-            ROUNDS: [of_plan[one.plan_id] for one in asked],
-            INITIATIVES: [one.pk for one in asked],
-        }
-        return cls(initiatives, rounds, _listed(access, _in_open_rounds, given))
-
-    def duties(self, today: date) -> list[Duty]:
-        """As many as the number in the header: both ask `waiting_initiatives`."""
-        rounds = {one.plan_id: one for one in self.open_rounds}
-        begun = {one.initiative_id: one for one in self.in_rounds}
-        found = [
-            Duty(one, rounds.get(one.plan_id), begun.get(one.pk), today) for one in self.initiatives
-        ]
-        return sorted(found, key=lambda duty: duty.urgency)
+# What a line says of its initiative and round, and of a person.
+INITIATIVE = ("initiative__code", "initiative__title")
+ROUND = ("round__slug", "round__title")
+NAME = ("first_name", "last_name", "username")
 
 
-# What a line does not show of its initiative and plan.
-LONG_OF_INITIATIVE = ("search_vector", "search_text", "purpose", "description")
-LONG_OF_PLAN = ("plan__search_vector", "plan__search_text", "plan__summary")
-LONG = [f"initiative__{name}" for name in LONG_OF_INITIATIVE + LONG_OF_PLAN]
-UNITS, USER, PLANS, ROUNDS, INITIATIVES = (Given() for _ in range(5))
-
-
-def _listed(access: Access, made: Callable[[Access], QuerySet], given: dict | None = None) -> list:
-    objects = _objects(made, access.is_system, access.roles)
-    return objects.list({UNITS: list(access.unit_ids), USER: access.user_id} | (given or {}))
-
-
-@cache
-def _objects(made, is_system: bool, role_names: frozenset[str]) -> Objects:
-    """One for each set of roles, whoever has them."""
-    return Objects(lambda: made(Access(Value(USER), role_names, UNITS, is_system)), kept=True)
-
-
-def _waiting(access: Access) -> QuerySet:
-    waiting = waiting_initiatives(access).select_related("plan").in_plan_order()
-    return waiting.defer(*LONG_OF_INITIATIVE, *LONG_OF_PLAN)
-
-
-def _open_rounds(access: Access) -> QuerySet:
-    return FollowUpRound.objects.open().filter(plan__any=PLANS)
-
-
-# The first half asks for each initiative in its own plan's round. One condition of both would read
-# every open round's answers.
-IN_OPEN_ROUNDS = """
-    SELECT answer.id FROM unnest(%s::bigint[], %s::bigint[]) AS asked (round, initiative)
-    JOIN targets_followup AS answer
-        ON answer.round_id = asked.round AND answer.initiative_id = asked.initiative
-    UNION ALL
-    SELECT answer.id FROM targets_followup AS answer
-    JOIN targets_followupround AS round ON round.id = answer.round_id
-    WHERE answer.written_by_id = %s AND round.state = %s
-"""
-
-
-def _in_open_rounds(access: Access) -> QuerySet:
-    """Written for what waits, and by the user, in open rounds; the newest first."""
-    given = [ROUNDS, INITIATIVES, USER, FollowUpRound.State.OPEN]
-    found = FollowUp.objects.filter(pk__in=RawSQL(IN_OPEN_ROUNDS, given))  # noqa: S611 - our own
-    joined = found.exclude(state=State.MISSING).select_related(
-        "initiative__plan", "round", "written_by", "approved_by", "returned_by"
+def _begun(initiatives, rounds) -> QuerySet:
+    """Drafts and what was returned for the initiatives in the rounds."""
+    begun = FollowUp.objects.filter(
+        round__in=[one.pk for one in rounds], initiative__in=[one.pk for one in initiatives]
     )
-    return joined.defer(*LONG).order_by("-written_at", "-pk")
+    return begun.exclude(state=State.MISSING).select_related("written_by", "returned_by")
+
+
+def _submitted(access: Access) -> QuerySet:
+    """What the user handed in in open rounds, the newest first."""
+    mine = FollowUp.objects.filter(
+        written_by=access.user_id, round__state=FollowUpRound.State.OPEN, state__in=ANSWERED
+    )
+    shown = ("status", "state", "written_at", "approved_at")
+    approved_by = [f"approved_by__{name}" for name in NAME]
+    joined = mine.select_related("initiative", "round", "approved_by")
+    return joined.only(*shown, *INITIATIVE, *ROUND, *approved_by).order_by("-written_at", "-pk")
 
 
 def _approvals(access: Access) -> QuerySet:
@@ -186,29 +132,32 @@ def _approvals(access: Access) -> QuerySet:
         state=State.SUBMITTED,
         round__state=FollowUpRound.State.OPEN,
     ).exclude(written_by=access.user_id)
-    joined = handed_in.select_related("initiative__plan", "round", "written_by").defer(*LONG)
-    return joined.order_by("written_at")
+    shown = ("status", "calculated_status", "written_at")
+    written_by = [f"written_by__{name}" for name in NAME]
+    joined = handed_in.select_related("initiative", "round", "written_by")
+    return joined.only(*shown, *INITIATIVE, *ROUND, *written_by).order_by("written_at")
 
 
 def _lacking(access: Access) -> QuerySet:
     """Targets without data of initiatives that the user measures, the nearest deadline first."""
-    involved = Responsibility.objects.filter(unit__any=access.unit_ids).values("initiative")
-    measured = Initiative.objects.filter(rows(access, Action.MEASURE), pk__in=involved)
+    involved = Initiative.objects.involving(access.unit_ids)
+    measured = involved.filter(rows(access, Action.MEASURE))
     targets = Target.objects.lacking_data().filter(initiative__in=measured.values("pk"))
-    joined = targets.select_related("initiative__plan").defer("search_vector", "search_text", *LONG)
+    joined = targets.select_related("initiative__plan").only(
+        "title", "deadline", "deadline_wording", *INITIATIVE, "initiative__plan__title"
+    )
     nearest = F("deadline").asc(nulls_last=True)
     return joined.order_by(nearest, "initiative__position", "number")
 
 
 def _recent_follow_ups(access: Access) -> QuerySet:
-    """The newest are found first, and what a line shows only of them."""
-    mine = FollowUp.objects.filter(written_by=access.user_id).order_by("-written_at")
-    newest = FollowUp.objects.filter(pk__in=mine.values("pk")[:RECENT])
-    joined = newest.select_related("initiative__plan", "round").defer(*LONG)
-    return joined.order_by("-written_at")
+    mine = FollowUp.objects.filter(written_by=access.user_id).select_related("initiative")
+    shown = mine.only("status", "state", "written_at", *INITIATIVE)
+    return shown.order_by("-written_at")[:RECENT]
 
 
 def _recent_measurements(access: Access) -> QuerySet:
-    mine = Measurement.objects.filter(entered_by=access.user_id)
-    joined = mine.select_related("indicator", "area").defer("indicator__search_text")
-    return joined.order_by("-entered_at")[:RECENT]
+    mine = Measurement.objects.filter(entered_by=access.user_id).select_related("indicator")
+    shown = ("qualifier", "value", "date", "entered_at")
+    of_indicator = ("indicator__name", "indicator__unit_of_measure")
+    return mine.only(*shown, *of_indicator).order_by("-entered_at")[:RECENT]

