@@ -117,16 +117,17 @@ def approve_in_bulk(*, follow_ups: Iterable[FollowUp], by, at: datetime) -> list
 def missing_in(follow_up_round: FollowUpRound) -> list[FollowUp]:
     """What nobody has submitted, in the plan's order. An initiative that came to the plan after
     the round was opened has a follow-up that is not stored yet."""
-    begun = {one.initiative_id: one for one in follow_up_round.follow_ups.all()}
+    answered = follow_up_round.follow_ups.filter(state__in=ANSWERED)
+    unanswered = follow_up_round.follow_ups.exclude(state__in=ANSWERED)
+    begun = {one.initiative_id: one for one in unanswered}
     initiatives = Initiative.objects.filter(plan=follow_up_round.plan_id).in_plan_order()
     missing = []
-    for initiative in initiatives.defer("search_vector", "search_text"):
-        one = begun.get(initiative.pk) or FollowUp(
-            round=follow_up_round, effective_on=follow_up_round.cutoff
-        )
-        if one.state not in ANSWERED:
-            one.initiative, one.round = initiative, follow_up_round
-            missing.append(one)
+    for initiative in initiatives.exclude(pk__in=answered.values("initiative")).only(
+        "code", "title"
+    ):
+        one = begun.get(initiative.pk) or FollowUp(effective_on=follow_up_round.cutoff)
+        one.initiative, one.round = initiative, follow_up_round
+        missing.append(one)
     return missing
 
 
@@ -209,9 +210,9 @@ def _refuse_second_round(plan_id: int) -> None:
 
 def _ask(opened: FollowUpRound, by, at: datetime) -> None:
     """One follow-up per initiative, all of them in one statement."""
-    asked = {one.initiative_id for one in opened.follow_ups.all()}
-    initiatives = Initiative.objects.filter(plan=opened.plan).exclude(pk__in=asked)
-    initiatives = list(initiatives.defer("search_vector", "search_text"))
+    already = opened.follow_ups.values("initiative")
+    initiatives = Initiative.objects.filter(plan=opened.plan).exclude(pk__in=already)
+    initiatives = list(initiatives.only("status", "source_status", *LAPSE))
     lapsed = [one.pk for one in initiatives if one.status == Status.LAPSED]
     judged = verdicts_at(lapsed, opened.cutoff, closing=True)
     follow_ups = []
@@ -234,7 +235,7 @@ def _carry(follow_up: FollowUp, by, at: datetime) -> None:
 def _leave_unassessed(missing: list[FollowUp]) -> None:
     """A draft's texts stay, for whoever reopens the round; its status is no answer."""
     FollowUp.objects.bulk_create(one for one in missing if one.pk is None)
-    begun = FollowUp.objects.filter(pk__any=[one.pk for one in missing if one.pk])
+    begun = FollowUp.objects.filter(pk__in=[one.pk for one in missing if one.pk])
     begun.update(status="", version=F("version") + 1)
 
 

@@ -24,5 +24,5 @@ def record_calculated(follow_up_round: FollowUpRound) -> None:
             changed[figures].append(pk)
     # There are few figures, and 50,000 follow-ups: one statement for each of them.
     for (status, deviates), pks in changed.items():
-        follow_ups = FollowUp.objects.filter(pk__any=pks)
+        follow_ups = FollowUp.objects.filter(pk__in=pks)
         follow_ups.update(calculated_status=status, deviation=deviates)
