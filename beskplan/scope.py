@@ -114,10 +114,8 @@ class ScopeForm(forms.Form):
 
     def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]):
         super().__init__(data)
-        units = offers.read(plan, units=offers.units(plan))["units"]
-        offered = None if units is None else offers.in_tree(units)
         self.fields["unit"] = UnitField(
-            label="Enhed og underenheder", required=False, offered=offered
+            label="Enhed og underenheder", required=False, offered=offers.units(plan)
         )
         self.order_fields(self.field_order)
         self.fields["focus_area"].choices = ALL + [(str(a.pk), str(a)) for a in focus_areas]

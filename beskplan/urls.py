@@ -1,6 +1,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from beskplan.browse import plans
+from beskplan.browse.initiative_list import initiative_list
 from beskplan.browse.initiative_page import initiative_detail
 from beskplan.browse.minister_goals import minister_goals
 from beskplan.health import health
@@ -20,6 +22,9 @@ urlpatterns = [
     path("", include("targets.urls")),
     path("", include("budget.urls")),
     path("", overview, name="overview"),
+    path("planer/", plans.plan_list, name="plans"),
+    path("planer/<slug:slug>/", plans.plan_detail, name="plan"),
+    path("initiativer/", initiative_list, name="initiatives"),
     path("initiativer/<int:pk>/", initiative_detail, name="initiative"),
     path("opmaerksomhed/", attention_page, name="attention"),
     path("tal-der-ikke-stemmer/", plausibility, name="plausibility"),

@@ -3,7 +3,6 @@ from django import forms
 from django.db.models import Q
 
 from budget.models import BudgetAmount, BudgetLine
-from initiatives.filter_fields import ChoiceFilter
 
 
 class BudgetFilter(filters.FilterSet):
@@ -13,14 +12,14 @@ class BudgetFilter(filters.FilterSet):
     """
 
     q = filters.CharFilter(label="Søg", method="search")
-    group = ChoiceFilter(label="Gruppe", empty_label="Alle")
-    cost_type = ChoiceFilter(
+    group = filters.ChoiceFilter(label="Gruppe", empty_label="Alle")
+    cost_type = filters.ChoiceFilter(
         label="Omkostningstype", choices=BudgetLine.CostType.choices, empty_label="Alle"
     )
-    financing = ChoiceFilter(
+    financing = filters.ChoiceFilter(
         label="Finansiering", choices=BudgetLine.Financing.choices, empty_label="Alle"
     )
-    year = ChoiceFilter(label="År", method="in_year", empty_label="Alle")
+    year = filters.ChoiceFilter(label="År", method="in_year", empty_label="Alle")
     is_new = filters.BooleanFilter(label="Kun NY", method="only_new", widget=forms.CheckboxInput)
 
     class Meta:

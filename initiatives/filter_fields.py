@@ -1,24 +1,13 @@
 """Fields of the filters whose choices may be too many to list. They look up what is chosen."""
 
-import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django_filters import fields
 
 from initiatives.danish import fold
-from initiatives.kept_select import KeptSelect
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
 
 ALL = ("", "Alle")
-
-
-class ChoiceField(fields.ChoiceField):
-    widget = KeptSelect
-
-
-class ChoiceFilter(filters.ChoiceFilter):
-    field_class = ChoiceField
 
 
 class NameInput(forms.TextInput):
@@ -46,7 +35,7 @@ class UnitField(forms.Field):
         if choices is None:
             self.widget = NameInput(attrs={"placeholder": "Enhedens navn", "autocomplete": "off"})
         else:
-            self.widget = KeptSelect(choices=[ALL, *self.special, *choices])
+            self.widget = forms.Select(choices=[ALL, *self.special, *choices])
 
     def clean(self, value):
         value = str(value or "").strip()
@@ -82,7 +71,7 @@ class FocusAreaField(forms.Field):
     def __init__(self, *, offered=(), **kwargs):
         super().__init__(**kwargs)
         self.offered = list(offered)
-        self.widget = KeptSelect(choices=[ALL, *self.offered])
+        self.widget = forms.Select(choices=[ALL, *self.offered])
 
     def clean(self, value):
         value = str(value or "").strip()

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from initiatives import offers
 from initiatives.danish import fold
-from initiatives.filter_fields import ChoiceFilter, FocusAreaField, UnitField
+from initiatives.filter_fields import FocusAreaField, UnitField
 from initiatives.models import Deviation, Initiative, InitiativeArea, Plan, Status, Unit
 from initiatives.models.counts import STATUSES
 
@@ -37,24 +37,24 @@ class FocusAreaFilter(filters.Filter):
     field_class = FocusAreaField
 
 
-def offer_places(filterset, units: list | None, areas: list | None) -> None:
+def offer_places(filterset, plan) -> None:
     """Gives the fields of units and of focus areas their choices. A focus area means nothing among
     those of all plans where they are too many: then the field is there for an address that has it.
     """
-    choices = None if units is None else offers.in_tree(units)
+    units, areas = offers.units(plan), offers.focus_areas(plan)
     for name in ("unit", "led_by"):
         if name in filterset.filters:
-            filterset.filters[name].extra["offered"] = choices
+            filterset.filters[name].extra["offered"] = units
     if areas is None and not filterset.data.get("focus_area"):
         del filterset.filters["focus_area"]
     else:
-        offered = [(str(area["id"]), area["label"]) for area in areas or ()]
-        filterset.filters["focus_area"].extra["offered"] = offered
+        filterset.filters["focus_area"].extra["offered"] = areas or []
 
 
 class ListFilter(filters.FilterSet):
     """Filters of a list. Words are searched for last, among what the other filters leave. The
-    search may stop at `most` rows of each way to find them; a download wants them all."""
+    search may stop at `most` rows of each way to find them; a download wants them all.
+    """
 
     q = filters.CharFilter(label="Søg")
 
@@ -89,17 +89,17 @@ class InitiativeFilter(ListFilter):
     below = filters.BooleanFilter(
         label="Også underenheder", method="with_units_below", widget=forms.CheckboxInput
     )
-    status = ChoiceFilter(
+    status = filters.ChoiceFilter(
         label="Status", choices=STATUS_CHOICES, method="with_status", empty_label="Alle"
     )
-    category = ChoiceFilter(
+    category = filters.ChoiceFilter(
         label="Kategori",
         choices=InitiativeArea.Category.choices,
         method="in_category",
         empty_label="Alle",
     )
-    deviation = ChoiceFilter(label="Afviger", choices=Deviation.choices, empty_label="Alle")
-    lacks_data = ChoiceFilter(
+    deviation = filters.ChoiceFilter(label="Afviger", choices=Deviation.choices, empty_label="Alle")
+    lacks_data = filters.ChoiceFilter(
         label="Mangler måling",
         choices=[("ja", "Ja"), ("nej", "Nej")],
         method="lacking_data",
@@ -114,8 +114,7 @@ class InitiativeFilter(ListFilter):
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, plan=plan, **kwargs)
         drop_year_of_one_plan(self, plan)
-        offered = offers.read(plan, units=offers.units(plan), areas=offers.focus_areas(plan))
-        offer_places(self, **offered)
+        offer_places(self, plan)
 
     def search(self, queryset, words, **reach):
         return queryset.filter(
@@ -163,7 +162,7 @@ class PlanFilter(filters.FilterSet):
     """Filters of the list of plans."""
 
     q = filters.CharFilter(label="Søg", method="search")
-    kind = ChoiceFilter(label="Type", choices=Plan.Kind.choices, empty_label="Alle")
+    kind = filters.ChoiceFilter(label="Type", choices=Plan.Kind.choices, empty_label="Alle")
     year = filters.NumberFilter(label="Gælder i år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:

@@ -1,76 +1,68 @@
-"""What the filters of a list offer to choose from: one statement, and never more than can be read.
+"""What the filters of a list offer to choose from, and never more than can be read.
 
 Offered is what stands in the plan in view; over all plans only what is few enough. What is chosen
 need not be offered: initiatives/filter_fields.py looks it up by itself.
 """
 
-from dataclasses import dataclass
-from functools import cache
+from django.db import connection
+from django.db.models import QuerySet
 
-from initiatives.danish import DanishOrder
-from initiatives.models import Plan
-from initiatives.statements import Given, Statement
+from initiatives.models import FocusArea, Plan, Unit
+from initiatives.models.plans import years_in_words
 
 MOST_OFFERED = 200
-PLAN = Given()
+
+Choices = list[tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A query whose rows become lists, with the plan in each place for a value. `of_all`: of a
-    table whose rows are all offered, or none of them where they are too many."""
-
-    sql: str
-    of_all: str = ""
+def few(rows: QuerySet) -> list | None:
+    """The rows; None where they are too many to offer."""
+    found = list(rows[: MOST_OFFERED + 1])
+    return found if len(found) <= MOST_OFFERED else None
 
 
-_ROWS = f"(SELECT json_agg(to_json(row)) FROM ({{}} LIMIT {MOST_OFFERED + 1}) AS row)"  # noqa: S608
-# Rows are not read and put in order only to find that they are too many.
-_FEW = (
-    f"(SELECT count(*) FROM (SELECT FROM {{}} LIMIT {MOST_OFFERED + 1}) AS few) <= {MOST_OFFERED}"  # noqa: S608
-)
+def units(plan: Plan | None) -> Choices | None:
+    """Units that the plan's initiatives name, with those above them; every unit without a plan."""
+    units = Unit.objects.in_plan_with_those_above(plan) if plan else Unit.objects
+    rows = few(units.by_name().values_list("pk", "parent_id", "name"))
+    return rows and in_tree(rows)
 
 
-def read(plan: Plan | None, **offers: Offer) -> dict[str, list | None]:
-    """The rows of each offer by its name; None where there are too many to offer."""
-    found = _statement(tuple(offers.values())).run({PLAN: plan and plan.pk})[0]
-    return {name: _few(rows) for name, rows in zip(offers, found, strict=True)}
-
-
-@cache
-def _statement(offers: tuple[Offer, ...]) -> Statement:
-    text = f"SELECT {', '.join(_part(one) for one in offers)}"
-    return Statement.of(text, [PLAN] * text.count("%s")).kept()
-
-
-def _part(offer: Offer) -> str:
-    rows = _ROWS.format(offer.sql)
-    if not offer.of_all:
-        return rows
-    return f"CASE WHEN {_FEW.format(offer.of_all)} THEN {rows} ELSE to_json(false) END"
-
-
-def _few(rows: list | bool | None) -> list | None:
-    """As JSON gives them: without a row there is no list, and false stands for too many."""
-    is_few = rows is None or (rows is not False and len(rows) <= MOST_OFFERED)
-    return rows or [] if is_few else None
-
-
-BY_NAME = DanishOrder.template % {"expressions": "name"}
-INVOLVED = """
-    SELECT id, parent_id, name FROM initiatives_unit WHERE id IN (
-        WITH RECURSIVE involved AS (
-            SELECT unit_id FROM initiatives_responsibility
-            JOIN initiatives_initiative ON initiatives_initiative.id = initiative_id
-            WHERE plan_id = %s
-            UNION
-            -- Joined, every unit there is would be read to find the few above.
-            SELECT (SELECT parent_id FROM initiatives_unit WHERE id = unit_id) FROM involved
+def focus_areas(plan: Plan | None) -> Choices | None:
+    """The plan's; without a plan every one, newest plan first, each with its plan's years."""
+    if plan:
+        areas = few(
+            plan.focus_areas.order_by("position", "code").values_list("pk", "code", "title")
         )
-        SELECT unit_id FROM involved
-    ) ORDER BY {by_name}
-""".replace("{by_name}", BY_NAME)
-EVERY_UNIT = f"SELECT id, parent_id, name FROM initiatives_unit ORDER BY {BY_NAME}"  # noqa: S608
+        return areas and [(str(key), f"{code} {title}") for key, code, title in areas]
+    in_order = FocusArea.objects.order_by(
+        "-plan__year_from", "-plan__year_to", "plan__slug", "position"
+    )
+    areas = few(in_order.values_list("pk", "code", "title", "plan__year_from", "plan__year_to"))
+    return areas and [
+        (str(key), f"{years_in_words(first, last)}: {code} {title}")
+        for key, code, title, first, last in areas
+    ]
+
+
+def in_tree(rows: list[tuple[int, int | None, str]]) -> Choices:
+    """Units (key, key of the one above, name) as choices, indented as in the tree; a unit whose
+    parent is not among them is a top."""
+    keys = {key for key, _, _ in rows}
+    children: dict[int | None, list[tuple[int, str]]] = {}
+    for key, above, name in rows:
+        children.setdefault(above if above in keys else None, []).append((key, name))
+    return list(_walk(children, None, 0))
+
+
+def _walk(children: dict, parent: int | None, depth: int):
+    for key, name in children.get(parent, []):
+        yield str(key), f"{'– ' * depth}{name}"
+        yield from _walk(children, key, depth + 1)
+
+
+# An index serves each step from one date to the newest of an earlier year, so that the rows of a
+# year cost nothing; to sort out the years of all dates (`dates`) reads every one.
 YEARS = """
     WITH RECURSIVE newest AS (
         (SELECT max({column}) AS day FROM {table} WHERE {column} IS NOT NULL {of_plan})
@@ -84,42 +76,9 @@ YEARS = """
 """
 
 
-def units(plan: Plan | None) -> Offer:
-    """Units that the plan's initiatives name, with those above them; every unit without a plan."""
-    return Offer(INVOLVED) if plan else Offer(EVERY_UNIT, of_all="initiatives_unit")
-
-
-def focus_areas(plan: Plan | None) -> Offer:
-    if plan:
-        sql = "SELECT id, code || ' ' || title AS label FROM initiatives_focusarea"
-        return Offer(f"{sql} WHERE plan_id = %s ORDER BY position, code")
-    return Offer(
-        "SELECT area.id, concat(year_from, CASE WHEN year_to > year_from THEN '–' || year_to END,"
-        " ': ', area.code, ' ', area.title) AS label"
-        " FROM initiatives_focusarea AS area JOIN initiatives_plan AS plan ON plan.id = plan_id"
-        " ORDER BY year_from DESC, year_to DESC, slug, position",
-        of_all="initiatives_focusarea",
-    )
-
-
-def years(table: str, column: str, plan: Plan | None) -> Offer:
-    """The years among the dates, newest first, from one date to the next year's: an index serves
-    each step, however many rows a year has."""
-    of_plan = "AND plan_id = %s" if plan else ""
-    return Offer(YEARS.format(table=table, column=column, of_plan=of_plan))
-
-
-def in_tree(rows: list[dict]) -> list[tuple[str, str]]:
-    """Units as choices, indented as in the tree; a unit whose parent is not among them is a top."""
-    offered = {row["id"] for row in rows}
-    children: dict[int | None, list[dict]] = {}
-    for row in rows:
-        parent = row["parent_id"] if row["parent_id"] in offered else None
-        children.setdefault(parent, []).append(row)
-    return list(_walk(children, None, 0))
-
-
-def _walk(children: dict, parent: int | None, depth: int):
-    for row in children.get(parent, []):
-        yield str(row["id"]), f"{'– ' * depth}{row['name']}"
-        yield from _walk(children, row["id"], depth + 1)
+def years(table: str, column: str, plan: Plan | None) -> list[int]:
+    """The years among the dates of the plan's rows or of all, newest first."""
+    sql = YEARS.format(table=table, column=column, of_plan="AND plan_id = %(plan)s" if plan else "")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"plan": plan and plan.pk})
+        return [year for (year,) in cursor.fetchall()]

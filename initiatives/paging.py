@@ -1,7 +1,7 @@
 """The pages of a list, which cost the same however many rows there are.
 
-The list's own statement finds and orders no more than the keys of one page; what the rows show is
-fetched for those (initiatives/details.py). Rows are counted up to MOST_LISTED: where there are more
+The list's own query finds and orders no more than the keys of one page; what the rows show is
+fetched for those. Rows are counted up to MOST_LISTED: where there are more
 the list says so, ends there and keeps its own order, which an index serves; narrowed down by a
 plan or a filter it can be sorted by any column.
 """
@@ -42,27 +42,33 @@ class CountedRows(TableQuerysetData):
 
 
 class ListedRows(CountedRows):
-    """`detailed` gives the rows of the page in view what they show. `first` gives the rows as far
-    as a number, where the query set stops among rows before they are in order."""
+    """`rows_of` takes the keys of the page in view and gives their rows, each with its `pk`, in any
+    order. `first` gives the query set as far as a number, where it stops among rows before they
+    are in order."""
 
     def __init__(
         self,
         queryset,
-        detailed: Callable[[list], None],
+        rows_of: Callable[[list], Iterable],
         first: Callable[[int], QuerySet] | None = None,
     ):
         super().__init__(queryset)
-        self._detailed, self._first = detailed, first
+        self._rows_of, self._first = rows_of, first
 
-    def __getitem__(self, key):
-        rows = list(self._within(key).only("pk"))
-        self._detailed(rows)
-        return rows
+    def __getitem__(self, page):
+        keys = list(self._within(page).values_list("pk", flat=True))
+        return in_order(keys, self._rows_of(keys))
 
     def _within(self, page: slice) -> QuerySet:
         if self._first and self.is_cut:
             return self._first(page.stop)[page]
         return self.data[page]
+
+
+def in_order(keys: list, rows: Iterable) -> list:
+    """The rows in the order of their keys."""
+    place = {key: at for at, key in enumerate(keys)}
+    return sorted(rows, key=lambda row: place[row.pk])
 
 
 def in_pages(table: Table, request) -> Table:
@@ -99,6 +105,5 @@ def slice_by(
     number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
     start = (number - 1) * PER_PAGE
     found = list(keys(slice(start, start + PER_PAGE + 1)))
-    place = {key: at for at, key in enumerate(found[:PER_PAGE])}
-    rows = sorted(shown(list(place)), key=lambda row: place[row.pk])
-    return Slice(rows, number, len(found) > PER_PAGE)
+    page = found[:PER_PAGE]
+    return Slice(in_order(page, shown(page)), number, len(found) > PER_PAGE)

@@ -46,8 +46,8 @@ class ByIndicator(ListedRows):
     """Takes measurements that are in the order of `newest_first`; a column to sort by puts them in
     another, and then they are found as in any list."""
 
-    def __init__(self, queryset, detailed):
-        super().__init__(queryset, detailed)
+    def __init__(self, queryset, rows_of):
+        super().__init__(queryset, rows_of)
         self._in_order = queryset
 
     @cached_property

@@ -2,7 +2,6 @@ import django_filters as filters
 
 from initiatives import offers
 from initiatives.danish import fold
-from initiatives.filter_fields import ChoiceFilter
 from initiatives.filters import (
     FocusAreaFilter,
     ListFilter,
@@ -11,38 +10,37 @@ from initiatives.filters import (
     offer_places,
 )
 from initiatives.models import Unit
-from targets.models import Indicator, Measurement, Standing, Target, Verdict
+from targets.models import Area, Indicator, Measurement, Standing, Target, Verdict
 
 YES_NO = [("true", "ja"), ("false", "nej")]
 NO_YEAR = "uden"
-AREAS = offers.Offer("SELECT id, name FROM targets_area ORDER BY position, name")
 
 
-def year_choices(years: list[dict], without: str) -> list[tuple[str, str]]:
+def year_choices(years: list[int], without: str) -> list[tuple[str, str]]:
     """The years that are offered, and one for rows without."""
-    return [*((str(one["year"]), str(one["year"])) for one in years), (NO_YEAR, without)]
+    return [*((str(year), str(year)) for year in years), (NO_YEAR, without)]
 
 
 class TargetFilter(ListFilter):
     """Filters of the list of targets; they live in the address. The plan is the frame's."""
 
-    type = ChoiceFilter(
+    type = filters.ChoiceFilter(
         label="Type", field_name="kind", choices=Target.Kind.choices, empty_label="Alle"
     )
     focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
     unit = UnitFilter(label="Enhed", method="at_unit")
-    verdict = ChoiceFilter(label="Beregnet", choices=Verdict.choices, empty_label="Alle")
-    deadline = ChoiceFilter(label="Frist", method="due_in", empty_label="Alle")
-    direction = ChoiceFilter(
+    verdict = filters.ChoiceFilter(label="Beregnet", choices=Verdict.choices, empty_label="Alle")
+    deadline = filters.ChoiceFilter(label="Frist", method="due_in", empty_label="Alle")
+    direction = filters.ChoiceFilter(
         label="Ønsket retning",
         field_name="indicator__direction",
         choices=Indicator.Direction.choices,
         empty_label="Alle",
     )
-    has_data = ChoiceFilter(
+    has_data = filters.ChoiceFilter(
         label="Har måling", choices=YES_NO, method="with_data", empty_label="Alle"
     )
-    standing = ChoiceFilter(
+    standing = filters.ChoiceFilter(
         label="På vejen til målet", choices=Standing.choices, empty_label="Alle"
     )
     year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
@@ -54,15 +52,9 @@ class TargetFilter(ListFilter):
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, plan=plan, **kwargs)
         drop_year_of_one_plan(self, plan)
-        offered = offers.read(
-            plan,
-            units=offers.units(plan),
-            areas=offers.focus_areas(plan),
-            years=offers.years("targets_target", "deadline", plan),
-        )
-        offer_places(self, offered["units"], offered["areas"])
-        years = year_choices(offered["years"], "uden frist")
-        self.filters["deadline"].extra["choices"] = years
+        offer_places(self, plan)
+        years = offers.years("targets_target", "deadline", plan)
+        self.filters["deadline"].extra["choices"] = year_choices(years, "uden frist")
 
     def search(self, queryset, words, **reach):
         return queryset.found_by(words, **reach)
@@ -89,10 +81,14 @@ class MeasurementFilter(ListFilter):
     """Filters of the list of measurements."""
 
     indicator = filters.CharFilter(label="Indikator", method="of_indicator")
-    area = ChoiceFilter(label="Område", empty_label="Alle")
-    state = ChoiceFilter(label="Datatype", choices=Measurement.State.choices, empty_label="Alle")
-    counts = ChoiceFilter(label="Gældende", choices=YES_NO, method="that_count", empty_label="Alle")
-    year = ChoiceFilter(label="År", method="in_year", empty_label="Alle")
+    area = filters.ChoiceFilter(label="Område", empty_label="Alle")
+    state = filters.ChoiceFilter(
+        label="Datatype", choices=Measurement.State.choices, empty_label="Alle"
+    )
+    counts = filters.ChoiceFilter(
+        label="Gældende", choices=YES_NO, method="that_count", empty_label="Alle"
+    )
+    year = filters.ChoiceFilter(label="År", method="in_year", empty_label="Alle")
 
     class Meta:
         model = Measurement
@@ -102,13 +98,10 @@ class MeasurementFilter(ListFilter):
         super().__init__(*args, plan=plan, **kwargs)
         if plan is None:
             self.filters["q"].label = "Søg indikator, område, fordeling"
-        offered = offers.read(
-            plan, areas=AREAS, years=offers.years("targets_measurement", "date", plan)
-        )
-        areas = [(str(area["id"]), area["name"]) for area in offered["areas"] or ()]
-        years = year_choices(offered["years"], "uden dato")
-        self.filters["area"].extra["choices"] = areas
-        self.filters["year"].extra["choices"] = years
+        areas = offers.few(Area.objects.order_by("position", "name")) or []
+        years = offers.years("targets_measurement", "date", plan)
+        self.filters["area"].extra["choices"] = [(str(area.pk), area.name) for area in areas]
+        self.filters["year"].extra["choices"] = year_choices(years, "uden dato")
 
     def search(self, queryset, words, **reach):
         return queryset.found_by(words, **reach) if self.plan is None else queryset.noted(words)

@@ -3,6 +3,7 @@
 What a row shows of other tables comes as plain values, in one statement for the page in view.
 """
 
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -105,11 +106,6 @@ OF_MEASUREMENT = (
 )
 
 
-def _in_short():
-    targets = Target.objects.filter(initiative__any=OWNERS).order_by("number", "pk")
-    return targets.values_list("initiative_id", *GOAL, *INDICATOR, *MEASURED)
-
-
 def _of_targets():
     return (
         Target.objects.filter(pk__any=OWNERS)
@@ -150,26 +146,36 @@ def _of_measurements():
     )
 
 
-IN_SHORT = Details(_in_short, InShort, kept=True)
 OF_TARGETS = Details(_of_targets, kept=True)
 OF_MEASUREMENTS = Details(_of_measurements, kept=True)
 
 
-def add_target_links(rows: list[Target]) -> None:
-    """Gives each row its own columns, `links` and `short`."""
-    found = OF_TARGETS.of(row.pk for row in rows)
+def targets_in_short(initiative_ids: list[int]) -> dict[int, list[InShort]]:
+    """The targets of each initiative; an empty list for those without."""
+    targets = Target.objects.filter(initiative__in=initiative_ids).order_by("number", "pk")
+    found = defaultdict(list)
+    for owner, *values in targets.values_list("initiative_id", *GOAL, *INDICATOR, *MEASURED):
+        found[owner].append(InShort(*values))
+    return found
+
+
+def target_rows(keys: list[int]) -> list[Target]:
+    """Each with its own columns, `links` and `short`."""
+    rows, found = [Target(pk=key) for key in keys], OF_TARGETS.of(keys)
     for row in rows:
         values = found[row.pk][0]
         fill(row, OF_TARGET, values[: len(OF_TARGET)])
         row.links = links = TargetLinks(*values[len(OF_TARGET) :])
         goal = (getattr(row, name) for name in GOAL)
         row.short = InShort(*goal, links.direction, links.unit, links.measured, links.qualifier)
+    return rows
 
 
-def add_measurement_links(rows: list[Measurement]) -> None:
-    """Gives each row its own columns and `links`."""
-    found = OF_MEASUREMENTS.of(row.pk for row in rows)
+def measurement_rows(keys: list[int]) -> list[Measurement]:
+    """Each with its own columns and `links`."""
+    rows, found = [Measurement(pk=key) for key in keys], OF_MEASUREMENTS.of(keys)
     for row in rows:
         values = found[row.pk][0]
         fill(row, OF_MEASUREMENT, values[: len(OF_MEASUREMENT)])
         row.links = MeasurementLinks(*values[len(OF_MEASUREMENT) :])
+    return rows

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_filters import FilterSet
 
+from beskplan.browse.initiative_list import filtered_initiatives
 from beskplan.reports.follow_up_sheet import FOLLOW_UPS
 from beskplan.reports.selection import Selection, everything
 from budget.views import filtered_budget_lines
 from initiatives.navigation import chosen_plan
 from initiatives.templatetags.filters import filter_chips
-from initiatives.views.initiatives import filtered_initiatives
 from targets.models import FollowUp, FollowUpRound
 from targets.round_reports import by_unit, shown_round
 from targets.views.measurements import filtered_measurements

@@ -39,6 +39,18 @@ PATH = """
     SELECT jsonb_agg(jsonb_build_object('pk', id, 'name', name) ORDER BY steps DESC) FROM above
 """
 
+INVOLVED = """
+    WITH RECURSIVE involved AS (
+        SELECT unit_id FROM initiatives_responsibility
+        JOIN initiatives_initiative ON initiatives_initiative.id = initiative_id
+        WHERE plan_id = %s
+        UNION
+        -- Joined, every unit there is would be read to find the few above.
+        SELECT (SELECT parent_id FROM initiatives_unit WHERE id = unit_id) FROM involved
+    )
+    SELECT unit_id FROM involved
+"""
+
 
 def branch_ids() -> RawSQL:
     """The ids of the unit and every unit below it."""
@@ -55,6 +67,11 @@ def branch_counts(plan=None) -> RawSQL:
 def path() -> RawSQL:
     """The units above as rows of pk and name, the topmost first."""
     return _raw(f"({PATH})", [], JSONField())
+
+
+def involved(plan) -> RawSQL:
+    """The ids of the units that the plan's initiatives name, and of every unit above them."""
+    return _raw(INVOLVED, [plan.pk])
 
 
 def _raw(sql: str, params: list, output_field=None) -> RawSQL:

@@ -13,6 +13,11 @@ from initiatives.models.sources import Sourced
 from initiatives.stamps import OF_NO_PLAN, OF_PLAN, stamped
 
 
+def years_in_words(first: int, last: int) -> str:
+    """ "2007" or "2011–2014"."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
 class PlanQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-year_from", "-year_to", "slug")
@@ -124,9 +129,7 @@ class Plan(StatusCounts, Sourced):
 
     @property
     def years(self) -> str:
-        if self.year_from == self.year_to:
-            return str(self.year_from)
-        return f"{self.year_from}–{self.year_to}"
+        return years_in_words(self.year_from, self.year_to)
 
     @property
     def tolerance_percent(self) -> Decimal:

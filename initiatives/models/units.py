@@ -28,6 +28,10 @@ class UnitQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by(DanishOrder("name"))
 
+    def in_plan_with_those_above(self, plan):
+        """Units that the plan's initiatives name, and every unit above them."""
+        return self.filter(pk__in=branches.involved(plan))
+
     def with_led_counts(self, plan=None):
         """Adds what each unit leads itself and with the units below it: `own`, `branch`."""
         return self.annotate(led_counts=branches.branch_counts(plan))

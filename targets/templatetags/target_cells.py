@@ -1,4 +1,4 @@
-"""What this floor adds to the rows of the list of initiatives, and a target's words elsewhere."""
+"""Rows of lists, and a target's words, for templates."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -6,21 +6,9 @@ from django.utils.safestring import SafeString
 from initiatives.markup import filled
 from initiatives.templatetags.danish import date_short
 from targets import cells
-from targets.cells import targets_in_short
-from targets.listed import IN_SHORT
 from targets.shown import ShownTarget, period_words, value_words
 
 register = template.Library()
-
-
-def targets_of(initiative_ids) -> dict[int, list]:
-    """The targets of each initiative, as `in_short` takes them; one statement."""
-    return IN_SHORT.of(initiative_ids)
-
-
-def in_short(targets):
-    """The cell of an initiative's targets."""
-    return targets_in_short(tuple(targets))
 
 
 @register.filter

@@ -12,7 +12,7 @@ from targets.development import Development
 from targets.developments import developments_of
 from targets.filters import TargetFilter
 from targets.findings import findings
-from targets.listed import add_target_links
+from targets.listed import target_rows
 from targets.models import Measurement, Target
 from targets.series import points_of
 from targets.shown import ShownTarget
@@ -31,7 +31,7 @@ def filtered_targets(request, most: int | None = None) -> TargetFilter:
 
 def target_list(request):
     filterset = filtered_targets(request, most=MOST_LISTED + 1)
-    rows = ListedRows(filterset.qs, add_target_links, first=filterset.first)
+    rows = ListedRows(filterset.qs, target_rows, first=filterset.first)
     table = in_pages(TargetTable(rows, across_plans=chosen_plan(request) is None), request)
     return render(
         request,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from beskplan.browse.plans import areas_of
 from initiatives.models import FocusArea, InitiativeArea, Plan
-from initiatives.plan_contents import areas_of
 from tests.cast import make_initiative
 from tests.queries import max_own_queries
 
@@ -22,7 +22,7 @@ def test_an_initiative_in_two_areas_stands_in_both(plan):
     first = FocusArea.objects.create(plan=plan, code="1", title="A", position=1)
     initiative = make_initiative(first, "1.1", "Mentorer")
     InitiativeArea.objects.create(initiative=initiative, focus_area=second, category="tvaergaaende")
-    areas = areas_of(plan)
+    areas = list(areas_of(plan))
     assert areas == [first, second]
     assert [[place.initiative for place in area.places] for area in areas] == [[initiative]] * 2
 
@@ -47,7 +47,7 @@ def test_targets_and_groups_stand_in_their_own_area_in_the_order_of_their_number
 
 
 def test_other_plans_stay_out(cast, plan):
-    assert areas_of(plan) == []
+    assert not areas_of(plan)
     assert cast.plan.focus_areas.exists()
 
 

@@ -25,7 +25,7 @@ def reader(client, cast):
 
 def listed(reader, **query) -> list[str]:
     page = reader.get(reverse("plans"), query).context["table"].page
-    return [row.record.plan.slug for row in page.object_list]
+    return [row.record.slug for row in page.object_list]
 
 
 def html_of(reader, **query) -> str:
@@ -51,10 +51,8 @@ def test_filters(reader, query, found):
     assert listed(reader, **query) == found
 
 
-def test_the_first_page_and_the_number_of_plans_are_one_statement(reader):
-    reader.get(reverse("plans"))
-    with max_own_queries(2):  # the frame's and that one
-        html = html_of(reader)
+def test_it_says_how_many_there_are(reader):
+    html = html_of(reader)
     assert "<strong>81</strong> planer" in html
     assert "Viser 1–50 af 81" in html
 
@@ -83,7 +81,7 @@ def test_a_row_counts_the_plans_initiatives_by_status(reader):
     assert 'aria-label="1 bortfaldet"' in html
 
 
-def test_a_row_that_was_drawn_before_follows_what_changes(reader, cast):
+def test_a_row_follows_what_changes(reader, cast):
     html_of(reader, q="aftale")
     Plan.objects.filter(pk=cast.plan.pk).update(title="Aftalen med ministeren", year_to=2008)
     Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
@@ -93,7 +91,7 @@ def test_a_row_that_was_drawn_before_follows_what_changes(reader, cast):
     assert 'aria-label="1 opfyldt"' in html
 
 
-def test_a_row_drawn_for_a_choice_of_plan_leads_elsewhere_than_that_of_the_list(reader):
+def test_a_row_of_a_choice_of_plan_leads_elsewhere_than_that_of_the_list(reader):
     assert '<a href="/planer/aftale-2007/">' in html_of(reader, q="aftale")
     assert '<a href="/maal/?plan=aftale-2007">' in html_of(reader, q="aftale", til="/maal/")
     assert '<a href="/planer/aftale-2007/">' in html_of(reader, q="aftale")
@@ -117,7 +115,7 @@ def test_it_leads_nowhere_else(reader, elsewhere):
 
 def test_the_queries_do_not_grow_with_the_rows(reader):
     reader.get(reverse("plans"))
-    with max_own_queries(5):
+    with max_own_queries(3):  # the frame's, how many, and the page
         assert len(listed(reader)) == 50
 
 

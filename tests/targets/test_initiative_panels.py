@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from initiatives import cells
-from initiatives.listed import add_details
-from initiatives.models import Initiative
+from beskplan.browse import initiative_cells
+from beskplan.browse.initiative_rows import initiative_rows
 from targets.models import FollowUp, IndicatorLink, Measurement
 from targets.verdicts import refresh
 from tests.cast import YEAR_END, make_indicator, make_target, measure, open_round
@@ -127,10 +126,9 @@ def test_the_measurement_panel_shows_linked_indicators_once(cast, panel):
 
 def cell_of(initiative, queries):
     """The words of the cell Mål in the list of initiatives."""
-    row = Initiative.objects.get(pk=initiative.pk)
-    add_details([row])
+    (row,) = initiative_rows([initiative.pk])
     with queries:
-        html = cells.targets(row)
+        html = initiative_cells.targets(row)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
 
 

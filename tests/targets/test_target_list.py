@@ -153,7 +153,7 @@ def test_the_queries_do_not_grow_with_the_rows(reader, cast):
     measure(cast.mentor_target, Decimal(66))
     refresh(on=TODAY)
     reader.get(reverse("targets"))
-    with max_own_queries(6):
+    with max_own_queries(12):
         assert len(listed(reader)) > 30
 
 

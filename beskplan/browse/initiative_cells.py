@@ -1,15 +1,15 @@
 """The cells of the list of initiatives, one function per column: from a row to its HTML.
 
-The rows are those of initiatives/listed.py; no function makes a query.
+The rows are those of initiative_rows.py; no function makes a query.
 """
 
 from django.utils.safestring import SafeString, mark_safe
 
 from initiatives.addresses import page_of
-from initiatives.floors import tag_library
 from initiatives.markup import filled
 from initiatives.templatetags.danish import date_short
 from initiatives.templatetags.status import calculated_note, status_badge
+from targets.cells import targets_in_short
 
 NO_UNIT = mark_safe('<span class="muted">ingen oplyst</span>')
 NO_FOLLOW_UP = mark_safe('<span class="muted">ingen endnu</span>')
@@ -25,21 +25,21 @@ def title(row):
         page_of("initiative", row.pk),
         row.code,
         row.title,
-        " · ".join(row.shown_areas),
+        " · ".join(row.areas),
     )
 
 
 def units(row):
-    if not row.shown_units:
+    if not row.leading_units:
         return NO_UNIT
     links = (
-        filled('<a href="{}">{}</a>', page_of("unit", pk), name) for pk, name in row.shown_units
+        filled('<a href="{}">{}</a>', page_of("unit", pk), name) for pk, name in row.leading_units
     )
     return SafeString("<br>".join(links))
 
 
 def targets(row):
-    return tag_library("target_cells").in_short(row.shown_targets)
+    return targets_in_short(tuple(row.targets))
 
 
 def status(row):

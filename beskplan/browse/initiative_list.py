@@ -1,11 +1,11 @@
 from django.shortcuts import render
 
+from beskplan.browse.initiative_rows import initiative_rows
+from beskplan.browse.tables import InitiativeTable
 from initiatives.filters import InitiativeFilter
-from initiatives.listed import add_details
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
 from initiatives.paging import ListedRows, in_pages
-from initiatives.tables import InitiativeTable
 
 
 def filtered_initiatives(request) -> InitiativeFilter:
@@ -17,7 +17,7 @@ def filtered_initiatives(request) -> InitiativeFilter:
 
 def initiative_list(request):
     filterset = filtered_initiatives(request)
-    table = in_pages(InitiativeTable(ListedRows(filterset.qs, add_details)), request)
+    table = in_pages(InitiativeTable(ListedRows(filterset.qs, initiative_rows)), request)
     return render(
         request,
         "initiatives/initiative_list.html",

@@ -1,7 +1,8 @@
 import django_tables2 as tables
 from django.db.models import F
 
-from initiatives import cells, plan_cells
+from beskplan.browse import initiative_cells as cells
+from beskplan.browse import plan_cells
 from initiatives.cell_columns import CellColumn, sorted_by
 from initiatives.danish import DanishOrder
 from initiatives.models import Initiative, Plan

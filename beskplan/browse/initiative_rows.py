@@ -1,0 +1,55 @@
+"""The rows of the list of initiatives."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from initiatives.models import Initiative, InitiativeArea, Responsibility
+from targets.listed import InShort, targets_in_short
+
+OWN = ("pk", "code", "title", "status", "calculated_status", "followed_up_on")
+
+
+class InitiativeRow(NamedTuple):
+    """`followed_up_on` is the date of the newest approved follow-up."""
+
+    pk: int
+    code: str
+    title: str
+    status: str
+    calculated_status: str
+    followed_up_on: date | None
+    areas: list[str]
+    leading_units: list[tuple[int, str]]
+    targets: list[InShort]
+
+
+def initiative_rows(keys: list[int]) -> list[InitiativeRow]:
+    """The rows of these initiatives, in any order; four queries."""
+    own = Initiative.objects.filter(pk__in=keys).order_by().with_latest_follow_up()
+    areas, units, targets = _areas(keys), _leading_units(keys), targets_in_short(keys)
+    return [
+        InitiativeRow(*values, areas[values[0]], units[values[0]], targets[values[0]])
+        for values in own.values_list(*OWN)
+    ]
+
+
+def _areas(keys: list[int]) -> dict[int, list[str]]:
+    placed = InitiativeArea.objects.filter(initiative__in=keys)
+    rows = placed.values_list("initiative", "focus_area__code", "focus_area__title")
+    return by_owner((owner, f"{code} {title}") for owner, code, title in rows)
+
+
+def _leading_units(keys: list[int]) -> dict[int, list[tuple[int, str]]]:
+    leading = Responsibility.objects.filter(initiative__in=keys, role=Responsibility.Role.LEADS)
+    rows = leading.values_list("initiative", "unit", "unit__name")
+    return by_owner((owner, (unit, name)) for owner, unit, name in rows)
+
+
+def by_owner(rows: Iterable[tuple]) -> dict[int, list]:
+    """(owner, value) as lists of values by owner; an empty list for those without."""
+    found = defaultdict(list)
+    for owner, value in rows:
+        found[owner].append(value)
+    return found
