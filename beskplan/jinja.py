@@ -6,12 +6,14 @@ import re
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import json_script
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django_tables2.templatetags.django_tables2 import table_page_range
 from jinja2 import Environment, StrictUndefined, Undefined
 
 from beskplan import rendering
-from initiatives import bars, filter_words, statuses
+from beskplan.lines.focus import gap_url, line_url
+from initiatives import bars, filter_words, status_links, statuses
 from initiatives.addresses import list_page, page_of
 from initiatives.templatetags import danish
 from targets import shown
@@ -40,6 +42,10 @@ def environment(**options) -> Environment:
         "status_word": statuses.status_word,
         "status_class": statuses.status_class,
         "differs": statuses.differs,
+        "initiatives_url": status_links.initiatives_url,
+        "status_segments": status_links.status_segments,
+        "line_url": line_url,
+        "gap_url": gap_url,
         "bar_places": bars.bar_places,
         "bullet_places": bars.bullet_places,
         "bullet_words": bars.bullet_words,
@@ -49,6 +55,7 @@ def environment(**options) -> Environment:
         "control_kind": rendering.control_kind,
     }
     env.filters |= danish.register.filters | {
+        "capfirst": capfirst,
         "localtime": localtime,
         "clock": clock,
         "paragraphs": paragraphs,

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Initiative, Plan
 from targets.models import Target
@@ -50,3 +52,12 @@ def focus_of(key: str) -> Focus | None:
         return None
     subject = MODELS[match[1]].objects.select_related("plan").filter(pk=match[2]).first()
     return Focus(match[1], subject) if subject else None
+
+
+def line_url(subject, plan: Plan) -> str:
+    """The line of one node: a target, a focus area, an initiative or a budget line."""
+    return f"{reverse('line-of-sight')}?plan={plan.slug}&{FROM}={key_of(subject)}"
+
+
+def gap_url(gap, plan: Plan | None = None) -> str:
+    return f"{reverse('line-gaps')}?plan={plan.slug if plan else ''}&hul={gap.slug}"

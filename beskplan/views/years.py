@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
 from beskplan.years.chains import axis_of
+from beskplan.years.drawing import Drawing
 from beskplan.years.reading import chain_around, chain_starts, chains_from, plans_with_ties
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
@@ -18,15 +19,15 @@ def across_years(request):
     page = Paginator(chain_starts(plan), CHAINS_PER_PAGE).get_page(request.GET.get("page"))
     chains = chains_from(page) if page.object_list else []
     plans = plans_with_ties(plan, MOST_PLANS)
+    axis = axis_of(chains, plans)
     return render(
         request,
         "beskplan/across_years.html",
         {
             "plan": plan,
             "page": page,
-            "chains": chains,
             "plans": plans,
-            "axis": axis_of(chains, plans),
+            "drawings": [Drawing(chain, axis) for chain in chains],
         },
     )
 
@@ -38,5 +39,9 @@ def initiative_chain(request, pk):
     return render(
         request,
         "beskplan/chain.html",
-        {"initiative": initiative, "chain": chain, "axis": axis_of([chain])},
+        {
+            "initiative": initiative,
+            "chain": chain,
+            "drawing": Drawing(chain, axis_of([chain]), initiative),
+        },
     )
