@@ -57,7 +57,7 @@ class Checked:
 
 
 def checked(plans: Iterable[Plan]) -> Checked:
-    """The checks of each plan; three queries however many plans."""
+    """The checks of each plan; the same few queries however many plans."""
     plans = list(plans)
     lines = _first(BudgetLine.objects.filter(plan__in=plans).for_checking())
     measurements = _first(Measurement.objects.filter(plan__in=plans).as_printed())

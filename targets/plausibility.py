@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
+from initiatives.addresses import list_page
 from initiatives.danish import format_number
 from initiatives.plausibility import Check, rounding
 from targets.parts import splits
@@ -163,7 +163,9 @@ def _name(row) -> str:
 
 def _rows_url(row) -> str:
     plan = row.plan.slug if row.plan_id else ""
-    return f"{reverse('measurements')}?{urlencode({'plan': plan, 'indicator': row.indicator.name})}"
+    return (
+        f"{list_page('measurements')}?{urlencode({'plan': plan, 'indicator': row.indicator.name})}"
+    )
 
 
 def _measured(row) -> str:

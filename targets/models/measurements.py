@@ -1,7 +1,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Q, When, Window
+from django.db.models import Case, Count, Exists, F, Prefetch, Q, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
@@ -60,17 +60,16 @@ class MeasurementQuerySet(models.QuerySet):
         )
 
     def as_printed(self):
-        """What documents state, in their order, with all that a check of the figures says of it."""
-        joined = self.select_related("indicator", "area", "source", "plan")
+        """What documents state, in their order, with all that a check of the figures says of it.
+
+        Thousands of figures share their plan, indicator, area and source: each of those is fetched
+        once.
+        """
+        plans = Plan.objects.only("slug", "title")
         return (
-            joined.filter(source__isnull=False)
+            self.filter(source__isnull=False)
             .order_by("-plan__year_from", "plan__slug", "pk")
-            .only(
-                *("value", "numerator", "denominator", "qualifier", "counts", "breakdown"),
-                *("period_start", "date", "source_place", "area__name", "source__title"),
-                *("indicator__name", "indicator__unit_of_measure", "indicator__change_of"),
-                *("plan__slug", "plan__title"),
-            )
+            .prefetch_related("indicator", "area", "source", Prefetch("plan", plans))
         )
 
     def for_series(self, area_id):

@@ -92,5 +92,5 @@ def test_the_page_asks_the_same_however_many_figures(reader, cast, times):
     contradict(cast)
     for number in range(times):
         make_line(cast.plan, f"Linje {number}", stated(2013, 20.6, 546, 40000))
-    with max_own_queries(6):
+    with max_own_queries(12):
         reader.get(reverse("plausibility"), {"plan": ""})
