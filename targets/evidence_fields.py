@@ -36,11 +36,11 @@ class EvidenceFields(forms.Form):
     @property
     def evidence(self) -> list[NewEvidence]:
         """What is to be attached."""
-        given, new = self.cleaned_data, []
-        if given["link_url"]:
-            new.append(NewEvidence(given["link_title"], url=given["link_url"]))
-        if given["file"]:
-            new.append(NewEvidence(given["file_title"], file=given["file"]))
+        cleaned, new = self.cleaned_data, []
+        if cleaned["link_url"]:
+            new.append(NewEvidence(cleaned["link_title"], url=cleaned["link_url"]))
+        if cleaned["file"]:
+            new.append(NewEvidence(cleaned["file_title"], file=cleaned["file"]))
         return new
 
     @property
@@ -51,15 +51,15 @@ class EvidenceFields(forms.Form):
 
     def clean(self):
         """A link needs a title; a file without one goes by its own name."""
-        given = self.cleaned_data
-        if given.get("link_url") and not given.get("link_title"):
+        cleaned = self.cleaned_data
+        if cleaned.get("link_url") and not cleaned.get("link_title"):
             self.add_error("link_title", UNTITLED)
-        if given.get("link_title") and "link_url" in given and not given["link_url"]:
+        if cleaned.get("link_title") and "link_url" in cleaned and not cleaned["link_url"]:
             self.add_error("link_url", "Skriv linket, eller ryd titlen.")
-        file = given.get("file")
-        if file and not given.get("file_title"):
-            given["file_title"] = file.name.removesuffix(f".{extension(file.name)}")[:200]
-        if given.get("file_title") and "file" in given and not file:
+        file = cleaned.get("file")
+        if file and not cleaned.get("file_title"):
+            cleaned["file_title"] = file.name.removesuffix(f".{extension(file.name)}")[:200]
+        if cleaned.get("file_title") and "file" in cleaned and not file:
             self.add_error("file", "Vælg filen, eller ryd titlen.")
         return super().clean()
 

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 
 from initiatives.fields import DanishDateField, DanishDecimalField
 from initiatives.models import Initiative, Status
+from targets.baseline import FIELDS, as_text
 from targets.evidence_fields import EvidenceFields
 from targets.measurements import NewMeasurement, period_of
-from targets.meeting import PARTS, MeetingForm
+from targets.merge_form import PARTS, MergeForm
 from targets.models import FollowUp, Measurement
-from targets.seen import FIELDS, as_text
 from targets.sheets import Series, Sheet
 
 QUALIFIERS = ("ca.", "godt", "knap", "over", "under", "næsten")
@@ -44,19 +44,21 @@ def _differs(field: forms.BoundField) -> bool:
     return field.form.is_bound and field.name in field.form.changed_data
 
 
-class MeasurementForm(MeetingForm):
+class MeasurementForm(MergeForm):
     """One value for each series of the initiative; blocks that are left blank are not measured."""
 
     def __init__(self, *args, sheet: Sheet, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.sheet, self.today = sheet, today
         self.new: list[NewMeasurement] = []
+        self.short_labels: dict[str, str] = {}  # by field; a field's own label names the indicator
         for series in sheet.series:
             fields = _measurement_fields(series.indicator.unit_of_measure)
             for part, field in fields.items():
-                field.short_label = field.label
+                name = _name(series, part)
+                self.short_labels[name] = field.label
                 field.label = f"{series.indicator.name}: {field.label.lower()}"
-                self.fields[_name(series, part)] = field
+                self.fields[name] = field
 
     @property
     def blocks(self) -> list[Block]:
@@ -81,29 +83,31 @@ class MeasurementForm(MeetingForm):
         names = {part: _name(series, part) for part in PARTS}
         if any(name in self.errors for name in names.values()):
             return None
-        given = {part: self.cleaned_data[name] for part, name in names.items()}
-        if all(given[part] in (None, "") for part in PARTS if part != "state"):
+        values = {part: self.cleaned_data[name] for part, name in names.items()}
+        if all(values[part] in (None, "") for part in PARTS if part != "state"):
             return None
-        given["state"] = given["state"] or Measurement.State.FINAL
-        problems = list(self._problems(given))
+        values["state"] = values["state"] or Measurement.State.FINAL
+        problems = list(self._problems(values))
         for part, problem in problems:
             self.add_error(names[part], problem)
         if problems:
             return None
         new = NewMeasurement(
-            indicator=series.indicator, area=series.area, field=names["value"], **given
+            indicator=series.indicator, area=series.area, field=names["value"], **values
         )
-        return replace(new, over=self.seen.figure(series, period_of(new))) if self.seen else new
+        if self.baseline is None:
+            return new
+        return replace(new, over=self.baseline.figure(series, period_of(new)))
 
-    def _problems(self, given: dict):
-        if given["value"] is None:
+    def _problems(self, values: dict):
+        if values["value"] is None:
             yield "value", "Skriv værdien, eller ryd felterne, hvis der ikke er noget nyt tal."
-        if given["date"] is None:
+        if values["date"] is None:
             yield "date", "Skriv den dato, som tallet er opgjort for."
             return
-        if given["period_start"] and given["period_start"] > given["date"]:
+        if values["period_start"] and values["period_start"] > values["date"]:
             yield "period_start", "Perioden begynder efter den dato, som tallet er opgjort for."
-        if given["date"] > self.today and given["state"] != Measurement.State.FORECAST:
+        if values["date"] > self.today and values["state"] != Measurement.State.FORECAST:
             yield (
                 "date",
                 "Datoen ligger i fremtiden. Vælg datatypen prognose, hvis det er meningen.",

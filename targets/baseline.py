@@ -6,21 +6,19 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from django.core import signing
-from django.utils import timezone
 
-from initiatives.danish import format_date
 from targets.measurements import period_of, stated
 from targets.models import FollowUp, FollowUpRound
 from targets.sheets import Series, Sheet
 
-SALT = "targets.seen"
+SALT = "targets.baseline"
 TEXTS = ("results", "comments", "deviation_reason", "lapse_reason")
 FIELDS = ("status", *TEXTS, "lapse_date", "lapse_reference")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A field that both have changed: what the other stored, who that is and when.
+class FieldChange:
+    """What somebody else stored in a field while the form stood open, who that is and when.
 
     `who` is "" when it is the user in another window.
     """
@@ -42,15 +40,15 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Baseline:
     """The fields' values, which follow-ups there were, and the figures of each series by period;
-    `asked` are the fields in which a choice is awaited."""
+    `awaiting` are the fields that both have changed and in which a choice is awaited."""
 
     values: dict[str, str] = field(default_factory=dict)
     round: int | None = None
     last: int = 0  # the newest follow-up's pk
     measured: dict[str, dict[str, str]] = field(default_factory=dict)
-    asked: dict[str, Asked] = field(default_factory=dict)
+    awaiting: dict[str, FieldChange] = field(default_factory=dict)
 
     def token(self) -> str:
         return signing.dumps(asdict(self), salt=SALT, compress=True)
@@ -60,28 +58,28 @@ class Seen:
         return self.measured.get(series.key, {}).get(period, "")
 
 
-def read(token: str) -> Seen | None:
+def read_token(token: str) -> Baseline | None:
     """None for a form that says nothing of it, or that someone has altered."""
     try:
         content = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    asked = {name: Asked(**one) for name, one in content.pop("asked").items()}
-    return Seen(**content, asked=asked)
+    awaiting = {name: FieldChange(**one) for name, one in content.pop("awaiting").items()}
+    return Baseline(**content, awaiting=awaiting)
 
 
-def seen_now(
+def current_baseline(
     sheet: Sheet,
     follow_ups: Iterable[FollowUp] = (),
     open_round: FollowUpRound | None = None,
     draft: FollowUp | None = None,
-) -> Seen:
+) -> Baseline:
     """What a form that is opened now shows: the round's draft or blank fields, and the figures."""
-    return Seen(
+    return Baseline(
         values=texts_of(draft),
         round=open_round.pk if open_round else None,
         last=max((one.pk for one in follow_ups), default=0),
-        measured={one.key: figures_of(one) for one in sheet.series},
+        measured={one.key: _figures(one) for one in sheet.series},
     )
 
 
@@ -96,15 +94,6 @@ def as_text(value) -> str:
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else value or ""
 
 
-def figures_of(series: Series) -> dict[str, str]:
+def _figures(series: Series) -> dict[str, str]:
     unit = series.indicator.unit_of_measure
     return {period_of(one): stated(one, unit) for one in series.measurements}
-
-
-def told_when(moment) -> str:
-    """ "kl. 14.32" today, else with the day."""
-    local = timezone.localtime(moment)
-    clock = f"kl. {local:%H.%M}"
-    if local.date() == timezone.localdate():
-        return clock
-    return f"{format_date(local)} {clock}"

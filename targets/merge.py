@@ -33,7 +33,9 @@ class Merged:
     taken: tuple[str, ...]  # changed by the other only
 
 
-def merge(base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]) -> Merged:
+def merge_fields(
+    base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]
+) -> Merged:
     """Both sides against what was seen before; the fields are those of `mine`, and one that
     another side lacks is blank there."""
     values, conflicts, taken = {}, {}, []
