@@ -18,7 +18,7 @@ def plan_list(request):
     plans = Plan.objects.newest_first().with_status_counts().defer("summary", *UNSHOWN_OF_PLAN)
     filterset = PlanFilter(request.GET, queryset=plans)
     leads_to = own_list(request.GET.get("til", ""))
-    table = in_pages(PlanTable(CountedRows(filterset.qs), leads_to=leads_to), request)
+    table = in_pages(PlanTable(CountedRows(filterset.qs)), request)
     return render(
         request,
         "initiatives/plan_list.html",

@@ -2,8 +2,8 @@ import django_tables2 as tables
 from django.db.models import F
 
 from beskplan.browse import initiative_cells as cells
-from beskplan.browse import plan_cells
-from initiatives.cell_columns import CellColumn, sorted_by
+from initiatives.cell_columns import CellColumn
+from initiatives.columns import Column, sorted_by
 from initiatives.danish import DanishOrder
 from initiatives.models import Initiative, Plan
 
@@ -40,23 +40,17 @@ class InitiativeTable(tables.Table):
 class PlanTable(tables.Table):
     """Columns of the list of plans."""
 
-    title = CellColumn("Plan", plan_cells.title, order_by="title", css="card-title")
-    kind = CellColumn("Type", plan_cells.kind, order_by="kind", css="card-unit")
-    years = CellColumn("År", plan_cells.years, order_by="year_from", css="nowrap")
-    initiatives = CellColumn("Initiativer", plan_cells.initiatives, css="card-figure")
-    status = CellColumn("Status", plan_cells.status, css="card-status")
+    title = Column("Plan", order_by="title", css="card-title")
+    kind = Column("Type", order_by="kind", css="card-unit")
+    years = Column("År", order_by="year_from", css="nowrap")
+    initiatives = Column("Initiativer", css="card-figure")
+    status = Column("Status", css="card-status")
 
     class Meta:
         model = Plan
         fields = ()
         empty_text = "Ingen planer svarer til filteret."
         attrs = {"caption": "Planer med antal initiativer pr. status"}
-
-    def __init__(self, rows, *, leads_to: str = ""):
-        """`leads_to`: the list that the choice of a plan leads back to."""
-        super().__init__(rows)
-        if leads_to:
-            self.columns["title"].column.draw = plan_cells.title_leading_to(leads_to)
 
     order_title = sorted_by(DanishOrder("title"))
     order_kind = sorted_by(F("kind"))
