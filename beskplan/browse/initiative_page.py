@@ -1,17 +1,18 @@
 """An initiative's page: what its plan says of it, its targets, what was reported and measured, the
 budget lines that pay for it, and its history."""
 
+from collections import defaultdict
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from budget.models import BudgetLine
 from initiatives.addresses import page_of
 from initiatives.changes import LIMIT, history_of
-from initiatives.models import Initiative
+from initiatives.models import Continuation, Initiative
 from initiatives.permissions import Action, access_for, allowed
 from targets.models import Indicator, Measurement
 from targets.shown import ShownTarget
@@ -25,7 +26,7 @@ class Measured(NamedTuple):
 
     indicator: Indicator
     newest: list[Measurement]
-    count: int
+    number: int
 
 
 class LinkedInitiative(NamedTuple):
@@ -47,6 +48,7 @@ def initiative_detail(request, pk):
     initiative = get_object_or_404(Initiative.objects.select_related("plan", "source"), pk=pk)
     open_to = allowed(access_for(request.user), initiative, Action.REPORT, Action.MEASURE)
     indicators = list(Indicator.objects.of_initiative(initiative).by_name())
+    continues, continued_by = continuations_of(initiative)
     whole_history = request.GET.get("historik") == "alle"
     most_events = LIMIT if whole_history else NEWEST_EVENTS
     return render(
@@ -63,8 +65,8 @@ def initiative_detail(request, pk):
             .newest_first(),
             "measured": measured_of(indicators),
             "budget_lines": budget_lines_of(initiative),
-            "continues": linked(initiative.continues, "earlier"),
-            "continued_by": linked(initiative.continued_by, "initiative"),
+            "continues": continues,
+            "continued_by": continued_by,
             "history": history_of(initiative, indicators, limit=most_events),
             "whole_history": whole_history,
             "may_report": Action.REPORT in open_to,
@@ -82,18 +84,16 @@ def targets_of(initiative: Initiative) -> list[ShownTarget]:
 
 
 def measured_of(indicators: list[Indicator]) -> list[Measured]:
-    """Of the indicators that have any, in their order."""
+    """Of those indicators that are measured, in their order."""
     rows = Measurement.objects.filter(indicator__in=indicators).newest_of_each(MOST_MEASUREMENTS)
-    rows = rows.select_related("area", "source", "entered_by")
-    by_indicator = {pk: list(same) for pk, same in groupby(rows, key=lambda row: row.indicator_id)}
-    measured = []
-    for indicator in indicators:
-        newest = by_indicator.get(indicator.pk, [])
-        for measurement in newest:
-            measurement.indicator = indicator
-        if newest:
-            measured.append(Measured(indicator, newest, newest[0].of_indicator))
-    return measured
+    newest = defaultdict(list)
+    for row in rows.select_related("area", "source", "entered_by"):
+        newest[row.indicator_id].append(row)
+    return [
+        Measured(indicator, newest[indicator.pk], newest[indicator.pk][0].of_indicator)
+        for indicator in indicators
+        if indicator.pk in newest
+    ]
 
 
 def budget_lines_of(initiative: Initiative) -> list[list[BudgetLine]]:
@@ -102,9 +102,17 @@ def budget_lines_of(initiative: Initiative) -> list[list[BudgetLine]]:
     return [list(amounts) for _, amounts in groupby(rows, key=lambda row: row.pk)]
 
 
-def linked(continuations: QuerySet, side: str) -> list[LinkedInitiative]:
-    """The initiatives on that side of the continuations, in the order of their plans."""
-    rows = continuations.order_by(side).values_list(
-        side, f"{side}__code", f"{side}__title", f"{side}__status", f"{side}__plan__title", "ground"
+def continuations_of(initiative: Initiative) -> tuple[list[LinkedInitiative], ...]:
+    """Those that it continues and those that continue it, each in the order of their plans."""
+    later, earlier = (
+        (side, f"{side}__code", f"{side}__title", f"{side}__status", f"{side}__plan__title")
+        for side in ("initiative", "earlier")
     )
-    return [LinkedInitiative(*row) for row in rows]
+    links = Continuation.objects.filter(Q(initiative=initiative) | Q(earlier=initiative))
+    continues, continued_by = [], []
+    for ground, *sides in links.values_list("ground", *later, *earlier):
+        if sides[0] == initiative.pk:
+            continues.append(LinkedInitiative(*sides[5:], ground))
+        else:
+            continued_by.append(LinkedInitiative(*sides[:5], ground))
+    return continues, continued_by

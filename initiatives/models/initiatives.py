@@ -3,7 +3,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Lower
 
 from initiatives.addresses import page_of
@@ -123,16 +123,6 @@ class InitiativeQuerySet(models.QuerySet):
         newest = follow_ups.filter(initiative=OuterRef("pk"), state="godkendt")
         return self.annotate(
             followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1])
-        )
-
-    def for_page(self):
-        """With its plan, focus areas, units and target groups."""
-        areas = apps.get_model("initiatives", "InitiativeArea").objects
-        units = apps.get_model("initiatives", "Responsibility").objects
-        return self.select_related("plan", "source").prefetch_related(
-            "target_groups",
-            Prefetch("areas", areas.select_related("focus_area")),
-            Prefetch("responsibilities", units.select_related("unit")),
         )
 
     def for_round(self):

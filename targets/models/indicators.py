@@ -55,13 +55,11 @@ class IndicatorQuerySet(models.QuerySet):
     def of_initiative(self, initiative):
         """What the initiative's targets or stated figures are about."""
         targets, stated = (
-            Indicator._meta.get_field(name).related_model.objects.order_by()
+            Indicator._meta.get_field(name).related_model.objects.filter(initiative=initiative)
             for name in ("targets", "initiative_links")
         )
-        of_targets = targets.filter(initiative=initiative).values("indicator")
-        return self.filter(
-            pk__in=of_targets.union(stated.filter(initiative=initiative).values("indicator"))
-        )
+        either = targets.order_by().values("indicator").union(stated.values("indicator"))
+        return self.filter(pk__in=either)
 
     def searched(self, words: str):
         return self.filter(search_text__contains=fold(words)) if words else self

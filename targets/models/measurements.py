@@ -244,6 +244,11 @@ class Measurement(Sourced):
         when = format_date(self.date) if self.date else "uden dato"
         return f"{self.indicator}, {self.area}, {when}"
 
+    @property
+    def entered_by_name(self) -> str:
+        person = self.entered_by
+        return (person.get_full_name() or person.get_username()) if person else ""
+
 
 @tracked()
 @stamped("initiative_id", OF_INITIATIVE)
