@@ -7,9 +7,6 @@ from django.urls import reverse
 from budget.columns import holds_for_words
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
-from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
-
-OF_LINE = "SELECT plan_id FROM budget_budgetline WHERE id = ANY(ARRAY(SELECT line_id FROM written))"
 
 
 class BudgetLineQuerySet(models.QuerySet):
@@ -99,7 +96,6 @@ class BudgetLineQuerySet(models.QuerySet):
 
 
 @tracked()
-@stamped("plan_id", OF_PLAN)
 class BudgetLine(Sourced):
     """A line of a plan's budget or financing, or a kroner amount stated in its text."""
 
@@ -181,7 +177,6 @@ class BudgetLine(Sourced):
 
 
 @tracked()
-@stamped("line_id, initiative_id", OF_LINE, OF_INITIATIVE)
 class BudgetLink(Sourced):
     """A budget line pays for an initiative, where a document or a planner says so."""
 
@@ -237,7 +232,6 @@ class BudgetAmountQuerySet(models.QuerySet):
 
 
 @tracked()
-@stamped("line_id", OF_LINE)
 class BudgetAmount(Sourced):
     """A line's figures for one year and price level, as printed.
 

@@ -15,8 +15,8 @@ from targets.models import Evidence, FollowUp, FollowUpRound, IndicatorLink, Not
 from tests.cast import YEAR_END, Cast, make_initiative, make_target, measure, open_round
 
 APPS = ("initiatives", "targets", "budget")
-# What no page shows: the loader's own notes, and what the database keeps about other rows.
-NOT_SHOWN = {"LoadedRow", "Stamp"}
+# What no page shows: the loader's own notes.
+NOT_SHOWN = {"LoadedRow"}
 PEOPLE = (User, Group, User.groups.through)
 
 

@@ -9,7 +9,6 @@ from initiatives.models.links import (
 from initiatives.models.loading import LoadedRow
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced, SourceDocument, reference
-from initiatives.models.stamps import Stamp
 from initiatives.models.units import Membership, Unit, UnitSpelling
 
 __all__ = [
@@ -25,7 +24,6 @@ __all__ = [
     "Responsibility",
     "SourceDocument",
     "Sourced",
-    "Stamp",
     "Status",
     "TargetGroup",
     "Unit",

@@ -12,7 +12,6 @@ from initiatives.history import DERIVED, tracked
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
-from initiatives.stamps import OF_PLAN, stamped
 
 # An initiative's page names those that it continues and that continue it, of other plans.
 LINKED = (
@@ -167,7 +166,6 @@ def _category_label() -> Case:
 
 
 @tracked(*DERIVED, newest_of="pgh_obj", index="initiative_event_newest")
-@stamped("id, plan_id", OF_PLAN, *LINKED)
 class Initiative(Sourced):
     """One thing that a plan sets in motion."""
 

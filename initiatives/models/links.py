@@ -7,7 +7,6 @@ from initiatives.models.initiatives import Initiative
 from initiatives.models.plans import FocusArea
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
-from initiatives.stamps import OF_INITIATIVE, stamped
 
 # Texts of an initiative that a row of a list does not show.
 HEAVY = ("search_vector", "search_text", "purpose", "description")
@@ -19,7 +18,6 @@ class InitiativeAreaQuerySet(models.QuerySet):
 
 
 @tracked()
-@stamped("initiative_id", OF_INITIATIVE)
 class InitiativeArea(Sourced):
     """An initiative stands in a focus area, in one of its categories."""
 
@@ -77,7 +75,6 @@ class ResponsibilityQuerySet(models.QuerySet):
 
 
 @tracked()
-@stamped("initiative_id", OF_INITIATIVE)
 class Responsibility(Sourced):
     """A unit leads or contributes to an initiative, as printed or as running text says."""
 
@@ -120,12 +117,6 @@ class Responsibility(Sourced):
 
 
 @tracked()
-@stamped(
-    "initiative_id, earlier_id",
-    OF_INITIATIVE,
-    "SELECT plan_id FROM initiatives_initiative"
-    " WHERE id = ANY(ARRAY(SELECT earlier_id FROM written))",
-)
 class Continuation(Sourced):
     """An initiative continues an earlier one; `ground` quotes what shows it."""
 
@@ -155,12 +146,6 @@ class Continuation(Sourced):
 
 
 @tracked()
-@stamped(
-    "initiative_id, focus_area_id",
-    OF_INITIATIVE,
-    "SELECT plan_id FROM initiatives_focusarea"
-    " WHERE id = ANY(ARRAY(SELECT focus_area_id FROM written))",
-)
 class TargetGroup(Sourced):
     """Whom a focus area or an initiative is for, and the purpose that answers it ("Ad 1")."""
 

@@ -10,7 +10,6 @@ from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models.counts import StatusCounts, status_tally
 from initiatives.models.sources import Sourced
-from initiatives.stamps import OF_NO_PLAN, OF_PLAN, stamped
 
 
 def years_in_words(first: int, last: int) -> str:
@@ -43,7 +42,6 @@ class PlanQuerySet(models.QuerySet):
 
 
 @tracked(*DERIVED)
-@stamped("id", "SELECT id FROM written", OF_NO_PLAN)  # every page names them
 class Plan(StatusCounts, Sourced):
     """One political agreement or plan that initiatives and targets belong to."""
 
@@ -156,7 +154,6 @@ class FocusAreaQuerySet(models.QuerySet):
 
 
 @tracked()
-@stamped("plan_id", OF_PLAN)
 class FocusArea(StatusCounts, Sourced):
     """A numbered part of a plan, with what it is to lead to."""
 

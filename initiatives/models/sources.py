@@ -1,11 +1,9 @@
 from django.db import models
 
 from initiatives.history import tracked
-from initiatives.stamps import OF_NO_PLAN, stamped
 
 
 @tracked()
-@stamped("id", OF_NO_PLAN)
 class SourceDocument(models.Model):
     """A document that facts were taken from."""
 

@@ -12,7 +12,6 @@ from initiatives.danish import DanishOrder, fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import branches
 from initiatives.models.sources import Sourced
-from initiatives.stamps import OF_NO_PLAN, stamped
 
 BELOW = """
     WITH RECURSIVE below AS (
@@ -82,7 +81,6 @@ class UnitQuerySet(models.QuerySet):
 
 
 @tracked(*DERIVED)
-@stamped("id", OF_NO_PLAN)
 class Unit(Sourced):
     """An organisational unit: forvaltning, jobcenter, center, office, or an external party."""
 
@@ -158,7 +156,6 @@ class Unit(Sourced):
 
 
 @tracked()
-@stamped("id", OF_NO_PLAN)
 class UnitSpelling(Sourced):
     """A spelling of a unit's name as printed somewhere ("Jobcenter Nyrupsgade")."""
 
@@ -175,7 +172,6 @@ class UnitSpelling(Sourced):
 
 
 @tracked()
-@stamped("id", OF_NO_PLAN)
 class Membership(models.Model):
     """A user works in a unit."""
 

@@ -6,14 +6,10 @@ from django.db import models
 from django.db.models import Func, Q
 
 from initiatives.history import tracked
-from initiatives.stamps import stamped
 from targets.models.rounds import FollowUp, FollowUpRound
 
 EVIDENCE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "png", "jpg", "jpeg", "txt", "csv")
 EVIDENCE_LIMIT = 10 * 1024 * 1024  # bytes
-OF_ROUND = (
-    "SELECT plan_id FROM targets_followupround WHERE id = ANY(ARRAY(SELECT round_id FROM written))"
-)
 
 
 def evidence_path(evidence, name: str) -> str:
@@ -21,12 +17,6 @@ def evidence_path(evidence, name: str) -> str:
 
 
 @tracked()
-@stamped(
-    "follow_up_id",
-    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
-        SELECT initiative_id FROM targets_followup
-        WHERE id = ANY(ARRAY(SELECT follow_up_id FROM written))))""",
-)
 class Evidence(models.Model):
     """A link or a file that supports a follow-up."""
 
@@ -89,7 +79,6 @@ class RoundFreezeQuerySet(models.QuerySet):
 
 
 @tracked()
-@stamped("round_id", OF_ROUND)
 class RoundFreeze(models.Model):
     """Everything that a closed round's pages and papers print, as it stood when it was closed.
 
@@ -142,7 +131,6 @@ class RoundFreeze(models.Model):
 
 
 @tracked()
-@stamped("round_id", OF_ROUND)
 class Notice(models.Model):
     """A message about a round to one person; written with the change it tells of, sent after it."""
 

@@ -16,14 +16,12 @@ from django.urls import reverse
 from initiatives.danish import DanishOrder, fold, folded
 from initiatives.history import tracked
 from initiatives.models import Sourced
-from initiatives.stamps import OF_NO_PLAN, stamped
 
 # Units of shares: their differences are in procentpoint.
 PERCENT_UNITS = ("pct.", "procent", "procentpoint")
 
 
 @tracked()
-@stamped("id", OF_NO_PLAN)
 class Area(Sourced):
     """A geography or group of municipalities that measurements are made for."""
 
@@ -105,7 +103,6 @@ def _subtotal(rows, what, missing=0):
 
 
 @tracked("search_text")
-@stamped("id", OF_NO_PLAN)
 class Indicator(Sourced):
     """What is counted, in which unit, and which way is better."""
 

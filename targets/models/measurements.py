@@ -7,19 +7,11 @@ from django.db.models.functions import DenseRank, RowNumber
 from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
-from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
 from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
 
 # A figure belongs to the plan that states it, and is shown by every plan that has a target or an
 # initiative about the indicator.
-MEASURED = (
-    "SELECT plan_id FROM targets_target"
-    " WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))",
-    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
-        SELECT initiative_id FROM targets_indicatorlink
-        WHERE indicator_id = ANY(ARRAY(SELECT indicator_id FROM written))))""",
-)
 
 
 NEWEST_OF_INDICATOR = (
@@ -127,7 +119,6 @@ class MeasurementQuerySet(models.QuerySet):
 
 
 @tracked(newest_of="indicator", index="measurement_event_newest")
-@stamped("plan_id, indicator_id", OF_PLAN, *MEASURED)
 class Measurement(Sourced):
     """A stated or entered value of an indicator for an area and a period.
 
@@ -251,7 +242,6 @@ class Measurement(Sourced):
 
 
 @tracked()
-@stamped("initiative_id", OF_INITIATIVE)
 class IndicatorLink(Sourced):
     """An initiative that a stated figure belongs to without being the subject of a target."""
 

@@ -6,7 +6,6 @@ from initiatives.addresses import page_of
 from initiatives.danish import format_date
 from initiatives.history import tracked
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
-from initiatives.stamps import OF_INITIATIVE, OF_PLAN, stamped
 
 ANSWERED = ("indsendt", "godkendt")
 
@@ -24,7 +23,6 @@ class FollowUpRoundQuerySet(models.QuerySet):
 
 
 @tracked()
-@stamped("plan_id", OF_PLAN)
 class FollowUpRound(Sourced):
     """One collection of statuses for a plan."""
 
@@ -78,7 +76,6 @@ class FollowUpQuerySet(models.QuerySet):
 
 
 @tracked(newest_of="initiative", index="followup_event_newest")
-@stamped("initiative_id", OF_INITIATIVE)
 class FollowUp(Sourced):
     """What was reported about one initiative, in a round or between rounds."""
 

@@ -10,7 +10,6 @@ from initiatives.addresses import page_of
 from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced
-from initiatives.stamps import OF_PLAN, stamped
 from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
@@ -194,7 +193,6 @@ class TargetQuerySet(models.QuerySet):
 
 
 @tracked(*DERIVED, newest_of="initiative", index="target_event_newest")
-@stamped("plan_id", OF_PLAN)
 class Target(Sourced):
     """What an indicator must reach, for an initiative, a focus area or the plan."""
 

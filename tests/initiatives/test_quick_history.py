@@ -1,4 +1,4 @@
-"""What the triggers of history and stamps call for each row: right, and without caught errors.
+"""What the triggers of the history call for each row: right, and without caught errors.
 
 A caught error makes PostgreSQL go through every foreign key that waits for the commit, so that a
 statement of 50,000 rows took the square of the time.
@@ -53,7 +53,7 @@ def test_no_error_is_caught_for_a_row():
 
 @pytest.mark.django_db
 def test_the_next_migration_mends_what_installing_triggers_put_back():
-    call_command("pgtrigger", "install", "initiatives.Plan:stamp_insert")
+    call_command("pgtrigger", "install", "initiatives.Plan:insert_insert")
     assert catching()
     emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
     assert not catching()

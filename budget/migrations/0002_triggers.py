@@ -1,0 +1,183 @@
+"""Every insert, update and delete writes a row of history, which nobody can change (django-pghistory)."""
+
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("budget", "0001_initial")]
+
+    operations = [
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetamountevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="70bf4b4ca042a98c706d2a2834d2be8262298316",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8caf0",
+                    table="budget_budgetamountevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budget_budgetamountevent" ("amount", "amount_not_stated", "id", "kind", "line_id", "period", "persons", "persons_not_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_level", "source_id", "source_note", "source_place", "unit_cost", "unit_cost_not_stated", "year") VALUES (NEW."amount", NEW."amount_not_stated", NEW."id", NEW."kind", NEW."line_id", NEW."period", NEW."persons", NEW."persons_not_stated", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."price_level", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_cost", NEW."unit_cost_not_stated", NEW."year"); RETURN NULL;',
+                    hash="030560cedea0d834ce68d7a38cfbf6b227d8aca6",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e732b",
+                    table="budget_budgetamount",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budget_budgetamountevent" ("amount", "amount_not_stated", "id", "kind", "line_id", "period", "persons", "persons_not_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_level", "source_id", "source_note", "source_place", "unit_cost", "unit_cost_not_stated", "year") VALUES (NEW."amount", NEW."amount_not_stated", NEW."id", NEW."kind", NEW."line_id", NEW."period", NEW."persons", NEW."persons_not_stated", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."price_level", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_cost", NEW."unit_cost_not_stated", NEW."year"); RETURN NULL;',
+                    hash="a207ab420f9afbdfa38183f883c5744bf4ee959e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_03244",
+                    table="budget_budgetamount",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetamount",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budget_budgetamountevent" ("amount", "amount_not_stated", "id", "kind", "line_id", "period", "persons", "persons_not_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price_level", "source_id", "source_note", "source_place", "unit_cost", "unit_cost_not_stated", "year") VALUES (OLD."amount", OLD."amount_not_stated", OLD."id", OLD."kind", OLD."line_id", OLD."period", OLD."persons", OLD."persons_not_stated", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."price_level", OLD."source_id", OLD."source_note", OLD."source_place", OLD."unit_cost", OLD."unit_cost_not_stated", OLD."year"); RETURN NULL;',
+                    hash="7d33c074991a96e2f0d19b529ab364f15815c0be",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9d1dc",
+                    table="budget_budgetamount",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetlineevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9c67d810926c663aa23b46cb0294bbc4d78dc3ed",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5fcb9",
+                    table="budget_budgetlineevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetlink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budget_budgetlinkevent" ("id", "initiative_id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."id", NEW."initiative_id", NEW."line_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="9a85ba50e0e9fa38ffe34ca7664343602751dc5b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_47fad",
+                    table="budget_budgetlink",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetlink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budget_budgetlinkevent" ("id", "initiative_id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."id", NEW."initiative_id", NEW."line_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="ebddf806603d42e05dfc906b8b91ba2d9431a6e7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1c432",
+                    table="budget_budgetlink",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetlink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budget_budgetlinkevent" ("id", "initiative_id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (OLD."id", OLD."initiative_id", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="56288cd8b092f27a54d39a67bd30d125d6a8dee1",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_4bd6a",
+                    table="budget_budgetlink",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budget_budgetlineevent" ("account", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "source_id", "source_note", "source_place") VALUES (NEW."account", NEW."cost_type", NEW."financing", NEW."group", NEW."grouping", NEW."id", NEW."is_new", NEW."is_total", NEW."label", NEW."mark", NEW."municipal_share", NEW."note", NEW."number", NEW."part_of_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="fa4269b21f7e2c569e34d0ead7a9cabab41ff7e1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3143f",
+                    table="budget_budgetline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "budget_budgetlineevent" ("account", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "source_id", "source_note", "source_place") VALUES (NEW."account", NEW."cost_type", NEW."financing", NEW."group", NEW."grouping", NEW."id", NEW."is_new", NEW."is_total", NEW."label", NEW."mark", NEW."municipal_share", NEW."note", NEW."number", NEW."part_of_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="8173f813ed76ced60be5171847064214f92d09c3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9f5bb",
+                    table="budget_budgetline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "budget_budgetlineevent" ("account", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "source_id", "source_note", "source_place") VALUES (OLD."account", OLD."cost_type", OLD."financing", OLD."group", OLD."grouping", OLD."id", OLD."is_new", OLD."is_total", OLD."label", OLD."mark", OLD."municipal_share", OLD."note", OLD."number", OLD."part_of_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="4fc1fd68b0be0b0fa973ee42c157d826af5690a9",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_d4e2c",
+                    table="budget_budgetline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="budgetlinkevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9c5ddf6d9b9329617f6ae1d5a14daadad194809f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_d54e0",
+                    table="budget_budgetlinkevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+    ]

@@ -1,0 +1,639 @@
+"""Every insert, update and delete writes a row of history, which nobody can change (django-pghistory)."""
+
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("initiatives", "0001_initial")]
+
+    operations = [
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedocument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_sourcedocumentevent" ("case_number", "dated", "document_number", "file_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "title") VALUES (NEW."case_number", NEW."dated", NEW."document_number", NEW."file_name", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."title"); RETURN NULL;',
+                    hash="6c9df721f005f3305e9e75edff284c1489ce808c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_88052",
+                    table="initiatives_sourcedocument",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedocument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_sourcedocumentevent" ("case_number", "dated", "document_number", "file_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "title") VALUES (NEW."case_number", NEW."dated", NEW."document_number", NEW."file_name", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."title"); RETURN NULL;',
+                    hash="643a43477cf4d7d99261e3e7b977c92a2201373f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2730d",
+                    table="initiatives_sourcedocument",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedocument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_sourcedocumentevent" ("case_number", "dated", "document_number", "file_name", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "title") VALUES (OLD."case_number", OLD."dated", OLD."document_number", OLD."file_name", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug", OLD."title"); RETURN NULL;',
+                    hash="e148d249f99284533e6477e19d9d0a8f958c1799",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c3da8",
+                    table="initiatives_sourcedocument",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="planevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="2ff01aa2b4a26903e93c298f4f79d52096833cc3",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_8d406",
+                    table="initiatives_planevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_planevent" ("adopted", "case_number", "document_number", "follows_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "summary", "threshold", "title", "tolerance", "year_from", "year_to") VALUES (NEW."adopted", NEW."case_number", NEW."document_number", NEW."follows_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."summary", NEW."threshold", NEW."title", NEW."tolerance", NEW."year_from", NEW."year_to"); RETURN NULL;',
+                    hash="12930be2e6f406aac728f33d039bda7ad4a0e1f1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_2f64f",
+                    table="initiatives_plan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."adopted" IS DISTINCT FROM (NEW."adopted") OR OLD."case_number" IS DISTINCT FROM (NEW."case_number") OR OLD."document_number" IS DISTINCT FROM (NEW."document_number") OR OLD."follows_id" IS DISTINCT FROM (NEW."follows_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."threshold" IS DISTINCT FROM (NEW."threshold") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."tolerance" IS DISTINCT FROM (NEW."tolerance") OR OLD."year_from" IS DISTINCT FROM (NEW."year_from") OR OLD."year_to" IS DISTINCT FROM (NEW."year_to"))',
+                    func='INSERT INTO "initiatives_planevent" ("adopted", "case_number", "document_number", "follows_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "summary", "threshold", "title", "tolerance", "year_from", "year_to") VALUES (NEW."adopted", NEW."case_number", NEW."document_number", NEW."follows_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."summary", NEW."threshold", NEW."title", NEW."tolerance", NEW."year_from", NEW."year_to"); RETURN NULL;',
+                    hash="3c2bc437424752a3239c8c7417980ba99e11a7c9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1bb61",
+                    table="initiatives_plan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_planevent" ("adopted", "case_number", "document_number", "follows_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "summary", "threshold", "title", "tolerance", "year_from", "year_to") VALUES (OLD."adopted", OLD."case_number", OLD."document_number", OLD."follows_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug", OLD."source_id", OLD."source_note", OLD."source_place", OLD."summary", OLD."threshold", OLD."title", OLD."tolerance", OLD."year_from", OLD."year_to"); RETURN NULL;',
+                    hash="949aeb2062a14e450bdc45a961254ebb4e91b583",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_dcaa8",
+                    table="initiatives_plan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiativeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="544453d262d74df340819f853e15eb2cd619b791",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b9b01",
+                    table="initiatives_initiativeevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiativeareaevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7149634bc49d9f5bc823233ef9c4d09b92881823",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_38fae",
+                    table="initiatives_initiativeareaevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiativearea",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_initiativeareaevent" ("category", "focus_area_id", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."category", NEW."focus_area_id", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="f0e79a96b0872ea0cb57a0293ac729bdfd40ac38",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5a2d8",
+                    table="initiatives_initiativearea",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiativearea",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_initiativeareaevent" ("category", "focus_area_id", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."category", NEW."focus_area_id", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="762d4b24e8621d56d1fdf67d187134d3b81220ef",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_0316a",
+                    table="initiatives_initiativearea",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiativearea",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_initiativeareaevent" ("category", "focus_area_id", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (OLD."category", OLD."focus_area_id", OLD."id", OLD."initiative_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="a0739a63cdc3f562736ef07838ccf6969a834f39",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fb98d",
+                    table="initiatives_initiativearea",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="focusareaevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="683c8f8dfc9ac5d1ea7f29dccd5a881841e858cf",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_ca2af",
+                    table="initiatives_focusareaevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="focusarea",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "source_id", "source_note", "source_place", "title") VALUES (NEW."code", NEW."description", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."source_id", NEW."source_note", NEW."source_place", NEW."title"); RETURN NULL;',
+                    hash="71e4f0e1f37c19882b0c0fd22c1a4f62f5aab1a1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_45f74",
+                    table="initiatives_focusarea",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="focusarea",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "source_id", "source_note", "source_place", "title") VALUES (NEW."code", NEW."description", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."source_id", NEW."source_note", NEW."source_place", NEW."title"); RETURN NULL;',
+                    hash="d0b2b55a11bfbdff7163f7a1d5ed98f165ae205f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bdf3b",
+                    table="initiatives_focusarea",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="focusarea",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "source_id", "source_note", "source_place", "title") VALUES (OLD."code", OLD."description", OLD."id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."source_id", OLD."source_note", OLD."source_place", OLD."title"); RETURN NULL;',
+                    hash="06d3b0f426492f73311da549715c2937859d68e1",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_b598b",
+                    table="initiatives_focusarea",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="continuationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8cf8902413e6e906c8195e356164bb23111e4481",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_31a8c",
+                    table="initiatives_continuationevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="continuation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_continuationevent" ("earlier_id", "ground", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."earlier_id", NEW."ground", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="234b5143d2c8f8e7f793f51063454de9e1b1f96a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ad96c",
+                    table="initiatives_continuation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="continuation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_continuationevent" ("earlier_id", "ground", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."earlier_id", NEW."ground", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="6de31423111c08b936b92e55cf70ce668eb8bc83",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f9799",
+                    table="initiatives_continuation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="continuation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_continuationevent" ("earlier_id", "ground", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (OLD."earlier_id", OLD."ground", OLD."id", OLD."initiative_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="97f865f85f103742c8dd7f31f0522f913d0621f2",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c33e1",
+                    table="initiatives_continuation",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="sourcedocumentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a91519f4a86bf51bdb0c1990e5f50220200cca92",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b9f5c",
+                    table="initiatives_sourcedocumentevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_targetgroupevent" ("description", "focus_area_id", "headcount", "headcount_qualifier", "id", "initiative_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "source_id", "source_note", "source_place") VALUES (NEW."description", NEW."focus_area_id", NEW."headcount", NEW."headcount_qualifier", NEW."id", NEW."initiative_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="c84c90069b7bfac1b04d98f65809702b7dfd0081",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c1d82",
+                    table="initiatives_targetgroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_targetgroupevent" ("description", "focus_area_id", "headcount", "headcount_qualifier", "id", "initiative_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "source_id", "source_note", "source_place") VALUES (NEW."description", NEW."focus_area_id", NEW."headcount", NEW."headcount_qualifier", NEW."id", NEW."initiative_id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="799c1b86d78114d5f90baae48a6a7cb5f168d1bd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e846b",
+                    table="initiatives_targetgroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_targetgroupevent" ("description", "focus_area_id", "headcount", "headcount_qualifier", "id", "initiative_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "source_id", "source_note", "source_place") VALUES (OLD."description", OLD."focus_area_id", OLD."headcount", OLD."headcount_qualifier", OLD."id", OLD."initiative_id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."purpose", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="b10be5ef1f2b96e611aea3c4ff3b971153ceaca5",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_69587",
+                    table="initiatives_targetgroup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetgroupevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="7b6bed24bb5405657d914602d96b633795d47709",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c4d5c",
+                    table="initiatives_targetgroupevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_unitevent" ("abbreviation", "email", "id", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "slug", "source_id", "source_note", "source_place") VALUES (NEW."abbreviation", NEW."email", NEW."id", NEW."kind", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="c5f5e04157ea00dd07871eeb5104ae925d5fc98f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6ae33",
+                    table="initiatives_unit",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."abbreviation" IS DISTINCT FROM (NEW."abbreviation") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place"))',
+                    func='INSERT INTO "initiatives_unitevent" ("abbreviation", "email", "id", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "slug", "source_id", "source_note", "source_place") VALUES (NEW."abbreviation", NEW."email", NEW."id", NEW."kind", NEW."name", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="eb8160570bc9488bc632fe33d95327638e2eb444",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_5868b",
+                    table="initiatives_unit",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_unitevent" ("abbreviation", "email", "id", "kind", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "slug", "source_id", "source_note", "source_place") VALUES (OLD."abbreviation", OLD."email", OLD."id", OLD."kind", OLD."name", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."slug", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="c7a650487cbe6ea298b68ffaf26b7de50866c581",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_817ea",
+                    table="initiatives_unit",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="responsibilityevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8a51850ff1130cb6c5db3ab4b1b11da801c8d869",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2042f",
+                    table="initiatives_responsibilityevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="responsibility",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_responsibilityevent" ("from_text", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "printed_as", "role", "source_id", "source_note", "source_place", "unit_id") VALUES (NEW."from_text", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."printed_as", NEW."role", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_id"); RETURN NULL;',
+                    hash="977b5ffefe8fbf687bd13a97e25a106549086542",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_523b9",
+                    table="initiatives_responsibility",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="responsibility",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_responsibilityevent" ("from_text", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "printed_as", "role", "source_id", "source_note", "source_place", "unit_id") VALUES (NEW."from_text", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."printed_as", NEW."role", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_id"); RETURN NULL;',
+                    hash="50617ec122d480d1dc1d2c265fab72d60009e5dc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7f1ca",
+                    table="initiatives_responsibility",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="responsibility",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_responsibilityevent" ("from_text", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "printed_as", "role", "source_id", "source_note", "source_place", "unit_id") VALUES (OLD."from_text", OLD."id", OLD."initiative_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."printed_as", OLD."role", OLD."source_id", OLD."source_note", OLD."source_place", OLD."unit_id"); RETURN NULL;',
+                    hash="cda253039ce9f5e75fc6fec6f2f1ac28308f4bc9",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_856cd",
+                    table="initiatives_responsibility",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="membershipevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6735afac2225003fda7880f69306a25f8fa60989",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9bac1",
+                    table="initiatives_membershipevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_membershipevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id", "user_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."unit_id", NEW."user_id"); RETURN NULL;',
+                    hash="8cf7e2299b2fbabcdb099cff435ab9b381b97685",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da25f",
+                    table="initiatives_membership",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_membershipevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id", "user_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."unit_id", NEW."user_id"); RETURN NULL;',
+                    hash="b803f7097107091869dc14b8de94151663bdb4c8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_cb99e",
+                    table="initiatives_membership",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_membershipevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id", "user_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."unit_id", OLD."user_id"); RETURN NULL;',
+                    hash="3ceffb778877cbf969bf071336cb9ceb5638c77f",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ba728",
+                    table="initiatives_membership",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiative",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (NEW."calculated_status", NEW."code", NEW."description", NEW."deviation", NEW."id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."start_year", NEW."status", NEW."title", NEW."version", NEW."yearly_volume"); RETURN NULL;',
+                    hash="653c036f74b2d33cddd97770e4150a34f616d5c6",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_649fe",
+                    table="initiatives_initiative",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiative",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."calculated_status" IS DISTINCT FROM (NEW."calculated_status") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."deviation" IS DISTINCT FROM (NEW."deviation") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lapse_date" IS DISTINCT FROM (NEW."lapse_date") OR OLD."lapse_reason" IS DISTINCT FROM (NEW."lapse_reason") OR OLD."lapse_reference" IS DISTINCT FROM (NEW."lapse_reference") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."source_status" IS DISTINCT FROM (NEW."source_status") OR OLD."start_year" IS DISTINCT FROM (NEW."start_year") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."yearly_volume" IS DISTINCT FROM (NEW."yearly_volume"))',
+                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (NEW."calculated_status", NEW."code", NEW."description", NEW."deviation", NEW."id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."start_year", NEW."status", NEW."title", NEW."version", NEW."yearly_volume"); RETURN NULL;',
+                    hash="54b8e9fad6f200875bbcd1fe7c940bc25c7ee537",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b6c3b",
+                    table="initiatives_initiative",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiative",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (OLD."calculated_status", OLD."code", OLD."description", OLD."deviation", OLD."id", OLD."lapse_date", OLD."lapse_reason", OLD."lapse_reference", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."purpose", OLD."source_id", OLD."source_note", OLD."source_place", OLD."source_status", OLD."start_year", OLD."status", OLD."title", OLD."version", OLD."yearly_volume"); RETURN NULL;',
+                    hash="89935a0d20e2baf159a2e37a01561679c6ed6c93",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_bf9bd",
+                    table="initiatives_initiative",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unitevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="58c7465e28ce45d6f03579858fe7752ccf1e1726",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_fa6fe",
+                    table="initiatives_unitevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unitspelling",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."spelling", NEW."unit_id"); RETURN NULL;',
+                    hash="bb41d8c09ec9a9194234ba1090409249e5fd9399",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_6167b",
+                    table="initiatives_unitspelling",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unitspelling",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."spelling", NEW."unit_id"); RETURN NULL;',
+                    hash="6850b06d3483e048b8c225ff969ae56e13f827da",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bd6fb",
+                    table="initiatives_unitspelling",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unitspelling",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id", OLD."source_note", OLD."source_place", OLD."spelling", OLD."unit_id"); RETURN NULL;',
+                    hash="cf4c9eaca51a2e9c93a54dc01e8beeeb54e9ded9",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_eff86",
+                    table="initiatives_unitspelling",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unitspellingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="20acca164208eaf66535959d2af27681b81b4447",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f6892",
+                    table="initiatives_unitspellingevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+    ]

@@ -1,0 +1,596 @@
+"""Every insert, update and delete writes a row of history, which nobody can change; targets and what
+they are of lie in one plan."""
+
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.db import migrations
+
+# A target's focus area or initiative belongs to the target's own plan: composite foreign keys, which
+# Django cannot express. Deferred, so that an initiative with targets can move to another plan within
+# one transaction.
+SAME_PLAN = """
+ALTER TABLE targets_target ADD CONSTRAINT target_initiative_in_same_plan
+    FOREIGN KEY (initiative_id, plan_id) REFERENCES initiatives_initiative (id, plan_id)
+    DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE targets_target ADD CONSTRAINT target_focus_area_in_same_plan
+    FOREIGN KEY (focus_area_id, plan_id) REFERENCES initiatives_focusarea (id, plan_id)
+    DEFERRABLE INITIALLY DEFERRED;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("targets", "0001_initial")]
+
+    operations = [
+        migrations.RunSQL(SAME_PLAN, migrations.RunSQL.noop),
+        pgtrigger.migrations.AddTrigger(
+            model_name="area",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_areaevent" ("definition", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "source_id", "source_note", "source_place") VALUES (NEW."definition", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="5bcc3f6709fec840bd4b2a461ab79f2577fbfb3b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8ba0a",
+                    table="targets_area",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="area",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_areaevent" ("definition", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "source_id", "source_note", "source_place") VALUES (NEW."definition", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="14e95b23819ad06cc59b9d1b15648a4f98eea877",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f88be",
+                    table="targets_area",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="area",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_areaevent" ("definition", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "slug", "source_id", "source_note", "source_place") VALUES (OLD."definition", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."slug", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="f26b49249fe9eecb818e0879a0c6be1f45401a59",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_27998",
+                    table="targets_area",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="areaevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bc4847cbe31ae04cf4e0acce851b28689baa372f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2424c",
+                    table="targets_areaevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidenceevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="35340c005b339eb0609ad15be1fa6058cf78bcb9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_7d0f4",
+                    table="targets_evidenceevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_evidenceevent" ("added_at", "added_by_id", "file", "follow_up_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (NEW."added_at", NEW."added_by_id", NEW."file", NEW."follow_up_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="e335ef7d77cd77072b3b64ee417d3f3331c5f28c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d1051",
+                    table="targets_evidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_evidenceevent" ("added_at", "added_by_id", "file", "follow_up_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (NEW."added_at", NEW."added_by_id", NEW."file", NEW."follow_up_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."title", NEW."url"); RETURN NULL;',
+                    hash="4d702aca570d7e0f64e516d8a2f3457530aa61d2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_83e3b",
+                    table="targets_evidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_evidenceevent" ("added_at", "added_by_id", "file", "follow_up_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (OLD."added_at", OLD."added_by_id", OLD."file", OLD."follow_up_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."title", OLD."url"); RETURN NULL;',
+                    hash="9ef87cad45dd766919d3f0b08432eb5be06a01cb",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1df77",
+                    table="targets_evidence",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followupround",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_followuproundevent" ("case_number", "closed_at", "cutoff", "document_number", "due", "id", "instructions", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "source_id", "source_note", "source_place", "state", "title") VALUES (NEW."case_number", NEW."closed_at", NEW."cutoff", NEW."document_number", NEW."due", NEW."id", NEW."instructions", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."state", NEW."title"); RETURN NULL;',
+                    hash="3e0184062e982deda843de4a920095011b26a1cb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_80938",
+                    table="targets_followupround",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followupround",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_followuproundevent" ("case_number", "closed_at", "cutoff", "document_number", "due", "id", "instructions", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "source_id", "source_note", "source_place", "state", "title") VALUES (NEW."case_number", NEW."closed_at", NEW."cutoff", NEW."document_number", NEW."due", NEW."id", NEW."instructions", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."state", NEW."title"); RETURN NULL;',
+                    hash="9b3f582342e4a99200ef6fb7d4a4f7895e9877e5",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e4132",
+                    table="targets_followupround",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followupround",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_followuproundevent" ("case_number", "closed_at", "cutoff", "document_number", "due", "id", "instructions", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "slug", "source_id", "source_note", "source_place", "state", "title") VALUES (OLD."case_number", OLD."closed_at", OLD."cutoff", OLD."document_number", OLD."due", OLD."id", OLD."instructions", OLD."opened_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."slug", OLD."source_id", OLD."source_note", OLD."source_place", OLD."state", OLD."title"); RETURN NULL;',
+                    hash="d531703e35a8991f0895ba0d35d4481194c7e7bf",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_43773",
+                    table="targets_followupround",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followupevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0190f940d5395f44c8ba5da6c460a820efc023e2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_57b83",
+                    table="targets_followupevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_followupevent" ("approved_at", "approved_by_id", "calculated_status", "comments", "deviation", "deviation_reason", "effective_on", "id", "initiative_id", "lapse_date", "lapse_reason", "lapse_reference", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "results", "return_reason", "returned_at", "returned_by_id", "round_id", "source_id", "source_note", "source_place", "source_status", "state", "status", "version", "written_at", "written_by_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."calculated_status", NEW."comments", NEW."deviation", NEW."deviation_reason", NEW."effective_on", NEW."id", NEW."initiative_id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."results", NEW."return_reason", NEW."returned_at", NEW."returned_by_id", NEW."round_id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."state", NEW."status", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="1090df8e722f01a9905a9deff774f0c0a11a75a9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_3ea5c",
+                    table="targets_followup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_followupevent" ("approved_at", "approved_by_id", "calculated_status", "comments", "deviation", "deviation_reason", "effective_on", "id", "initiative_id", "lapse_date", "lapse_reason", "lapse_reference", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "results", "return_reason", "returned_at", "returned_by_id", "round_id", "source_id", "source_note", "source_place", "source_status", "state", "status", "version", "written_at", "written_by_id") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."calculated_status", NEW."comments", NEW."deviation", NEW."deviation_reason", NEW."effective_on", NEW."id", NEW."initiative_id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."results", NEW."return_reason", NEW."returned_at", NEW."returned_by_id", NEW."round_id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."state", NEW."status", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                    hash="146b72a640bb1b8e3134643d2c0e85107410f0a7",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_cdb73",
+                    table="targets_followup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followup",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_followupevent" ("approved_at", "approved_by_id", "calculated_status", "comments", "deviation", "deviation_reason", "effective_on", "id", "initiative_id", "lapse_date", "lapse_reason", "lapse_reference", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "results", "return_reason", "returned_at", "returned_by_id", "round_id", "source_id", "source_note", "source_place", "source_status", "state", "status", "version", "written_at", "written_by_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."calculated_status", OLD."comments", OLD."deviation", OLD."deviation_reason", OLD."effective_on", OLD."id", OLD."initiative_id", OLD."lapse_date", OLD."lapse_reason", OLD."lapse_reference", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."results", OLD."return_reason", OLD."returned_at", OLD."returned_by_id", OLD."round_id", OLD."source_id", OLD."source_note", OLD."source_place", OLD."source_status", OLD."state", OLD."status", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                    hash="b9be8259b5195fcb85e6bf7c512c591e4e489b4a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3f5e0",
+                    table="targets_followup",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="followuproundevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="24e749481a9c443c4d46992e1540e84ac9df5afd",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0c34f",
+                    table="targets_followuproundevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (NEW."change_of_id", NEW."definition", NEW."direction", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_of_measure", NEW."year_to_date"); RETURN NULL;',
+                    hash="a6effe58769859e0f0982da96e73632b4c806495",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_58b2d",
+                    table="targets_indicator",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."change_of_id" IS DISTINCT FROM (NEW."change_of_id") OR OLD."definition" IS DISTINCT FROM (NEW."definition") OR OLD."direction" IS DISTINCT FROM (NEW."direction") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."unit_of_measure" IS DISTINCT FROM (NEW."unit_of_measure") OR OLD."year_to_date" IS DISTINCT FROM (NEW."year_to_date"))',
+                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (NEW."change_of_id", NEW."definition", NEW."direction", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_of_measure", NEW."year_to_date"); RETURN NULL;',
+                    hash="55339cf2a7c829b592a6ce800f0726a60bbef8fb",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d9e3e",
+                    table="targets_indicator",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (OLD."change_of_id", OLD."definition", OLD."direction", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug", OLD."source_id", OLD."source_note", OLD."source_place", OLD."unit_of_measure", OLD."year_to_date"); RETURN NULL;',
+                    hash="d0cdbfaba0db93f144b88256f9b522a82a04440c",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_cf327",
+                    table="targets_indicator",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicatorevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3e95d0fd9b9681681385504085c826b8925efc06",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_1c683",
+                    table="targets_indicatorevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicatorlink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_indicatorlinkevent" ("id", "indicator_id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."id", NEW."indicator_id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="49498c37ec8934435ad7a28640c7f364c444b0a9",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_87691",
+                    table="targets_indicatorlink",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicatorlink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_indicatorlinkevent" ("id", "indicator_id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (NEW."id", NEW."indicator_id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="0ae14176503d1f3d8f35862ed2fe0b58c8231e68",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2dc23",
+                    table="targets_indicatorlink",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicatorlink",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_indicatorlinkevent" ("id", "indicator_id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place") VALUES (OLD."id", OLD."indicator_id", OLD."initiative_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="0289222ae3c557df40525479e5b6e1cc70ce2d73",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_6c0e9",
+                    table="targets_indicatorlink",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicatorlinkevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="346c63f42d5e2447fde09a8271b0dcbf371adfaa",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a55c7",
+                    table="targets_indicatorlinkevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measurement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_measurementevent" ("area_id", "breakdown", "counts", "date", "denominator", "entered_at", "entered_by_id", "id", "indicator_id", "note", "numerator", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "qualifier", "source_id", "source_note", "source_place", "state", "value") VALUES (NEW."area_id", NEW."breakdown", NEW."counts", NEW."date", NEW."denominator", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."indicator_id", NEW."note", NEW."numerator", NEW."period_start", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."qualifier", NEW."source_id", NEW."source_note", NEW."source_place", NEW."state", NEW."value"); RETURN NULL;',
+                    hash="fc463bce0d2171586c225581b07fa01a120a51af",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5da2d",
+                    table="targets_measurement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measurement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_measurementevent" ("area_id", "breakdown", "counts", "date", "denominator", "entered_at", "entered_by_id", "id", "indicator_id", "note", "numerator", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "qualifier", "source_id", "source_note", "source_place", "state", "value") VALUES (NEW."area_id", NEW."breakdown", NEW."counts", NEW."date", NEW."denominator", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."indicator_id", NEW."note", NEW."numerator", NEW."period_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."qualifier", NEW."source_id", NEW."source_note", NEW."source_place", NEW."state", NEW."value"); RETURN NULL;',
+                    hash="ff40192f2e8dd08d42817ca30525512cd7ae4f62",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c7921",
+                    table="targets_measurement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measurement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_measurementevent" ("area_id", "breakdown", "counts", "date", "denominator", "entered_at", "entered_by_id", "id", "indicator_id", "note", "numerator", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "qualifier", "source_id", "source_note", "source_place", "state", "value") VALUES (OLD."area_id", OLD."breakdown", OLD."counts", OLD."date", OLD."denominator", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."indicator_id", OLD."note", OLD."numerator", OLD."period_start", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."qualifier", OLD."source_id", OLD."source_note", OLD."source_place", OLD."state", OLD."value"); RETURN NULL;',
+                    hash="d318f8c2d88c8cf2635321a89f66d200c9e527c3",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3b006",
+                    table="targets_measurement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measurementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4f5eadf43c894989d3588addb741f4866586100d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_6d00b",
+                    table="targets_measurementevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sent_at", "subject") VALUES (NEW."body", NEW."day", NEW."error", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recipient_id", NEW."round_id", NEW."sent_at", NEW."subject"); RETURN NULL;',
+                    hash="56ce7b897dd3b0429ded052a51c31118ba054f7f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_259aa",
+                    table="targets_notice",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sent_at", "subject") VALUES (NEW."body", NEW."day", NEW."error", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recipient_id", NEW."round_id", NEW."sent_at", NEW."subject"); RETURN NULL;',
+                    hash="e99fd98c1e6f646b5327d83b369615a77f2d7e95",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4ea51",
+                    table="targets_notice",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="notice",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sent_at", "subject") VALUES (OLD."body", OLD."day", OLD."error", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recipient_id", OLD."round_id", OLD."sent_at", OLD."subject"); RETURN NULL;',
+                    hash="537ee45595739c72b85c29d72cebb0e6b4a84b48",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3690f",
+                    table="targets_notice",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="noticeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="d0a40e82f862c0e462fdead3be6f1ee5a563a2a2",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f7cea",
+                    table="targets_noticeevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundfreeze",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_roundfreezeevent" ("closed_at", "closed_by_id", "content", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopen_reason", "reopened_at", "reopened_by_id", "round_id", "rule_version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."content", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reopen_reason", NEW."reopened_at", NEW."reopened_by_id", NEW."round_id", NEW."rule_version"); RETURN NULL;',
+                    hash="4996a02e8b1b8e9daa8a7a5f5371fddaac707aa4",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_040d4",
+                    table="targets_roundfreeze",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundfreeze",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_roundfreezeevent" ("closed_at", "closed_by_id", "content", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopen_reason", "reopened_at", "reopened_by_id", "round_id", "rule_version") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."content", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reopen_reason", NEW."reopened_at", NEW."reopened_by_id", NEW."round_id", NEW."rule_version"); RETURN NULL;',
+                    hash="6d313ddb63deaa62f1ef91fc1a7955672787b8c4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_69e51",
+                    table="targets_roundfreeze",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundfreeze",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_roundfreezeevent" ("closed_at", "closed_by_id", "content", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopen_reason", "reopened_at", "reopened_by_id", "round_id", "rule_version") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."content", OLD."id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reopen_reason", OLD."reopened_at", OLD."reopened_by_id", OLD."round_id", OLD."rule_version"); RETURN NULL;',
+                    hash="a753b099743260992d9352b40be2ec38c5277c75",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_31396",
+                    table="targets_roundfreeze",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roundfreezeevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="977e1c80a6b02ba29ac30a01863759b1c9f98e51",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f0891",
+                    table="targets_roundfreezeevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="target",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_targetevent" ("area_id", "baseline_date", "baseline_derived", "baseline_value", "comparator", "deadline", "deadline_wording", "equivalent_to", "focus_area_id", "goal_number", "id", "indicator_id", "initiative_id", "kind", "latest_id", "measured_as", "number", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recurrence", "source_id", "source_note", "source_place", "standing", "title", "value", "value_to", "verdict", "wording") VALUES (NEW."area_id", NEW."baseline_date", NEW."baseline_derived", NEW."baseline_value", NEW."comparator", NEW."deadline", NEW."deadline_wording", NEW."equivalent_to", NEW."focus_area_id", NEW."goal_number", NEW."id", NEW."indicator_id", NEW."initiative_id", NEW."kind", NEW."latest_id", NEW."measured_as", NEW."number", NEW."period_start", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."recurrence", NEW."source_id", NEW."source_note", NEW."source_place", NEW."standing", NEW."title", NEW."value", NEW."value_to", NEW."verdict", NEW."wording"); RETURN NULL;',
+                    hash="7ef8883c7454302ffc3e36ccbd912679d0116e5f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5c297",
+                    table="targets_target",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="target",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."area_id" IS DISTINCT FROM (NEW."area_id") OR OLD."baseline_date" IS DISTINCT FROM (NEW."baseline_date") OR OLD."baseline_derived" IS DISTINCT FROM (NEW."baseline_derived") OR OLD."baseline_value" IS DISTINCT FROM (NEW."baseline_value") OR OLD."comparator" IS DISTINCT FROM (NEW."comparator") OR OLD."deadline" IS DISTINCT FROM (NEW."deadline") OR OLD."deadline_wording" IS DISTINCT FROM (NEW."deadline_wording") OR OLD."equivalent_to" IS DISTINCT FROM (NEW."equivalent_to") OR OLD."focus_area_id" IS DISTINCT FROM (NEW."focus_area_id") OR OLD."goal_number" IS DISTINCT FROM (NEW."goal_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."indicator_id" IS DISTINCT FROM (NEW."indicator_id") OR OLD."initiative_id" IS DISTINCT FROM (NEW."initiative_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."latest_id" IS DISTINCT FROM (NEW."latest_id") OR OLD."measured_as" IS DISTINCT FROM (NEW."measured_as") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."period_start" IS DISTINCT FROM (NEW."period_start") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."recurrence" IS DISTINCT FROM (NEW."recurrence") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."standing" IS DISTINCT FROM (NEW."standing") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."value" IS DISTINCT FROM (NEW."value") OR OLD."value_to" IS DISTINCT FROM (NEW."value_to") OR OLD."verdict" IS DISTINCT FROM (NEW."verdict") OR OLD."wording" IS DISTINCT FROM (NEW."wording"))',
+                    func='INSERT INTO "targets_targetevent" ("area_id", "baseline_date", "baseline_derived", "baseline_value", "comparator", "deadline", "deadline_wording", "equivalent_to", "focus_area_id", "goal_number", "id", "indicator_id", "initiative_id", "kind", "latest_id", "measured_as", "number", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recurrence", "source_id", "source_note", "source_place", "standing", "title", "value", "value_to", "verdict", "wording") VALUES (NEW."area_id", NEW."baseline_date", NEW."baseline_derived", NEW."baseline_value", NEW."comparator", NEW."deadline", NEW."deadline_wording", NEW."equivalent_to", NEW."focus_area_id", NEW."goal_number", NEW."id", NEW."indicator_id", NEW."initiative_id", NEW."kind", NEW."latest_id", NEW."measured_as", NEW."number", NEW."period_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."recurrence", NEW."source_id", NEW."source_note", NEW."source_place", NEW."standing", NEW."title", NEW."value", NEW."value_to", NEW."verdict", NEW."wording"); RETURN NULL;',
+                    hash="1c8e5fca5c461cdcd31c6268a7fbee607b574d2a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4b8d6",
+                    table="targets_target",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="target",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_targetevent" ("area_id", "baseline_date", "baseline_derived", "baseline_value", "comparator", "deadline", "deadline_wording", "equivalent_to", "focus_area_id", "goal_number", "id", "indicator_id", "initiative_id", "kind", "latest_id", "measured_as", "number", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recurrence", "source_id", "source_note", "source_place", "standing", "title", "value", "value_to", "verdict", "wording") VALUES (OLD."area_id", OLD."baseline_date", OLD."baseline_derived", OLD."baseline_value", OLD."comparator", OLD."deadline", OLD."deadline_wording", OLD."equivalent_to", OLD."focus_area_id", OLD."goal_number", OLD."id", OLD."indicator_id", OLD."initiative_id", OLD."kind", OLD."latest_id", OLD."measured_as", OLD."number", OLD."period_start", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."recurrence", OLD."source_id", OLD."source_note", OLD."source_place", OLD."standing", OLD."title", OLD."value", OLD."value_to", OLD."verdict", OLD."wording"); RETURN NULL;',
+                    hash="33b73db1224d1acabe22449a1c10d44d2d3e1085",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c6de6",
+                    table="targets_target",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ed8e26c5651f64ddef41f6e5c5788ddc9b95dada",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_2df42",
+                    table="targets_targetevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+    ]
