@@ -8,6 +8,7 @@ import json
 import sys
 import threading
 import time
+from collections import Counter
 from itertools import count
 from statistics import quantiles
 
@@ -26,7 +27,7 @@ def main() -> None:
     began = time.perf_counter()
     window = began + WARM_UP, began + WARM_UP + seconds
     took: list[float] = []
-    refused: list[float] = []
+    refused: Counter[int] = Counter()
     threads = []
     for place in range(number):
         of_role = by_role[SHARES[place % len(SHARES)]]
@@ -45,13 +46,13 @@ def main() -> None:
                 "per_second": round(len(took) / seconds, 2),
                 "p50_ms": round(quantiles(took, n=20)[9] * 1000, 1) if len(took) > 1 else 0,
                 "p95_ms": round(quantiles(took, n=20)[18] * 1000, 1) if len(took) > 1 else 0,
-                "refused": len(refused),
+                "refused": dict(refused),
             }
         )
     )
 
 
-def live(client: Client, cookie: str, steps: list, window, took: list, refused: list) -> None:
+def live(client: Client, cookie: str, steps: list, window, took: list, refused: Counter) -> None:
     """One user. Lists take appends of several threads at once."""
     begin, end = window
     for turn in count():
@@ -65,7 +66,10 @@ def live(client: Client, cookie: str, steps: list, window, took: list, refused: 
             return
         if now >= begin:
             for answer, expected in answers:
-                (took if answer.status == expected else refused).append(answer.seconds)
+                if answer.status == expected:
+                    took.append(answer.seconds)
+                else:
+                    refused[answer.status] += 1
 
 
 if __name__ == "__main__":

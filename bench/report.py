@@ -102,19 +102,27 @@ def _page_row(one: dict) -> tuple:
 
 
 def _load_table(versions: dict[str, list[dict]]) -> str:
-    headings, columns = ["brugere"], []
-    for name, steps in versions.items():
+    headings = ["brugere"]
+    for name in versions:
         headings += [f"{name}: pr. sekund", "p95, ms", "afvist"]
-        columns.append({one["users"]: one for one in steps})
-    rows = []
-    for users in sorted({users for steps in columns for users in steps}):
-        cells = []
-        for steps in columns:
-            one = steps.get(users)
-            shown = one and (f"{one['per_second']:.1f}", f"{one['p95_ms']:.0f}", one["refused"])
-            cells += shown or ("", "", "")
-        rows.append((users, *cells))
-    return _table(headings, rows)
+    by_users: dict[int, dict[str, dict]] = {}
+    for name, steps in versions.items():
+        for one in steps:
+            by_users.setdefault(one["users"], {})[name] = one
+    return _table(
+        headings,
+        (
+            (users, *(cell for name in versions for cell in _load_cells(of.get(name))))
+            for users, of in by_users.items()
+        ),
+    )
+
+
+def _load_cells(one: dict | None) -> tuple:
+    if one is None:
+        return "", "", ""
+    refused = ", ".join(f"{number} × {status}" for status, number in one["refused"].items())
+    return f"{one['per_second']:.1f}", f"{one['p95_ms']:.0f}", refused
 
 
 def _table(headings: Iterable, rows: Iterable[Iterable]) -> str:

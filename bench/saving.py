@@ -1,13 +1,9 @@
 """Saving a follow-up as a browser does: the form is fetched, filled in and posted."""
 
 import re
-from collections.abc import Callable
 from html import unescape
-from itertools import count
 
 from bench.client import Answer, Client
-from bench.pages import ALL_PLANS
-from bench.visitors import World
 
 FIELD = re.compile(r"<input[^>]*>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -36,32 +32,3 @@ def save(client: Client, path: str, cookie: str, turn: int) -> tuple[Answer, Ans
         "action": "submit",
     }
     return page, client.post(path, page.cookies_after(cookie), form)
-
-
-def saves(client: Client, world: World) -> Callable[[], Answer]:
-    """Only the post is timed."""
-    visitors = [one for one in world.visitors["sagsbehandler"] if one.initiatives]
-    turns = count()
-
-    def ask() -> Answer:
-        turn = next(turns)
-        visitor = visitors[turn % len(visitors)]
-        initiative = visitor.initiatives[turn // len(visitors) % len(visitor.initiatives)]
-        path = f"/initiativer/{initiative}/opdater/"
-        _, saved = save(client, path, visitor.cookie(ALL_PLANS), turn)
-        return saved
-
-    return ask
-
-
-def bare_saves(client: Client, world: World) -> Callable[[], Answer]:
-    visitors, turns, token = world.visitors["sagsbehandler"], count(), "b" * 32
-
-    def ask() -> Answer:
-        turn = next(turns)
-        visitor = visitors[turn % len(visitors)]
-        form = {"csrfmiddlewaretoken": token, "name": f"Opdigtet {turn}"}
-        path = f"/bare-save/{visitor.user.pk}/"
-        return client.post(path, f"{visitor.cookie(ALL_PLANS)}; csrftoken={token}", form)
-
-    return ask

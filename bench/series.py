@@ -1,14 +1,14 @@
 """Puts together what is measured: every page in every role and view, its disturbed visits, floors,
 peers and the work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
-from bench.client import Client
+from bench.client import Answer, Client
 from bench.measure import SAVED, Series
 from bench.pages import ALL_PLANS, LISTS, Page, Request, requests, search_requests
 from bench.postgres import Server
-from bench.saving import bare_saves, saves
+from bench.saving import save
 from bench.visitors import World
 from bench.web_servers import Gunicorn
 
@@ -35,12 +35,12 @@ def of_pages(pages: list[Page], client: Client, world: World) -> list[Series]:
 
 def after_writes(pages: list[Page], client: Client, world: World) -> list[Series]:
     """The first visit after somebody else has saved a follow-up."""
-    save, found = saves(client, world), []
+    saving, found = saves(client, world), []
     for page in pages:
         visit = visits(client, requests(page, world, *page.one_view[1:]))
 
         def ask(visit=visit):
-            saved = save()
+            saved = saving()
             return visit() if saved.status == SAVED else saved
 
         found.append(Series(("after_write", page.name), ask))
@@ -96,10 +96,39 @@ def of_work(client: Client, world: World) -> list[Series]:
     ]
 
 
-def visits(client: Client, asked: Iterator[Request]):
-    def ask():
+def visits(client: Client, asked: Iterator[Request]) -> Callable[[], Answer]:
+    def ask() -> Answer:
         request = next(asked)
         return client.get(request.path, request.cookie)
+
+    return ask
+
+
+def saves(client: Client, world: World) -> Callable[[], Answer]:
+    """Only the post is timed."""
+    visitors = [one for one in world.visitors["sagsbehandler"] if one.initiatives]
+    turns = count()
+
+    def ask() -> Answer:
+        turn = next(turns)
+        visitor = visitors[turn % len(visitors)]
+        initiative = visitor.initiatives[turn // len(visitors) % len(visitor.initiatives)]
+        path = f"/initiativer/{initiative}/opdater/"
+        _, saved = save(client, path, visitor.cookie(ALL_PLANS), turn)
+        return saved
+
+    return ask
+
+
+def bare_saves(client: Client, world: World) -> Callable[[], Answer]:
+    visitors, turns, token = world.visitors["sagsbehandler"], count(), "b" * 32
+
+    def ask() -> Answer:
+        turn = next(turns)
+        visitor = visitors[turn % len(visitors)]
+        form = {"csrfmiddlewaretoken": token, "name": f"Opdigtet {turn}"}
+        path = f"/bare-save/{visitor.user.pk}/"
+        return client.post(path, f"{visitor.cookie(ALL_PLANS)}; csrftoken={token}", form)
 
     return ask
 

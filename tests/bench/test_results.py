@@ -126,7 +126,7 @@ def test_what_has_no_bound_is_published_only():
 
 
 def step(users, p95, per_second=50.0):
-    return {"users": users, "p95_ms": p95, "per_second": per_second, "refused": 0}
+    return {"users": users, "p95_ms": p95, "per_second": per_second, "refused": {}}
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,10 @@ def test_the_file_holds_what_is_published(tmp_path):
 
 
 def test_the_load_stands_side_by_side():
-    table = report.markdown(found(load={NOW: [step(1, 20)], BEFORE: [step(1, 20), step(2, 30)]}))
-    assert "| 1 | 50.0 | 20 | 0 | 50.0 | 20 | 0 |" in table
-    assert "| 2 |  |  |  | 50.0 | 30 | 0 |" in table
+    before = [step(1, 20) | {"refused": {"200": 1}}, step(2, 30)]
+    table = report.markdown(found(load={NOW: [step(1, 20)], BEFORE: before}))
+    assert "| 1 | 50.0 | 20 |  | 50.0 | 20 | 1 × 200 |" in table
+    assert "| 2 |  |  |  | 50.0 | 30 |  |" in table
 
 
 @pytest.mark.skipif(
