@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
+from initiatives.addresses import page_of
+from initiatives.bars import Segment
 from initiatives.models import Initiative, Plan, Status
 from initiatives.paging import Slice, slice_of
 from targets.frozen import FrozenRound, counted, from_json
 from targets.models import FollowUp, FollowUpRound, RoundFreeze
 from targets.models.cycle import Header, Statuses
 from targets.models.rounds import ANSWERED
+from targets.round_reports import bar_of, progress_words
 
 Progress = list[tuple[str, int]]
 
@@ -30,6 +33,18 @@ class ListedRound(NamedTuple):
     due: datetime.date | None
     closed_at: datetime.datetime | None
     progress: Progress
+
+    @property
+    def state_label(self) -> str:
+        return FollowUpRound.State(self.state).label
+
+    @property
+    def words(self) -> str:
+        return progress_words(self.progress)
+
+    @property
+    def segments(self) -> list[Segment]:
+        return bar_of(page_of("round", self.slug), self.progress)
 
 
 def page_of_rounds(plan: Plan | None, number: str) -> Slice:

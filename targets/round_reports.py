@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
 from targets.freezing import frozen_round, taken
 from targets.frozen import FrozenInitiative, FrozenRound
-from targets.models import FollowUpRound
+from targets.models import FollowUp, FollowUpRound
 
 SHORT_WORDS = {
     "opfyldt": "opfyldt",
@@ -46,6 +47,40 @@ class Part:
     def without_status(self) -> int:
         return sum(row.is_answered and not row.status for row in self.rows)
 
+    @property
+    def last_activity(self) -> datetime | None:
+        """When somebody last wrote for it in the round, drafts too."""
+        return max((row.written_at for row in self.rows if row.written_at), default=None)
+
+
+@dataclass(frozen=True)
+class Completion:
+    """How many initiatives of an open round are answered."""
+
+    asked: int
+    answered: int
+    approved: int
+
+    @property
+    def missing(self) -> int:
+        return self.asked - self.answered
+
+    @property
+    def waiting(self) -> int:
+        return self.answered - self.approved
+
+    @property
+    def percent(self) -> str:
+        return self._share(self.answered)
+
+    @property
+    def approved_percent(self) -> str:
+        return self._share(self.approved)
+
+    def _share(self, number: int) -> str:
+        """Of the bar's width, with a decimal point as SVG has it."""
+        return f"{100 * number / self.asked:.1f}" if self.asked else "0"
+
 
 def shown_round(follow_up_round: FollowUpRound, at: datetime) -> FrozenRound:
     """What the page and every paper print of the round; `at` is when an open one was read."""
@@ -54,6 +89,12 @@ def shown_round(follow_up_round: FollowUpRound, at: datetime) -> FrozenRound:
         if frozen:
             return frozen
     return taken(follow_up_round, at)
+
+
+def completion_of(rows: Iterable[FrozenInitiative]) -> Completion:
+    states = [one.state for one in rows]
+    approved = states.count(FollowUp.State.APPROVED)
+    return Completion(len(states), approved + states.count(FollowUp.State.SUBMITTED), approved)
 
 
 def by_focus_area(rows: Iterable[FrozenInitiative]) -> list[Part]:
@@ -90,13 +131,9 @@ def progress_words(progress: Iterable[tuple[str, int]]) -> str:
     return f"{total} {'initiativ' if total == 1 else 'initiativer'}: {', '.join(parts)}"
 
 
-def bar_of(url: str, progress: Iterable[tuple[str, int]]) -> list[dict]:
+def bar_of(url: str, progress: Iterable[tuple[str, int]]) -> list[Segment]:
     """The bar of the round at this address: every part leads to its rows."""
     return [
-        {
-            "status": status,
-            "count": number,
-            "url": f"{url}?{QUERY_OF_STATUS[status]}#initiativer",
-        }
+        Segment(status, number, f"{url}?{QUERY_OF_STATUS[status]}#initiativer")
         for status, number in progress
     ]

@@ -8,12 +8,14 @@ from django.utils import timezone
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
+from targets.forms import MEANINGS
 from targets.listed_rounds import page_of_rounds
 from targets.models import FollowUpRound
 from targets.round_reports import (
     bar_of,
     by_focus_area,
     by_unit,
+    completion_of,
     progress_words,
     shown_round,
 )
@@ -31,7 +33,7 @@ def round_list(request):
 def round_detail(request, slug):
     rounds = FollowUpRound.objects.select_related("plan", "source")
     follow_up_round = get_object_or_404(rounds, slug=slug)
-    url = follow_up_round.get_absolute_url()
+    address = follow_up_round.get_absolute_url()
     printed = shown_round(follow_up_round, timezone.now())
     units = by_unit(printed.initiatives)
     chips, shown = narrowed(request, printed.initiatives, units)
@@ -40,14 +42,16 @@ def round_detail(request, slug):
         "targets/round_detail.html",
         {
             "round": printed,
-            "url": url,
+            "address": address,
             "words": progress_words(printed.progress),
-            "segments": bar_of(url, printed.progress),
+            "segments": bar_of(address, printed.progress),
+            "done": completion_of(printed.initiatives),
             "areas": by_focus_area(shown),
             "units": units,
             "chips": chips,
             "shown": shown,
             "answered": sum(row.is_answered for row in shown),
+            "meanings": MEANINGS,
         },
     )
 
