@@ -13,6 +13,7 @@ from targets.models.rounds import ANSWERED
 
 State = FollowUp.State
 RECENT = 10
+MOST_ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ class Tasks:
             (sum(duty.is_draft for duty in self.duties), "begyndt, men ikke indsendt"),
         )
         return [(number, words) for number, words in counted if number]
+
+    @property
+    def rounds_to_approve(self) -> list[FollowUpRound]:
+        """The rounds of the approvals, the first opened first. Of many there are none: every line
+        leads to its own."""
+        rounds = {one.round_id: one.round for one in self.approvals}
+        return [rounds[pk] for pk in sorted(rounds)] if len(rounds) <= MOST_ROUNDS else []
 
 
 def tasks_of(access: Access, today: date) -> Tasks:
@@ -147,7 +155,7 @@ def _lacking(access: Access) -> QuerySet:
         "title", "deadline", "deadline_wording", *INITIATIVE, "initiative__plan__title"
     )
     nearest = F("deadline").asc(nulls_last=True)
-    return joined.order_by(nearest, "initiative__position", "number")
+    return joined.order_by(nearest, "initiative__position", "number", "pk")
 
 
 def _recent_follow_ups(access: Access) -> QuerySet:
