@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from initiatives.danish import MONTHS, format_number
 
 NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))?")
-STARTS_WITH_NUMBER = re.compile(r"[+-]?[\d.,]*\d\s*(?P<rest>[^\d\s.,].*)")
+STARTS_WITH_NUMBER = re.compile(r"[+-]?[\d.,]*\d\s*([^\d\s.,].*)")
+# Each with where day, month and year stand in it.
 DATES = (
-    re.compile(r"(?P<day>\d{1,2})([-./])(?P<month>\d{1,2})\2(?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(rf"(?P<day>\d{{1,2}})\.? (?P<name>{'|'.join(MONTHS)}) (?P<year>\d{{4}})"),
+    (re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})"), (1, 3, 4)),
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (3, 2, 1)),
+    (re.compile(rf"(\d{{1,2}})\.? ({'|'.join(MONTHS)}) (\d{{4}})"), (1, 2, 3)),
 )
 SHORT_YEAR = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2}")
 YEARS = range(1900, 2101)
@@ -50,7 +51,7 @@ class DanishDecimalField(forms.DecimalField):
 
     def _explained(self, text: str) -> ValidationError:
         if found := STARTS_WITH_NUMBER.fullmatch(text):
-            words = {"words": found["rest"].strip()}
+            words = {"words": found[1].strip()}
             return ValidationError(self.error_messages["words"], code="words", params=words)
         code = "point" if re.fullmatch(r"[+-]?[\d.,]*\.[\d.,]*", text) else "invalid"
         return ValidationError(self.error_messages[code], code=code)
@@ -76,17 +77,18 @@ class DanishDateField(forms.DateField):
             return None
         if SHORT_YEAR.fullmatch(text):
             raise self._error("short_year")
-        for written in DATES:
+        for written, places in DATES:
             if found := written.fullmatch(text):
-                return self._day(**found.groupdict())
+                return self._day(*found.group(*places))
         raise self._error("invalid")
 
     def prepare_value(self, value):
         return f"{value:%d-%m-%Y}" if isinstance(value, date) else value
 
-    def _day(self, day: str, year: str, month: str = "", name: str = "") -> date:
+    def _day(self, day: str, month: str, year: str) -> date:
+        number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
         try:
-            found = date(int(year), int(month) if month else MONTHS.index(name) + 1, int(day))
+            found = date(int(year), number, int(day))
         except ValueError:
             raise self._error("no_such_day") from None
         if found.year not in YEARS:

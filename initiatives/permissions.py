@@ -130,13 +130,13 @@ _RULES = {
 
 
 def _involving(access: Access) -> Q:
-    involved = Responsibility.objects.filter(unit__any=access.unit_ids)
+    involved = Responsibility.objects.filter(unit__in=access.unit_ids)
     return Q(pk__in=involved.values("initiative"))
 
 
 def _led_by(access: Access) -> Q:
     leading = Responsibility.objects.filter(
-        unit__any=access.unit_ids, role=Responsibility.Role.LEADS
+        unit__in=access.unit_ids, role=Responsibility.Role.LEADS
     )
     return Q(pk__in=leading.values("initiative"))
 

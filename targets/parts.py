@@ -13,7 +13,7 @@ from re import compile as pattern
 
 CLOSE = Decimal("0.05")  # of the whole
 OF_IT = "heraf "
-SUM = pattern(r"\((?P<terms>[^()]+ \+ [^()]+)\)")
+SUM = pattern(r"\(([^()]+ \+ [^()]+)\)")
 # Ranks and lengths of time are not added.
 NOT_ADDED = {"placering", "år", "måneder", "uger", "dage", "gange"}
 Split = tuple[object, list]
@@ -65,7 +65,7 @@ def _sums(by_name: dict) -> Iterator[Split]:
 
 def _terms(name: str) -> list[str]:
     found = SUM.search(name)
-    return found["terms"].split(" + ") if found else []
+    return found[1].split(" + ") if found else []
 
 
 def _only(by_name: dict, term: str, but: str):
