@@ -11,7 +11,7 @@ from datetime import date
 from initiatives.models import Initiative
 from initiatives.permissions import Access, Action, rows
 from targets.models import FollowUp, FollowUpRound, Measurement, Target
-from targets.sheets import told
+from targets.sheets import sentence_of
 from targets.status import Judgement, Reading, judge
 from targets.verdicts import Judged, goal_of, reading_of, rule_of, verdicts_at
 
@@ -134,7 +134,7 @@ def _measured(judged: list[Judged], before: FollowUp | None, stored) -> list[Mea
             Measured(
                 target=one.target,
                 verdict=one.judgement.verdict,
-                words=told(one, now).words,
+                words=sentence_of(one, now),
                 before=_stated_as(earlier.reading, series) if earlier else None,
                 now=now,
             )

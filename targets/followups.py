@@ -40,11 +40,11 @@ class StaleVersion(Exception):
 
     def __init__(self, who: str = "", when: datetime | None = None):
         self.who, self.when = who, when
-        told = f" af {who}" if who else ""
+        written = f" af {who}" if who else ""
         if when:
             local = timezone.localtime(when)
-            told += f" den {format_date(local)} kl. {local:%H.%M}"
-        super().__init__(f"Initiativet er ændret{told}, efter at du åbnede siden.")
+            written += f" den {format_date(local)} kl. {local:%H.%M}"
+        super().__init__(f"Initiativet er ændret{written}, efter at du åbnede siden.")
 
 
 def record_follow_up(

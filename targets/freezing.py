@@ -32,7 +32,7 @@ from targets.models import (
     RoundFreeze,
 )
 from targets.models.rounds import ANSWERED
-from targets.sheets import told
+from targets.sheets import sentence_of
 from targets.shown import provisional
 from targets.status import RULE_VERSION, deviation
 from targets.verdicts import Judged, calculated, goal_of, verdicts_at
@@ -229,7 +229,7 @@ def _target(one: Judged, compared: dict[int, Measurement]) -> FrozenTarget:
         goal=goal_words(goal_of(target), unit),
         has_value=target.value is not None,
         verdict=one.judgement.verdict,
-        sentence=told(one, measurement).words,
+        sentence=sentence_of(one, measurement),
         indicator=target.indicator.name if target.indicator_id else "",
         unit=unit,
         value=reading.value if reading else None,

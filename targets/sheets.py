@@ -71,7 +71,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Told:
+class TargetAnswer:
     """A judged target with its sentence."""
 
     target: Target
@@ -83,16 +83,13 @@ class Told:
 class Answer:
     """What the rule makes of an initiative: each target, and all of them together."""
 
-    rows: list[Told]
+    rows: list[TargetAnswer]
     status: CalculatedStatus
 
     @property
     def better(self) -> list[str]:
         """The decided statuses that would be better than this one, and so need a reason."""
-        return [status for status in Status.values if self.stands(status) == Deviation.BETTER]
-
-    def stands(self, status: str) -> str:
-        return deviation(status, self.status)
+        return [one for one in Status.values if deviation(one, self.status) == Deviation.BETTER]
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,11 @@ class Sheet:
         """As of the end of the day `on`; `closing` when that is a round's cut-off."""
         typed = list(typed)
         judged = [self._judged(target, on, closing, typed) for target in self.targets]
-        rows = [told(one, one.judgement.reading and one.judgement.reading.key) for one in judged]
+        rows = []
+        for one in judged:
+            reading = one.judgement.reading
+            words = sentence_of(one, reading.key if reading else None)
+            rows.append(TargetAnswer(one.target, one.judgement.verdict, words))
         return Answer(rows, calculated(judged))
 
     def _judged(self, target: Target, on: date, closing: bool, typed) -> Judged:
@@ -139,14 +140,13 @@ def sheet_of(initiative: Initiative) -> Sheet:
     return Sheet(targets, series)
 
 
-def told(one: Judged, measurement: Measurement | NewMeasurement | None) -> Told:
+def sentence_of(one: Judged, measurement: Measurement | NewMeasurement | None) -> str:
     """The judgement in words; `measurement` is the one that was compared."""
     state = Measurement.State(measurement.state) if measurement else Measurement.State.FINAL
-    words = sentence(
+    return sentence(
         goal_of(one.target),
         one.judgement,
         unit=one.target.indicator.unit_of_measure if one.target.indicator_id else "",
         qualifier=measurement.qualifier if measurement else "",
         provisional="" if state == Measurement.State.FINAL else state.label,
     )
-    return Told(one.target, one.judgement.verdict, words)

@@ -17,11 +17,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         on = options["on"] or timezone.localdate()
         # Looking first without locks keeps the night's writers from waiting for the whole table.
-        seen = differences(on=on)
+        stale = differences(on=on)
         changes = refresh(
             on=on,
-            targets=[change.target_id for change in seen.targets],
-            initiatives=[change.initiative_id for change in seen.initiatives],
+            targets=[change.target_id for change in stale.targets],
+            initiatives=[change.initiative_id for change in stale.initiatives],
         )
         self.stdout.write(
             f"Genberegnet: {len(changes.targets)} mål og {len(changes.initiatives)} initiativer"
