@@ -1,10 +1,10 @@
 from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import StatusFilter
+from beskplan.admin.links import link
 from beskplan.admin.papers import paper_action
 from targets.mailing import send_when_committed
 from targets.models import FollowUp, FollowUpRound
@@ -60,10 +60,8 @@ class FollowUpRoundAdmin(PlanModelAdmin):
         name, words = NEXT_STEPS[follow_up_round.state]
         if name == "round-open":
             plan, slug = follow_up_round.plan.slug, follow_up_round.slug
-            return format_html(
-                '<a href="{}?plan={}&runde={}">{}</a>', reverse(name), plan, slug, words
-            )
-        return format_html('<a href="{}">{}</a>', reverse(name, args=[follow_up_round.slug]), words)
+            return link(f"{reverse(name)}?plan={plan}&runde={slug}", words)
+        return link(reverse(name, args=[follow_up_round.slug]), words)
 
     def get_readonly_fields(self, request, obj=None):
         """What a closed round was about stays as it was."""

@@ -2,13 +2,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Prefetch
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, StackedRows, TableRows
 from beskplan.admin.filters import CategoryFilter, LacksDataFilter, StatusFilter, UnitFilter
 from beskplan.admin.forms import PlacementRow, TargetRow
+from beskplan.admin.links import link
 from beskplan.admin.measurements import as_measured
 from beskplan.admin.statuses import SetStatusForm, StatusRow, StatusRows, outcome
 from initiatives.models import (
@@ -189,12 +189,9 @@ class InitiativeAdmin(PlanModelAdmin):
 
     @admin.display(description="besluttet status")
     def decided(self, initiative):
-        try:
-            page = reverse("initiative-update", args=[initiative.pk])
-        except NoReverseMatch:  # an installation without that page
-            return initiative.get_status_display()
-        shown = initiative.get_status_display()
-        return format_html('{} <a class="beside" href="{}">Opdatér status</a>', shown, page)
+        page = reverse("initiative-update", args=[initiative.pk])
+        status = initiative.get_status_display()
+        return link(page, "Opdatér status", before=status, css="beside")
 
     # Statuses in the list
 

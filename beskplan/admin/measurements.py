@@ -1,10 +1,10 @@
 from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
 from beskplan.admin.constraints import ConstrainedRows
+from beskplan.admin.links import link
 from initiatives.danish import format_date, format_number
 from targets.measurements import lock_for_measuring
 from targets.models import Area, Indicator, Measurement
@@ -24,7 +24,7 @@ def as_measured(measurement: Measurement | None) -> str:
     value = f"{as_figure(measurement.value)} {measurement.indicator.unit_of_measure}"
     when = format_date(measurement.date) if measurement.date else "uden dato"
     page = reverse("admin:targets_measurement_change", args=[measurement.pk])
-    return format_html('<a href="{}">{} pr. {}</a>', page, value, when)
+    return link(page, f"{value} pr. {when}")
 
 
 class NewestRows(ConstrainedRows):
@@ -98,7 +98,7 @@ class IndicatorAdmin(PlanModelAdmin):
             return "–"
         count = indicator.measurements.count()
         where = f"{reverse('admin:targets_measurement_changelist')}?indicator={indicator.pk}"
-        return format_html('<a href="{}">Se alle {} målinger</a>', where, format_number(count))
+        return link(where, f"Se alle {format_number(count)} målinger")
 
     def save_model(self, request, obj, form, change):
         if change:
