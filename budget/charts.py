@@ -50,14 +50,14 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
     groups = [group for group in statement.groups if any(year in group.sums for year in years)]
     if len(groups) < 2:
         return None
-    drawn = _largest(groups, lambda group: max(filter(None, group.in_years(years)), default=0))
-    values = {year: [group.in_years([year])[0] for group in drawn] for year in years}
+    shown = _largest(groups, lambda group: max(filter(None, group.in_years(years)), default=0))
+    values = {year: [group.in_years([year])[0] for group in shown] for year in years}
     colours = (LATER,) if len(years) == 1 else (EARLIER, LATER)
     traces = [
         bars(
             str(year),
             values[year],
-            [f"{group.title}, {year}: {_million(group.in_years([year])[0])}" for group in drawn],
+            [f"{group.title}, {year}: {_million(group.in_years([year])[0])}" for group in shown],
             [_amount(value) for value in values[year]],
             colour=colour,
             place=place,
@@ -65,17 +65,17 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
         )
         for place, (year, colour) in enumerate(zip(years, colours, strict=True))
     ]
-    traces.append(names([group.title for group in drawn]))
+    traces.append(names([group.title for group in shown]))
     rows = [[group.title, *map(_cell, group.in_years(years))] for group in groups]
     ends = span([value for found in values.values() for value in found])
     return Chart.of(
         "Beløb pr. gruppe",
         traces,
-        rows_layout(len(drawn), ends),
+        rows_layout(len(shown), ends),
         Table("Budget pr. gruppe, mio. kr.", ["Gruppe", *map(str, years)], rows),
-        _note(statement.sources, today, COMPUTED, _left_out(groups, drawn)),
+        _note(statement.sources, today, COMPUTED, _left_out(groups, shown)),
         unit="mio. kr.",
-        size=size(len(drawn)),
+        size=size(len(shown)),
     )
 
 
@@ -87,29 +87,29 @@ def _change_chart(statement: Statement, today: date) -> Chart | None:
     changes = [(one.group, one.change) for one in statement.overview if one.change]
     if len(changes) < 2:
         return None
-    drawn = _largest(changes, lambda pair: abs(pair[1].million))
-    values = [change.million for _, change in drawn]
+    shown = _largest(changes, lambda pair: abs(pair[1].million))
+    values = [change.million for _, change in shown]
     ends = span(values)
     traces = [
         bars(
             "Ændring",
             values,
-            [f"{group.title}: {_change_words(change)}" for group, change in drawn],
+            [f"{group.title}: {_change_words(change)}" for group, change in shown],
             [signed_words(value) for value in values],
             colour=LATER,
             showlegend=False,
         ),
-        names([group.title for group, _ in drawn], at=ends[0]),
+        names([group.title for group, _ in shown], at=ends[0]),
     ]
     rows = [[group.title, change.million_words, change.percent_words] for group, change in changes]
     return Chart.of(
         f"Ændring pr. gruppe fra {years[0]} til {years[1]}",
         traces,
-        rows_layout(len(drawn), ends),
+        rows_layout(len(shown), ends),
         Table("Ændring pr. gruppe", ["Gruppe", "Mio. kr.", "Pct."], rows),
-        _note(statement.sources, today, COMPUTED, _left_out(changes, drawn)),
+        _note(statement.sources, today, COMPUTED, _left_out(changes, shown)),
         unit="mio. kr.",
-        size=size(len(drawn)),
+        size=size(len(shown)),
     )
 
 
@@ -150,15 +150,15 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
     found = unit_costs(statement.rows)
     if found is None:
         return None
-    drawn = _largest(found.lines, lambda line: max(line.costs))
-    low, high = span([cost for line in drawn for cost in line.costs])
+    shown = _largest(found.lines, lambda line: max(line.costs))
+    low, high = span([cost for line in shown for cost in line.costs])
     ends = low, high * Decimal("1.12")
     looks = ((EARLIER, "circle-open"), (LATER, "circle"))
     traces = [
-        _ways(found, drawn),
-        *(_points(found, drawn, place, *look) for place, look in enumerate(looks)),
-        _latest_costs(drawn),
-        names([line.row.line.label for line in drawn]),
+        _ways(found, shown),
+        *(_points(found, shown, place, *look) for place, look in enumerate(looks)),
+        _latest_costs(shown),
+        names([line.row.line.label for line in shown]),
     ]
     rows = [
         [line.row.line.label, *(format_number(cost, 0) for cost in line.costs), line.change_words]
@@ -168,53 +168,53 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
     return Chart.of(
         f"Enhedsomkostninger, {found.years[0]} og {found.years[1]}",
         traces,
-        rows_layout(len(drawn), ends),
+        rows_layout(len(shown), ends),
         Table("Oplyst enhedsomkostning, kr. pr. helårsperson", ["Linje", *heads], rows),
         _note(
             found.sources,
             today,
             "Som kilden oplyser dem; kun linjer, hvor begge år er oplyst.",
-            _left_out(found.lines, drawn),
+            _left_out(found.lines, shown),
         ),
         unit="kr. pr. helårsperson",
-        size=size(len(drawn)),
+        size=size(len(shown)),
     )
 
 
-def _ways(found: UnitCosts, drawn) -> dict:
+def _ways(found: UnitCosts, shown) -> dict:
     """A line from the earlier to the later year's point."""
-    x = [number(cost) for line in drawn for cost in (*line.costs, None)]
-    y = [place for row in range(len(drawn)) for place in (row, row, None)]
+    x = [number(cost) for line in shown for cost in (*line.costs, None)]
+    y = [place for row in range(len(shown)) for place in (row, row, None)]
     way = {"mode": "lines", "connectgaps": False, "line": {"color": SOFT, "width": 2}}
     return trace("scatter", "Vej", showlegend=False, x=x, y=y, **way)
 
 
-def _points(found: UnitCosts, drawn, place: int, colour: str, symbol: str) -> dict:
+def _points(found: UnitCosts, shown, place: int, colour: str, symbol: str) -> dict:
     year = found.years[place]
     return trace(
         "scatter",
         str(year),
         sentences=[
             f"{line.row.line.label}, {year}: {format_number(line.costs[place], 0)} kr."
-            for line in drawn
+            for line in shown
         ],
         mode="markers",
-        x=[number(line.costs[place]) for line in drawn],
-        y=list(range(len(drawn))),
+        x=[number(line.costs[place]) for line in shown],
+        y=list(range(len(shown))),
         marker={"color": colour, "size": 12, "symbol": symbol, "line": {"width": 2.5}},
     )
 
 
-def _latest_costs(drawn) -> dict:
+def _latest_costs(shown) -> dict:
     """The later year's cost and the change, written to the right of both points."""
     return trace(
         "scatter",
         "Tal",
         showlegend=False,
         mode="text",
-        x=[number(max(line.costs)) for line in drawn],
-        y=list(range(len(drawn))),
-        text=[_cost_words(line) for line in drawn],
+        x=[number(max(line.costs)) for line in shown],
+        y=list(range(len(shown))),
+        text=[_cost_words(line) for line in shown],
         textposition="middle right",
         textfont={"size": 13},
         cliponaxis=False,
@@ -228,20 +228,20 @@ def _cost_words(line: LineCosts) -> str:
 
 def _largest(rows: list, by: Callable) -> list:
     """The largest when there are many, in the order of the document."""
-    kept = sorted(rows, key=by, reverse=True)[:MOST]
-    return [row for row in rows if any(row is one for one in kept)]
+    largest = sorted(rows, key=by, reverse=True)[:MOST]
+    return [row for row in rows if any(row is one for one in largest)]
 
 
-def _left_out(rows: list, drawn: list) -> str:
-    hidden = len(rows) - len(drawn)
-    return f"De {len(drawn)} største er tegnet; {hidden} mere står i tabellen." if hidden else ""
+def _left_out(rows: list, shown: list) -> str:
+    hidden = len(rows) - len(shown)
+    return f"De {len(shown)} største er tegnet; {hidden} mere står i tabellen." if hidden else ""
 
 
 def _note(sources: list[str], today: date, *sentences: str) -> str:
-    said = [sentence for sentence in sentences if sentence]
+    parts = [sentence for sentence in sentences if sentence]
     if sources:
-        said.append(f"Kilde: {'; '.join(sources)}.")
-    return " ".join([*said, f"Udtrukket {format_date(today)}."])
+        parts.append(f"Kilde: {'; '.join(sources)}.")
+    return " ".join([*parts, f"Udtrukket {format_date(today)}."])
 
 
 def _amount(value: Decimal | None) -> str:

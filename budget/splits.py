@@ -39,11 +39,11 @@ def split(rows: Iterable[Row], name: str) -> Split | None:
     """Of the newest year, else period, that has amounts; None where no line states the property."""
     rows = list(rows)
     bases = _bases(rows)
-    held = max((key for row in bases for key in _amounts(row)), default=None, key=_newest)
-    bases = [row for row in bases if held in _amounts(row)]
+    when = max((key for row in bases for key in _amounts(row)), default=None, key=_newest)
+    bases = [row for row in bases if when in _amounts(row)]
     found: dict[str, Decimal] = {}
     for row in bases:
-        for value, million in _shares(row, rows, name, held):
+        for value, million in _shares(row, rows, name, when):
             found[value] = found.get(value, Decimal(0)) + million
     if not any(found.keys() - {""}):
         return None
@@ -51,7 +51,7 @@ def split(rows: Iterable[Row], name: str) -> Split | None:
     shares = [Share(value, labels[value], found[value]) for value in labels if found.get(value)]
     if found.get(""):
         shares.append(Share("", "ikke oplyst", found[""]))
-    year, period = held
+    year, period = when
     return Split(str(year or period), sum(found.values()), shares, bases)
 
 
@@ -70,22 +70,22 @@ def _amounts(row: Row) -> dict[tuple, Decimal]:
     return amounts
 
 
-def _newest(held: tuple) -> tuple:
-    year, period = held
+def _newest(when: tuple) -> tuple:
+    year, period = when
     return not period, year or 0, period
 
 
-def _shares(row: Row, rows: list[Row], name: str, held) -> list[tuple[str, Decimal]]:
-    whole = _amounts(row)[held]
+def _shares(row: Row, rows: list[Row], name: str, when) -> list[tuple[str, Decimal]]:
+    whole = _amounts(row)[when]
     stated = getattr(row.line, name)
     if stated:
         return [(stated, whole)]
     parts = [
-        (getattr(part.line, name), _amounts(part)[held])
+        (getattr(part.line, name), _amounts(part)[when])
         for part in rows
         if part.line.part_of_id == row.line.pk
         and getattr(part.line, name)
-        and held in _amounts(part)
+        and when in _amounts(part)
     ]
     rest = whole - sum(million for _, million in parts)
     if rest < 0:  # the parts contradict their whole

@@ -62,9 +62,9 @@ class Row:
     def has_facts(self) -> bool:
         """Whether anything but figures, notes and source is said of the line."""
         line = self.line
-        said = (line.account, line.grouping, line.cost_type, line.financing, line.is_total)
+        facts = (line.account, line.grouping, line.cost_type, line.financing, line.is_total)
         return bool(
-            any(said) or line.municipal_share is not None or self.whole or line.initiatives.all()
+            any(facts) or line.municipal_share is not None or self.whole or line.initiatives.all()
         )
 
     def _in(self, column: Column):

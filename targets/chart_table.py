@@ -124,8 +124,8 @@ def _remarks(development: Development) -> dict[date, list[str]]:
     several = len(development.others) > 0
     for series in (development.own, *development.others):
         for one in series.rows:
-            if said := _remark(one, development):
-                remarks[one.date].append(f"{series.area}: {said}" if several else said)
+            if remark := _remark(one, development):
+                remarks[one.date].append(f"{series.area}: {remark}" if several else remark)
     return remarks
 
 

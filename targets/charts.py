@@ -122,7 +122,7 @@ def _line(development: Development, rows, name: str, look: _Look) -> dict:
     return trace(
         "scatter",
         name,
-        sentences=[None if one is None else _said(one, development) for _, one in points],
+        sentences=[None if one is None else _sentence(one, development) for _, one in points],
         x=[day for day, _ in points],
         y=[None if one is None else number(one.value) for _, one in points],
         mode="lines+markers",
@@ -179,7 +179,7 @@ def _symbols(rows: list[Point | None], symbol: str) -> str | list[str]:
     return symbol if set(symbols) == {symbol} else symbols
 
 
-def _said(one: Point, development: Development) -> str:
+def _sentence(one: Point, development: Development) -> str:
     """One point in words: "København, april 2013: 7.471 personer (foreløbig)"."""
     kind = f" ({one.provisional})" if one.provisional else ""
     beyond = ", uden for de naturlige grænser" if one in development.outside else ""

@@ -29,7 +29,7 @@ from targets.verdicts import goal_of
 MOST_NAMED = 4
 MOST_LABELS = 4  # targets with their number beside them
 LOOKS = ((OWN, "circle", "solid"), *COMPARED)
-Asked = tuple[Target, date, Decimal]
+Required = tuple[Target, date, Decimal]
 
 
 def indicator_chart(
@@ -37,13 +37,13 @@ def indicator_chart(
 ) -> Chart | None:
     """None where nothing is measured, or fewer than two days are known. Targets have plan and
     indicator joined; those without a level or a deadline stand in the page's list only."""
-    asked = [one for target in targets for one in _asked(target)]
-    days = {one.date for one in series.rows} | {day for _, day, _ in asked}
+    required = [one for target in targets for one in _required(target)]
+    days = {one.date for one in series.rows} | {day for _, day, _ in required}
     if not series.rows or len(days) < 2:
         return None
     traces = [
         *(_line(line, look, series) for line, look in zip(series.drawn, LOOKS, strict=False)),
-        *_targets(asked),
+        *_targets(required),
         *_hollow_keys(series),
     ]
     return Chart.of(
@@ -63,7 +63,7 @@ def _line(line: LongLine, look: tuple[str, str, str], series: LongSeries) -> dic
     return trace(
         "scatter",
         line.name(with_length=series.differs_in_length),
-        sentences=[None if one is None else _said(one) for _, one in points],
+        sentences=[None if one is None else _sentence(one) for _, one in points],
         x=[day for day, _ in points],
         y=[None if one is None else number(one.value) for _, one in points],
         mode="lines+markers",
@@ -105,25 +105,25 @@ def _with_breaks(line: LongLine) -> list[tuple[str, Measurement | None]]:
     return points
 
 
-def _said(one: Measurement) -> str:
+def _sentence(one: Measurement) -> str:
     kind = f" ({provisional(one)})" if provisional(one) else ""
     who = ", ".join(part for part in (one.area.name, one.breakdown) if part)
     words = measured_words(one, one.indicator.unit_of_measure)
     return f"{who}, {period_words(one.period_start, one.date)}: {words}{kind}"
 
 
-def _asked(target: Target) -> list[Asked]:
+def _required(target: Target) -> list[Required]:
     levels = required_levels(goal_of(target)) if target.deadline else None
     return [(target, target.deadline, level) for level in sorted(set(levels or ()))]
 
 
-def _targets(asked: list[Asked]) -> list[dict]:
-    if not asked:
+def _targets(required: list[Required]) -> list[dict]:
+    if not required:
         return []
-    labelled = len(asked) <= MOST_LABELS
+    labelled = len(required) <= MOST_LABELS
     labels = {
         "mode": "markers+text",
-        "text": [f"Mål {format_number(level)}" for _, _, level in asked],
+        "text": [f"Mål {format_number(level)}" for _, _, level in required],
         "textposition": "top left",
         "textfont": {"color": INK},
     }
@@ -131,9 +131,9 @@ def _targets(asked: list[Asked]) -> list[dict]:
         trace(
             "scatter",
             "Planernes mål ved fristen",
-            sentences=[_target_said(*one) for one in asked],
-            x=[at(day) for _, day, _ in asked],
-            y=[number(level) for _, _, level in asked],
+            sentences=[_target_sentence(*one) for one in required],
+            x=[at(day) for _, day, _ in required],
+            y=[number(level) for _, _, level in required],
             cliponaxis=False,
             marker={"color": INK, "size": 13, "symbol": "diamond"},
             **(labels if labelled else {"mode": "markers"}),
@@ -141,7 +141,7 @@ def _targets(asked: list[Asked]) -> list[dict]:
     ]
 
 
-def _target_said(target: Target, day: date, level: Decimal) -> str:
+def _target_sentence(target: Target, day: date, level: Decimal) -> str:
     return f"{target.plan}: {ShownTarget(target).goal_words}, frist {format_date(day)}"
 
 

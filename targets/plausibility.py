@@ -83,11 +83,11 @@ def _stated_twice(rows) -> Iterator[Check]:
         counting = next((row for row in statements if row.counts), statements[0])
         for other in statements:
             if other is not counting:
-                held = stated_range(other) if other.qualifier else (other.value, other.value)
+                span = stated_range(other) if other.qualifier else (other.value, other.value)
                 place = f" ({other.source_reference})" if other.source_reference else ""
                 words = f"{_measured(other)} et andet sted{place}"
                 exact = (counting.value, counting.value)
-                yield _check(counting, TWICE, held, words, other.value, own=exact)
+                yield _check(counting, TWICE, span, words, other.value, own=exact)
 
 
 def _parts(rows) -> Iterator[Check]:
@@ -129,16 +129,16 @@ def _change_check(change, start, end) -> Check:
     relative = change.indicator.unit_of_measure == "pct." and start_low > 0
     if relative:
         computed = (end.value - start.value) * 100 / start.value
-        held = (end_low * 100 / start_high - 100, end_high * 100 / start_low - 100)
+        span = (end_low * 100 / start_high - 100, end_high * 100 / start_low - 100)
     else:
         computed = end.value - start.value
-        held = (end_low - start_high, end_high - start_low)
-    return _check(change, CHANGE, held, f"{path} er {_rounded(computed, change)}", computed)
+        span = (end_low - start_high, end_high - start_low)
+    return _check(change, CHANGE, span, f"{path} er {_rounded(computed, change)}", computed)
 
 
-def _check(row, kind: str, held: Range, computed: str, value, own: Range | None = None) -> Check:
+def _check(row, kind: str, span: Range, computed: str, value, own: Range | None = None) -> Check:
     low, high = own or stated_range(row)
-    fits = held[0] <= high and held[1] >= low
+    fits = span[0] <= high and span[1] >= low
     difference = _apart(value, row)
     remark = "Afrunding eller forbehold forklarer forskellen." if fits and difference else ""
     stated = _measured(row)
