@@ -1,4 +1,4 @@
-"""Template tags and filters: Danish text, statuses, bars, forms, tables and filters."""
+"""The components that pages are made of: statuses, bars, fields, filters, tables; Danish text."""
 
 import re
 from datetime import date
@@ -7,19 +7,26 @@ from decimal import Decimal
 import django_tables2
 import pytest
 from django import forms
-from django.template import Context, Template
+from django.http import QueryDict
+from django.template import engines
 from django.test import RequestFactory
-from django.utils.safestring import mark_safe
 
-from initiatives.templatetags.bars import bar_places, bullet_bar, bullet_places, stacked_bar
-from initiatives.templatetags.status import WORDS
+from initiatives.bars import Segment, bar_places, bullet_places
+from initiatives.columns import Column
+from initiatives.filter_words import filter_chips, reset_url, without_last_filter
+from initiatives.statuses import WORDS
 from targets.models import Verdict
 
-LOAD = "{% load danish status frame bars filters forms %}"
+HOSTILE = "<b>"
 
 
-def render(template, **context):
-    return Template(LOAD + template).render(Context(context)).strip()
+def render(source: str, /, **context) -> str:
+    return engines["jinja2"].from_string(source).render(context).strip()
+
+
+def component(name: str, call: str, **context) -> str:
+    source = f'{{% import "components/{name}.html" as them %}}{{{{ them.{call} }}}}'
+    return render(source, **context)
 
 
 # Danish text
@@ -32,7 +39,7 @@ def render(template, **context):
         ("{{ value|number }}", 1000000, "1.000.000"),
         ("{{ value|number }}", None, ""),
         ("{{ value|number }}", Decimal(0), "0"),
-        ("{{ value|percent:0 }}", Decimal("82.5"), "83 pct."),
+        ("{{ value|percent(0) }}", Decimal("82.5"), "83 pct."),
         ("{{ value|million }}", Decimal("66.4"), "66,4 mio. kr."),
         ("{{ value|date_long }}", date(2026, 11, 22), "22. november 2026"),
         ("{{ value|date_short }}", date(2026, 1, 2), "02.01.2026"),
@@ -40,10 +47,29 @@ def render(template, **context):
         ("{{ value|sentence_list }}", ["a", "b", "c"], "a, b og c"),
         ("{{ value|sentence_list }}", ["a"], "a"),
         ("{{ value|sentence_list }}", [], ""),
+        ("{{ value|shortened(4) }}", "for langt", "for…"),
     ],
 )
 def test_values_read_as_danish(template, value, shown):
     assert render(template, value=value) == shown
+
+
+def test_a_misspelled_name_is_an_error():
+    with pytest.raises(Exception, match="titel"):
+        render("{{ plan.titel }}", plan={})
+
+
+def test_an_if_may_ask_for_what_is_not_there():
+    assert render("{% if plan.titel %}a{% else %}b{% endif %}", plan={}) == "b"
+
+
+def test_a_text_keeps_its_paragraphs_and_lines():
+    html = component("texts", "folded(text)", text="En\nto\n\ntre & fire")
+    assert "<p>En<br>to</p><p>tre &amp; fire</p>" in html
+
+
+def test_no_text_is_nothing():
+    assert component("texts", 'folded("")') == ""
 
 
 # Status
@@ -60,7 +86,7 @@ def test_values_read_as_danish(template, value, shown):
     ],
 )
 def test_a_status_is_an_icon_and_a_word(status, word):
-    badge = render("{% status_badge status %}", status=status)
+    badge = component("status", "status_badge(status)", status=status)
     assert f">{word}<" in badge
     assert 'aria-hidden="true"' in badge
 
@@ -71,30 +97,28 @@ def test_a_verdict_is_called_what_the_model_calls_it(verdict):
 
 
 def test_a_calculated_status_that_differs_stands_beside_the_decided_one():
-    note = render("{% calculated_note 'opfyldt' 'delvist' %}")
+    note = component("status", 'calculated_note("opfyldt", "delvist")')
     assert "beregnet: delvist opfyldt" in note
 
 
 def test_a_calculated_status_that_agrees_is_not_repeated():
-    assert render("{% calculated_note 'opfyldt' 'opfyldt' %}") == ""
+    assert component("status", 'calculated_note("opfyldt", "opfyldt")') == ""
 
 
 # Bars
 
 
 def test_a_stacked_bar_links_every_count_and_leaves_out_zeros():
-    html = render(
-        "{% stacked_bar parts %}",
-        parts=[
-            {"status": "opfyldt", "count": 3, "url": "/a/"},
-            {"status": "", "count": 1, "url": "/b/"},
-            {"status": "delvist", "count": 0, "url": "/c/"},
-        ],
-    )
+    parts = [Segment("opfyldt", 3, "/a/"), Segment("", 1, "/b/"), Segment("delvist", 0, "/c/")]
+    html = component("bars", "stacked_bar(parts)", parts=parts)
     assert re.findall(r'href="(\S+)" aria-label="([^"]+)"', html) == [
         ("/a/", "3 opfyldt"),
         ("/b/", "1 ikke vurderet"),
     ]
+
+
+def test_a_bar_of_nothing_says_so():
+    assert "Ingen" in component("bars", "stacked_bar([])")
 
 
 def test_a_stacked_bar_fills_its_width():
@@ -103,8 +127,8 @@ def test_a_stacked_bar_fills_its_width():
 
 
 def test_bars_carry_no_style_attribute_which_the_security_policy_forbids():
-    html = render("{% stacked_bar parts %}{% bullet_bar 66 80 20 %}", parts=[{"count": 1}])
-    assert "style=" not in html
+    stacked = component("bars", "stacked_bar(parts, legend=True)", parts=[Segment("", 1)])
+    assert "style=" not in stacked + component("bars", "bullet_bar(66, 80, 20)")
 
 
 def test_a_lower_is_better_target_has_its_good_side_below():
@@ -115,21 +139,16 @@ def test_a_lower_is_better_target_has_its_good_side_below():
 
 def test_a_target_without_a_measurement_has_no_bar_and_says_so():
     assert bullet_places(None, Decimal(80))["bar"] is None
-    bar = bullet_bar(None, Decimal(80))
+    bar = component("bars", "bullet_bar(none, value)", value=Decimal(80))
     assert 'aria-label="ingen måling, mål 80"' in bar
     assert "bullet-bar__value" not in bar
 
 
 def test_a_bars_words_are_escaped():
-    part = {"status": "", "label": "<b>", "of": "<i>", "count": 1, "url": '/?q="><script>'}
-    bar = stacked_bar([part], label="<u>", legend=True)
-    assert not any(hostile in bar for hostile in ("<b>", "<i>", "<u>", "<script>"))
-    assert "<b>" not in bullet_bar(66, 80, unit="<b>forløb")
-
-
-def test_a_bars_words_are_escaped_also_after_the_same_words_that_were_safe():
-    for label in (mark_safe("<b>sikker</b>"), "<b>sikker</b>"):
-        assert "<b>" not in stacked_bar([{"label": label, "count": 1}], legend=True)
+    part = Segment("", 1, '/?q="><script>', label=HOSTILE, of="<i>")
+    bar = component("bars", 'stacked_bar(parts, "<u>", legend=True)', parts=[part])
+    assert not any(hostile in bar for hostile in (HOSTILE, "<i>", "<u>", "<script>"))
+    assert HOSTILE not in component("bars", 'bullet_bar(66, 80, unit="<b>forløb")')
 
 
 # Forms
@@ -161,22 +180,15 @@ class FilterForm(forms.Form):
     q = forms.CharField(label="Søg")
 
 
-FILTERED = "/?plan=a&status=opfyldt&status=delvist&q=job&sort=-code&page=3"
+FILTERED = QueryDict("plan=a&status=opfyldt&status=delvist&q=job&sort=-code&page=3")
 
 
 def chips():
-    """One line per chip: its words, then its address."""
-    request = RequestFactory().get(FILTERED)
-    return render(
-        "{% autoescape off %}{% filter_chips form as chips %}"
-        "{% for chip in chips %}{{ chip.text }} {{ chip.url }}\n{% endfor %}{% endautoescape %}",
-        request=request,
-        form=FilterForm(request.GET),
-    )
+    return filter_chips(FILTERED, FilterForm(FILTERED))
 
 
 def test_every_chosen_value_is_a_chip_in_words():
-    assert [line.rsplit(" ", 1)[0] for line in chips().splitlines()] == [
+    assert [chip.text for chip in chips()] == [
         "Status: opfyldt",
         "Status: delvist opfyldt",
         "Søg: job",
@@ -184,33 +196,35 @@ def test_every_chosen_value_is_a_chip_in_words():
 
 
 def test_a_chip_takes_away_its_own_value_only_and_goes_to_the_first_page():
-    first = chips().splitlines()[0].rsplit(" ", 1)[1]
-    assert first == "?plan=a&status=delvist&q=job&sort=-code"
+    assert chips()[0].url == "?plan=a&status=delvist&q=job&sort=-code"
 
 
 def test_reset_keeps_the_plan_and_the_order():
-    request = RequestFactory().get(FILTERED)
-    url = render("{% reset_url form %}", request=request, form=FilterForm(request.GET))
-    assert url == "?plan=a&amp;sort=-code"
+    assert reset_url(FILTERED, FilterForm(FILTERED)) == "?plan=a&sort=-code"
 
 
 def test_the_last_filter_can_be_dropped():
-    request = RequestFactory().get(FILTERED)
-    assert "q=" not in render("{% drop_last_filter %}", request=request)
+    assert "q=" not in without_last_filter(FILTERED)
 
 
 class RowTable(django_tables2.Table):
-    code = django_tables2.Column(verbose_name="Kode")
+    code = Column("Kode", order_by="code")
 
     class Meta:
         empty_text = "Ingen rækker svarer til filtrene."
+
+
+CELLS = "{% macro code(row) %}{{ row.code }}{% endmacro %}"
 
 
 def table(path, rows):
     request = RequestFactory().get(path)
     made = RowTable([{"code": str(number)} for number in range(rows)])
     django_tables2.RequestConfig(request, paginate={"per_page": 50}).configure(made)
-    return made.as_html(request)
+    cells = engines["jinja2"].from_string(CELLS).template.module
+    return component(
+        "table", "table_of(table, cells, request)", table=made, cells=cells, request=request
+    )
 
 
 def test_a_sorted_column_says_so_and_sorting_keeps_the_filter():
