@@ -1,15 +1,16 @@
-"""The benchmark's databases: made once for a version of the generator, then only migrated."""
+"""The benchmark's databases: made once, and anew when migrations or generator have changed."""
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
 
-from bench.data import VERSION
 from bench.postgres import Server
 from bench.web_servers import ROOT, environment
 
 SEED = 1
 GENERATOR = ("-m", "bench.generate")
+SOURCES = ("*/migrations/*.py", "bench/data/*.py", "beskplan/scale/*.py")
 
 
 def prepare(
@@ -23,20 +24,28 @@ def prepare(
 ) -> str:
     """The name of the database of this size, made by the checkout in `tree` unless it is there."""
     name = f"{prefix}_{size:g}".replace(".", "_")
-    stamp, version = var / f"{name}.stamp", str(VERSION)
-    is_made = stamp.is_file() and stamp.read_text() == version and server.has(name)
-    if not is_made:
-        print(f"· Laver databasen {name} (én gang)", flush=True)
-        stamp.unlink(missing_ok=True)
-        server.create(name)
+    stamp, made_of = var / f"{name}.stamp", fingerprint(tree)
+    if stamp.is_file() and stamp.read_text() == made_of and server.has(name):
+        return name
+    print(f"· Laver databasen {name} (én gang)", flush=True)
+    stamp.unlink(missing_ok=True)
+    server.create(name)
 
     def python(*arguments: str) -> None:
         command, own = [sys.executable, *arguments], environment(tree, server.url(name))
         subprocess.run(command, env=own, cwd=tree, check=True)
 
     python("manage.py", "migrate", "--verbosity", "0")
-    if not is_made:
-        python(*generator, "--factor", f"{size:g}", "--seed", str(SEED))
-        server.ask("CHECKPOINT")
-        stamp.write_text(version)
+    python(*generator, "--factor", f"{size:g}", "--seed", str(SEED))
+    server.ask("CHECKPOINT")
+    stamp.write_text(made_of)
     return name
+
+
+def fingerprint(tree: Path) -> str:
+    """Of the files that decide what such a database holds."""
+    digest = hashlib.sha256()
+    for pattern in SOURCES:
+        for path in sorted(tree.glob(pattern)):
+            digest.update(str(path.relative_to(tree)).encode() + path.read_bytes())
+    return digest.hexdigest()
