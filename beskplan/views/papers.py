@@ -7,12 +7,13 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from beskplan.papers import round_words
 from beskplan.papers.appendix import appendix
 from beskplan.papers.execution import execution_paper
 from beskplan.papers.goals import goals_paper
 from beskplan.papers.paper import CONTENT_TYPE as WORD
 from beskplan.papers.paper import Made, Paper
-from beskplan.papers.round_words import LEGEND, LEGEND_STATUSES, round_paper
+from beskplan.papers.round_words import round_paper
 from beskplan.reports.moment import one_moment
 from beskplan.reports.round_workbook import previous_round, round_report, write_round_workbook
 from beskplan.reports.workbook import CONTENT_TYPE as EXCEL
@@ -70,7 +71,7 @@ def round_print(request, slug):
     return render(
         request,
         "beskplan/round_print.html",
-        {"paper": paper, "round": paper.content, "legend": LEGEND, "statuses": LEGEND_STATUSES},
+        {"paper": paper, "round": paper.content, "words_of": round_words},
     )
 
 

@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from initiatives.models import Plan, Unit
@@ -150,9 +149,7 @@ def _reopened(request, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
     except ValidationError as error:
         form.add_problems(error)
         return False
-    messages.success(
-        request, format_html("Runden er genåbnet. Den lukkede udgave er gemt med: “{}”", reason)
-    )
+    messages.success(request, f"Runden er genåbnet. Den lukkede udgave er gemt med: “{reason}”")
     return True
 
 
