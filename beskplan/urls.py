@@ -5,6 +5,7 @@ from beskplan.browse import plans
 from beskplan.browse.initiative_list import initiative_list
 from beskplan.browse.initiative_page import initiative_detail
 from beskplan.browse.minister_goals import minister_goals
+from beskplan.browse.unit_page import unit_detail
 from beskplan.health import health
 from beskplan.login import Login, Logout, PasswordChange
 from beskplan.views import papers
@@ -26,6 +27,7 @@ urlpatterns = [
     path("planer/<slug:slug>/", plans.plan_detail, name="plan"),
     path("initiativer/", initiative_list, name="initiatives"),
     path("initiativer/<int:pk>/", initiative_detail, name="initiative"),
+    path("enheder/<int:pk>/", unit_detail, name="unit"),
     path("opmaerksomhed/", attention_page, name="attention"),
     path("tal-der-ikke-stemmer/", plausibility, name="plausibility"),
     path("ministermaal/", minister_goals, name="minister-goals"),

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from initiatives.addresses import list_page
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
+from initiatives.led_counts import LedCounts
 from initiatives.models import FocusArea, Plan, Unit
-from initiatives.models.branches import LedCounts
 
 
 def initiatives_url(row, plan=None, status=None) -> str:

@@ -1,41 +1,48 @@
 """The organisation as a tree of rows for a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from initiatives.models import Unit
-from initiatives.unit_rows import ListedUnit, keys_of
+from initiatives.led_counts import Led, led_by
+from initiatives.models import Plan, Unit
 
-# So many units are shown as one open tree; of more, branches are opened one by one.
-OPEN_TREE = 80
 MOST_CHILDREN = 300  # in a branch that is open
 
 
-@dataclass(frozen=True)
-class TreeRow:
+class UnitRow(NamedTuple):
     """`is_open`: what lies below stands in the rows that follow."""
 
-    unit: ListedUnit
+    unit: Unit
     depth: int
-    is_open: bool = True
+    is_open: bool
+    led: Led
 
 
-def unit_tree(units: Iterable[ListedUnit]) -> list[TreeRow]:
-    """The units parents first, each with its depth; siblings keep the order they came in."""
-    children: dict[int | None, list[ListedUnit]] = {}
+def flat_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
+    """The units in their order, with what they lead in the plan or in all."""
+    units = list(units)
+    led = led_by(units, plan)
+    return [UnitRow(unit, 0, is_open=False, led=led[unit.pk]) for unit in units]
+
+
+def tree_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
+    """The same, parents first; siblings keep the order they came in."""
+    units = list(units)
+    led = led_by(units, plan)
+    children: dict[int | None, list[Unit]] = {}
     for unit in units:
         children.setdefault(unit.parent_id, []).append(unit)
-    return list(_walk(children, None, 0))
+
+    def walk(parent: int | None, depth: int):
+        for unit in children.get(parent, []):
+            yield UnitRow(unit, depth, is_open=unit.pk in children, led=led[unit.pk])
+            yield from walk(unit.pk, depth + 1)
+
+    return list(walk(None, 0))
 
 
-def _walk(children: dict, parent: int | None, depth: int):
-    for unit in children.get(parent, []):
-        yield TreeRow(unit, depth, is_open=unit.pk in children)
-        yield from _walk(children, unit.pk, depth + 1)
-
-
-def keys_below(opened: int) -> list[int]:
+def opened_units(opened: int) -> list[Unit]:
     """What is shown below the top of the tree when a unit is opened: the units beside the way to
-    it, and those below it. Two queries."""
-    way = Unit.objects.way_to(opened)
-    return list(keys_of(Unit.objects.filter(parent__in=way).by_name())[:MOST_CHILDREN])
+    it, and those below it."""
+    way = [pk for pk, _ in Unit.objects.above(opened)]
+    return list(Unit.objects.for_list().filter(parent__in=[*way, opened]).by_name()[:MOST_CHILDREN])

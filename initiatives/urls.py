@@ -4,5 +4,4 @@ from initiatives.views import units
 
 urlpatterns = [
     path("enheder/", units.unit_list, name="units"),
-    path("enheder/<int:pk>/", units.unit_detail, name="unit"),
 ]

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from initiatives.addresses import page_of
 from initiatives.models import Initiative, Status
 from targets.models import FollowUp, FollowUpRound, Target, Verdict
 
@@ -23,13 +25,32 @@ WORDS = {
 }
 
 
+class Answer(NamedTuple):
+    """An initiative that a round waits for, and how far its answer is."""
+
+    pk: int
+    code: str
+    title: str
+    state: str
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return page_of("initiative", self.pk)
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.state]
+
+
 @dataclass(frozen=True)
 class RoundDuties:
     """An open round with answers that are not approved."""
 
     round: FollowUpRound
     numbers: dict[str, int]  # of answers in each state
-    answers: list[Initiative]  # the most urgent, each with answer_state
+    answers: list[Answer]  # the most urgent
     today: date
 
     @property
@@ -48,35 +69,25 @@ class RoundDuties:
 
 
 def round_duties(unit_ids: Iterable[int], today: date) -> list[RoundDuties]:
-    """The open rounds that the units owe answers in, the first due first; three queries."""
-    owed: dict[int, dict[str, list[int]]] = {}
-    for in_round, state, initiative in _owed(unit_ids):
-        owed.setdefault(in_round, {}).setdefault(state, []).append(initiative)
+    """The open rounds that the units owe answers in, the first due first; two queries."""
+    owed: dict[int, dict[str, list[Answer]]] = {}
+    for in_round, *named, state in _owed(unit_ids):
+        owed.setdefault(in_round, {}).setdefault(state, []).append(Answer(*named, state))
     rounds = FollowUpRound.objects.filter(pk__in=owed)
-    rounds = rounds.order_by(F("due").asc(nulls_last=True), "slug")[:MOST_ROUNDS]
-    urgent = {
-        one: [(pk, state) for state in WORDS for pk in owed[one.pk].get(state, ())][:MOST_ANSWERS]
-        for one in rounds
-    }
-    shown = [pk for answers in urgent.values() for pk, _ in answers]
-    initiatives = Initiative.objects.only("code", "title").in_bulk(shown)
-    for answers in urgent.values():
-        for pk, state in answers:
-            initiatives[pk].answer_state = state
     return [
         RoundDuties(
             round=one,
             numbers={state: len(owed[one.pk][state]) for state in WORDS if state in owed[one.pk]},
-            answers=[initiatives[pk] for pk, _ in answers],
+            answers=[a for state in WORDS for a in owed[one.pk].get(state, ())][:MOST_ANSWERS],
             today=today,
         )
-        for one, answers in urgent.items()
+        for one in rounds.order_by(F("due").asc(nulls_last=True), "slug")[:MOST_ROUNDS]
     ]
 
 
 def _owed(unit_ids: Iterable[int]) -> QuerySet:
-    """Round, state and initiative of what the units lead and have no approved answer for in the
-    plan's open round. What came after the round was opened has no answer yet."""
+    """Round, initiative (pk, code, title) and state of what the units lead and have no approved
+    answer for in the plan's open round. What came after the round was opened has no answer yet."""
     answers = FollowUp.objects.filter(initiative=OuterRef("pk"), round=OuterRef("in_round"))
     led = Initiative.objects.led_by(unit_ids)
     in_rounds = led.filter(plan__rounds__state=FollowUpRound.State.OPEN)
@@ -85,7 +96,7 @@ def _owed(unit_ids: Iterable[int]) -> QuerySet:
         answer_state=Coalesce(Subquery(answers.values("state")), Value(State.MISSING.value)),
     )
     owed = with_state.exclude(answer_state=State.APPROVED).order_by("position", "code")
-    return owed.values_list("in_round", "answer_state", "pk")
+    return owed.values_list("in_round", "pk", "code", "title", "answer_state")
 
 
 # What a row of a target in need does not show.
@@ -109,11 +120,11 @@ def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
     numbers = targets.aggregate(
         behind=Count("pk", filter=~lacks), lacking=Count("pk", filter=lacks)
     )
-    rows = targets.select_related("plan", "initiative", "indicator", "latest").defer(*HEAVY)
-    lacking_last = Case(When(lacks, then=1), default=0)
-    found = list(
-        rows.order_by(lacking_last, F("deadline").desc(nulls_last=True), "pk")[:MOST_TARGETS]
-    )
+    order = (Case(When(lacks, then=1), default=0), F("deadline").desc(nulls_last=True), "pk")
+    # Their keys first: else the database joins all that are in need before it takes the foremost.
+    keys = targets.order_by(*order).values("pk")[:MOST_TARGETS]
+    rows = Target.objects.filter(pk__in=keys).order_by(*order)
+    found = list(rows.select_related("plan", "initiative", "indicator", "latest").defer(*HEAVY))
     for target in found:
         target.in_need = numbers
     return found

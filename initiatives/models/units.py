@@ -1,25 +1,31 @@
+from pathlib import Path
+
+import aiosql
 from django.conf import settings
-from django.contrib.auth.models import Group
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
 from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from initiatives.addresses import page_of
 from initiatives.danish import DanishOrder, fold, folded
 from initiatives.history import DERIVED, tracked
-from initiatives.models import branches
 from initiatives.models.sources import Sourced
 
-BELOW = """
-    WITH RECURSIVE below AS (
-        SELECT id FROM initiatives_unit WHERE id = ANY(%s)
+tree = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
+# Units that a plan's initiatives name, and every unit above them.
+IN_PLAN = """
+    WITH RECURSIVE involved AS (
+        SELECT unit_id FROM initiatives_responsibility
+        JOIN initiatives_initiative ON initiatives_initiative.id = initiative_id
+        WHERE plan_id = %s
         UNION
-        SELECT child.id FROM initiatives_unit child JOIN below ON child.parent_id = below.id
+        -- Joined, every unit there is would be read to find the few above.
+        SELECT (SELECT parent_id FROM initiatives_unit WHERE id = unit_id) FROM involved
     )
-    SELECT id FROM below
+    SELECT unit_id FROM involved
 """
 
 
@@ -29,29 +35,17 @@ class UnitQuerySet(models.QuerySet):
 
     def in_plan_with_those_above(self, plan):
         """Units that the plan's initiatives name, and every unit above them."""
-        return self.filter(pk__in=branches.involved(plan))
+        return self.filter(pk__in=RawSQL(IN_PLAN, [plan.pk]))  # noqa: S611 - the constant above
 
-    def with_led_counts(self, plan=None):
-        """Adds what each unit leads itself and with the units below it: `own`, `branch`."""
-        return self.annotate(led_counts=branches.branch_counts(plan))
+    def for_list(self):
+        """What a row of the list of units says of it."""
+        named = ("name", "abbreviation", "kind", "parent__name")
+        return self.select_related("parent").only(*named).with_child_count()
 
     def with_child_count(self):
         children = Unit.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
         counted = children.annotate(number=Count("pk")).values("number")
         return self.annotate(child_count=Coalesce(Subquery(counted), 0))
-
-    def for_page(self):
-        """Adds what the unit's page says of it, as plain rows, within one query."""
-        children = Unit.objects.filter(parent=OuterRef("pk")).by_name()
-        spellings = UnitSpelling.objects.filter(unit=OuterRef("pk")).order_by("spelling")
-        return self.select_related("source").annotate(
-            branch_ids=branches.branch_ids(),
-            led_counts=branches.branch_counts(),
-            path_rows=branches.path(),
-            child_rows=_rows(children, "pk", "name"),
-            spelling_rows=_rows(spellings, "spelling", "source_place"),
-            member_rows=_member_rows(),
-        )
 
     def named_like(self, words: str):
         """Every word in the name, the abbreviation or a spelling that is printed somewhere."""
@@ -63,21 +57,16 @@ class UnitQuerySet(models.QuerySet):
             )
         return found
 
-    def way_to(self, unit_id: int) -> list[int]:
-        """The ids of the units above and the unit itself, the topmost first; none for an unknown
-        unit."""
-        found = self.filter(pk=unit_id).annotate(path_rows=branches.path())
-        rows = found.values_list("path_rows", flat=True)
-        return [pk for above in rows for pk in (*(row["pk"] for row in above or []), unit_id)]
-
     def ids_at_or_below(self, unit_ids) -> frozenset[int]:
         """Ids of the units and of every unit below them; one query however deep the tree."""
-        unit_ids = list(unit_ids)
-        if not unit_ids:
+        units = list(unit_ids)
+        if not units:
             return frozenset()
-        with connection.cursor() as cursor:
-            cursor.execute(BELOW, [unit_ids])
-            return frozenset(row[0] for row in cursor.fetchall())
+        return frozenset(pk for (pk,) in tree.at_or_below(connection, units=units))
+
+    def above(self, unit_id: int) -> list[tuple[int, str]]:
+        """Pk and name of the units above one, the topmost first; none for an unknown unit."""
+        return list(tree.above(connection, unit=unit_id))
 
 
 @tracked(*DERIVED)
@@ -144,16 +133,6 @@ class Unit(Sourced):
     def get_absolute_url(self):
         return page_of("unit", self.pk)
 
-    @property
-    def own(self) -> branches.LedCounts:
-        """What the unit itself leads; after `with_led_counts`."""
-        return branches.LedCounts(self, self.led_counts, below=False)
-
-    @property
-    def branch(self) -> branches.LedCounts:
-        """What the unit and every unit below it lead; after `with_led_counts`."""
-        return branches.LedCounts(self, self.led_counts, below=True)
-
 
 @tracked()
 class UnitSpelling(Sourced):
@@ -196,23 +175,3 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} i {self.unit}"
-
-
-def _rows(queryset, *names: str) -> ArraySubquery:
-    return ArraySubquery(queryset.values(row=JSONObject(**{name: F(name) for name in names})))
-
-
-def _member_rows() -> ArraySubquery:
-    """The unit's people with their roles; who no longer may log in is left out."""
-    groups = Group.objects.filter(user=OuterRef("user")).order_by("name").values("name")
-    members = Membership.objects.filter(unit=OuterRef("pk"), user__is_active=True)
-    return ArraySubquery(
-        members.order_by("user__first_name", "user__last_name", "user__username").values(
-            row=JSONObject(
-                first_name=F("user__first_name"),
-                last_name=F("user__last_name"),
-                username=F("user__username"),
-                roles=ArraySubquery(groups),
-            )
-        )
-    )

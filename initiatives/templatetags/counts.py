@@ -6,8 +6,8 @@ from django import template
 
 from initiatives.addresses import list_page
 from initiatives.filters import QUERY_OF_STATUS
+from initiatives.led_counts import LedCounts
 from initiatives.models import FocusArea, Plan, Unit
-from initiatives.models.branches import LedCounts
 from initiatives.templatetags.bars import stacked_bar
 from initiatives.templatetags.frame import kept
 

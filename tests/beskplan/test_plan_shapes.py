@@ -12,13 +12,14 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from bench.data.generate import generate
-from beskplan import unit_changes
+from beskplan.latest import latest_changes
 from beskplan.search import OF_EVERY_KIND
 from beskplan.search_statement import hits
 from beskplan.search_terms import terms_of
 from initiatives import offers, roles
-from initiatives.events import INDICATORS, OBJECT, events_of
+from initiatives.events import newest_events
 from initiatives.filters import InitiativeFilter
+from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Unit
 from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
@@ -26,7 +27,7 @@ from initiatives.waiting import waiting_initiatives
 from targets.by_indicator import ByIndicator, numbers_of, within
 from targets.filters import MeasurementFilter, TargetFilter
 from targets.listed_rounds import page_of_rounds
-from targets.models import Measurement, Target
+from targets.models import Indicator, Measurement, Target
 from targets.tasks import RECENT, tasks_of
 from tests.plans import plan_of, run_of
 
@@ -163,10 +164,10 @@ def test_the_years_of_the_measurements_come_from_one_date_to_the_next(much, db):
 def test_an_initiatives_history_is_read_from_the_newest_back(much, db):
     """Of the tables that grow with every save; the others hold a few rows of each initiative."""
     initiative = Initiative.objects.exclude(targets=None).first()
-    measured = Target.objects.filter(initiative=initiative, indicator__isnull=False)
-    given = {OBJECT: initiative.pk, INDICATORS: list(measured.values_list("indicator", flat=True))}
-    statement = events_of(Initiative, 20, True).statement
-    plan = plan_of((statement.text, [given[one] for one in statement.params]))
+    indicators = Indicator.objects.of_initiative(initiative)
+    with CaptureQueriesContext(connection) as captured:
+        assert newest_events(initiative, 20, list(indicators))
+    plan = plan_of((captured.captured_queries[-1]["sql"], None))
     assert not plan.read_whole & EVENTS, plan
     assert plan.most_sorted <= 500, plan
     newest = {"initiative_event_newest", "followup_event_newest", "measurement_event_newest"}
@@ -216,17 +217,18 @@ def a_leading_unit(much, db) -> Unit:
     return Unit.objects.filter(responsibilities__role="ansvarlig", parent__isnull=False).first()
 
 
-def test_a_units_changes_are_read_from_the_newest_back(a_leading_unit):
-    statement = unit_changes.statement()
-    plan = plan_of((statement.text, [a_leading_unit.pk for _ in statement.params]))
+def test_a_units_changes_are_read_through_indexes(a_leading_unit):
+    led = Initiative.objects.led_by([a_leading_unit.pk])
+    with CaptureQueriesContext(connection) as captured:
+        latest_changes(None, of=led)
+    plan = plan_of((captured.captured_queries[0]["sql"], None))
     assert not plan.read_whole & {*EVENTS, "pghistory_context"}, plan
     assert {"initiative_event_newest", "pghistory_context_pkey"} <= plan.indexes
 
 
 def test_what_a_unit_leads_is_counted_without_reading_what_others_lead(a_leading_unit):
     """Of a thousand initiatives an older planner may read all, which are as cheap as a hundred."""
-    plan = plan_of(Unit.objects.for_page().filter(pk=a_leading_unit.pk).order_by())
+    with CaptureQueriesContext(connection) as captured:
+        assert led_by([a_leading_unit])[a_leading_unit.pk].own.count_all
+    plan = plan_of((captured.captured_queries[0]["sql"], None))
     assert not plan.read_whole & BIG, plan
-    by_index = BIG if connection.pg_version >= 18_00_00 else {"initiatives_responsibility"}
-    through = [node for node in plan.nodes if node.get("Relation Name") in by_index]
-    assert through and all(node.get("Index Cond") for node in through), plan

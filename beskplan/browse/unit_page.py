@@ -1,0 +1,96 @@
+"""A unit's page: what it and the units below it lead, owe and need, and who works there."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from beskplan.latest import latest_changes
+from budget.models import BudgetLine
+from initiatives.led_counts import led_by
+from initiatives.models import Initiative, Plan, Responsibility, Unit
+from targets.duties import round_duties, targets_in_need
+from targets.shown import ShownTarget
+
+MOST_LINKS = 15  # initiatives that are listed of each role
+MOST_AMOUNTS = 20  # of budget lines
+NAMES = ("user__first_name", "user__last_name", "user__username")
+
+
+class InitiativesOfRole(NamedTuple):
+    """The first initiatives that a unit leads, or contributes to, by plan; and how many in all."""
+
+    by_plan: list[tuple[Plan, list[Responsibility]]]
+    shown: int
+    total: int
+
+
+class Member(NamedTuple):
+    first_name: str
+    last_name: str
+    username: str
+    roles: list[str]
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.username
+
+
+def unit_detail(request, pk):
+    unit = get_object_or_404(Unit.objects.select_related("source"), pk=pk)
+    branch_ids = Unit.objects.ids_at_or_below([pk])
+    leads, contributes = initiatives_of(unit)
+    today = timezone.localdate()
+    in_need = targets_in_need(branch_ids)
+    lines, has_more_lines = budget_lines_of(unit)
+    return render(
+        request,
+        "initiatives/unit_detail.html",
+        {
+            "unit": unit,
+            "above": Unit.objects.above(pk),
+            "children": unit.children.by_name().values_list("pk", "name"),
+            "spellings": unit.spellings.all(),
+            "members": members_of(unit),
+            "led": led_by([unit])[pk],
+            "leads": leads,
+            "contributes": contributes,
+            "rounds": round_duties(branch_ids, today),
+            "in_need": [ShownTarget(target, on=today) for target in in_need],
+            "numbers_in_need": in_need[0].in_need if in_need else {},
+            "budget_lines": lines,
+            "has_more_lines": has_more_lines,
+            "changes": latest_changes(None, of=Initiative.objects.led_by([pk])),
+        },
+    )
+
+
+def initiatives_of(unit: Unit) -> list[InitiativesOfRole]:
+    """Those that it leads, and those that it contributes to."""
+    found = list(unit.responsibilities.foremost(MOST_LINKS))
+    roles = []
+    for role in (Responsibility.Role.LEADS, Responsibility.Role.CONTRIBUTES):
+        links = [link for link in found if link.role == role]
+        by_plan = groupby(links, key=lambda link: link.initiative.plan)
+        total = links[0].all_links if links else 0
+        roles.append(InitiativesOfRole([(p, list(of)) for p, of in by_plan], len(links), total))
+    return roles
+
+
+def members_of(unit: Unit) -> list[Member]:
+    """The people of the unit; who no longer may log in is left out."""
+    members = unit.memberships.filter(user__is_active=True).order_by(*NAMES)
+    group = "user__groups__name"
+    roles = ArrayAgg(group, filter=Q(**{f"{group}__isnull": False}), order_by=group, default=[])
+    return [Member(*row) for row in members.values_list(*NAMES).annotate(roles=roles)]
+
+
+def budget_lines_of(unit: Unit) -> tuple[list[list[BudgetLine]], bool]:
+    """The lines that pay for what the unit itself leads, each once for every amount, and whether
+    there are more."""
+    rows = list(BudgetLine.objects.paying_for_led_by(unit).one_row_per_amount()[: MOST_AMOUNTS + 1])
+    by_line = groupby(rows[:MOST_AMOUNTS], key=lambda row: row.pk)
+    return [list(amounts) for _, amounts in by_line], len(rows) > MOST_AMOUNTS

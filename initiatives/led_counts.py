@@ -1,0 +1,47 @@
+"""What units lead, by status: counted when a page asks."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import aiosql
+from django.db import connection
+
+from initiatives.models import Plan
+from initiatives.models.counts import STATUSES, StatusCounts
+
+sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
+
+NAME_OF = {status: name for name, status in STATUSES}
+
+
+class LedCounts(StatusCounts):
+    """What a unit leads, itself alone or together with the units `below` it."""
+
+    def __init__(self, unit, tally: dict[str, int], *, below: bool):
+        self.unit, self.tally, self.below = unit, tally, below
+
+    def __str__(self):
+        return f"{self.unit} med underenheder" if self.below else str(self.unit)
+
+
+class Led(NamedTuple):
+    own: LedCounts
+    branch: LedCounts
+
+
+def led_by(units: Iterable, plan: Plan | None = None) -> dict[int, Led]:
+    """By the unit's pk; of the plan, or of all plans. One query."""
+    units = list(units)
+    own: dict[int, dict] = {unit.pk: {} for unit in units}
+    total: dict[int, dict] = {unit.pk: {} for unit in units}
+    rows = sql.led_counts(connection, units=list(own), plan=plan.pk if plan else None)
+    for pk, status, led_itself, led_in_branch in rows:
+        own[pk][NAME_OF[status]] = led_itself
+        total[pk][NAME_OF[status]] = led_in_branch
+    return {
+        unit.pk: Led(
+            LedCounts(unit, own[unit.pk], below=False), LedCounts(unit, total[unit.pk], below=True)
+        )
+        for unit in units
+    }
