@@ -1,6 +1,8 @@
 -- name: led_counts(units, plan)
 -- Unit, status, how many initiatives it leads itself, and how many it leads with the units below it;
--- one that two of them lead is counted once. Of a plan, or of all without one.
+-- one that two of them lead is counted once. Of a plan, or of all without one. Nobody knows before
+-- how many units a branch has; OFFSET 0 makes PostgreSQL look up what each of them leads, where it
+-- would else read what everybody leads.
 WITH RECURSIVE branch AS (
     SELECT id AS top, id FROM initiatives_unit WHERE id = ANY(:units)
     UNION
@@ -10,7 +12,12 @@ WITH RECURSIVE branch AS (
 SELECT branch.top, led.status, count(DISTINCT led.id) FILTER (WHERE branch.id = branch.top),
     count(DISTINCT led.id)
 FROM branch
-JOIN initiatives_responsibility AS link ON link.unit_id = branch.id AND link.role = 'ansvarlig'
-JOIN initiatives_initiative AS led ON led.id = link.initiative_id
-WHERE :plan::bigint IS NULL OR led.plan_id = :plan
+CROSS JOIN LATERAL (
+    SELECT initiative_id FROM initiatives_responsibility
+    WHERE unit_id = branch.id AND role = 'ansvarlig' OFFSET 0
+) AS link
+CROSS JOIN LATERAL (
+    SELECT id, status FROM initiatives_initiative
+    WHERE id = link.initiative_id AND (:plan::bigint IS NULL OR plan_id = :plan) OFFSET 0
+) AS led
 GROUP BY branch.top, led.status
