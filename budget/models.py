@@ -1,7 +1,7 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, Sum, Window
-from django.db.models.functions import Coalesce, DenseRank
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from budget.columns import holds_for_words
@@ -62,13 +62,11 @@ class BudgetLineQuerySet(models.QuerySet):
         linked = BudgetLink.objects.filter(initiative__in=led.values("pk"))
         return self.filter(pk__in=linked.values("line"))
 
-    def serving(self, focus_areas, *, most: int):
-        """Those that pay for initiatives of the focus areas (ids), the first `most` of each, once
-        for each `chapter` they serve."""
-        chapter = F("initiatives__areas__focus_area")
-        place = Window(DenseRank(), partition_by=chapter, order_by=["number", "pk"])
+    def serving(self, focus_areas):
+        """Those that pay for initiatives of the focus areas (ids), once for each `chapter` that
+        they serve."""
         serving = self.filter(initiatives__areas__focus_area__in=focus_areas)
-        return serving.annotate(chapter=chapter, place=place).filter(place__lte=most).distinct()
+        return serving.annotate(chapter=F("initiatives__areas__focus_area")).distinct()
 
     def without_initiative(self):
         """Not said to pay for any initiative; a stated total is a sum, not money for one."""

@@ -1,21 +1,29 @@
-"""The rows of the lists of targets and of measurements, and the targets in a row of initiatives.
+"""The rows of the lists of targets and of measurements, and an initiative's targets in short.
 
-What a row shows of other tables comes as plain values, in one statement for the page in view.
+What a row shows, of other tables too, comes as plain values in one query for the rows of a page.
 """
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from initiatives.details import OWNERS, Details, fill
 from targets.models import Measurement, Target
+from targets.shown import Levels, distance_words, levels_of, value_words
 from targets.status import Goal
+from targets.wording import goal_words
 
+KINDS, STATES = dict(Target.Kind.choices), dict(Measurement.State.choices)
 GOAL = ("comparator", "value", "value_to", "measured_as", "baseline_value")
+INDICATOR = (
+    Coalesce("indicator__direction", Value("neutral")),
+    Coalesce("indicator__unit_of_measure", Value("")),
+)
+MEASURED = ("latest__value", Coalesce("latest__qualifier", Value("")))
 
 
 class InShort(NamedTuple):
@@ -35,122 +43,26 @@ class InShort(NamedTuple):
     def goal(self) -> Goal:
         return Goal(**{name: getattr(self, name) for name in (*GOAL, "direction")})
 
+    @property
+    def goal_words(self) -> str:
+        return goal_words(self.goal, self.unit)
 
-class TargetLinks(NamedTuple):
-    """What a row of the list of targets shows of other tables."""
+    @property
+    def measured_words(self) -> str:
+        if self.measured is None:
+            return ""
+        return value_words(self.qualifier, self.measured, self.unit)
 
-    plan_slug: str
-    plan_title: str
-    area_id: int | None
-    area_code: str | None
-    area_title: str | None
-    initiative_id: int | None
-    initiative_code: str | None
-    initiative_title: str | None
-    direction: str
-    unit: str
-    measured: Decimal | None
-    qualifier: str
-    measured_on: date | None
-    state: str | None
+    @property
+    def distance(self) -> str:
+        return distance_words(self.goal, self.measured, self.unit)
 
-
-class MeasurementLinks(NamedTuple):
-    """What a row of the list of measurements shows of other tables."""
-
-    indicator: str
-    unit: str
-    area: str
-    source: str | None
-    first_name: str | None
-    last_name: str | None
-    username: str | None
+    @property
+    def levels(self) -> Levels | None:
+        return levels_of(self.goal, self.measured)
 
 
-def _blank(path: str) -> Coalesce:
-    return Coalesce(path, Value(""))
-
-
-INDICATOR = (_blank("indicator__direction"), _blank("indicator__unit_of_measure"))
-MEASURED = ("latest__value", _blank("latest__qualifier"))
-
-
-# The own columns that the lists show.
-OF_TARGET = (
-    "title",
-    "kind",
-    "goal_number",
-    *GOAL,
-    "baseline_date",
-    "baseline_derived",
-    "deadline",
-    "deadline_wording",
-    "recurrence",
-    "verdict",
-)
-OF_MEASUREMENT = (
-    "indicator_id",
-    "period_start",
-    "date",
-    "breakdown",
-    "value",
-    "numerator",
-    "denominator",
-    "qualifier",
-    "state",
-    "counts",
-    "note",
-    "source_place",
-    "source_note",
-    "entered_at",
-)
-
-
-def _of_targets():
-    return (
-        Target.objects.filter(pk__any=OWNERS)
-        .order_by()
-        .values_list(
-            "pk",
-            *OF_TARGET,
-            "plan__slug",
-            "plan__title",
-            "focus_area_id",
-            "focus_area__code",
-            "focus_area__title",
-            "initiative_id",
-            "initiative__code",
-            "initiative__title",
-            *INDICATOR,
-            *MEASURED,
-            "latest__date",
-            "latest__state",
-        )
-    )
-
-
-def _of_measurements():
-    people = ("entered_by__first_name", "entered_by__last_name", "entered_by__username")
-    return (
-        Measurement.objects.filter(pk__any=OWNERS)
-        .order_by()
-        .values_list(
-            "pk",
-            *OF_MEASUREMENT,
-            "indicator__name",
-            "indicator__unit_of_measure",
-            "area__name",
-            "source__title",
-            *people,
-        )
-    )
-
-
-OF_TARGETS = Details(_of_targets, kept=True)
-OF_MEASUREMENTS = Details(_of_measurements, kept=True)
-
-
-def targets_in_short(initiative_ids: list[int]) -> dict[int, list[InShort]]:
+def targets_in_short(initiative_ids: Iterable[int]) -> dict[int, list[InShort]]:
     """The targets of each initiative; an empty list for those without."""
     targets = Target.objects.filter(initiative__in=initiative_ids).order_by("number", "pk")
     found = defaultdict(list)
@@ -159,23 +71,107 @@ def targets_in_short(initiative_ids: list[int]) -> dict[int, list[InShort]]:
     return found
 
 
-def target_rows(keys: list[int]) -> list[Target]:
-    """Each with its own columns, `links` and `short`."""
-    rows, found = [Target(pk=key) for key in keys], OF_TARGETS.of(keys)
-    for row in rows:
-        values = found[row.pk][0]
-        fill(row, OF_TARGET, values[: len(OF_TARGET)])
-        row.links = links = TargetLinks(*values[len(OF_TARGET) :])
-        goal = (getattr(row, name) for name in GOAL)
-        row.short = InShort(*goal, links.direction, links.unit, links.measured, links.qualifier)
-    return rows
+class TargetRow(NamedTuple):
+    pk: int
+    title: str
+    kind: str
+    goal_number: int | None
+    baseline_date: date | None
+    baseline_derived: bool
+    deadline: date | None
+    deadline_wording: str
+    recurrence: str
+    verdict: str
+    plan_slug: str
+    plan_title: str
+    area_id: int | None
+    area_code: str | None
+    area_title: str | None
+    initiative_id: int | None
+    initiative_code: str | None
+    initiative_title: str | None
+    measured_on: date | None
+    measured_state: str | None
+    short: InShort
+
+    @property
+    def kind_words(self) -> str:
+        return KINDS[self.kind]
+
+    @property
+    def is_yearly(self) -> bool:
+        return self.recurrence == Target.Recurrence.YEARLY
+
+    @property
+    def state_words(self) -> str:
+        """What kind of figure the newest measurement is, "" where it is a final one."""
+        return "" if self.measured_state == Measurement.State.FINAL else STATES[self.measured_state]
 
 
-def measurement_rows(keys: list[int]) -> list[Measurement]:
-    """Each with its own columns and `links`."""
-    rows, found = [Measurement(pk=key) for key in keys], OF_MEASUREMENTS.of(keys)
-    for row in rows:
-        values = found[row.pk][0]
-        fill(row, OF_MEASUREMENT, values[: len(OF_MEASUREMENT)])
-        row.links = MeasurementLinks(*values[len(OF_MEASUREMENT) :])
-    return rows
+def target_rows(keys: list[int]) -> list[TargetRow]:
+    """The rows of these targets, in any order."""
+    rows = (
+        Target.objects.filter(pk__in=keys)
+        .order_by()
+        .values_list(
+            *("pk", "title", "kind", "goal_number", "baseline_date", "baseline_derived"),
+            *("deadline", "deadline_wording", "recurrence", "verdict"),
+            *("plan__slug", "plan__title"),
+            *("focus_area_id", "focus_area__code", "focus_area__title"),
+            *("initiative_id", "initiative__code", "initiative__title"),
+            *("latest__date", "latest__state"),
+            *(*GOAL, *INDICATOR, *MEASURED),
+        )
+    )
+    own = len(TargetRow._fields) - 1
+    return [TargetRow(*values[:own], InShort(*values[own:])) for values in rows]
+
+
+class MeasurementRow(NamedTuple):
+    pk: int
+    indicator_id: int
+    period_start: date | None
+    date: date | None
+    breakdown: str
+    value: Decimal
+    numerator: Decimal | None
+    denominator: Decimal | None
+    qualifier: str
+    state: str
+    counts: bool
+    note: str
+    source_place: str
+    source_note: str
+    entered_at: datetime | None
+    indicator: str
+    unit: str
+    area: str
+    source: str | None
+    first_name: str | None
+    last_name: str | None
+    username: str | None
+
+    @property
+    def state_words(self) -> str:
+        return STATES[self.state]
+
+    @property
+    def entered_by(self) -> str:
+        """The name of who entered it, "" where nobody did."""
+        return f"{self.first_name or ''} {self.last_name or ''}".strip() or self.username or ""
+
+
+def measurement_rows(keys: list[int]) -> list[MeasurementRow]:
+    """The rows of these measurements, in any order."""
+    rows = (
+        Measurement.objects.filter(pk__in=keys)
+        .order_by()
+        .values_list(
+            *("pk", "indicator_id", "period_start", "date", "breakdown"),
+            *("value", "numerator", "denominator", "qualifier", "state", "counts"),
+            *("note", "source_place", "source_note", "entered_at"),
+            *("indicator__name", "indicator__unit_of_measure", "area__name", "source__title"),
+            *("entered_by__first_name", "entered_by__last_name", "entered_by__username"),
+        )
+    )
+    return [MeasurementRow(*values) for values in rows]

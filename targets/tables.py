@@ -1,24 +1,24 @@
 import django_tables2 as tables
 from django.db.models import F
 
-from initiatives.cell_columns import CellColumn, sorted_by
+from initiatives.columns import Column, sorted_by
 from initiatives.danish import DanishOrder
-from targets import cells
 from targets.models import Measurement, Target
 
 
 class TargetTable(tables.Table):
-    """Columns of the list of targets."""
+    """Columns of the list of targets; of the two for the scope a list has one."""
 
-    title = CellColumn("Mål", cells.title, order_by="title", css="card-title")
-    kind = CellColumn("Type", cells.kind, order_by="kind")
-    scope = CellColumn("Initiativ/fokusområde", cells.scope, css="card-unit")
-    baseline = CellColumn("Basis", cells.baseline, css="num", th="num")
-    value = CellColumn("Målværdi", cells.goal, order_by="value")
-    deadline = CellColumn("Frist", cells.deadline, order_by="deadline")
-    latest = CellColumn("Seneste", cells.latest, order_by="latest__date", css="card-figure")
-    distance = CellColumn("Afstand", cells.distance)
-    verdict = CellColumn("Beregnet", cells.verdict, order_by="verdict", css="card-status")
+    title = Column("Mål", order_by="title", css="card-title")
+    kind = Column("Type", order_by="kind")
+    scope = Column("Initiativ/fokusområde", css="card-unit")
+    scope_and_plan = Column("Initiativ/fokusområde", css="card-unit")
+    baseline = Column("Basis", css="num", heading_css="num")
+    value = Column("Målværdi", order_by="value")
+    deadline = Column("Frist", order_by="deadline")
+    latest = Column("Seneste", order_by="latest__date", css="card-figure")
+    distance = Column("Afstand")
+    verdict = Column("Beregnet", order_by="verdict", css="card-status")
 
     class Meta:
         model = Target
@@ -28,9 +28,7 @@ class TargetTable(tables.Table):
 
     def __init__(self, rows, *, across_plans: bool):
         """`across_plans`: rows of several plans, so that each says which."""
-        super().__init__(rows)
-        if across_plans:
-            self.columns["scope"].column.draw = cells.scope_and_plan
+        super().__init__(rows, exclude=("scope" if across_plans else "scope_and_plan",))
 
     order_title = sorted_by(DanishOrder("title"))
     order_kind = sorted_by(F("kind"))
@@ -43,17 +41,15 @@ class TargetTable(tables.Table):
 class MeasurementTable(tables.Table):
     """Columns of the list of measurements."""
 
-    indicator = CellColumn(
-        "Indikator", cells.indicator, order_by="indicator__name", css="card-title"
-    )
-    area = CellColumn("Område", cells.area, order_by=("area__position", "area__name"))
-    breakdown = CellColumn("Fordeling", cells.breakdown, order_by="breakdown")
-    period = CellColumn("Periode/dato", cells.period, order_by="date", css="card-unit")
-    value = CellColumn("Værdi", cells.value, order_by="value", css="card-figure num", th="num")
-    fraction = CellColumn("Tæller/nævner", cells.fraction)
-    state = CellColumn("Datatype", cells.state, order_by="state")
-    counts = CellColumn("Gældende", cells.counts, order_by="counts", css="card-status labelled")
-    source = CellColumn("Kilde", cells.source, css="source-cell")
+    indicator = Column("Indikator", order_by="indicator__name", css="card-title")
+    area = Column("Område", order_by=("area__position", "area__name"))
+    breakdown = Column("Fordeling", order_by="breakdown")
+    period = Column("Periode/dato", order_by="date", css="card-unit")
+    value = Column("Værdi", order_by="value", css="card-figure num", heading_css="num")
+    fraction = Column("Tæller/nævner")
+    state = Column("Datatype", order_by="state")
+    counts = Column("Gældende", order_by="counts", css="card-status labelled")
+    source = Column("Kilde", css="source-cell")
 
     class Meta:
         model = Measurement

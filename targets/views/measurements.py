@@ -2,7 +2,6 @@ from django.shortcuts import render
 
 from initiatives.navigation import chosen_plan
 from initiatives.paging import MOST_LISTED, ListedRows, in_pages
-from targets.by_indicator import ByIndicator
 from targets.filters import MeasurementFilter
 from targets.listed import measurement_rows
 from targets.models import Measurement
@@ -18,10 +17,7 @@ def filtered_measurements(request, most: int | None = None) -> MeasurementFilter
 
 def measurement_list(request):
     filterset = filtered_measurements(request, most=MOST_LISTED + 1)
-    if filterset.plan:
-        rows = ByIndicator(filterset.qs, measurement_rows)
-    else:
-        rows = ListedRows(filterset.qs, measurement_rows, first=filterset.first)
+    rows = ListedRows(filterset.qs, measurement_rows, first=filterset.first)
     table = in_pages(MeasurementTable(rows), request)
     return render(
         request,

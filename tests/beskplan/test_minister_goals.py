@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from beskplan.browse.goal_chapters import NAMED
+from beskplan.browse.goal_chapters import MOST_NAMED
 from beskplan.browse.minister_goals import PER_PAGE
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Plan, SourceDocument
@@ -106,7 +106,7 @@ def test_the_initiatives_of_the_chapter_are_counted_and_linked(reader, cast, goa
     page = page_of(reader)
     assert f"focus_area={cast.focus_area.pk}" in page
     assert "Se alle 8 initiativer" in page
-    assert len(re.findall(r'href="/initiativer/\d+/"', page)) == NAMED
+    assert len(re.findall(r'href="/initiativer/\d+/"', page)) == MOST_NAMED
     assert "Står et andet sted" not in page
 
 
@@ -119,10 +119,10 @@ def test_output_targets_of_the_chapter_stand_with_their_verdict(reader, cast, go
 
 
 def test_many_output_targets_are_counted_and_linked(reader, cast, goal):
-    for number in range(NAMED):
+    for number in range(MOST_NAMED):
         make_target(cast.raadgivning, title=f"Mål nr. {number}")
     page = page_of(reader)
-    assert f"Se alle {NAMED + 3} indsatsmål" in page
+    assert f"Se alle {MOST_NAMED + 3} indsatsmål" in page
     assert "type=indsatsmaal" in page
 
 
@@ -215,7 +215,7 @@ def test_the_queries_do_not_grow_with_the_goals(reader, cast, goal):
         make_goal(cast, number, indicator=cast.langvarige, area=cast.koebenhavn)
     refresh(on=TODAY)
     reader.get(reverse("minister-goals"))
-    with max_own_queries(7):
+    with max_own_queries(10):
         reader.get(reverse("minister-goals"))
 
 

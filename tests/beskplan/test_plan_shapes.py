@@ -24,7 +24,6 @@ from initiatives.models import Initiative, Plan, Unit
 from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
 from initiatives.waiting import waiting_initiatives
-from targets.by_indicator import ByIndicator, numbers_of, within
 from targets.filters import MeasurementFilter, TargetFilter
 from targets.listed_rounds import page_of_rounds
 from targets.models import Indicator, Measurement, Target
@@ -99,26 +98,6 @@ def test_a_late_page_over_all_plans_is_too(much, db, kind):
 def test_a_page_of_one_plan_reads_that_plan_alone(a_plan, kind):
     plan = plan_of(filtered(kind, a_plan).only("pk")[:PER_PAGE])
     assert_small(plan, most_sorted=5000)
-
-
-def test_the_measurements_of_a_plan_are_counted_by_indicator_and_read_for_one_page(a_plan):
-    rows = ROWS[MeasurementFilter](a_plan)
-    numbers = numbers_of(rows)
-    counted = plan_of((numbers.text, numbers.params))
-    assert_small(counted, most_sorted=1000)
-    found, _ = within(numbers.run({}), slice(500, 500 + PER_PAGE))
-    page = plan_of(rows.filter(indicator__any=found).only("pk")[:PER_PAGE])
-    assert_small(page, most_sorted=200)
-
-
-def test_the_pages_of_a_plans_measurements_are_the_list(much, db):
-    for plan in Plan.objects.newest_first()[:3]:
-        rows = ROWS[MeasurementFilter](plan)
-        whole = list(rows.values_list("pk", flat=True))
-        listed = ByIndicator(rows, lambda keys: Measurement.objects.filter(pk__in=keys))
-        assert len(listed) == len(whole) > 2 * PER_PAGE
-        starts = range(0, len(whole), PER_PAGE)
-        assert [row.pk for at in starts for row in listed[at : at + PER_PAGE]] == whole
 
 
 def test_a_rare_word_is_found_through_the_indexes_of_words(much, db):

@@ -21,10 +21,11 @@ def reader(client, cast):
     return client
 
 
-def listed(reader, **query):
+def listed(reader, **query) -> list[str]:
+    """The titles of the rows."""
     response = reader.get(reverse("targets"), query)
     assert response.status_code == 200
-    return [row.record for row in response.context["table"].page.object_list]
+    return [row.record.title for row in response.context["table"].page.object_list]
 
 
 def text_of(reader, **query):
@@ -34,7 +35,7 @@ def text_of(reader, **query):
 
 def test_it_lists_the_targets_in_plan_order(reader, cast):
     make_target(cast.mentor, title="Andet mål")
-    assert [str(one) for one in listed(reader)] == [
+    assert listed(reader) == [
         "Mål for Åben rådgivning",
         "Mål for Kortere sygeforløb",
         "Mål for Mentorer til nye i job",
@@ -72,22 +73,22 @@ def test_a_target_without_a_number_says_so(reader):
     ],
 )
 def test_filters(reader, query, title):
-    assert [str(one) for one in listed(reader, **query)] == [title]
+    assert listed(reader, **query) == [title]
 
 
 def test_a_type_filters(reader, cast):
-    expectation = make_target(cast.mentor, kind=Target.Kind.EXPECTATION)
-    assert listed(reader, type="forventning") == [expectation]
+    expectation = make_target(cast.mentor, kind=Target.Kind.EXPECTATION, title="En forventning")
+    assert listed(reader, type="forventning") == [expectation.title]
 
 
 def test_a_deadline_year_filters(reader, cast):
     make_target(cast.natcafe, title="I 2008", deadline=date(2008, 6, 30))
-    assert [str(one) for one in listed(reader, deadline="2008")] == ["I 2008"]
+    assert listed(reader, deadline="2008") == ["I 2008"]
 
 
 def test_targets_without_a_deadline_can_be_asked_for(reader, cast):
     make_target(cast.natcafe, title="På sigt", deadline=None)
-    assert [str(one) for one in listed(reader, deadline="uden")] == ["På sigt"]
+    assert listed(reader, deadline="uden") == ["På sigt"]
 
 
 def test_a_focus_area_holds_its_own_targets_and_its_initiatives(reader, cast):
@@ -96,19 +97,19 @@ def test_a_focus_area_holds_its_own_targets_and_its_initiatives(reader, cast):
     )
     of_plan = Target.objects.create(plan=cast.plan, kind="resultatmaal", title="For planen")
     found = listed(reader, focus_area=cast.focus_area.pk)
-    assert of_area in found
-    assert cast.mentor_target in found
-    assert of_plan not in found
+    assert of_area.title in found
+    assert cast.mentor_target.title in found
+    assert of_plan.title not in found
 
 
 def test_a_unit_stands_for_the_units_below_it(reader, cast):
     found = listed(reader, unit=cast.units.jobcenter.pk)
-    assert found == [cast.sygeforloeb_target, cast.mentor_target]
+    assert found == [cast.sygeforloeb_target.title, cast.mentor_target.title]
 
 
 def test_those_behind_the_path_can_be_asked_for(reader, cast):
     Target.objects.filter(pk=cast.mentor_target.pk).update(standing="bagud")
-    assert listed(reader, standing="bagud") == [cast.mentor_target]
+    assert listed(reader, standing="bagud") == [cast.mentor_target.title]
 
 
 def test_a_year_finds_the_targets_of_plans_that_hold_in_it(reader, cast):
@@ -125,13 +126,13 @@ def test_a_year_is_asked_for_among_all_plans_only(reader, cast):
 def test_with_and_without_a_measurement(reader, cast):
     measure(cast.mentor_target, 66)
     refresh(on=TODAY)
-    assert listed(reader, has_data="true") == [cast.mentor_target]
-    assert cast.mentor_target not in listed(reader, has_data="false")
+    assert listed(reader, has_data="true") == [cast.mentor_target.title]
+    assert cast.mentor_target.title not in listed(reader, has_data="false")
 
 
 def test_sorting_puts_rows_without_a_value_last_both_ways(reader, cast):
     for sort in ("value", "-value"):
-        assert listed(reader, sort=sort)[-1] == cast.raadgivning_target
+        assert listed(reader, sort=sort)[-1] == cast.raadgivning_target.title
 
 
 def test_an_empty_filter_offers_to_drop_the_last_filter(reader):

@@ -1,4 +1,4 @@
-"""The list of measurements of one plan: found indicator by indicator, it is the same list."""
+"""The list of measurements of one plan, page by page."""
 
 from datetime import date
 
@@ -6,32 +6,7 @@ import pytest
 from django.urls import reverse
 
 from initiatives import paging
-from targets.by_indicator import ByIndicator, numbers_of, within
 from targets.models import Indicator, Measurement
-from tests.queries import max_own_queries
-
-NUMBERS = [(7, 3), (5, 1), (9, 4)]  # eight rows
-
-
-@pytest.mark.parametrize(
-    ("start", "stop", "found", "before"),
-    [
-        (0, 2, [7], 0),
-        (0, 3, [7], 0),
-        (2, 4, [7, 5], 0),
-        (3, 4, [5], 3),
-        (4, 6, [9], 4),
-        (2, 8, [7, 5, 9], 0),
-        (6, 50, [9], 4),
-        (8, 50, [], 8),
-    ],
-)
-def test_a_page_needs_the_indicators_that_have_rows_on_it(start, stop, found, before):
-    assert within(NUMBERS, slice(start, stop)) == (found, before)
-
-
-def test_of_nothing_a_page_needs_nothing():
-    assert within([], slice(0, 50)) == ([], 0)
 
 
 @pytest.fixture
@@ -74,7 +49,6 @@ def pages(reader, **query) -> list[int]:
     while number <= last:
         asked = {"plan": "aftale-2007", **query, "page": number}
         table = reader.get(reverse("measurements"), asked).context["table"]
-        assert isinstance(table.data, ByIndicator)
         found += [row.record.pk for row in table.page.object_list]
         number, last = number + 1, table.paginator.num_pages
     return found
@@ -109,8 +83,3 @@ def test_what_was_just_written_is_there(reader, measured):
     assert pages(reader) == before[1:]
     Indicator.objects.filter(slug="indikator-1").update(name="Aa, igen")
     assert pages(reader) == keys(Measurement.objects.for_plan(measured.plan).newest_first())
-
-
-def test_no_rows_at_all_need_no_statement(db):
-    with max_own_queries(0):
-        assert numbers_of(Measurement.objects.none()).run({}) == []
