@@ -6,12 +6,12 @@ from beskplan.browse.initiative_list import initiative_list
 from beskplan.browse.initiative_page import initiative_detail
 from beskplan.browse.minister_goals import minister_goals
 from beskplan.browse.unit_page import unit_detail
+from beskplan.dashboard.views import attention_page, overview
 from beskplan.health import health
 from beskplan.login import Login, Logout, PasswordChange
 from beskplan.views import papers
 from beskplan.views.accessibility import accessibility
 from beskplan.views.lines import line_gaps, line_of_sight
-from beskplan.views.overview import attention_page, overview
 from beskplan.views.plausibility import plausibility
 from beskplan.views.reports import export, reports
 from beskplan.views.search import search_page

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from beskplan.latest import latest_changes
+from beskplan.dashboard.changes import latest_changes_of
 from budget.models import BudgetLine
 from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Responsibility, Unit
@@ -63,7 +63,7 @@ def unit_detail(request, pk):
             "numbers_in_need": in_need[0].in_need if in_need else {},
             "budget_lines": lines,
             "has_more_lines": has_more_lines,
-            "changes": latest_changes(None, of=Initiative.objects.led_by([pk])),
+            "changes": latest_changes_of(Initiative.objects.led_by([pk])),
         },
     )
 

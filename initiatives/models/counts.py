@@ -29,17 +29,10 @@ def status_counts(path: str = "", **condition) -> dict[str, Count]:
     return counts | {"count_all": total}
 
 
-def row_counts(path: str = "") -> dict[str, Count]:
-    """The same aggregates over rows that hold one initiative each, at `path` or themselves.
-
-    Without DISTINCT, which costs a sort per count.
-    """
-    prefix = f"{path}__" if path else ""
-    counts = {
-        f"count_{name}": Count("pk", filter=Q(**{f"{prefix}status": status}))
-        for name, status in STATUSES
-    }
-    return counts | {"count_all": Count("pk")}
+def count_by_status() -> dict[str, Count]:
+    """Aggregates `met` … `unassessed` over initiatives, for a `Tally`. Each row counts, so a join
+    must give an initiative once in each group."""
+    return {name: Count("pk", filter=Q(status=status)) for name, status in STATUSES}
 
 
 def status_tally(path: str, outer: str = "pk") -> Subquery:
@@ -48,9 +41,8 @@ def status_tally(path: str, outer: str = "pk") -> Subquery:
     A subquery counts only for the rows of the page; joined, every row would be counted first.
     """
     initiatives = apps.get_model("initiatives", "Initiative").objects.order_by()
-    counts = {name: Count("pk", filter=Q(status=status)) for name, status in STATUSES}
     by_row = initiatives.filter(**{path: OuterRef(outer)}).values(path)
-    return Subquery(by_row.values(row=JSONObject(**counts)))
+    return Subquery(by_row.values(row=JSONObject(**count_by_status())))
 
 
 class _Count:
@@ -96,3 +88,10 @@ class StatusCounts:
     def assessed(self) -> int:
         """The denominator of shares: neither lapsed nor waiting for an assessment."""
         return self.count_met + self.count_partly + self.count_missed
+
+
+class Tally(StatusCounts):
+    """Counts that stand alone: a row of `count_by_status`, or {} for none."""
+
+    def __init__(self, tally: dict[str, int]):
+        self.tally = tally

@@ -3,7 +3,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject, Lower
 
 from initiatives.addresses import page_of
@@ -86,6 +86,11 @@ class InitiativeQuerySet(models.QuerySet):
     def without_leading_unit(self):
         led = Initiative.units.through.objects.filter(initiative=OuterRef("pk"), role="ansvarlig")
         return self.filter(~Exists(led))
+
+    def once_per_leader(self):
+        """A row for each unit that leads, as `leader`; one without where nobody does."""
+        led = Q(responsibilities__role="ansvarlig")
+        return self.annotate(leader=FilteredRelation("responsibilities", condition=led))
 
     def not_lapsed(self):
         return self.exclude(status=Status.LAPSED)

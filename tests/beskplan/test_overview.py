@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beskplan.counted import counted
-from beskplan.overview import Totals
-from beskplan.scope import Scope
-from initiatives.models import Deviation, FocusArea, Plan, Status
+from beskplan.dashboard.figures import figures_of
+from beskplan.dashboard.filters import DashboardFilter
+from beskplan.dashboard.unit_matrix import heat, unit_matrix
+from initiatives.models import Deviation, FocusArea, Plan, Status, Unit
 from targets.models import Target, Verdict
 from tests.beskplan.overview_pages import (
     SEEN,
@@ -22,8 +24,8 @@ from tests.cast import YEAR_END, lead, make_initiative, make_target
 from tests.queries import max_own_queries
 
 
-def totals_of(plan):
-    return Totals(counted(Scope(plan), on=TODAY).sums)
+def figures(plan):
+    return figures_of(DashboardFilter(plan), on=TODAY)
 
 
 def test_the_plan_stands_in_one_sentence(cast, laura):
@@ -38,13 +40,13 @@ def test_the_share_leaves_out_lapsed_and_not_assessed(cast):
     set_status(cast.mentor, Status.MET)
     set_status(cast.sygeforloeb, Status.PARTLY)
 
-    totals = totals_of(cast.plan)
+    found = figures(cast.plan)
 
-    assert (totals.count_met, totals.assessed, totals.percent_met) == (1, 2, 50)
+    assert (found.count_met, found.assessed, found.percent_met) == (1, 2, 50)
 
 
 def test_nothing_assessed_gives_no_share(cast, laura):
-    assert totals_of(cast.plan).percent_met is None
+    assert figures(cast.plan).percent_met is None
     assert "Ingen er vurderet endnu" in page(laura)
 
 
@@ -175,17 +177,55 @@ def test_what_is_shown_is_capped_and_one_link_from_all(cast, laura):
 
 
 @pytest.mark.parametrize("plan", [SEEN, ""])
-def test_at_most_twelve_queries(cast, laura, another_plan, plan):
-    page(laura, plan)
+@pytest.mark.parametrize("narrowed", [False, True])
+def test_the_number_of_queries_is_the_same_whatever_the_rows(
+    cast, laura, another_plan, plan, narrowed
+):
+    filters = {"unit": cast.units.skelbaekgade.pk, "year": 2007} if narrowed else {}
+    page(laura, plan, **filters)
+    with CaptureQueriesContext(connection) as before:
+        page(laura, plan, **filters)
     for number in range(20):
         initiative = make_initiative(cast.focus_area, f"7.{number}", f"Flere {number}")
-        lead(cast.units.sof, initiative)
+        lead(cast.units.skelbaekgade, initiative)
         make_target(initiative, cast.mentorforloeb, cast.koebenhavn, "mindst", 1)
 
-    with max_own_queries(12):
-        page(laura, plan)
-    with max_own_queries(12):
-        page(laura, plan, unit=cast.units.sof.pk, year=2007)
+    with max_own_queries(20), CaptureQueriesContext(connection) as after:
+        page(laura, plan, **filters)
+
+    assert len(after) == len(before)
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "shade"),
+    [(0, 40, 0), (1, 40, 1), (9, 40, 2), (40, 40, 5), (2, 3, 2), (3, 3, 3)],
+)
+def test_a_cell_is_the_darker_the_more_it_counts(count, most, shade):
+    assert heat(count, most) == shade
+
+
+def test_of_units_that_lead_equally_many_the_first_by_name_have_a_row(cast, another_plan):
+    for number in range(20):
+        name = f"Ålborg {number:02}" if number % 2 else f"Zebra {number:02}"
+        lead(Unit.objects.create(slug=f"enhed-{number}", name=name), cast.mentor)
+
+    matrix = unit_matrix(DashboardFilter(), [cast.plan, another_plan])
+
+    *units, unled = [row.name for row in matrix.rows]
+    assert units[-9:] == [f"Zebra {number:02}" for number in range(0, 18, 2)]
+    assert (len(units), unled) == (12, "Ingen ansvarlig enhed")
+    assert matrix.has_more_units
+
+
+def test_what_the_matrix_shows_is_as_new_as_the_last_write(cast, another_plan, laura):
+    def shown():
+        return text_of(page(laura, plan="").split('id="gitter-h"')[1])
+
+    assert "Nyt navn" not in shown()
+    Unit.objects.filter(pk=cast.units.skelbaekgade.pk).update(name="Nyt navn")
+    Plan.objects.filter(pk=another_plan.pk).update(title="Ny aftale")
+    assert "Nyt navn" in shown()
+    assert "Ny aftale" in shown()
 
 
 def test_no_plans_says_what_to_do(db, client, django_user_model):

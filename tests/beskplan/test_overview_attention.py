@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from beskplan.attention import HEADINGS, most_urgent, sections
-from beskplan.counted import counted
-from beskplan.scope import Scope
+from beskplan.dashboard.attention import REASONS, most_urgent, sections
+from beskplan.dashboard.figures import figures_of
+from beskplan.dashboard.filters import DashboardFilter
 from initiatives.models import Deviation, Status
 from targets.models import FollowUp, FollowUpRound, Target, Verdict
 from targets.verdicts import refresh
@@ -15,7 +15,7 @@ from tests.beskplan.overview_pages import SEEN, TODAY, page, set_status
 from tests.cast import YEAR_END, make_initiative, make_target, measure, open_round
 from tests.queries import max_own_queries
 
-NONE = dict.fromkeys(HEADINGS, 0)
+NONE = dict.fromkeys(REASONS, 0)
 
 
 @pytest.fixture
@@ -28,14 +28,16 @@ def calm(cast):
 
 
 def counts(cast, **scope):
-    return counted(Scope(cast.plan, **scope), on=TODAY).reasons
+    return figures_of(DashboardFilter(cast.plan, **scope), on=TODAY).reasons
+
+
+def parts(cast, **most):
+    return sections(DashboardFilter(cast.plan), counts(cast), on=TODAY, **most)
 
 
 def reasons(cast):
     """{initiative or target: why} of everything found."""
-    scope = Scope(cast.plan)
-    found = sections(scope, counted(scope, on=TODAY), on=TODAY)
-    return {item.subject: item.why for part in found for item in part.items}
+    return {item.subject: item.why for part in parts(cast) for item in part.items}
 
 
 def closed_round(plan):
@@ -164,9 +166,8 @@ def test_one_initiative_with_two_reasons_stands_once_with_both(calm):
     closed_round(calm.plan)
     set_status(calm.mentor, Status.MET, deviation=Deviation.BETTER)
     open_round(calm.plan, date(2026, 11, 1), due=date(2026, 11, 2))
-    scope = Scope(calm.plan)
 
-    found = most_urgent(sections(scope, counted(scope, on=TODAY), on=TODAY), 8)
+    found = most_urgent(parts(calm), 8)
 
     assert len(found) == 3
     assert list(next(i for i in found if i.subject == calm.mentor).reasons) == ["late", "better"]
@@ -182,8 +183,7 @@ class TestTheMostUrgent:
         return cast
 
     def found(self, cast):
-        scope = Scope(cast.plan)
-        return most_urgent(sections(scope, counted(scope, on=TODAY), on=TODAY, most=8), 8)
+        return most_urgent(parts(cast, most=8), 8)
 
     def test_at_most_eight_and_every_reason_has_a_place(self, busy):
         assert counts(busy) == NONE | {"better": 1, "lacking": 2, "unassessed": 13}
@@ -229,7 +229,7 @@ class TestThePage:
         assert "3.4 Mentorer til nye i job" in html
         assert "2.6 Kortere sygeforløb" not in html
 
-    @pytest.mark.parametrize("reason", ["", *HEADINGS])
-    def test_it_takes_at_most_eight_queries(self, cast, laura, reason):
+    @pytest.mark.parametrize("reason", ["", *REASONS])
+    def test_it_takes_few_queries(self, cast, laura, reason):
         with max_own_queries(8):
             laura.get(*self.address(reason=reason))

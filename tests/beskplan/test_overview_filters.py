@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from beskplan.scope import Scope
+from beskplan.dashboard.filters import DashboardFilter
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
 from tests.beskplan.overview_pages import SEEN, page, text_of
 
 
 def form_of(client, **query):
-    return client.get(reverse("overview"), query).context["filter"].form
+    return client.get(reverse("overview"), query).context["form"]
 
 
 def test_focus_areas_are_offered_of_the_chosen_plan_only(cast, laura, another_plan):
@@ -93,20 +93,20 @@ def test_the_budget_is_not_split_on_units(cast, laura):
 
 
 def test_an_address_carries_the_whole_scope(cast):
-    scope = Scope(cast.plan, focus_area=3, unit=7, year=2007)
+    dashboard = DashboardFilter(cast.plan, focus_area=3, unit=7, year=2007)
 
-    assert scope.url("initiatives", status="opfyldt") == (
+    assert dashboard.url("initiatives", status="opfyldt") == (
         f"/initiativer/?plan={SEEN}&focus_area=3&unit=7&year=2007&status=opfyldt"
     )
 
 
 def test_an_address_of_all_plans_says_so(cast):
-    assert Scope().url("targets") == "/maal/?plan="
+    assert DashboardFilter().url("targets") == "/maal/?plan="
 
 
 @pytest.mark.parametrize("rows", ["initiatives", "targets"])
 def test_a_filter_asks_one_table_and_not_a_query_within_a_query(cast, rows):
     """Nested ones take minutes on tables that PostgreSQL has not analyzed since they filled."""
-    narrowed = Scope(cast.plan, focus_area=3, unit=7, unit_ids=frozenset([7]), year=2007)
+    narrowed = DashboardFilter(cast.plan, focus_area=3, unit=7, unit_ids=frozenset([7]), year=2007)
 
     assert str(getattr(narrowed, rows).query).count("SELECT") == 3  # the rows, areas, units

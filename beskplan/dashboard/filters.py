@@ -1,8 +1,4 @@
-"""What the overview is about: a plan or all of them, narrowed to a focus area, a unit, a year.
-
-One object holds the rows behind every figure and the addresses that list exactly those rows, so
-that figure and list cannot differ: both narrow with the query sets' own words.
-"""
+"""What the overview is about: a plan or all of them, narrowed to a focus area, a unit, a year."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -10,24 +6,22 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import QuerySet
 
-from budget.models import BudgetLine
 from initiatives import offers
 from initiatives.addresses import list_page
+from initiatives.bars import Segment
 from initiatives.filter_fields import UnitField
+from initiatives.filters import NOT_ASSESSED
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.navigation import chosen_plan
-from initiatives.statements import SOME_KEY, Objects
 from targets.models import Target
 
 ALL = [("", "Alle")]
-OF_PLAN = Objects(
-    lambda: FocusArea.objects.filter(plan=SOME_KEY).order_by("position", "code"), kept=True
-)
 
 
 @dataclass(frozen=True)
-class Scope:
-    """`unit_ids` are the unit and every unit below it."""
+class DashboardFilter:
+    """Holds both the rows behind every figure and the addresses that list exactly those rows, so
+    that figure and list cannot differ. `unit_ids` are the unit and every unit below it."""
 
     plan: Plan | None = None
     focus_area: int | None = None
@@ -37,11 +31,11 @@ class Scope:
 
     @property
     def initiatives(self) -> QuerySet:
-        return self._narrowed(Initiative.objects)
+        return self._narrowed(Initiative.objects.order_by())
 
     @property
     def targets(self) -> QuerySet:
-        return self._narrowed(Target.objects)
+        return self._narrowed(Target.objects.order_by())
 
     @property
     def plans(self) -> QuerySet:
@@ -67,11 +61,6 @@ class Scope:
         return goals
 
     @property
-    def budget_lines(self) -> QuerySet:
-        """Of the plans; the documents split no budget on focus areas or units."""
-        return BudgetLine.objects.filter(plan__in=self.plans.values("pk"))
-
-    @property
     def is_whole(self) -> bool:
         """Whether no filter but the plan is chosen."""
         return not (self.focus_area or self.unit or self.year)
@@ -82,17 +71,30 @@ class Scope:
         return bool(self.focus_area or self.unit)
 
     def url(self, name: str, **more) -> str:
-        """The address of the page with this scope and what more is given; None leaves out."""
+        """The address of a page with the same filter and what more is chosen; None leaves out."""
         query = {
             "plan": self.plan.slug if self.plan else "",
             "focus_area": self.focus_area,
             "unit": self.unit,
             "year": self.year,
         } | more
-        kept = {name: value for name, value in query.items() if value is not None}
-        return f"{list_page(name)}?{urlencode(kept)}"
+        chosen = {name: value for name, value in query.items() if value is not None}
+        return f"{list_page(name)}?{urlencode(chosen)}"
 
-    def _narrowed(self, rows):
+    def segments(self, mark) -> list[Segment]:
+        """The bar of a column or a row of the unit matrix: each part with the list of what it
+        counts."""
+        return [
+            Segment(
+                status,
+                count,
+                self.url("initiatives", **mark.query, status=status or NOT_ASSESSED),
+                of=mark.name,
+            )
+            for status, count in mark.counts.status_numbers
+        ]
+
+    def _narrowed(self, rows: QuerySet) -> QuerySet:
         rows = rows.for_plan(self.plan)
         if self.focus_area:
             rows = rows.in_focus_area(self.focus_area)
@@ -101,8 +103,8 @@ class Scope:
         return rows.in_year(self.year) if self.year else rows
 
 
-class ScopeForm(forms.Form):
-    """The filters of the overview; they live in the address. The plan is the frame's.
+class DashboardForm(forms.Form):
+    """The filters, which live in the address. The plan is the frame's.
 
     Focus areas are the chosen plan's. A plan has its own years, so the year is for all plans.
     """
@@ -130,24 +132,17 @@ class ScopeForm(forms.Form):
         return self.cleaned_data.get(name) or None
 
 
-def chosen_scope(request) -> tuple[Scope, ScopeForm, list[FocusArea]]:
+def chosen_filter(request) -> tuple[DashboardFilter, DashboardForm, list[FocusArea]]:
     """What the address asks for, the form that says so, and the chosen plan's focus areas."""
     plan = chosen_plan(request)
-    areas = _areas_of(plan) if plan else []
-    form = ScopeForm(request.GET, plan=plan, focus_areas=areas)
+    areas = list(plan.focus_areas.order_by("position", "code")) if plan else []
+    form = DashboardForm(request.GET, plan=plan, focus_areas=areas)
     area, unit = form.chosen("focus_area"), form.chosen("unit")
-    scope = Scope(
+    dashboard = DashboardFilter(
         plan=plan,
         focus_area=int(area) if area else None,
         unit=unit.pk if unit else None,
         unit_ids=Unit.objects.ids_at_or_below([unit.pk]) if unit else frozenset(),
         year=form.chosen("year"),
     )
-    return scope, form, areas
-
-
-def _areas_of(plan: Plan) -> list[FocusArea]:
-    areas = OF_PLAN.list({SOME_KEY: plan.pk})
-    for area in areas:
-        area.plan = plan
-    return areas
+    return dashboard, form, areas

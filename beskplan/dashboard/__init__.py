@@ -1,0 +1,1 @@
+"""The overview: how a plan or all plans stand, and what calls for attention."""

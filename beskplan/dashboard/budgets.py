@@ -1,0 +1,36 @@
+"""What the sources state as the plans' budgets in total, and what their lines come to by year."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+
+from beskplan.dashboard.filters import DashboardFilter
+from budget.models import BudgetAmount, BudgetLine
+from budget.statement import Sum
+from budget.summaries import by_plan_and_year
+from initiatives.models import Plan
+
+MOST_PLANS = 5
+
+
+class PlanBudget(NamedTuple):
+    plan: Plan
+    totals: list[BudgetAmount]  # as stated, with their line
+    sums: dict[int, Sum]
+
+
+def plan_budgets(dashboard: DashboardFilter) -> list[PlanBudget]:
+    """Of the newest plans that have a budget; three queries."""
+    lines = BudgetLine.objects.filter(plan=OuterRef("pk"))
+    plans = dashboard.plans.filter(Exists(lines)).only("slug", "title")[:MOST_PLANS]
+    plans = list(plans)
+    amounts = BudgetAmount.objects.filter(line__plan__in=plans)
+    if dashboard.year:
+        amounts = amounts.filter(year=dashboard.year)
+    sums = by_plan_and_year(amounts.sums_per_plan_and_year().order_by("year"))
+    totals = defaultdict(list)
+    stated = amounts.filter(line__is_total=True).select_related("line")
+    for amount in stated.order_by("line__number", "kind", "year", "price_level", "period"):
+        totals[amount.line.plan_id].append(amount)
+    return [PlanBudget(plan, totals[plan.pk], sums.get(plan.pk, {})) for plan in plans]
