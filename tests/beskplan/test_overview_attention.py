@@ -231,5 +231,5 @@ class TestThePage:
 
     @pytest.mark.parametrize("reason", ["", *REASONS])
     def test_it_takes_few_queries(self, cast, laura, reason):
-        with max_own_queries(8):
+        with max_own_queries(12):
             laura.get(*self.address(reason=reason))
