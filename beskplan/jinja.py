@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined, Undefined
 
 from beskplan import rendering
 from beskplan.lines.focus import gap_url, line_url
-from initiatives import bars, filter_words, status_links, statuses
+from initiatives import bars, columns, filter_words, status_links, statuses
 from initiatives.addresses import list_page, page_of
 from initiatives.templatetags import danish
 from targets import shown
@@ -34,6 +34,7 @@ def environment(**options) -> Environment:
         "static": static,
         "querystring": querystring,
         "json_script": json_script,
+        "cells_of": columns.cells_of,
         "table_page_range": table_page_range,
         "filter_chips": filter_words.filter_chips,
         "reset_url": filter_words.reset_url,

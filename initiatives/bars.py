@@ -5,6 +5,7 @@ The markup is in templates/components/bars.html.
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from initiatives.danish import format_number
@@ -56,8 +57,24 @@ def bar_places(counts: Iterable[int], small: bool = False) -> list[Place]:
     return places
 
 
-def bullet_places(value, target, baseline=None, direction="op", target_to=None) -> dict:
-    """Where the parts of a bullet bar stand; None where one is absent.
+class Block(NamedTuple):
+    x: str
+    width: str
+
+
+class BulletPlaces(NamedTuple):
+    """None where a part is absent."""
+
+    good: Block | None
+    bar: Block | None
+    baseline: str | None
+    target: str
+    target_to: str | None
+
+
+@lru_cache(maxsize=4096)
+def bullet_places(value, target, baseline=None, direction="op", target_to=None) -> BulletPlaces:
+    """Where the parts of a bullet bar stand.
 
     `direction` is the indicator's ("op", "ned" or "neutral", which shades nothing); `target_to` is
     the far end of a range.
@@ -70,16 +87,16 @@ def bullet_places(value, target, baseline=None, direction="op", target_to=None) 
     def place(mark) -> Decimal:
         return (Decimal(mark) - low) * 100 / span
 
-    return {
-        "bar": None if value is None else _block(*sorted((place(0), place(value)))),
-        "target": _size(place(target)),
-        "target_to": None if target_to is None else _size(place(target_to)),
-        "baseline": None if baseline is None else _size(place(baseline)),
-        "good": _good_side(place, target, target_to, direction),
-    }
+    return BulletPlaces(
+        good=_good_side(place, target, target_to, direction),
+        bar=None if value is None else _block(*sorted((place(0), place(value)))),
+        baseline=None if baseline is None else _size(place(baseline)),
+        target=_size(place(target)),
+        target_to=None if target_to is None else _size(place(target_to)),
+    )
 
 
-def _good_side(place, target, target_to, direction) -> dict | None:
+def _good_side(place, target, target_to, direction) -> Block | None:
     if target_to is not None:
         return _block(place(target), place(target_to))
     if direction in ("op", "up"):
@@ -89,6 +106,7 @@ def _good_side(place, target, target_to, direction) -> dict | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def bullet_words(value, target, baseline=None, target_to=None, unit="") -> str:
     """The bar's numbers as a sentence: "målt 66, mål 80, basis 10 forløb"."""
     goal = format_number(target)
@@ -100,8 +118,8 @@ def bullet_words(value, target, baseline=None, target_to=None, unit="") -> str:
     return ", ".join(parts) + (f" {unit}" if unit else "")
 
 
-def _block(start: Decimal, end: Decimal) -> dict:
-    return {"x": _size(start), "width": _size(end - start)}
+def _block(start: Decimal, end: Decimal) -> Block:
+    return Block(_size(start), _size(end - start))
 
 
 def _size(number) -> str:

@@ -1,8 +1,6 @@
 import django_tables2 as tables
 from django.db.models import F
 
-from beskplan.browse import initiative_cells as cells
-from initiatives.cell_columns import CellColumn
 from initiatives.columns import Column, sorted_by
 from initiatives.danish import DanishOrder
 from initiatives.models import Initiative, Plan
@@ -11,14 +9,12 @@ from initiatives.models import Initiative, Plan
 class InitiativeTable(tables.Table):
     """Columns of the list of initiatives; screen and workbook share the queryset."""
 
-    code = CellColumn("Kode", cells.code, order_by="code")
-    title = CellColumn("Initiativ", cells.title, order_by="title", css="card-title")
-    units = CellColumn("Ansvarlig", cells.units, css="card-unit")
-    targets = CellColumn("Mål", cells.targets, css="card-figure")
-    status = CellColumn("Status", cells.status, order_by="status", css="card-status")
-    followed_up_on = CellColumn(
-        "Seneste opfølgning", cells.followed_up_on, order_by="followed_up_on"
-    )
+    code = Column("Kode", order_by="code")
+    title = Column("Initiativ", order_by="title", css="card-title")
+    units = Column("Ansvarlig", css="card-unit")
+    targets = Column("Mål", css="card-figure")
+    status = Column("Status", order_by="status", css="card-status")
+    followed_up_on = Column("Seneste opfølgning", order_by="followed_up_on")
 
     class Meta:
         model = Initiative

@@ -133,12 +133,12 @@ def test_bars_carry_no_style_attribute_which_the_security_policy_forbids():
 
 def test_a_lower_is_better_target_has_its_good_side_below():
     bar = bullet_places(Decimal(119), Decimal(150), direction="ned")
-    assert bar["good"]["x"] == "0.00"
-    assert bar["good"]["width"] == bar["target"]
+    assert bar.good.x == "0.00"
+    assert bar.good.width == bar.target
 
 
 def test_a_target_without_a_measurement_has_no_bar_and_says_so():
-    assert bullet_places(None, Decimal(80))["bar"] is None
+    assert bullet_places(None, Decimal(80)).bar is None
     bar = component("bars", "bullet_bar(none, value)", value=Decimal(80))
     assert 'aria-label="ingen måling, mål 80"' in bar
     assert "bullet-bar__value" not in bar
