@@ -31,7 +31,7 @@ class Panel:
 
 def minister_goals(request):
     plan, page = chosen_plan(request), _page(request)
-    goals = Target.objects.for_plan(plan).minister_goals().in_goal_panels()
+    goals = Target.objects.for_plan(plan).minister_goals().with_goal_details()
     first = (page - 1) * PER_PAGE
     found = list(goals[first : first + PER_PAGE + 1])
     panels = panels_of(found[:PER_PAGE], today=timezone.localdate())

@@ -1,16 +1,12 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import (
-    Count,
     Exists,
     F,
-    Max,
-    Min,
     OuterRef,
     Q,
     Subquery,
 )
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from initiatives.danish import DanishOrder, fold, folded
@@ -78,28 +74,11 @@ class IndicatorQuerySet(models.QuerySet):
         rows = self.annotate(**years, first_plan=first_plan)
         return rows.filter(Q(last_year__gt=F("first_year")) | in_others)
 
-    def with_series_counts(self):
-        """Adds how many figures and targets there are, from when to when, and of how many plans."""
-        measured, targets = _of_indicator("measurements"), _of_indicator("targets")
-        return self.annotate(
-            count_figures=_subtotal(measured, Count("pk")),
-            first_date=_subtotal(measured, Min("date"), missing=None),
-            last_date=_subtotal(measured, Max("date"), missing=None),
-            count_stating_plans=_subtotal(measured, Count("plan", distinct=True)),
-            count_targets=_subtotal(targets, Count("pk")),
-            count_target_plans=_subtotal(targets, Count("plan", distinct=True)),
-        )
-
 
 def _of_indicator(relation: str):
     """The related rows of the indicator of the outer query."""
     related = Indicator._meta.get_field(relation).related_model
     return related.objects.filter(indicator=OuterRef("pk")).order_by()
-
-
-def _subtotal(rows, what, missing=0):
-    counted = Subquery(rows.values("indicator").annotate(total=what).values("total"))
-    return counted if missing is None else Coalesce(counted, missing)
 
 
 @tracked("search_text")

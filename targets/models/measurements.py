@@ -45,11 +45,8 @@ class MeasurementQuerySet(models.QuerySet):
         return numbered.filter(place__lte=most).order_by("indicator_id", "place")
 
     def with_row_details(self):
-        """Joins what a row of a list shows."""
-        joined = self.select_related("indicator", "area", "plan", "source", "entered_by")
-        return joined.defer(
-            "indicator__search_text", "plan__search_vector", "plan__search_text", "plan__summary"
-        )
+        """Joins what a row of a table of one indicator's measurements shows."""
+        return self.select_related("area", "source", "entered_by")
 
     def as_printed(self):
         """What documents state, in their order, with all that a check of the figures says of it.

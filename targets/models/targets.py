@@ -172,8 +172,8 @@ class TargetQuerySet(models.QuerySet):
         named = [name for name in JOINED_FIELDS if name.rsplit("__", 1)[0] in joined]
         return self.select_related(*joined).only(*OWN_FIELDS, *named)
 
-    def in_goal_panels(self):
-        """Joins what the panel of a goal of its own says of it."""
+    def with_goal_details(self):
+        """Joins what is said of a minister's goal."""
         joined = ("plan", "indicator", "area", "latest", "source")
         named = [name for name in JOINED_FIELDS if name.rsplit("__", 1)[0] in joined]
         own = (*OWN_FIELDS, "focus_area", "initiative")

@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -6,10 +8,19 @@ from initiatives.paging import slice_of
 from targets.long_chart import indicator_chart
 from targets.long_series import long_series
 from targets.models import Indicator
+from targets.series_counts import SeriesCounts, series_counts
 from targets.shown import ShownTarget
 
 ALL = "alle"  # the others are long series only
 MOST_FIGURES, LISTED, MOST_TARGETS = 400, 60, 40
+
+
+class IndicatorRow(NamedTuple):
+    pk: int
+    name: str
+    unit_of_measure: str
+    year_to_date: bool
+    counts: SeriesCounts
 
 
 def indicator_list(request):
@@ -26,34 +37,33 @@ def indicator_list(request):
             "plan": plan,
             "query": words,
             "shows_all": shows_all,
-            "page": slice_of(rows, request.GET.get("page", ""), _with_series_counts),
+            "page": slice_of(rows, request.GET.get("page", ""), indicator_rows),
         },
     )
 
 
+def indicator_rows(keys: list[int]) -> list[IndicatorRow]:
+    """The rows of these indicators, in any order."""
+    counts = series_counts(keys)
+    rows = Indicator.objects.filter(pk__in=keys).order_by()
+    own = rows.values_list("pk", "name", "unit_of_measure", "year_to_date")
+    return [IndicatorRow(*values, counts[values[0]]) for values in own]
+
+
 def indicator_detail(request, pk):
-    indicator = get_object_or_404(
-        Indicator.objects.select_related("source", "change_of").with_series_counts(), pk=pk
-    )
-    figures = list(_newest_figures(indicator)[:MOST_FIGURES])
-    targets = list(indicator.targets.with_page_details().in_plan_order()[:MOST_TARGETS])
+    indicator = get_object_or_404(Indicator.objects.select_related("source", "change_of"), pk=pk)
+    figures = list(indicator.measurements.with_row_details().newest_first()[:MOST_FIGURES])
+    targets = list(indicator.targets.in_panels().in_plan_order()[:MOST_TARGETS])
     series = long_series(figures)
     return render(
         request,
         "targets/indicator_detail.html",
         {
             "indicator": indicator,
+            "counts": series_counts([pk])[pk],
             "chart": indicator_chart(indicator, series, targets, today=timezone.localdate()),
             "targets": [ShownTarget(target) for target in targets],
             "figures": figures[:LISTED],
             "longest_word": max(indicator.name.replace(",", " ").split(), key=len, default=""),
         },
     )
-
-
-def _with_series_counts(keys: list[int]):
-    return Indicator.objects.filter(pk__in=keys).with_series_counts()
-
-
-def _newest_figures(indicator: Indicator):
-    return indicator.measurements.with_row_details().newest_first()

@@ -53,7 +53,7 @@ def test_the_ministers_third_goal_stands_beside_what_is_measured(five_plans):
 def test_the_list_holds_the_series_over_several_years(laura):
     page = laura.get(reverse("indicators"), {"plan": ""})
     rows = {
-        row.name: (row.count_figures, row.first_date.year, row.last_date.year)
+        row.name: (row.counts.figures, row.counts.first_date.year, row.counts.last_date.year)
         for row in page.context["page"].rows
     }
 
