@@ -1,10 +1,8 @@
-from django.apps import apps
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject, Lower
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 
 from initiatives.addresses import page_of
 from initiatives.danish import folded
@@ -12,16 +10,6 @@ from initiatives.history import DERIVED, tracked
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
-
-# An initiative's page names those that it continues and that continue it, of other plans.
-LINKED = (
-    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
-        SELECT earlier_id FROM initiatives_continuation
-        WHERE initiative_id = ANY(ARRAY(SELECT id FROM written))))""",
-    """SELECT plan_id FROM initiatives_initiative WHERE id = ANY(ARRAY(
-        SELECT initiative_id FROM initiatives_continuation
-        WHERE earlier_id = ANY(ARRAY(SELECT id FROM written))))""",
-)
 
 
 class Status(models.TextChoices):
@@ -129,46 +117,6 @@ class InitiativeQuerySet(models.QuerySet):
             followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1])
         )
 
-    def for_round(self):
-        """Adds the focus areas and units that a page lists, as plain rows."""
-        return self.annotate(
-            area_rows=_rows(
-                "InitiativeArea",
-                "initiative",
-                category_label=_category_label(),
-                code=F("focus_area__code"),
-                title=F("focus_area__title"),
-                area_id=F("focus_area_id"),
-            ),
-            unit_rows=_rows(
-                "Responsibility",
-                "initiative",
-                "unit_id",
-                "role",
-                "from_text",
-                "printed_as",
-                name=F("unit__name"),
-            ),
-        )
-
-
-def _rows(model: str, owner: str, *names: str, **others) -> ArraySubquery:
-    """The linked rows of each initiative as a list of dictionaries, in the model's own order."""
-    linked = apps.get_model("initiatives", model)
-    fields = {name: F(name) for name in names} | others
-    return ArraySubquery(
-        linked.objects.filter(**{owner: OuterRef("pk")}).values(row=JSONObject(**fields))
-    )
-
-
-def _category_label() -> Case:
-    """The category's Danish word; JSON rows have no `get_category_display`."""
-    choices = apps.get_model("initiatives", "InitiativeArea").Category.choices
-    return Case(
-        *(When(category=value, then=Value(label)) for value, label in choices),
-        default=Value(""),
-    )
-
 
 @tracked(*DERIVED, newest_of="pgh_obj", index="initiative_event_newest")
 class Initiative(Sourced):
@@ -261,9 +209,3 @@ class Initiative(Sourced):
 
     def get_absolute_url(self):
         return page_of("initiative", self.pk)
-
-    @property
-    def leading_units(self) -> list[Unit]:
-        """No queries where the responsibilities and their units are prefetched."""
-        links = self.responsibilities.all()
-        return [link.unit for link in links if link.role == "ansvarlig"]
