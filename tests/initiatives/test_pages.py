@@ -167,4 +167,4 @@ def test_an_initiative_with_only_contributing_units_says_that_none_leads(reader)
     response = reader.get(reverse("initiatives"), {"plan": "beskaeftigelsesaftale-2007"})
     row = next(row for row in response.context["table"].rows if row.record.code == "1.3")
     assert not row.record.leading_units
-    assert "ingen oplyst" in row.get_cell("units")
+    assert "ingen oplyst" in response.content.decode()
