@@ -96,7 +96,6 @@ TEMPLATES = [
 
 # The design system's look for forms and tables.
 FORM_RENDERER = "beskplan.rendering.DesignSystemRenderer"
-DJANGO_TABLES2_TEMPLATE = "django_tables2/dkfds.html"
 FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 
 DATABASES = {"default": database.choose(VAR_DIR)}

@@ -12,14 +12,10 @@ class BudgetFilter(filters.FilterSet):
     """
 
     q = filters.CharFilter(label="Søg", method="search")
-    group = filters.ChoiceFilter(label="Gruppe", empty_label="Alle")
-    cost_type = filters.ChoiceFilter(
-        label="Omkostningstype", choices=BudgetLine.CostType.choices, empty_label="Alle"
-    )
-    financing = filters.ChoiceFilter(
-        label="Finansiering", choices=BudgetLine.Financing.choices, empty_label="Alle"
-    )
-    year = filters.ChoiceFilter(label="År", method="in_year", empty_label="Alle")
+    group = filters.ChoiceFilter(label="Gruppe")
+    cost_type = filters.ChoiceFilter(label="Omkostningstype", choices=BudgetLine.CostType.choices)
+    financing = filters.ChoiceFilter(label="Finansiering", choices=BudgetLine.Financing.choices)
+    year = filters.ChoiceFilter(label="År", method="in_year")
     is_new = filters.BooleanFilter(label="Kun NY", method="only_new", widget=forms.CheckboxInput)
 
     class Meta:

@@ -89,21 +89,17 @@ class InitiativeFilter(ListFilter):
     below = filters.BooleanFilter(
         label="Også underenheder", method="with_units_below", widget=forms.CheckboxInput
     )
-    status = filters.ChoiceFilter(
-        label="Status", choices=STATUS_CHOICES, method="with_status", empty_label="Alle"
-    )
+    status = filters.ChoiceFilter(label="Status", choices=STATUS_CHOICES, method="with_status")
     category = filters.ChoiceFilter(
         label="Kategori",
         choices=InitiativeArea.Category.choices,
         method="in_category",
-        empty_label="Alle",
     )
-    deviation = filters.ChoiceFilter(label="Afviger", choices=Deviation.choices, empty_label="Alle")
+    deviation = filters.ChoiceFilter(label="Afviger", choices=Deviation.choices)
     lacks_data = filters.ChoiceFilter(
         label="Mangler måling",
         choices=[("ja", "Ja"), ("nej", "Nej")],
         method="lacking_data",
-        empty_label="Alle",
     )
     year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
 
@@ -162,7 +158,7 @@ class PlanFilter(filters.FilterSet):
     """Filters of the list of plans."""
 
     q = filters.CharFilter(label="Søg", method="search")
-    kind = filters.ChoiceFilter(label="Type", choices=Plan.Kind.choices, empty_label="Alle")
+    kind = filters.ChoiceFilter(label="Type", choices=Plan.Kind.choices)
     year = filters.NumberFilter(label="Gælder i år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:

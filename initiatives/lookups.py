@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from initiatives.statements import Given
-
 
 @models.Field.register_lookup
 @models.ForeignKey.register_lookup
@@ -20,5 +18,4 @@ class AnyOf(models.Lookup):
         if not self.rhs_is_direct_value():
             within, more = self.process_rhs(compiler, connection)
             return f"{column} = ANY({within})", [*params, *more]
-        ids = self.rhs if isinstance(self.rhs, Given) else list(self.rhs)
-        return f"{column} = ANY(%s::bigint[])", [*params, ids]
+        return f"{column} = ANY(%s::bigint[])", [*params, list(self.rhs)]

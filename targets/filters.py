@@ -24,25 +24,18 @@ def year_choices(years: list[int], without: str) -> list[tuple[str, str]]:
 class TargetFilter(ListFilter):
     """Filters of the list of targets; they live in the address. The plan is the frame's."""
 
-    type = filters.ChoiceFilter(
-        label="Type", field_name="kind", choices=Target.Kind.choices, empty_label="Alle"
-    )
+    type = filters.ChoiceFilter(label="Type", field_name="kind", choices=Target.Kind.choices)
     focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
     unit = UnitFilter(label="Enhed", method="at_unit")
-    verdict = filters.ChoiceFilter(label="Beregnet", choices=Verdict.choices, empty_label="Alle")
-    deadline = filters.ChoiceFilter(label="Frist", method="due_in", empty_label="Alle")
+    verdict = filters.ChoiceFilter(label="Beregnet", choices=Verdict.choices)
+    deadline = filters.ChoiceFilter(label="Frist", method="due_in")
     direction = filters.ChoiceFilter(
         label="Ønsket retning",
         field_name="indicator__direction",
         choices=Indicator.Direction.choices,
-        empty_label="Alle",
     )
-    has_data = filters.ChoiceFilter(
-        label="Har måling", choices=YES_NO, method="with_data", empty_label="Alle"
-    )
-    standing = filters.ChoiceFilter(
-        label="På vejen til målet", choices=Standing.choices, empty_label="Alle"
-    )
+    has_data = filters.ChoiceFilter(label="Har måling", choices=YES_NO, method="with_data")
+    standing = filters.ChoiceFilter(label="På vejen til målet", choices=Standing.choices)
     year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:
@@ -81,14 +74,10 @@ class MeasurementFilter(ListFilter):
     """Filters of the list of measurements."""
 
     indicator = filters.CharFilter(label="Indikator", method="of_indicator")
-    area = filters.ChoiceFilter(label="Område", empty_label="Alle")
-    state = filters.ChoiceFilter(
-        label="Datatype", choices=Measurement.State.choices, empty_label="Alle"
-    )
-    counts = filters.ChoiceFilter(
-        label="Gældende", choices=YES_NO, method="that_count", empty_label="Alle"
-    )
-    year = filters.ChoiceFilter(label="År", method="in_year", empty_label="Alle")
+    area = filters.ChoiceFilter(label="Område")
+    state = filters.ChoiceFilter(label="Datatype", choices=Measurement.State.choices)
+    counts = filters.ChoiceFilter(label="Gældende", choices=YES_NO, method="that_count")
+    year = filters.ChoiceFilter(label="År", method="in_year")
 
     class Meta:
         model = Measurement

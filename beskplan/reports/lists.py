@@ -11,8 +11,8 @@ from beskplan.browse.initiative_list import filtered_initiatives
 from beskplan.reports.follow_up_sheet import FOLLOW_UPS
 from beskplan.reports.selection import Selection, everything
 from budget.views import filtered_budget_lines
+from initiatives.filter_words import filter_chips
 from initiatives.navigation import chosen_plan
-from initiatives.templatetags.filters import filter_chips
 from targets.models import FollowUp, FollowUpRound
 from targets.round_reports import by_unit, shown_round
 from targets.views.measurements import filtered_measurements
@@ -53,11 +53,11 @@ def selection_for(request) -> Selection:
 
 def _limited(selection: Selection, shown: FilteredList, request) -> Selection:
     filterset = shown.filtered(request)
-    chips = filter_chips({"request": request}, filterset.form)
+    chips = filter_chips(request.GET, filterset.form)
     return replace(
         selection,
         filtered=shown.sheet,
-        filter_words=[chip["text"] for chip in chips],
+        filter_words=[chip.text for chip in chips],
         **{shown.rows: filterset.qs},
     )
 

@@ -1,13 +1,10 @@
-"""The cells of the lists: hostile text stays text, and plain columns stand beside drawn ones."""
+"""The cells of the lists: hostile text stays text, and markup is markup."""
 
 import re
 
 import pytest
-from django.test import RequestFactory
 from django.urls import reverse
-from django_tables2 import Column, RequestConfig, Table
 
-from initiatives.cell_columns import CellColumn
 from initiatives.models import Initiative, Plan, Unit
 from targets.models import Target
 from tests.cast import measure
@@ -63,45 +60,3 @@ def test_markup_is_markup(client, cast, page, plan):
     html = client.get(reverse(page), {"plan": plan}).content.decode()
     assert "&lt;" not in html
     assert "&amp;lt;" not in html
-
-
-class MixedTable(Table):
-    name = CellColumn("Navn", lambda row: f"<{row['name']}>", css="card-title")
-    number = Column("Antal")
-
-
-def test_a_plain_column_stands_beside_a_drawn_one():
-    request = RequestFactory().get("/")
-    table = MixedTable([{"name": "a", "number": 1234}])
-    RequestConfig(request).configure(table)
-    html = table.as_html(request)
-    assert '<td data-label="Navn" class="card-title">&lt;a&gt;</td>' in html
-    assert '<td data-label="Antal">1.234</td>' in html
-
-
-class Named:
-    """A row, which may say what it is drawn from."""
-
-    def __init__(self, name: str, *, told: bool):
-        self.name = name
-        if told:
-            self.drawn_from = (name,)
-
-
-@pytest.mark.parametrize(("told", "times"), [(True, 1), (False, 3)])
-def test_a_row_that_says_what_it_shows_is_drawn_once(told, times):
-    drawn = []
-
-    def draw(row):
-        drawn.append(row.name)
-        return row.name
-
-    class NamedTable(Table):
-        name = CellColumn("Navn", draw)
-
-    for _ in range(3):
-        request = RequestFactory().get("/")
-        table = NamedTable([Named("a", told=told)])
-        RequestConfig(request).configure(table)
-        assert '<td data-label="Navn">a</td>' in table.as_html(request)
-    assert len(drawn) == times
