@@ -12,15 +12,3 @@ def frame(request):
         "version": __version__,
         "demo": settings.DEMO,
     }
-
-
-def short_names(request):
-    """For pages that Django's engine still renders."""
-    around = Frame(request)
-    return {
-        "current_plan": lambda: around.current_plan,
-        "plan_query": lambda: around.plan_query,
-        "waiting": lambda: around.waiting,
-        "data_as_of": lambda: around.data_as_of,
-        "access": lambda: around.access,
-    }

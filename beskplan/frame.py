@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -121,15 +120,3 @@ class Frame:
     @property
     def _is_known(self) -> bool:
         return self.access.user_id is not None
-
-    @property
-    def shown(self):
-        """For the header as Django's engine still renders it."""
-        return self
-
-    @property
-    def organisation(self) -> str:
-        return settings.ORGANISATION
-
-    def __hash__(self):
-        return id(self)

@@ -13,9 +13,8 @@ from jinja2 import Environment, StrictUndefined, Undefined
 
 from beskplan import rendering
 from beskplan.lines.focus import gap_url, line_url
-from initiatives import bars, columns, filter_words, status_links, statuses
+from initiatives import bars, columns, filter_words, formats, status_links, statuses
 from initiatives.addresses import list_page, page_of
-from initiatives.templatetags import danish
 from targets import shown
 
 
@@ -55,7 +54,13 @@ def environment(**options) -> Environment:
         "control": rendering.control,
         "control_kind": rendering.control_kind,
     }
-    env.filters |= danish.register.filters | {
+    env.filters |= {
+        "number": formats.number,
+        "percent": formats.percent,
+        "million": formats.million,
+        "date_long": formats.date_long,
+        "date_short": formats.date_short,
+        "sentence_list": formats.sentence_list,
         "capfirst": capfirst,
         "localtime": localtime,
         "clock": clock,

@@ -88,9 +88,8 @@ TEMPLATES = [
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates_django"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": [*CONTEXT_PROCESSORS, "beskplan.context.short_names"]},
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
     },
 ]
 

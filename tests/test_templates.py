@@ -7,10 +7,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # Django's engine writes 1.000 by itself, Jinja2 where it is asked to.
-DJANGO, JINJA = ROOT / "templates_django", ROOT / "templates"
+DJANGO, JINJA = ROOT / "beskplan" / "templates", ROOT / "templates"
 KEY_AS_NUMBER = re.compile(r"\{\{[^}]*\b(?:pk|\w+_id)\|number")
 BARE_KEY = re.compile(
-    r"\{\{ *(?:\w+\.)+(?:pk|(?!auto_)\w+_id)(?:\|(?!stringformat|address:)[^}]*)? *\}\}"
+    r"\{\{ *(?:\w+\.)+(?:pk|(?!auto_)\w+_id)(?:\|(?!stringformat|admin_urlquote)[^}]*)? *\}\}"
 )
 
 
@@ -21,7 +21,6 @@ BARE_KEY = re.compile(
         ("{{ area.pk|default:'uden' }}", True),
         ("{{ link.unit_id }}", True),
         ("{{ row.pk|stringformat:'d' }}", False),
-        ("{{ row.pk|address:'unit' }}", False),
         ("{{ field.auto_id }}", False),
         ("{% url 'unit' link.unit_id %}", False),
     ],

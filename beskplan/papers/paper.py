@@ -30,7 +30,7 @@ from beskplan.papers.looks import (
     shade,
 )
 from initiatives.danish import format_date
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LETTERS_PER_CM = 5.6  # of 9 point Arial

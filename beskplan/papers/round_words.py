@@ -12,7 +12,7 @@ from beskplan.papers.looks import STATUS_MARKS
 from beskplan.papers.paper import Made
 from beskplan.reports.words import NO_REASON
 from initiatives.danish import format_date, format_number
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 from targets.freezing import frozen_round, taken
 from targets.frozen import FrozenArea, FrozenEvidence, FrozenInitiative, FrozenRound
 from targets.models import FollowUpRound

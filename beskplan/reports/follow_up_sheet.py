@@ -11,7 +11,7 @@ from beskplan.reports.sheet import Column, Sheet
 from beskplan.reports.words import NO_REASON, joined, lapse_words, source_words
 from initiatives.danish import format_date
 from initiatives.models import Deviation
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 from targets.freezing import frozen_rounds
 from targets.frozen import FrozenInitiative, FrozenRound
 from targets.models import FollowUp, FollowUpRound

@@ -18,7 +18,7 @@ from beskplan.reports.status_counts import total_row
 from beskplan.reports.styles import BLUE, DAY, INK, cleaned
 from initiatives.danish import format_number
 from initiatives.models.counts import STATUSES
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 
 MOST_ROWS = 1_048_575  # that Excel holds in a sheet below its header
 LEFT_OUT = "De øvrige ark er udeladt, fordi udvalget er stort. Hent dem fra deres egne lister."

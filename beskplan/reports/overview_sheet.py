@@ -23,7 +23,7 @@ from beskplan.reports.styles import (
     Pen,
 )
 from initiatives.models.counts import STATUSES
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 
 TITLE_OF_SHEET = "Oversigt"
 WIDTHS = (58, 12, 13, 13, 13, 13, 13)

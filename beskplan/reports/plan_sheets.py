@@ -13,7 +13,7 @@ from beskplan.reports.words import (
     source_words,
 )
 from initiatives.models import Continuation, Initiative, InitiativeArea, Responsibility
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 
 CHUNK = 2000  # rows fetched at a time, each chunk with one query per prefetch
 

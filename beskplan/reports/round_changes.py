@@ -8,7 +8,7 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from initiatives.danish import format_date, format_number
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 from targets.frozen import FrozenInitiative, FrozenRound, FrozenTarget
 
 STATUS, CALCULATED, VALUE, GOAL = "Status", "Beregnet status", "Måling", "Mål"

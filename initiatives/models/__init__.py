@@ -1,4 +1,3 @@
-import initiatives.lookups  # noqa: F401 (registers them)
 from initiatives.models.initiatives import CalculatedStatus, Deviation, Initiative, Status
 from initiatives.models.links import (
     Continuation,

@@ -1,7 +1,6 @@
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Prefetch, Q, When, Window
+from django.db.models import Case, Count, F, Prefetch, Q, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
@@ -93,8 +92,7 @@ class MeasurementQuerySet(models.QuerySet):
         broken_down = rows.alias(folded_breakdown=folded("breakdown")).exclude(breakdown="")
         ways = (
             rows.filter(indicator__search_text__contains=held),
-            # Without such an area nothing is read in order to find none.
-            rows.filter(Exists(areas), area__any=ArraySubquery(areas.values("pk"))),
+            rows.filter(area__in=areas.values("pk")),
             broken_down.filter(folded_breakdown__contains=held),
         )
         return self.filter(pk__in=either(*ways, most=most))

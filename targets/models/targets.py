@@ -66,7 +66,7 @@ class TargetQuerySet(models.QuerySet):
 
     def involving(self, unit_ids):
         """Of initiatives that one of the units leads or contributes to."""
-        involved = Initiative.units.through.objects.filter(unit__any=unit_ids)
+        involved = Initiative.units.through.objects.filter(unit__in=unit_ids)
         return self.filter(initiative__in=involved.values("initiative"))
 
     def minister_goals(self):

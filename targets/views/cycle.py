@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from initiatives.formats import sentence_list
 from initiatives.models import Plan, Unit
 from initiatives.navigation import chosen_plan, plan_choices
-from initiatives.templatetags.danish import sentence_list
 from targets import cycle
 from targets.cycle_forms import CloseRoundForm, OpenRoundForm, ReopenRoundForm, proposal
 from targets.models import FollowUp, FollowUpRound, Notice

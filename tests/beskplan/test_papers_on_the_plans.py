@@ -15,7 +15,7 @@ from beskplan.papers.execution import execution_paper
 from beskplan.papers.goals import goals_paper
 from beskplan.papers.paper import Made
 from initiatives.models import Initiative, Plan
-from initiatives.templatetags.status import status_word
+from initiatives.statuses import status_word
 from targets.models import FollowUp, Measurement, Target
 from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
 from tests.documented import facts
