@@ -8,18 +8,19 @@ import aiosql
 from django.db import connection
 
 from initiatives.models import Plan
-from initiatives.models.counts import STATUSES, StatusCounts
+from initiatives.models.counts import STATUSES, Tally
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
 NAME_OF = {status: name for name, status in STATUSES}
 
 
-class LedCounts(StatusCounts):
+class LedCounts(Tally):
     """What a unit leads, itself alone or together with the units `below` it."""
 
     def __init__(self, unit, tally: dict[str, int], *, below: bool):
-        self.unit, self.tally, self.below = unit, tally, below
+        super().__init__(tally)
+        self.unit, self.below = unit, below
 
     def __str__(self):
         return f"{self.unit} med underenheder" if self.below else str(self.unit)

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from beskplan.reports.selection import Selection
 from beskplan.reports.words import area_name
-from initiatives.models.counts import STATUSES, status_counts
+from initiatives.models import FocusArea, Initiative
+from initiatives.models.counts import Tally, count_by_status
 
 
 @dataclass(frozen=True)
@@ -20,34 +23,38 @@ class StatusRow:
 
 
 def total_row(selection: Selection) -> StatusRow:
-    totals = selection.initiatives.order_by().aggregate(**status_counts())
-    return _row("I alt", totals)
+    return _row("I alt", Tally(_chosen(selection).aggregate(**count_by_status())))
 
 
 def plan_rows(selection: Selection) -> list[StatusRow]:
-    chosen = selection.initiatives.order_by().values("pk")
-    plans = selection.plans.annotate(**status_counts("initiatives", initiatives__in=chosen))
-    return [_row(plan.title, vars(plan)) for plan in plans]
+    counts = _by(selection, "plan")
+    return [_row(plan.title, counts.get(plan.pk, Tally({}))) for plan in selection.plans]
 
 
 def area_rows(selection: Selection) -> list[StatusRow]:
     """An initiative in two areas counts in both; those in none have a row of their own."""
+    counts = _by(selection, "areas__focus_area")
+    areas = selection.focus_areas.select_related("plan")
+    rows = [_row(_label(area, selection), counts.get(area.pk, Tally({}))) for area in areas]
+    return [*rows, _row("Uden fokusområde", counts[None])] if None in counts else rows
+
+
+def _by(selection: Selection, path: str) -> dict[int | None, Tally]:
+    rows = _chosen(selection).values(path).annotate(**count_by_status())
+    return {row[path]: Tally(row) for row in rows}
+
+
+def _chosen(selection: Selection) -> QuerySet:
+    """Each once, whatever a filter has joined to them."""
     chosen = selection.initiatives.order_by().values("pk")
-    areas = selection.focus_areas.select_related("plan").annotate(
-        **status_counts("initiatives", initiatives__in=chosen)
-    )
-    rows = [_row(_label(area, selection), vars(area)) for area in areas]
-    unplaced = selection.initiatives.order_by().filter(areas=None).aggregate(**status_counts())
-    if unplaced["count_all"]:
-        rows.append(_row("Uden fokusområde", unplaced))
-    return rows
+    return Initiative.objects.filter(pk__in=chosen).order_by()
 
 
-def _label(area, selection: Selection) -> str:
+def _label(area: FocusArea, selection: Selection) -> str:
     """With the plan's years where there are several plans: each counts its areas from 1."""
     name = area_name(area)
     return name if selection.plan else f"{area.plan.years}: {name}"
 
 
-def _row(label: str, counts: dict) -> StatusRow:
-    return StatusRow(label, tuple(counts[f"count_{name}"] for name, _ in STATUSES))
+def _row(label: str, tally: Tally) -> StatusRow:
+    return StatusRow(label, tuple(number for _, number in tally.status_numbers))

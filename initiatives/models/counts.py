@@ -13,22 +13,6 @@ STATUSES = (
 )
 
 
-def status_counts(path: str = "", **condition) -> dict[str, Count]:
-    """Aggregates `count_met` … `count_unassessed` and `count_all` over initiatives at `path`.
-
-    `condition` limits which initiatives count, relative to the queryset.
-    """
-    prefix = f"{path}__" if path else ""
-    counts = {
-        f"count_{name}": Count(
-            f"{prefix}pk", filter=Q(**{f"{prefix}status": status}, **condition), distinct=True
-        )
-        for name, status in STATUSES
-    }
-    total = Count(f"{prefix}pk", filter=Q(**condition) if condition else None, distinct=True)
-    return counts | {"count_all": total}
-
-
 def count_by_status() -> dict[str, Count]:
     """Aggregates `met` … `unassessed` over initiatives, for a `Tally`. Each row counts, so a join
     must give an initiative once in each group."""
@@ -45,17 +29,9 @@ def status_tally(path: str, outer: str = "pk") -> Subquery:
     return Subquery(by_row.values(row=JSONObject(**count_by_status())))
 
 
-class _Count:
-    """One count of the row's `tally`; an annotation of the count's own name goes before it."""
-
-    def __init__(self, *names: str):
-        self.names = names
-
-    def __get__(self, row, owner):
-        if row is None:
-            return self
-        counts = row.tally or {}  # None where there are no initiatives
-        return sum(counts.get(name, 0) for name in self.names)
+def _number(*names: str) -> property:
+    """How many stand in these statuses; a row without initiatives has no tally."""
+    return property(lambda row: sum((row.tally or {}).get(name, 0) for name in names))
 
 
 # A row of counts is as good as its worst initiative that is not lapsed: see `StatusCounts.worst`.
@@ -63,14 +39,14 @@ WORST_FIRST = ("missed", "partly", "unassessed", "met", "lapsed")
 
 
 class StatusCounts:
-    """Reads the counts of a row: of its `tally`, or annotated with `status_counts`."""
+    """Reads the counts in a row's `tally`; of a plan or a focus area after `with_status_counts`."""
 
-    count_met = _Count("met")
-    count_partly = _Count("partly")
-    count_missed = _Count("missed")
-    count_lapsed = _Count("lapsed")
-    count_unassessed = _Count("unassessed")
-    count_all = _Count(*(name for name, _ in STATUSES))
+    count_met = _number("met")
+    count_partly = _number("partly")
+    count_missed = _number("missed")
+    count_lapsed = _number("lapsed")
+    count_unassessed = _number("unassessed")
+    count_all = _number(*(name for name, _ in STATUSES))
 
     @property
     def status_numbers(self) -> list[tuple[str, int]]:
