@@ -28,9 +28,9 @@ def series_counts(indicator_ids: Collection[int]) -> dict[int, SeriesCounts]:
     stated = figures.values_list("indicator").annotate(
         Count("pk"), Min("date"), Max("date"), plans=plans
     )
-    asked = targets.values_list("indicator").annotate(Count("pk"), plans=plans)
+    aimed = targets.values_list("indicator").annotate(Count("pk"), plans=plans)
     of_figures = {one: counts for one, *counts in stated}
-    of_targets = {one: counts for one, *counts in asked}
+    of_targets = {one: counts for one, *counts in aimed}
     return {
         one: SeriesCounts(*of_figures.get(one, (0, None, None, 0)), *of_targets.get(one, (0, 0)))
         for one in indicator_ids

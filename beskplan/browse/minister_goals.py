@@ -50,8 +50,8 @@ def minister_goals(request):
 
 def _page(request) -> int:
     """Which page of goals the address asks for; the first where it asks for no number."""
-    asked = request.GET.get("side", "")
-    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    page = request.GET.get("side", "")
+    return max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1
 
 
 def panels_of(goals: list[Target], *, today: date) -> list[Panel]:
