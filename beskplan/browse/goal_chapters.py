@@ -13,8 +13,8 @@ from initiatives.addresses import list_page
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import FocusArea, InitiativeArea
-from targets.listed import GOAL, INDICATOR, MEASURED, InShort
 from targets.models import Target
+from targets.rows import GOAL, INDICATOR, MEASURED, InShort
 
 # Of a chapter; the lists and the budget page hold the rest.
 MOST_NAMED = 6  # initiatives and output targets

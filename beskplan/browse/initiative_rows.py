@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from initiatives.models import Initiative, InitiativeArea, Responsibility
-from targets.listed import InShort, targets_in_short
+from targets.rows import InShort, targets_in_short
 
 OWN = ("pk", "code", "title", "status", "calculated_status", "followed_up_on")
 

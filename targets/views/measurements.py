@@ -3,8 +3,8 @@ from django.shortcuts import render
 from initiatives.navigation import chosen_plan
 from initiatives.paging import MOST_LISTED, ListedRows, in_pages
 from targets.filters import MeasurementFilter
-from targets.listed import measurement_rows
 from targets.models import Measurement
+from targets.rows import measurement_rows
 from targets.tables import MeasurementTable
 
 

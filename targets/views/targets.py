@@ -12,8 +12,8 @@ from targets.development import Development
 from targets.developments import developments_of
 from targets.filters import TargetFilter
 from targets.findings import findings
-from targets.listed import target_rows
 from targets.models import Measurement, Target
+from targets.rows import target_rows
 from targets.series import points_of
 from targets.shown import ShownTarget
 from targets.tables import TargetTable
