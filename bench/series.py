@@ -67,7 +67,9 @@ def fresh_visits(pages: list[Page], app: Gunicorn, server: Server, world: World)
         visit = visits(client, requests(page, world, *page.one_view[1:]))
         found += [
             Series(("new_connection", page.name), lambda visit=visit: on_new_connection(visit)),
-            Series(("cold", page.name), lambda visit=visit: in_new_worker(visit), enough=FEW),
+            Series(
+                ("cold", page.name), lambda visit=visit: in_new_worker(visit), enough=FEW, warm_up=1
+            ),
         ]
     return found
 
