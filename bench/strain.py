@@ -17,6 +17,9 @@ ENOUGH, WARM_UP = 5, 2
 
 
 def run(options, server: Server, large: str, small: str, command: str) -> int:
+    published = report.read(options.to)  # it must be there before anything is measured
+    if "figures" not in published:
+        raise SystemExit("Kør først python3 run.py bench: belastningen føjes til dens resultater.")
     pages, world = chosen(options.pages), World("default")
     app = Gunicorn(APPLICATION, server.url(large), options.logs / "gunicorn-strain.log")
     client = Client(app.port)
@@ -28,7 +31,6 @@ def run(options, server: Server, large: str, small: str, command: str) -> int:
         memory = round(app.worker_mib, 1)
     finally:
         app.stop()
-    published = report.read(options.to)
     before, queries = published["queries"], most_queries(pages, world)
     more = [name for name, number in queries.items() if number > before.get(name, number)]
     slowest = {" ".join(one.key): round(one.milliseconds or 0, 1) for one in visits}
