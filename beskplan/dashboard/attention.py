@@ -174,7 +174,7 @@ def initiative_conditions(plan: Plan | None, on: date) -> dict[str, Q]:
     itself takes seconds across plans. What few initiatives fulfil stands first.
     """
     rounds = FollowUpRound.objects.for_plan(plan).order_by()
-    asked = Q(plan__in=rounds.open().values("plan"))
+    in_open_round = Q(plan__in=rounds.open().values("plan"))
     late = Q(plan__in=rounds.open().filter(due__lt=on).values("plan"))
     closed = Q(plan__in=rounds.filter(state=FollowUpRound.State.CLOSED).values("plan"))
     answered = FollowUp.objects.filter(
@@ -185,8 +185,8 @@ def initiative_conditions(plan: Plan | None, on: date) -> dict[str, Q]:
     return {
         "late": late & owed,
         "better": Q(deviation=Deviation.BETTER),
-        "missing": asked & ~late & owed,
-        "unassessed": Q(status="") & ~asked & (Q(plan__year_to__lt=on.year) | closed),
+        "missing": in_open_round & ~late & owed,
+        "unassessed": Q(status="") & ~in_open_round & (Q(plan__year_to__lt=on.year) | closed),
     }
 
 

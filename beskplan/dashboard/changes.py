@@ -12,9 +12,9 @@ from initiatives.changes import COMMANDS
 from initiatives.models import CalculatedStatus, Initiative, Plan, Status
 from targets.models import FollowUp
 
-SHOWN = 8
+MOST = 8
 READ = 60  # events; one write may leave several
-# What a reader is told about; texts are only said to be changed.
+# What a reader hears of; of texts only that they were changed.
 FIELDS = (
     "status",
     "calculated_status",
@@ -121,7 +121,7 @@ def _changes(*events: QuerySet) -> list[Change]:
     changes: dict[tuple, Change] = {}
     for event in sorted(rows, key=itemgetter("when", "kind", "pgh_id"), reverse=True):
         key = (event["context"] or event["pgh_id"], event["subject"])
-        has_room = key in changes or len(changes) < SHOWN
+        has_room = key in changes or len(changes) < MOST
         if has_room and (what := _what(event)):
             change = changes.setdefault(key, _change(event))
             change.what.extend(words for words in what if words not in change.what)
