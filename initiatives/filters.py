@@ -23,12 +23,6 @@ STATUS_CHOICES = [
 NO_UNIT = "ingen"
 
 
-def drop_year_of_one_plan(filterset, plan) -> None:
-    """A plan in view has its own years; the field is for all plans, or when the address has it."""
-    if plan and not filterset.data.get("year"):
-        del filterset.filters["year"]
-
-
 class UnitFilter(filters.Filter):
     field_class = UnitField
 
@@ -37,30 +31,34 @@ class FocusAreaFilter(filters.Filter):
     field_class = FocusAreaField
 
 
-def offer_places(filterset, plan) -> None:
-    """Gives the fields of units and of focus areas their choices. A focus area means nothing among
-    those of all plans where they are too many: then the field is there for an address that has it.
-    """
-    units, areas = offers.units(plan), offers.focus_areas(plan)
-    for name in ("unit", "led_by"):
-        if name in filterset.filters:
-            filterset.filters[name].extra["offered"] = units
-    if areas is None and not filterset.data.get("focus_area"):
-        del filterset.filters["focus_area"]
-    else:
-        filterset.filters["focus_area"].extra["offered"] = areas or []
-
-
 class ListFilter(filters.FilterSet):
-    """Filters of a list. Words are searched for last, among what the other filters leave. The
-    search may stop at `most` rows of each way to find them; a download wants them all.
-    """
+    """Filters of a list; they live in the address, but for the plan in view. Words are searched for
+    last, among what the other filters leave. The search may stop at `most` rows of each way to find
+    them; a download wants them all."""
 
     q = filters.CharFilter(label="Søg")
 
     def __init__(self, *args, plan=None, most: int | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.plan, self.most = plan, most
+
+    def drop_year_of_one_plan(self) -> None:
+        """A plan in view has its own years, so the field is for all plans, or for an address that
+        has it."""
+        if self.plan and not self.data.get("year"):
+            del self.filters["year"]
+
+    def offer_places(self) -> None:
+        """Gives the fields of units and of focus areas their choices. A focus area means nothing
+        among those of all plans where they are too many: then the field is for an address that has
+        it."""
+        units, areas = offers.units(self.plan), offers.focus_areas(self.plan)
+        for name in {"unit", "led_by"} & self.filters.keys():
+            self.filters[name].extra["offered"] = units
+        if areas is None and not self.data.get("focus_area"):
+            del self.filters["focus_area"]
+        else:
+            self.filters["focus_area"].extra["offered"] = areas or []
 
     def filter_queryset(self, queryset):
         return self._filtered(queryset, most=self.most)
@@ -79,7 +77,7 @@ class ListFilter(filters.FilterSet):
 
 
 class InitiativeFilter(ListFilter):
-    """Filters of the list of initiatives; they live in the address. The plan is the frame's."""
+    """Filters of the list of initiatives."""
 
     focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
     unit = UnitFilter(label="Enhed", method="at_unit")
@@ -107,10 +105,10 @@ class InitiativeFilter(ListFilter):
         model = Initiative
         fields = ()
 
-    def __init__(self, *args, plan=None, **kwargs):
-        super().__init__(*args, plan=plan, **kwargs)
-        drop_year_of_one_plan(self, plan)
-        offer_places(self, plan)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.drop_year_of_one_plan()
+        self.offer_places()
 
     def search(self, queryset, words, **reach):
         return queryset.filter(

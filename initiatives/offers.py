@@ -4,7 +4,6 @@ Offered is what stands in the plan in view; over all plans only what is few enou
 need not be offered: initiatives/filter_fields.py looks it up by itself.
 """
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from initiatives.models import FocusArea, Plan, Unit
@@ -59,26 +58,3 @@ def _walk(children: dict, parent: int | None, depth: int):
     for key, name in children.get(parent, []):
         yield str(key), f"{'– ' * depth}{name}"
         yield from _walk(children, key, depth + 1)
-
-
-# An index serves each step from one date to the newest of an earlier year, so that the rows of a
-# year cost nothing; to sort out the years of all dates (`dates`) reads every one.
-YEARS = """
-    WITH RECURSIVE newest AS (
-        (SELECT max({column}) AS day FROM {table} WHERE {column} IS NOT NULL {of_plan})
-        UNION ALL
-        SELECT (
-            SELECT max({column}) FROM {table}
-            WHERE {column} < date_trunc('year', newest.day)::date {of_plan}
-        ) FROM newest WHERE newest.day IS NOT NULL
-    )
-    SELECT extract(year FROM day)::int AS year FROM newest WHERE day IS NOT NULL
-"""
-
-
-def years(table: str, column: str, plan: Plan | None) -> list[int]:
-    """The years among the dates of the plan's rows or of all, newest first."""
-    sql = YEARS.format(table=table, column=column, of_plan="AND plan_id = %(plan)s" if plan else "")
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {"plan": plan and plan.pk})
-        return [year for (year,) in cursor.fetchall()]

@@ -1,13 +1,14 @@
 """The pages of a list, which cost the same however many rows there are.
 
 The list's own query finds and orders no more than the keys of one page; what the rows show is
-fetched for those. Rows are counted up to MOST_LISTED: where there are more
-the list says so, ends there and keeps its own order, which an index serves; narrowed down by a
-plan or a filter it can be sorted by any column.
+fetched for those. Rows are counted up to MOST_LISTED: where there are more the list says so, ends
+there and keeps its own order, which an index serves; narrowed down by a plan or a filter it can be
+sorted by any column.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import QuerySet
 from django_tables2 import RequestConfig, Table
@@ -20,25 +21,20 @@ MOST_LISTED = 10_000
 class CountedRows(TableQuerysetData):
     """A table's rows, counted up to MOST_LISTED."""
 
-    def __init__(self, queryset):
-        super().__init__(queryset)
-        self._found: int | None = None
-
     def __iter__(self):
         return iter(self[:MOST_LISTED])
 
     def __len__(self):
-        return min(self._count(), MOST_LISTED)
+        return min(self._count, MOST_LISTED)
 
     @property
     def is_cut(self) -> bool:
         """There are more rows than the list goes through."""
-        return self._count() > MOST_LISTED
+        return self._count > MOST_LISTED
 
+    @cached_property
     def _count(self) -> int:
-        if self._found is None:
-            self._found = self.data.order_by()[: MOST_LISTED + 1].count()
-        return self._found
+        return self.data.order_by()[: MOST_LISTED + 1].count()
 
 
 class ListedRows(CountedRows):
@@ -92,18 +88,11 @@ class Slice:
         return self.number == 1 and not self.has_next
 
 
-def slice_of(rows: QuerySet, asked: str, shown: Callable[[list], Iterable]) -> Slice:
-    """The page that the address asks for. `shown` takes the keys of that page's rows and gives the
-    rows, in any order, with what is counted for them."""
-    return slice_by(rows.values_list("pk", flat=True).__getitem__, asked, shown)
-
-
-def slice_by(
-    keys: Callable[[slice], Iterable], asked: str, shown: Callable[[list], Iterable]
-) -> Slice:
-    """The same from what gives the keys of some of the rows."""
-    number = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+def slice_of(rows: QuerySet, page: str, rows_of: Callable[[list], Iterable]) -> Slice:
+    """The page that the address names; the first where it names none. `rows_of` takes the keys of
+    that page and gives its rows, each with its `pk`, in any order."""
+    number = max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     start = (number - 1) * PER_PAGE
-    found = list(keys(slice(start, start + PER_PAGE + 1)))
-    page = found[:PER_PAGE]
-    return Slice(in_order(page, shown(page)), number, len(found) > PER_PAGE)
+    keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
+    shown = keys[:PER_PAGE]
+    return Slice(in_order(shown, rows_of(shown)), number, has_next=len(keys) > PER_PAGE)

@@ -1,4 +1,9 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import aiosql
 import django_filters as filters
+from django.db import connection
 
 from initiatives import offers
 from initiatives.danish import fold
@@ -6,23 +11,23 @@ from initiatives.filters import (
     FocusAreaFilter,
     ListFilter,
     UnitFilter,
-    drop_year_of_one_plan,
-    offer_places,
 )
 from initiatives.models import Unit
 from targets.models import Area, Indicator, Measurement, Standing, Target, Verdict
 
+sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 YES_NO = [("true", "ja"), ("false", "nej")]
 NO_YEAR = "uden"
 
 
-def year_choices(years: list[int], without: str) -> list[tuple[str, str]]:
-    """The years that are offered, and one for rows without."""
-    return [*((str(year), str(year)) for year in years), (NO_YEAR, without)]
+def year_choices(years: Callable, plan, without: str) -> list[tuple[str, str]]:
+    """The years of the plan's rows or of all, and a choice for rows without."""
+    rows = years(connection, plan=plan and plan.pk)
+    return [*((str(year), str(year)) for (year,) in rows), (NO_YEAR, without)]
 
 
 class TargetFilter(ListFilter):
-    """Filters of the list of targets; they live in the address. The plan is the frame's."""
+    """Filters of the list of targets."""
 
     type = filters.ChoiceFilter(label="Type", field_name="kind", choices=Target.Kind.choices)
     focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
@@ -42,12 +47,12 @@ class TargetFilter(ListFilter):
         model = Target
         fields = ()
 
-    def __init__(self, *args, plan=None, **kwargs):
-        super().__init__(*args, plan=plan, **kwargs)
-        drop_year_of_one_plan(self, plan)
-        offer_places(self, plan)
-        years = offers.years("targets_target", "deadline", plan)
-        self.filters["deadline"].extra["choices"] = year_choices(years, "uden frist")
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.drop_year_of_one_plan()
+        self.offer_places()
+        years = year_choices(sql.deadline_years, self.plan, "uden frist")
+        self.filters["deadline"].extra["choices"] = years
 
     def search(self, queryset, words, **reach):
         return queryset.found_by(words, **reach)
@@ -88,9 +93,9 @@ class MeasurementFilter(ListFilter):
         if plan is None:
             self.filters["q"].label = "Søg indikator, område, fordeling"
         areas = offers.few(Area.objects.order_by("position", "name")) or []
-        years = offers.years("targets_measurement", "date", plan)
+        years = year_choices(sql.measurement_years, plan, "uden dato")
         self.filters["area"].extra["choices"] = [(str(area.pk), area.name) for area in areas]
-        self.filters["year"].extra["choices"] = year_choices(years, "uden dato")
+        self.filters["year"].extra["choices"] = years
 
     def search(self, queryset, words, **reach):
         return queryset.found_by(words, **reach) if self.plan is None else queryset.noted(words)
