@@ -46,7 +46,7 @@ def environment(**options) -> Environment:
         "status_segments": status_links.status_segments,
         "line_url": line_url,
         "gap_url": gap_url,
-        "bar_places": bars.bar_places,
+        "bar_parts": bars.bar_parts,
         "bullet_places": bars.bullet_places,
         "bullet_words": bars.bullet_words,
         "period_words": shown.period_words,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from initiatives.danish import format_number
-from initiatives.statuses import WORDS
+from initiatives.statuses import WORDS, status_class
 
 NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much
 
@@ -55,6 +55,25 @@ def bar_places(counts: Iterable[int], small: bool = False) -> list[Place]:
         places.append(Place(_size(left), _size(width), _size(left + width / 2), numbered))
         left += width
     return places
+
+
+class Part(NamedTuple):
+    """A part of a bar: its segment, its place, and what it is called where it is read aloud."""
+
+    segment: Segment
+    place: Place
+    words: str
+    css: str
+
+
+def bar_parts(segments: Iterable[Segment], small: bool = False) -> list[Part]:
+    """Those that are not zero."""
+    shown = [one for one in segments if one.count]
+    places = bar_places([one.count for one in shown], small)
+    return [
+        Part(one, place, f"{format_number(one.count)} {one.name}", status_class(one.status))
+        for one, place in zip(shown, places, strict=True)
+    ]
 
 
 class Block(NamedTuple):

@@ -18,8 +18,9 @@ def initiatives_url(row, plan=None, status=None) -> str:
 
 def status_segments(row, plan=None) -> list[Segment]:
     """The parts of the row's bar."""
+    address = initiatives_url(row, plan)
     return [
-        Segment(status, count, initiatives_url(row, plan, status))
+        Segment(status, count, f"{address}&{QUERY_OF_STATUS[status]}")
         for status, count in row.status_numbers
         if count
     ]

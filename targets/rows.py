@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Value
@@ -45,7 +46,7 @@ class InShort(NamedTuple):
 
     @property
     def goal_words(self) -> str:
-        return goal_words(self.goal, self.unit)
+        return _goal_words(self)
 
     @property
     def measured_words(self) -> str:
@@ -59,7 +60,18 @@ class InShort(NamedTuple):
 
     @property
     def levels(self) -> Levels | None:
-        return levels_of(self.goal, self.measured)
+        return _levels(self)
+
+
+# A list says it of a hundred targets, and the same page is opened again and again.
+@lru_cache(maxsize=4096)
+def _goal_words(short: InShort) -> str:
+    return goal_words(short.goal, short.unit)
+
+
+@lru_cache(maxsize=4096)
+def _levels(short: InShort) -> Levels | None:
+    return levels_of(short.goal, short.measured)
 
 
 def targets_in_short(initiative_ids: Iterable[int]) -> dict[int, list[InShort]]:
