@@ -14,7 +14,7 @@ def waiting_initiatives(access: Access):
     round has no answer for; between rounds those without a decided status."""
     rounds = Plan._meta.get_field("rounds").related_model.objects
     follow_ups = Initiative._meta.get_field("follow_ups").related_model.objects
-    asked = Q(plan__in=rounds.filter(state=OPEN).order_by().values("plan"))
+    in_round = Q(plan__in=rounds.filter(state=OPEN).order_by().values("plan"))
     answered = Exists(
         follow_ups.filter(
             initiative=OuterRef("pk"),
@@ -23,5 +23,5 @@ def waiting_initiatives(access: Access):
             state__in=ANSWERED,
         )
     )
-    owed = (asked & ~Q(answered)) | (Q(status="") & ~asked)
+    owed = (in_round & ~Q(answered)) | (Q(status="") & ~in_round)
     return Initiative.objects.filter(duties(access)).filter(owed)

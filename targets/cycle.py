@@ -50,7 +50,7 @@ def open_round(
         opened.state, opened.opened_at = RoundState.OPEN, at
         opened.full_clean(exclude=["plan", "source"])
         opened.save()
-        _ask(opened, by, at)
+        _create_follow_ups(opened, by, at)
         invitations.write(opened, at)
     return opened
 
@@ -68,10 +68,10 @@ def return_follow_up(*, follow_up: FollowUp, reason: str, by, at: datetime) -> F
         in_round = _locked(follow_up.round_id)
         lock_initiatives([follow_up.initiative_id])
         _require_approvers([follow_up], by)
-        seen = follow_up.version
+        version = follow_up.version
         found = FollowUp.objects.select_related("initiative", "written_by")
         follow_up = found.get(pk=follow_up.pk)
-        if follow_up.version != seen:
+        if follow_up.version != version:
             raise StaleVersion
         if in_round is None or in_round.state != RoundState.OPEN:
             raise ValidationError("Runden er ikke åben.")
@@ -184,9 +184,9 @@ def _require_planner(user) -> None:
 
 
 def _require_approvers(follow_ups: Iterable[FollowUp], by) -> None:
-    asked = {one.initiative_id for one in follow_ups}
-    allowed = Initiative.objects.filter(rows(access_for(by), Action.APPROVE), pk__in=asked)
-    if set(allowed.values_list("pk", flat=True)) != asked:
+    ids = {one.initiative_id for one in follow_ups}
+    allowed = Initiative.objects.filter(rows(access_for(by), Action.APPROVE), pk__in=ids)
+    if set(allowed.values_list("pk", flat=True)) != ids:
         raise PermissionDenied("Man godkender og returnerer kun for de enheder, man leder.")
 
 
@@ -208,7 +208,7 @@ def _refuse_second_round(plan_id: int) -> None:
         raise ValidationError(f"Planen har allerede en åben runde: {already}.")
 
 
-def _ask(opened: FollowUpRound, by, at: datetime) -> None:
+def _create_follow_ups(opened: FollowUpRound, by, at: datetime) -> None:
     """One follow-up per initiative, all of them in one statement."""
     already = opened.follow_ups.values("initiative")
     initiatives = Initiative.objects.filter(plan=opened.plan).exclude(pk__in=already)

@@ -69,10 +69,10 @@ class OpenRoundForm(CycleForm):
         return self.plans[self.cleaned_data["plan"]]
 
     def clean_slug(self) -> str:
-        given = self.cleaned_data["slug"]
-        if given in TAKEN:
-            raise ValidationError(f"“{given}” er optaget. Vælg et andet kortnavn.")
-        return given
+        slug = self.cleaned_data["slug"]
+        if slug in TAKEN:
+            raise ValidationError(f"“{slug}” er optaget. Vælg et andet kortnavn.")
+        return slug
 
     def clean_due(self) -> date | None:
         due = self.cleaned_data["due"]
@@ -145,7 +145,7 @@ class QueueForm(CycleForm):
 
     @property
     def chosen(self) -> list[FollowUp]:
-        return [self.seen(pk) for pk in self.waiting if self.cleaned_data[f"chosen-{pk}"]]
+        return [self.as_shown(pk) for pk in self.waiting if self.cleaned_data[f"chosen-{pk}"]]
 
     @property
     def is_begun(self) -> bool:
@@ -153,8 +153,8 @@ class QueueForm(CycleForm):
         names = (f"{part}-{pk}" for pk in self.waiting for part in ("chosen", "reason"))
         return any(self.data.get(name, "").strip() for name in names)
 
-    def seen(self, pk: int) -> FollowUp:
-        """The answer as the user saw it: the rules refuse when it was rewritten since."""
+    def as_shown(self, pk: int) -> FollowUp:
+        """The answer as the page showed it: the rules refuse when it was rewritten since."""
         follow_up = copy(self.waiting[pk])
         follow_up.version = self.cleaned_data.get(f"version-{pk}") or 0
         return follow_up

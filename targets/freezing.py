@@ -250,15 +250,15 @@ def _measured(
     """Every value of the initiatives' indicators that the plan's own papers and follow-ups state
     or that was known of the time up to the cut-off. Initiatives of the same indicators have the
     same list."""
-    asked = defaultdict(set)
+    indicators_of = defaultdict(set)
     for initiative, group in judged.items():
         for one in group:
-            asked[initiative].add(one.target.indicator_id)
+            indicators_of[initiative].add(one.target.indicator_id)
     links = IndicatorLink.objects.filter(initiative__in=initiatives.order_by().values("pk"))
     for initiative, indicator in links.values_list("initiative", "indicator"):
-        asked[initiative].add(indicator)
+        indicators_of[initiative].add(indicator)
     owners = defaultdict(list)
-    for initiative, indicators in asked.items():
+    for initiative, indicators in indicators_of.items():
         owners[frozenset(indicators - {None})].append(initiative)
     found = _values_of(owners, follow_up_round)
     return {one: found[indicators] for indicators, group in owners.items() for one in group}

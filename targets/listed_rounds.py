@@ -96,13 +96,13 @@ def _snapshots(pks: list[int]) -> dict[int, tuple[FrozenRound, Progress]]:
 
 def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
     """Of each round how many initiatives are answered with which status; what nobody has answered
-    is not assessed. A closed round asked those that it closed with, any other asks all of its
-    plan."""
+    is not assessed. A closed round is about those that it closed with, any other about all of
+    its plan."""
     follow_ups = FollowUp.objects.filter(round__in=[one.pk for one in rounds]).order_by()
-    asked, answered = Counter(), Counter()
+    total, answered = Counter(), Counter()
     of_state = follow_ups.values_list("round", "state", "status").annotate(Count("pk"))
     for in_round, state, status, number in of_state:
-        asked[in_round] += number
+        total[in_round] += number
         if state in ANSWERED:
             answered[in_round, status] += number
     collecting = [one for one in rounds if one.state != FollowUpRound.State.CLOSED]
@@ -113,10 +113,10 @@ def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
         .annotate(Count("pk"))
     )
     for one in collecting:
-        asked[one.pk] = in_plan.get(one.plan_id, 0)
-    return {one.pk: _numbers(one.pk, asked, answered) for one in rounds}
+        total[one.pk] = in_plan.get(one.plan_id, 0)
+    return {one.pk: _numbers(one.pk, total, answered) for one in rounds}
 
 
-def _numbers(pk: int, asked: Counter, answered: Counter) -> Progress:
+def _numbers(pk: int, total: Counter, answered: Counter) -> Progress:
     decided = [(status.value, answered[pk, status.value]) for status in Status]
-    return [*decided, ("", asked[pk] - sum(number for _, number in decided))]
+    return [*decided, ("", total[pk] - sum(number for _, number in decided))]

@@ -57,13 +57,13 @@ class Part:
 class Completion:
     """How many initiatives of an open round are answered."""
 
-    asked: int
+    total: int
     answered: int
     approved: int
 
     @property
     def missing(self) -> int:
-        return self.asked - self.answered
+        return self.total - self.answered
 
     @property
     def waiting(self) -> int:
@@ -79,7 +79,7 @@ class Completion:
 
     def _share(self, number: int) -> str:
         """Of the bar's width, with a decimal point as SVG has it."""
-        return f"{100 * number / self.asked:.1f}" if self.asked else "0"
+        return f"{100 * number / self.total:.1f}" if self.total else "0"
 
 
 def shown_round(follow_up_round: FollowUpRound, at: datetime) -> FrozenRound:

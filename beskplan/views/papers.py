@@ -41,20 +41,22 @@ def plan_paper(request, slug):
 
 @one_moment()
 def round_appendix(request, slug):
-    asked, made = _round(slug), made_by(request)
-    return _download(appendix(round_paper(asked, made)), f"bilag-{asked.slug}", made)
+    follow_up_round, made = _round(slug), made_by(request)
+    return _download(
+        appendix(round_paper(follow_up_round, made)), f"bilag-{follow_up_round.slug}", made
+    )
 
 
 @one_moment()
 def round_workbook(request, slug):
     """Compared with the round that `?siden=` names, or with the plan's one before."""
-    asked, made = _round(slug), made_by(request)
+    follow_up_round, made = _round(slug), made_by(request)
     earlier = request.GET.get(SINCE)
-    since = _round(earlier) if earlier else previous_round(asked)
-    report = round_report(round_paper(asked, made), since)
+    since = _round(earlier) if earlier else previous_round(follow_up_round)
+    report = round_report(round_paper(follow_up_round, made), since)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_round_workbook(report, file)
-    return _response(file, f"runde-{asked.slug}", "xlsx", EXCEL, made)
+    return _response(file, f"runde-{follow_up_round.slug}", "xlsx", EXCEL, made)
 
 
 @one_moment()

@@ -64,7 +64,7 @@ def _decided(request, form: QueueForm) -> bool:
         form.add_error(None, GONE)
         return False
     if action == "approve":
-        return _approve(request, form, [form.seen(pk)])
+        return _approve(request, form, [form.as_shown(pk)])
     return _return(request, form, pk)
 
 
@@ -88,7 +88,7 @@ def _approve(request, form: QueueForm, follow_ups) -> bool:
 
 
 def _return(request, form: QueueForm, pk: int) -> bool:
-    follow_up, reason = form.seen(pk), form.cleaned_data[f"reason-{pk}"]
+    follow_up, reason = form.as_shown(pk), form.cleaned_data[f"reason-{pk}"]
     try:
         return_follow_up(follow_up=follow_up, reason=reason, by=request.user, at=timezone.now())
     except ValidationError as error:

@@ -22,8 +22,8 @@ def round_open(request):
     _require_planner(request)
     plan, today = chosen_plan(request), timezone.localdate()
     rounds = FollowUpRound.objects.select_related("plan")
-    asked = rounds.filter(slug=request.GET.get("runde", ""), state=RoundState.PREPARING)
-    prepared = asked.first()
+    preparing = rounds.filter(slug=request.GET.get("runde", ""), state=RoundState.PREPARING)
+    prepared = preparing.first()
     form = OpenRoundForm(
         request.POST or None,
         plans=_offered_plans(request, prepared),
@@ -119,8 +119,8 @@ def _opened(request, form: OpenRoundForm) -> FollowUpRound | None:
     except ValidationError as error:
         form.add_problems(error)
         return None
-    told = opened.notices.count()
-    people = "1 medarbejder får" if told == 1 else f"{told} medarbejdere får"
+    number = opened.notices.count()
+    people = "1 medarbejder får" if number == 1 else f"{number} medarbejdere får"
     messages.success(request, f"Runden er åbnet. {people} besked med e-mail.")
     return opened
 

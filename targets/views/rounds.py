@@ -59,30 +59,31 @@ def round_detail(request, slug):
 def narrowed(request, rows, units):
     """The rows that the address asks for, the page's and the workbook's, and each condition in
     words with the address without it."""
-    asked = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}
+    query = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}
     chips = []
-    for name, words, holds in _conditions(asked, units):
+    for name, words, holds in _conditions(query, units):
         rows = [row for row in rows if holds(row)]
-        chips.append((words, _address(asked, without=name)))
+        chips.append((words, _address(query, without=name)))
     return chips, rows
 
 
-def _conditions(asked: dict[str, str], units):
+def _conditions(query: dict[str, str], units):
     """What is asked for as (parameter, words, test of a row); what nobody knows is left out."""
-    status, answered = asked["status"], asked["answered"]
+    status, answered = query["status"], query["answered"]
     if status in STATUSES:
         yield (
             "status",
             f"Status: {STATUSES[status]}",
             lambda row: (row.status or NOT_ASSESSED) == status,
         )
-    if unit := next((part for part in units if part.key == asked["unit"]), None):
-        yield "unit", f"Enhed: {unit.title}", lambda row: row in unit.rows
+    if unit := next((part for part in units if part.key == query["unit"]), None):
+        pks = {row.pk for row in unit.rows}
+        yield "unit", f"Enhed: {unit.title}", lambda row: row.pk in pks
     if answered in ANSWERS:
         yield "answered", ANSWERS[answered], lambda row: row.is_answered == (answered == "ja")
 
 
-def _address(asked: dict[str, str], without: str) -> str:
+def _address(query: dict[str, str], without: str) -> str:
     return (
-        f"?{urlencode({name: value for name, value in asked.items() if value and name != without})}"
+        f"?{urlencode({name: value for name, value in query.items() if value and name != without})}"
     )
