@@ -54,7 +54,9 @@ def make_plan(size: int):
     units = list(Unit.objects.exclude(parent=None))
     initiatives = Initiative.objects.bulk_create(
         (
-            Initiative(plan=plan, code=str(number), title=f"Opdigtet {number}", position=number // 2)
+            Initiative(
+                plan=plan, code=str(number), title=f"Opdigtet {number}", position=number // 2
+            )
             for number in range(1, size + 1)
         ),
         batch_size=AT_ONCE,
