@@ -1,10 +1,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from beskplan.browse import plans
 from beskplan.browse.initiative_list import initiative_list
 from beskplan.browse.initiative_page import initiative_detail
 from beskplan.browse.minister_goals import minister_goals
+from beskplan.browse.plan_list import plan_list
+from beskplan.browse.plan_page import plan_detail
 from beskplan.browse.unit_page import unit_detail
 from beskplan.dashboard.views import attention_page, overview
 from beskplan.health import health
@@ -23,8 +24,8 @@ urlpatterns = [
     path("", include("targets.urls")),
     path("", include("budget.urls")),
     path("", overview, name="overview"),
-    path("planer/", plans.plan_list, name="plans"),
-    path("planer/<slug:slug>/", plans.plan_detail, name="plan"),
+    path("planer/", plan_list, name="plans"),
+    path("planer/<slug:slug>/", plan_detail, name="plan"),
     path("initiativer/", initiative_list, name="initiatives"),
     path("initiativer/<int:pk>/", initiative_detail, name="initiative"),
     path("enheder/<int:pk>/", unit_detail, name="unit"),

@@ -8,11 +8,9 @@ import aiosql
 from django.db import connection
 
 from initiatives.models import Plan
-from initiatives.models.counts import STATUSES, Tally
+from initiatives.models.counts import NAME_OF, Tally
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
-
-NAME_OF = {status: name for name, status in STATUSES}
 
 
 class LedCounts(Tally):

@@ -1,5 +1,8 @@
 """Counts of initiatives per decided status, and what is said of them."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
@@ -17,6 +20,14 @@ def count_by_status() -> dict[str, Count]:
     """Aggregates `met` … `unassessed` over initiatives, for a `Tally`. Each row counts, so a join
     must give an initiative once in each group."""
     return {name: Count("pk", filter=Q(status=status)) for name, status in STATUSES}
+
+
+NAME_OF = {status: name for name, status in STATUSES}
+
+
+def tally_of(statuses: Iterable[str]) -> dict[str, int]:
+    """The counts of rows whose statuses are known, for `StatusCounts`."""
+    return Counter(NAME_OF[status] for status in statuses)
 
 
 def status_tally(path: str, outer: str = "pk") -> Subquery:
@@ -39,7 +50,7 @@ WORST_FIRST = ("missed", "partly", "unassessed", "met", "lapsed")
 
 
 class StatusCounts:
-    """Reads the counts in a row's `tally`; of a plan or a focus area after `with_status_counts`."""
+    """Reads the counts in a row's `tally`: of `status_tally`, `count_by_status` or `tally_of`."""
 
     count_met = _number("met")
     count_partly = _number("partly")

@@ -148,10 +148,6 @@ class FocusAreaQuerySet(models.QuerySet):
         targets = FocusArea._meta.get_field("targets").related_model.objects
         return self.filter(~Exists(targets.filter(focus_area=OuterRef("pk"))))
 
-    def with_status_counts(self):
-        """Adds how many initiatives in the area have which status."""
-        return self.annotate(tally=status_tally("areas__focus_area"))
-
 
 @tracked()
 class FocusArea(StatusCounts, Sourced):

@@ -1,0 +1,89 @@
+"""A plan's page: the plan, and of each focus area its target groups, targets and initiatives."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404, render
+
+from initiatives.models import FocusArea, InitiativeArea, Plan, TargetGroup
+from initiatives.models.counts import tally_of
+
+INITIATIVE = ("pk", "code", "title", "status", "calculated_status")
+CATEGORIES = dict(InitiativeArea.Category.choices)
+
+
+class PlanTarget(NamedTuple):
+    pk: int
+    goal_number: int | None
+    title: str
+    wording: str
+    verdict: str
+
+
+class PlanInitiative(NamedTuple):
+    """`category` is the one that it stands in, in words; "" for none."""
+
+    pk: int
+    code: str
+    title: str
+    status: str
+    calculated_status: str
+    category: str
+
+
+@dataclass
+class Section:
+    """A focus area, which has its counts, with what stands in it."""
+
+    area: FocusArea
+    groups: list[TargetGroup] = field(default_factory=list)
+    targets: list[PlanTarget] = field(default_factory=list)
+    initiatives: list[PlanInitiative] = field(default_factory=list)
+
+
+def plan_detail(request, slug):
+    plans = Plan.objects.select_related("source", "follows").defer(
+        *("search_vector", "search_text", "follows__search_vector", "follows__search_text")
+    )
+    plan = get_object_or_404(plans, slug=slug)
+    initiatives = initiatives_of(plan)
+    plan.tally = tally_of(one.status for one, _ in initiatives)
+    sections, targets = contents_of(plan)
+    return render(
+        request,
+        "initiatives/plan_detail.html",
+        {
+            "plan": plan,
+            "sections": sections,
+            "targets": targets,
+            "unplaced": [one for one, is_placed in initiatives if not is_placed],
+        },
+    )
+
+
+def initiatives_of(plan: Plan) -> list[tuple[PlanInitiative, bool]]:
+    """Each initiative of the plan, and whether it stands in a focus area."""
+    is_placed = Exists(InitiativeArea.objects.filter(initiative=OuterRef("pk")))
+    rows = plan.initiatives.order_by("position", "code").values_list(*INITIATIVE, is_placed)
+    return [(PlanInitiative(*values, category=""), placed) for *values, placed in rows]
+
+
+def contents_of(plan: Plan) -> tuple[list[Section], list[PlanTarget]]:
+    """The plan's focus areas in order, and the targets that are set for the plan itself."""
+    areas = plan.focus_areas.select_related("source").order_by("position", "code")
+    sections = {area.pk: Section(area) for area in areas}
+    for group in TargetGroup.objects.filter(focus_area__in=sections):
+        sections[group.focus_area_id].groups.append(group)
+    of_plan = []
+    targets = plan.targets.overarching().order_by("number", "pk")
+    for area, *values in targets.values_list("focus_area", *PlanTarget._fields):
+        (sections[area].targets if area else of_plan).append(PlanTarget(*values))
+    places = InitiativeArea.objects.filter(focus_area__in=sections).in_order()
+    initiative = (f"initiative__{name}" for name in INITIATIVE)
+    for area, category, *values in places.values_list("focus_area", "category", *initiative):
+        one = PlanInitiative(*values, CATEGORIES.get(category, category))
+        sections[area].initiatives.append(one)
+    for section in sections.values():
+        section.area.tally = tally_of(one.status for one in section.initiatives)
+    return list(sections.values()), of_plan
