@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from initiatives.models import FocusArea, Initiative, Plan, Status, Unit
-from tests.queries import max_own_queries
+from tests.queries import max_own_queries, own_queries
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -48,6 +50,16 @@ def test_the_filtered_list_asks_at_most_fifteen_queries(reader):
     query = {"q": "ledig", "unit": unit.pk, "focus_area": area.pk, "status": "opfyldt"}
     with max_own_queries(15):
         page(reader, reverse("initiatives"), **query)
+
+
+def test_a_list_of_one_row_asks_as_many_queries_as_one_of_fifty(reader):
+    def number(**query) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert codes(reader, plan="", **query)
+        return len(own_queries(captured.captured_queries))
+
+    number()
+    assert number(q="mentorordning", unit="") == number()
 
 
 def test_every_plans_page_asks_at_most_fifteen_queries(reader):

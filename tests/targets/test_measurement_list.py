@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from initiatives.models import Plan
-from targets.models import Measurement
+from targets.models import Area, Measurement
 from tests.cast import MIDSUMMER, measure
 from tests.queries import max_own_queries
 
@@ -96,6 +96,18 @@ def test_the_plan_in_view_limits_the_rows(reader, cast):
     measure(cast.mentor_target, 70, date(2009, 12, 31), plan=other)
     assert [one.value for one in listed(reader, plan="aftale-2009")] == [70]
     assert len(listed(reader, plan="")) == 2
+
+
+def test_the_filter_offers_the_areas_and_years_that_are_there_now(reader, cast):
+    measure(cast.mentor_target, 66, date(2007, 6, 30))
+    assert "Omdøbt område" not in words_of(reader)
+    area = Area.objects.create(slug="nyt", name="Helt nyt område")
+    assert "Helt nyt område" in words_of(reader)
+    area.name = "Omdøbt område"
+    area.save()
+    words = words_of(reader)
+    assert "Omdøbt område" in words and "Helt nyt" not in words
+    assert "Alle 2007 uden dato" in words
 
 
 def test_without_rows_it_says_why(reader):
