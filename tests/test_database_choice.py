@@ -28,9 +28,9 @@ def environment(**variables):
     return {k: v for k, v in os.environ.items() if k not in left_out} | variables
 
 
-def start_user(var, **variables):
+def start_user(var, program=USER, **variables):
     return subprocess.Popen(
-        [sys.executable, "-c", USER, str(var)],
+        [sys.executable, "-c", program, str(var)],
         cwd=ROOT,
         env=environment(**variables),
         stdin=subprocess.PIPE,
@@ -68,6 +68,22 @@ def test_two_processes_share_one_server_and_it_stops_after_the_last(var):
     assert let_go(first)[0][0] == "beskplan"
     assert len(servers(var)) == 1
     assert let_go(second)[0][0] == "beskplan"
+    assert servers(var) == []
+
+
+def test_processes_that_start_at_the_same_moment_all_get_in(var):
+    pause = """
+import pathlib, time
+exists = pathlib.Path.exists
+def exists_and_pauses(path):  # as on a busy machine: all ask before the first of them goes on
+    found = exists(path)
+    if path.name == "postgres":
+        time.sleep(1)
+    return found
+pathlib.Path.exists = exists_and_pauses
+"""
+    users = [start_user(var, pause + USER) for _ in range(3)]
+    assert [let_go(user)[0][0] for user in users] == ["beskplan"] * 3
     assert servers(var) == []
 
 

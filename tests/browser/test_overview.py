@@ -62,8 +62,7 @@ def test_a_click_on_a_mark_shows_exactly_its_rows(house, look, viewport, marks):
 
 
 def unfold(page) -> None:
-    """On a narrow screen; below the first screen nothing is laid out in the first frame, so that
-    whether the button is visible cannot be asked at once."""
+    """The table, which a narrow screen keeps behind a button."""
     if page.viewport_size == NARROW:
         page.locator(".fold > summary").click()
 
