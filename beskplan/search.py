@@ -2,8 +2,7 @@
 
 Words are found by their Danish stem (`search_vector`) and inside longer words (`search_text`,
 folded: æ, ø, å as ae, oe, aa). Only when nothing holds every word are words taken that are spelled
-alike. Each of the two is one query: a union with one branch per kind, every branch on its own
-indexes.
+alike. Each kind of thing is one query, on its own indexes.
 
 A common word stands in tens of thousands of rows, and to rank them all takes longer than anyone
 waits. Of each kind only so many are therefore weighed: those with the words in their title, those
@@ -34,7 +33,6 @@ class Hit:
     text: str
     status: str
     plan: str
-    place: int
     found: int
 
     @property
@@ -109,7 +107,8 @@ class Result:
 
 
 def search(query: str, only: str = "") -> Result:
-    """The hits in all plans; `only` one kind shows more of it. At most three queries."""
+    """The hits in all plans; `only` one kind shows more of it. At most nine queries: one
+    for each kind, again for what is spelled alike, and the words to suggest."""
     terms = terms_of(query)
     if not terms:
         return Result(terms)
@@ -128,9 +127,12 @@ def search(query: str, only: str = "") -> Result:
 
 
 def _groups(terms: list[Term], only: str, *, alike: bool, reach: Reach) -> list[Group]:
-    rows = hits(terms, only=only, alike=alike, reach=reach)
-    found = sorted((Hit(*row) for row in rows), key=lambda hit: hit.place)
     groups = (
-        Group(kind, [hit for hit in found if hit.kind == kind], reach.weighed) for kind in KINDS
+        Group(
+            kind,
+            [Hit(*row) for row in hits(kind, terms, alike=alike, reach=reach)],
+            reach.weighed,
+        )
+        for kind in ([only] if only else KINDS)
     )
     return [group for group in groups if group.hits]

@@ -1,4 +1,4 @@
-"""The query of a search: a union with one branch per kind, every branch on its own indexes."""
+"""The queries of a search: one for each kind of thing, every one on its own indexes."""
 
 from dataclasses import dataclass, field
 from functools import reduce
@@ -22,7 +22,7 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Concat, Lower, RowNumber
+from django.db.models.functions import Concat, Lower
 from django.db.models.lookups import GreaterThan
 
 from beskplan.search_terms import Term
@@ -42,8 +42,7 @@ class Reach:
 
 # Annotated under these names, since a model's own fields may not be named again.
 COLUMNS = tuple(
-    f"hit_{name}"
-    for name in ("kind", "pk", "code", "title", "text", "status", "plan", "place", "found")
+    f"hit_{name}" for name in ("kind", "pk", "code", "title", "text", "status", "plan", "found")
 )
 
 
@@ -75,7 +74,7 @@ class Kind:
     text: object = field(default_factory=_blank)
     status: object = field(default_factory=_blank)
     plan: object = field(default_factory=_blank)
-    year: object = field(default_factory=lambda: Value(0))  # newer goes first among equals
+    newest: tuple[str, ...] = ()  # what goes first among equals
     has_many: bool = False  # so that titles have an index of their own
 
 
@@ -89,7 +88,7 @@ KINDS = {
         text=_lines("purpose", "description"),
         status=F("status"),
         plan=F("plan__title"),
-        year=F("plan__year_to"),
+        newest=("-plan__year_to",),
         has_many=True,
     ),
     "target": Kind(
@@ -100,30 +99,20 @@ KINDS = {
         text=F("wording"),
         status=F("verdict"),
         plan=F("plan__title"),
-        year=F("plan__year_to"),
+        newest=("-plan__year_to",),
         has_many=True,
     ),
     "unit": Kind(Unit, "enhed", "enheder", "unit", name="name", text=_spellings()),
     "plan": Kind(
-        Plan, "plan", "planer", "plan", code=F("slug"), text=F("summary"), year=F("year_to")
+        Plan, "plan", "planer", "plan", code=F("slug"), text=F("summary"), newest=("-year_to",)
     ),
 }
 
 
-def hits(terms: list[Term], *, only: str, alike: bool, reach: Reach) -> QuerySet:
-    """Rows of COLUMNS: those that hold every term, or with `alike` what is spelled alike."""
-    match = _spelled_alike if alike else _holding
-    kinds = {only: KINDS[only]} if only else KINDS
-    branches = [
-        _best(match(kind, terms, reach.weighed), name, reach.shown) for name, kind in kinds.items()
-    ]
-    return branches[0].union(*branches[1:], all=True)
-
-
-def _best(rows, name: str, limit: int):
-    """The first rows by `matched`, as columns that every kind shares."""
+def hits(name: str, terms: list[Term], *, alike: bool, reach: Reach) -> QuerySet:
+    """The best rows of a kind, as COLUMNS: what holds every term, or with `alike` is spelled so."""
     kind = KINDS[name]
-    order = [F("matched").desc(), kind.year.desc(), F("pk").asc()]
+    rows = (_spelled_alike if alike else _holding)(kind, terms, reach.weighed)
     rows = rows.annotate(
         hit_kind=Value(name, output_field=TextField()),
         hit_pk=F("pk"),
@@ -132,10 +121,9 @@ def _best(rows, name: str, limit: int):
         hit_text=kind.text,
         hit_status=kind.status,
         hit_plan=kind.plan,
-        hit_place=Window(RowNumber(), order_by=order),
         hit_found=Window(Count("*")),
     )
-    return rows.order_by("hit_place").values_list(*COLUMNS)[:limit]
+    return rows.order_by("-matched", *kind.newest, "pk").values_list(*COLUMNS)[: reach.shown]
 
 
 def _holding(kind: Kind, terms: list[Term], most: int):

@@ -109,15 +109,17 @@ def test_one_kind_shows_all_its_hits(five_plans):
     assert len(whole.hits) == whole.found == first.found
 
 
-def test_a_search_takes_at_most_three_queries(five_plans, django_assert_max_num_queries):
+def test_a_search_takes_one_query_for_each_kind_and_again_for_what_is_alike(
+    five_plans, django_assert_max_num_queries
+):
     for query in ("ledig", "skelbakgade", "blåbærgrød"):
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(9):
             search(query)
 
 
-def test_the_page_asks_at_most_eight_queries(laura):
+def test_the_page_asks_at_most_fifteen_queries(laura):
     for query in ("ledig", "skelbakgade", "blåbærgrød", ""):
-        with max_own_queries(8):
+        with max_own_queries(15):
             laura.get(reverse("search"), {"q": query})
 
 
@@ -153,6 +155,6 @@ def explained(query):
     with CaptureQueriesContext(connection) as captured:
         search(query)
     with connection.cursor() as cursor:
-        for asked in captured.captured_queries[:2]:
+        for asked in captured.captured_queries[:8]:
             cursor.execute(f"EXPLAIN {asked['sql']}")
             yield from (line for (line,) in cursor.fetchall())
