@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from initiatives.models import Plan
 from initiatives.navigation import PLAN, PlanChoices, chosen_plan, plan_choices
 from initiatives.permissions import Access, access_for
-from initiatives.waiting import waiting_initiatives
+from initiatives.waiting import waiting_ids
 from targets.models import Measurement
 
 # Label, URL name, and the other pages that belong under it.
@@ -99,7 +99,7 @@ class Frame:
     @cached_property
     def waiting(self) -> int:
         """How many initiatives wait under Mine opgaver."""
-        return waiting_initiatives(self.access).count() if self._is_known else 0
+        return len(waiting_ids(self.access))
 
     @cached_property
     def data_as_of(self) -> date | None:

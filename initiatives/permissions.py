@@ -93,16 +93,8 @@ def allows(access: Access, action: Action, initiative: Initiative) -> bool:
 def allowed(access: Access, initiative: Initiative, *actions: Action) -> frozenset[Action]:
     """Which of the actions are open for this initiative; one query."""
     is_open = {action.name: rows(access, action) for action in actions}
-    answers = Initiative.objects.filter(pk=initiative.pk).annotate(**is_open).values(*is_open)
     answers = Initiative.objects.annotate(**is_open).values(*is_open).get(pk=initiative.pk)
     return frozenset(action for action in actions if answers[action.name])
-
-
-def duties(access: Access) -> Q:
-    """The initiatives that it falls to this user to report on: what their units lead and, for
-    planners, what nobody leads. System administrators may report on all and owe none."""
-    own = _report(access)
-    return own | _without_leading_unit() if roles.PLANNER in access.roles else own
 
 
 def _report(access: Access) -> Q:

@@ -14,16 +14,15 @@ from django.test.utils import CaptureQueriesContext
 from bench.data.generate import generate
 from beskplan.dashboard.changes import latest_changes_of
 from beskplan.search import OF_EVERY_KIND
-from beskplan.search_statement import hits
+from beskplan.search_statement import KINDS, hits
 from beskplan.search_terms import terms_of
-from initiatives import roles
+from initiatives import roles, waiting
 from initiatives.events import newest_events
 from initiatives.filters import InitiativeFilter
 from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Unit
 from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
-from initiatives.waiting import waiting_initiatives
 from targets.filters import MeasurementFilter, TargetFilter, sql, year_choices
 from targets.listed_rounds import page_of_rounds
 from targets.models import Indicator, Measurement, Target
@@ -114,8 +113,9 @@ def test_a_measurement_is_found_through_the_indexes_of_names(much, db):
 
 @pytest.mark.parametrize("role", [roles.CASEWORKER, roles.MANAGER])
 def test_what_waits_is_found_without_reading_a_table_whole(much, db, role):
-    user = User.objects.filter(groups__name=role).first()
-    assert_small(plan_of(waiting_initiatives(access_for(user))), most_sorted=500)
+    units = list(access_for(User.objects.filter(groups__name=role).first()).unit_ids)
+    statement = waiting.sql.waiting.sql, {"units": units, "answers_unled": False}
+    assert_small(plan_of(statement), most_sorted=500)
 
 
 @pytest.mark.parametrize("in_view", [True, False])
@@ -126,9 +126,10 @@ def test_the_newest_date_comes_from_an_index(a_plan, in_view):
     assert plan.indexes & {"measurement_newest_measured", "measurement_plan_date"}
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("words", ["brobygningsforløb", "mentor forløb"])
-def test_the_search_reads_no_table_whole(much, db, words):
-    plan = plan_of(hits(terms_of(words), only="", alike=False, reach=OF_EVERY_KIND))
+def test_the_search_reads_no_table_whole(much, db, words, kind):
+    plan = plan_of(hits(kind, terms_of(words), alike=False, reach=OF_EVERY_KIND))
     assert_small(plan, most_sorted=1000)
 
 
