@@ -29,7 +29,7 @@ def targets(plan_file, entry: Entry, key: str, owner: dict) -> None:
             "wording": item.need("wording").strip(),
             "indicator": Ref(Indicator, indicator) if indicator else None,
             "area": Ref(Area, item.take("area", HOME_AREA)),
-            **_aim(item),
+            **_goal_fields(item),
             **plan_file.source(item),
         }
         scope = next((ref.key for ref in owner.values()), plan_file.plan)
@@ -38,7 +38,7 @@ def targets(plan_file, entry: Entry, key: str, owner: dict) -> None:
         plan_file.add(Target, f"{prefix}{scope} mål {number}", fields, *identity)
 
 
-def _aim(item: Entry) -> dict:
+def _goal_fields(item: Entry) -> dict:
     return {
         "comparator": item.take("comparator", ""),
         "value": number(item, "value"),

@@ -146,9 +146,10 @@ class Writer:
         for name in row.identity:
             column = f"{name}_id" if f"{name}_id" in fields else name
             value = fields[column]
-            identity[f"{name}__isnull" if value is None else column] = (
-                True if value is None else value
-            )
+            if value is None:
+                identity[f"{name}__isnull"] = True
+            else:
+                identity[column] = value
         return row.model.objects.filter(**identity).first()
 
     def _merge(self, row: Row, stored: Model, loaded: LoadedRow, fields: dict):
@@ -178,10 +179,14 @@ class Writer:
     def _report_rows_gone_from_files(self):
         """A row that only the database still has is kept and named; one that is gone from both is
         forgotten."""
-        for label, gone in self._gone().items():
+        gone = defaultdict(list)
+        for mark, item in self._loaded.items():
+            if mark not in self._seen:
+                gone[item.model].append(item)
+        for label, items in gone.items():
             model = apps.get_model(label)
-            stored = model.objects.in_bulk([item.object_id for item in gone])
-            for item in gone:
+            stored = model.objects.in_bulk([item.object_id for item in items])
+            for item in items:
                 if item.object_id in stored:
                     self.report.left_alone.append(
                         f"{model._meta.verbose_name} {item.key}: står ikke længere i filerne, "
@@ -189,13 +194,6 @@ class Writer:
                     )
                 else:
                     item.delete()
-
-    def _gone(self) -> dict[str, list[LoadedRow]]:
-        gone = defaultdict(list)
-        for mark, item in self._loaded.items():
-            if mark not in self._seen:
-                gone[item.model].append(item)
-        return gone
 
 
 def _wholes_first(rows: list[Row]) -> list[Row]:

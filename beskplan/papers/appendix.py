@@ -15,7 +15,7 @@ from beskplan.papers.round_words import (
     signed_words,
 )
 from initiatives.danish import format_date
-from targets.frozen import FrozenInitiative, FrozenTarget
+from targets.frozen import FrozenInitiative
 
 HEADERS = ["Indsats", "Status", "Resultater", "Kommentarer"]
 WIDTHS = [7.3, 4.2, 7.6, 7.0]
@@ -33,29 +33,22 @@ def appendix(round_paper: RoundPaper) -> Paper:
         _write_part(paper, part)
     if round_paper.lapsed:
         _write_lapsed(paper, round_paper.lapsed)
-    _frame(paper, round_paper)
-    return paper
-
-
-def _frame(paper: Paper, round_paper: RoundPaper) -> None:
-    as_of = f"opgjort pr. {format_date(round_paper.content.cutoff)}"
+    as_of = f"opgjort pr. {format_date(content.cutoff)}"
     paper.footer(" · ".join(filter(None, (round_paper.numbers, round_paper.title, as_of))))
     if round_paper.is_preliminary:
         paper.header(PRELIMINARY)
+    return paper
 
 
 def _write_part(paper: Paper, part: Part) -> None:
     paper.heading(part.title)
-    rows = [_row(one) for one in part.initiatives] + [_elsewhere(one) for one in part.elsewhere]
+    rows = [[_effort(one), _status(one), _results(one), _comments(one)] for one in part.initiatives]
+    rows += [_elsewhere(one) for one in part.elsewhere]
     if not rows:
         paper.text("Fokusområdet har ingen initiativer i runden.")
         return
     about = "Indsatserne med mål, besluttet status, resultater og kommentarer."
     paper.table(HEADERS, WIDTHS, rows, title=part.title, about=about)
-
-
-def _row(one: FrozenInitiative) -> list[list]:
-    return [_effort(one), _status(one), _results(one), _comments(one)]
 
 
 def _effort(one: FrozenInitiative) -> list[Line]:
@@ -64,15 +57,10 @@ def _effort(one: FrozenInitiative) -> list[Line]:
         names = ", ".join(unit.name for unit in one.leading_units)
         lines.append(Line(f"Ansvarlig: {names}", style=SMALL))
     for target in one.targets:
-        lines += _target(target)
+        lines.append(Line(target.wording, lead=f"{target.kind_label.capitalize()}:"))
+        if target.has_value or target.value is not None:
+            lines.append(Line(f"→ {target.sentence}."))
     return lines if one.targets else [*lines, Line("Ingen mål oplyst.")]
-
-
-def _target(target: FrozenTarget) -> list[Line]:
-    lines = [Line(target.wording, lead=f"{target.kind_label.capitalize()}:")]
-    if target.has_value or target.value is not None:
-        lines.append(Line(f"→ {target.sentence}."))
-    return lines
 
 
 def _status(one: FrozenInitiative) -> list:
@@ -106,9 +94,9 @@ def _comments(one: FrozenInitiative) -> list[Line]:
 
 
 def _elsewhere(one: FrozenInitiative) -> list[list]:
-    home = one.areas[0]
-    seen = Line(f"Resultater og kommentarer står under fokusområde {home.code}.")
-    return [[Line(str(one), bold=True)], [StatusLine(one.status)], [seen], []]
+    """The row that only refers to the initiative's first focus area, where its texts stand."""
+    reference = Line(f"Resultater og kommentarer står under fokusområde {one.areas[0].code}.")
+    return [[Line(str(one), bold=True)], [StatusLine(one.status)], [reference], []]
 
 
 def _write_lapsed(paper: Paper, lapsed: list[FrozenInitiative]) -> None:

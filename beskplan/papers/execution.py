@@ -4,6 +4,7 @@ from django.db.models import Prefetch
 
 from beskplan.papers.paper import SMALL, Line, Made, Paper, lines_of
 from beskplan.papers.plan_words import (
+    file_numbers,
     group_lines,
     kind_word,
     purpose_lines,
@@ -19,6 +20,8 @@ from targets.wording import full_wording
 
 HEADERS = ["Initiativ", "Indsats", "Implementeringsansvarlig"]
 WIDTHS = [6.0, 15.3, 4.8]
+# What the plans themselves call their focus areas.
+AREA_WORDS = {Plan.Kind.EXECUTION: "Strategisk fokusområde", Plan.Kind.EMPLOYMENT: "Kapitel"}
 
 
 def execution_paper(plan: Plan, made: Made) -> Paper:
@@ -33,7 +36,7 @@ def execution_paper(plan: Plan, made: Made) -> Paper:
         for target in whole:
             paper.text(full_wording(target), lead=kind_word(target))
     for area in _areas(plan):
-        _write_area(paper, area, _area_word(plan))
+        _write_area(paper, area, AREA_WORDS.get(plan.kind, "Indsatsområde"))
     loose = list(_initiatives(plan).filter(areas=None))
     if loose:
         paper.heading("Initiativer uden fokusområde")
@@ -57,9 +60,7 @@ def _facts(paper: Paper, plan: Plan, made: Made) -> None:
             ("Kilde", plan.source_reference),
         ]
     )
-    numbers = [("Sagsnr.", plan.case_number), ("dok.nr.", plan.document_number)]
-    known = ", ".join(f"{name}: {number}" for name, number in numbers if number)
-    paper.footer(" · ".join(filter(None, (known, _title(plan)))))
+    paper.footer(" · ".join(filter(None, (file_numbers(plan), _title(plan)))))
 
 
 def _areas(plan: Plan):
@@ -83,14 +84,6 @@ def _initiatives(plan: Plan):
     )
 
 
-def _area_word(plan: Plan) -> str:
-    """What the plans themselves call their parts."""
-    return {
-        Plan.Kind.EXECUTION: "Strategisk fokusområde",
-        Plan.Kind.EMPLOYMENT: "Kapitel",
-    }.get(plan.kind, "Indsatsområde")
-
-
 def _write_area(paper: Paper, area: FocusArea, word: str) -> None:
     title = f"{word} {area.code}: {area.title}"
     paper.heading(title)
@@ -99,22 +92,18 @@ def _write_area(paper: Paper, area: FocusArea, word: str) -> None:
     groups = list(area.target_groups.all())
     _block(paper, "Målgruppe", group_lines(groups))
     _block(paper, "Formål", purpose_lines(groups))
-    _block(paper, "Resultatmål", _paragraphs(area.outcome))
-    own = [one for one in area.targets.all() if not _said_in(area.outcome, one)]
-    _block(paper, "Mål for fokusområdet", [f"{kind_word(one)} {full_wording(one)}" for one in own])
+    _block(paper, "Resultatmål", [line.text for line in lines_of(area.outcome)])
+    targets = [
+        f"{kind_word(target)} {full_wording(target)}"
+        for target in area.targets.all()
+        if target.wording.strip().rstrip(".") not in area.outcome  # printed just above
+    ]
+    _block(paper, "Mål for fokusområdet", targets)
     placed = [(one.initiative, one.get_category_display()) for one in area.placements.all()]
     if placed:
         _write_initiatives(paper, title, placed)
     else:
         paper.text("Fokusområdet har ingen initiativer.")
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [line.text for line in lines_of(text)]
-
-
-def _said_in(outcome: str, target: Target) -> bool:
-    return target.wording.strip().rstrip(".") in outcome
 
 
 def _block(paper: Paper, title: str, lines: list[str]) -> None:
@@ -126,14 +115,14 @@ def _block(paper: Paper, title: str, lines: list[str]) -> None:
 
 def _write_initiatives(paper: Paper, title: str, placed: list[tuple[Initiative, str]]) -> None:
     rows = [
-        [_what(initiative, category), _effort(initiative), responsible_lines(initiative)]
+        [_initiative(initiative, category), _effort(initiative), responsible_lines(initiative)]
         for initiative, category in placed
     ]
     about = "Initiativerne med indsats, indsatsmål og implementeringsansvarlig."
     paper.table(HEADERS, WIDTHS, rows, title=title, about=about)
 
 
-def _what(initiative: Initiative, category: str) -> list[Line]:
+def _initiative(initiative: Initiative, category: str) -> list[Line]:
     found = [Line(str(initiative), bold=True)]
     if category:
         found.append(Line(category.capitalize(), style=SMALL))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from beskplan.papers.paper import Line, Made, Paper, lines_of
-from beskplan.papers.plan_words import baseline_words, deadline_words
+from beskplan.papers.plan_words import baseline_words, deadline_words, file_numbers, kind_word
 from initiatives.danish import format_date
 from initiatives.models import FocusArea, Initiative, Plan
 from targets.models import Target
@@ -59,9 +59,8 @@ class _Goals:
                 ("Kilde", plan.source_reference),
             ]
         )
-        numbers = [("Sagsnr.", plan.case_number), ("dok.nr.", plan.document_number)]
-        known = ", ".join(f"{name}: {number}" for name, number in numbers if number)
-        paper.footer(" · ".join(filter(None, (known, "Samlet oversigt over mål", plan.title))))
+        named = (file_numbers(plan), "Samlet oversigt over mål", plan.title)
+        paper.footer(" · ".join(filter(None, named)))
 
     def _contents(self) -> str:
         goals = sum(one.target.kind == Target.Kind.MINISTER for one in self.targets)
@@ -97,17 +96,16 @@ class _Goals:
             if one.target.focus_area_id == area.pk or one.target.initiative_id in ids
         ]
         shown.sort(key=lambda one: one.target.initiative_id is not None)
-        also = [one for one in later if self._has_targets(one)]
-        self._section(str(area), shown, self._also(also))
-
-    def _also(self, initiatives: list[Initiative]) -> str:
-        """Initiatives of the area whose targets stand above already."""
-        if not initiatives:
-            return ""
-        codes = ", ".join(one.code for one in initiatives)
-        return f"I fokusområdet indgår også {codes}. Deres mål står under det første fokusområde."
+        codes = ", ".join(one.code for one in later if self._has_targets(one))
+        note = (
+            f"I fokusområdet indgår også {codes}. Deres mål står under det første fokusområde."
+            if codes
+            else ""
+        )
+        self._section(str(area), shown, note)
 
     def _placed(self, area: FocusArea) -> tuple[list[Initiative], list[Initiative]]:
+        """The initiatives that have the area as their first, and those that have it as a later."""
         first, later = [], []
         for initiative in self.initiatives:
             areas = [placement.focus_area_id for placement in initiative.areas.all()]
@@ -148,7 +146,7 @@ def _rows(shown: Iterable[ShownTarget]):
             _scope_lines(target, repeated),
             [
                 Line(target.title, bold=True),
-                Line(full_wording(target), lead=f"{target.get_kind_display().capitalize()}:"),
+                Line(full_wording(target), lead=kind_word(target)),
             ],
             _value_lines(one),
             _measured_lines(one),

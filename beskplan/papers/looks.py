@@ -62,14 +62,17 @@ def dress(document) -> None:
         _font(style, size, BLUE, bold=True)
         _spacing(style, before, after)
         style.paragraph_format.keep_with_next = True
-    _without_rule(document.styles["Title"])
+    for border in list(document.styles["Title"].element.iter(qn("w:pBdr"))):
+        border.getparent().remove(border)  # Word's own title stands on a line
     for name, (size, before, after, colour, bold) in TEXTS.items():
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         _font(style, size, colour, bold)
         _spacing(style, before, after)
         style.paragraph_format.line_spacing = 1.04
-    _tabs(document.styles["Footer"])
+    stops = document.styles["Footer"].paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Cm(USABLE), WD_TAB_ALIGNMENT.RIGHT)
     for name in ("Header", "Footer"):
         _font(document.styles[name], 8, GREY)
 
@@ -166,17 +169,6 @@ def _font(style, size: float, colour: RGBColor, bold: bool = False) -> None:
 def _spacing(style, before: float, after: float) -> None:
     style.paragraph_format.space_before = Pt(before)
     style.paragraph_format.space_after = Pt(after)
-
-
-def _without_rule(style) -> None:
-    for border in list(style.element.iter(qn("w:pBdr"))):
-        border.getparent().remove(border)
-
-
-def _tabs(style) -> None:
-    stops = style.paragraph_format.tab_stops
-    stops.clear_all()
-    stops.add_tab_stop(Cm(USABLE), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _on(name: str):

@@ -201,12 +201,12 @@ def _write_status(paragraph, status: str) -> None:
 def _height(cells: list[list], widths: list[float]) -> int:
     """Lines of text in the row's tallest cell, roughly."""
     return max(
-        sum(_lines(line, width) for line in lines) if lines else 1
+        sum(_line_count(line, width) for line in lines) if lines else 1
         for lines, width in zip(cells, widths, strict=True)
     )
 
 
-def _lines(line, width: float) -> int:
+def _line_count(line: Line | StatusLine, width: float) -> int:
     letters = len(line.text) + len(getattr(line, "lead", ""))
     return max(1, math.ceil(letters / (width * LETTERS_PER_CM)))
 

@@ -2,10 +2,16 @@
 
 from beskplan.papers.paper import Line, lines_of
 from initiatives.danish import format_date, format_number
-from initiatives.models import Initiative, Responsibility
+from initiatives.models import Initiative, Plan, Responsibility
 from targets.models import Target
 from targets.shown import ShownTarget
 from targets.wording import full_wording
+
+
+def file_numbers(plan: Plan) -> str:
+    """ "Sagsnr.: 2008-12345, dok.nr.: 2009-146976", as far as they are known."""
+    named = (("Sagsnr.", plan.case_number), ("dok.nr.", plan.document_number))
+    return ", ".join(f"{name}: {number}" for name, number in named if number)
 
 
 def kind_word(target: Target) -> str:
