@@ -6,14 +6,13 @@ measurements as stated.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from initiatives.models import Initiative
 from initiatives.permissions import Access, Action, rows
 from targets.models import FollowUp, FollowUpRound, Measurement, Target
 from targets.sheets import sentence_of
-from targets.status import Judgement, Reading, judge
-from targets.verdicts import Judged, goal_of, reading_of, rule_of, verdicts_at
+from targets.status import Reading, newest
+from targets.verdicts import Judged, goal_of, reading_of, verdicts_at
 
 TEXTS = (
     ("results", "Resultater"),
@@ -129,22 +128,18 @@ def _measured(judged: list[Judged], before: FollowUp | None, stored) -> list[Mea
     for one in judged:
         series = stored.get((one.target.indicator_id, one.target.area_id), {})
         now = _stated_as(one.judgement.reading, series)
-        earlier = _judged_on(one.target, series, before.effective_on) if before else None
+        readings = [reading_of(measurement) for measurement in series.values()]
+        then = newest(goal_of(one.target), readings, before.effective_on) if before else None
         rows.append(
             Measured(
                 target=one.target,
                 verdict=one.judgement.verdict,
                 words=sentence_of(one, now),
-                before=_stated_as(earlier.reading, series) if earlier else None,
+                before=_stated_as(then, series),
                 now=now,
             )
         )
     return rows
-
-
-def _judged_on(target: Target, series: dict[int, Measurement], day: date) -> Judgement:
-    readings = [reading_of(one) for one in series.values()]
-    return judge(goal_of(target), readings, on=day, rule=rule_of(target.plan))
 
 
 def _stated_as(reading: Reading | None, series: dict[int, Measurement]) -> Measurement | None:

@@ -82,10 +82,10 @@ def change_words(found: YearBefore, indicator: Indicator) -> str:
     words = f"{format_number(abs(found.change))} {counted} {side}"
     if not indicator.is_share and found.percent is not None:
         words += f" ({format_percent(abs(found.percent), 1)})"
-    return f"{words}{_wanted(found.change, indicator.direction)}"
+    return f"{words}{_better_or_worse(found.change, indicator.direction)}"
 
 
-def _wanted(change: Decimal, direction: str) -> str:
+def _better_or_worse(change: Decimal, direction: str) -> str:
     if direction == Direction.NEUTRAL:
         return ""
     return ", altså bedre" if (change > 0) == (direction == Direction.UP) else ", altså dårligere"
@@ -97,7 +97,8 @@ def forecast_finding(development: Development) -> Finding:
     if found is None:
         return Finding(title, "", f"{development.why_no_forecast}.")
     number = places(development)
-    value, low, high = (format_number(v, number) for v in _numbers(found.end))
+    end = found.end
+    value, low, high = (format_number(one, number) for one in (end.value, end.low, end.high))
     text = (
         f"{value} {development.unit} pr. {format_date(found.end.day)}, hvis udviklingen fortsætter"
         f" som målt; med {LEVEL} pct. sandsynlighed mellem {low} og {high}."
@@ -161,10 +162,6 @@ def _named(rows: list[Point]) -> str:
     ]
     more = len(rows) - len(named)
     return ", ".join(named) + (f" og {more} ældre" if more else "")
-
-
-def _numbers(step) -> tuple[Decimal, Decimal, Decimal]:
-    return step.value, step.low, step.high
 
 
 def places(development: Development) -> int:

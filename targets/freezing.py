@@ -103,11 +103,13 @@ def taken(
 ) -> FrozenRound:
     """The round as the database has it now: eleven queries whatever its size. `in_full` also takes
     every measured value and the focus areas that no initiative stands in: three more."""
+    in_order = FocusArea.objects.filter(plan=follow_up_round.plan).order_by("position", "code")
+    areas = in_order.values_list("pk", "code", "title") if in_full else []
     return replace(
         header(follow_up_round),
         made_at=at,
         closed_by=name_of(by),
-        areas=_areas(follow_up_round.plan) if in_full else [],
+        areas=[FrozenArea(*area) for area in areas],
         initiatives=_initiatives(follow_up_round, in_full),
     )
 
@@ -239,6 +241,7 @@ def _target(one: Judged, compared: dict[int, Measurement]) -> FrozenTarget:
 
 
 def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
+    """The measurements that the rule compared with the targets, by id; one query."""
     readings = (one.judgement.reading for group in judged for one in group)
     keys = {reading.key for reading in readings if reading}
     return Measurement.objects.order_by().only("qualifier", "state").in_bulk(keys)
@@ -306,11 +309,6 @@ def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[FrozenEvidence]]
     ):
         found[initiative].append(FrozenEvidence(*shown))
     return found
-
-
-def _areas(plan) -> list[FrozenArea]:
-    areas = FocusArea.objects.filter(plan=plan).order_by("position", "code")
-    return [FrozenArea(one.pk, one.code, one.title) for one in areas]
 
 
 def _source(one) -> FrozenSource:

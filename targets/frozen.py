@@ -240,10 +240,10 @@ def as_json(frozen: FrozenRound) -> dict:
 
 def from_json(content: dict) -> FrozenRound:
     """Also of a freeze whose initiatives hold their measured values themselves."""
-    frozen = _read(FrozenRound, content)
+    frozen = _reader(FrozenRound)(content)
     if not content.get("lists"):
         return frozen
-    measurements = [_read(FrozenMeasurement, one) for one in content["measurements"]]
+    measurements = [*map(_reader(FrozenMeasurement), content["measurements"])]
     lists = [[measurements[place] for place in places] for places in content["lists"]]
     return replace(
         frozen,
@@ -298,10 +298,6 @@ def _plain(value):
 @cache
 def _defaults(kind) -> list[tuple]:
     return [(one.name, [] if one.default_factory is list else one.default) for one in fields(kind)]
-
-
-def _read(kind, value):
-    return _reader(kind)(value)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Which figures of one table are printed as parts of which. Pure; told by the wording alone.
+"""Which figures of one table are printed as parts of which. Pure; found by the wording alone.
 
 A breakdown is a text, and no field says what it is a part of. So: rows that begin with "heraf"
 belong to the row above them; "X, y" belongs to "X"; "A (b + c)" is made of the rows that name b
@@ -24,7 +24,7 @@ def splits(table: list) -> Iterator[Split]:
     if not table or table[0].indicator.unit_of_measure in NOT_ADDED:
         return
     by_name = {row.breakdown: row for row in table}
-    found = {}  # the same split may be told in two ways
+    found = {}  # the same split may be printed in two ways
     for whole, parts in (*_of_it(table), *_named(by_name), *_sums(by_name), *_total(by_name)):
         if len(parts) > 1 and _is_close(whole, parts):
             found[whole.breakdown, frozenset(part.breakdown for part in parts)] = whole, parts
@@ -58,7 +58,7 @@ def _named(by_name: dict) -> Iterator[Split]:
 def _sums(by_name: dict) -> Iterator[Split]:
     for name, whole in by_name.items():
         terms = _terms(name)
-        rows = [_only(by_name, term, name) for term in terms]
+        rows = [_row_of_term(by_name, term, name) for term in terms]
         if terms and None not in rows:
             yield whole, rows
 
@@ -68,8 +68,9 @@ def _terms(name: str) -> list[str]:
     return found[1].split(" + ") if found else []
 
 
-def _only(by_name: dict, term: str, but: str):
-    rows = [row for name, row in by_name.items() if name != but and term in name]
+def _row_of_term(by_name: dict, term: str, sum_name: str):
+    """The only other row whose name holds the term of the sum; None with none or several."""
+    rows = [row for name, row in by_name.items() if name != sum_name and term in name]
     return rows[0] if len(rows) == 1 else None
 
 

@@ -139,12 +139,12 @@ def _change_check(change, start, end) -> Check:
 def _check(row, kind: str, span: Range, computed: str, value, own: Range | None = None) -> Check:
     low, high = own or stated_range(row)
     fits = span[0] <= high and span[1] >= low
-    difference = _apart(value, row)
+    difference = _difference_words(value, row)
     remark = "Afrunding eller forbehold forklarer forskellen." if fits and difference else ""
     stated = _measured(row)
     return Check(
         row=row,
-        what=_name(row),
+        what=", ".join(str(part) for part in (row.indicator, row.breakdown, row.area) if part),
         url=_rows_url(row),
         kind=kind,
         holds_for=period_words(row.period_start, row.date) if row.date else "uden dato",
@@ -155,10 +155,6 @@ def _check(row, kind: str, span: Range, computed: str, value, own: Range | None 
         sentence=f"Kilden oplyser {stated}; {computed}. {remark}".rstrip(),
         remark=remark,
     )
-
-
-def _name(row) -> str:
-    return ", ".join(str(part) for part in (row.indicator, row.breakdown, row.area) if part)
 
 
 def _rows_url(row) -> str:
@@ -172,7 +168,7 @@ def _measured(row) -> str:
     return measured_words(row, row.indicator.unit_of_measure)
 
 
-def _apart(value, row) -> str:
+def _difference_words(value, row) -> str:
     """The difference in words; "" where none shows."""
     number = _number(abs(value - row.value), row)
     in_points = row.indicator.unit_of_measure in PERCENT_UNITS

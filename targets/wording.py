@@ -3,13 +3,13 @@
 Numbers are shown unrounded, shares in whole per cent rounded half up.
 """
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from initiatives.danish import format_date, format_number
 from targets.models import Target, Verdict
 from targets.models.indicators import PERCENT_UNITS
 from targets.status import (
+    DECIDED,
     DOWN,
     NEUTRAL,
     UP,
@@ -24,7 +24,6 @@ from targets.status import (
 Comparator = Target.Comparator
 MeasuredAs = Target.MeasuredAs
 ABBREVIATIONS = ("pct.", "kr.", "mdr.")  # keep their point inside a sentence
-BY_THE_RULE = (Verdict.MET, Verdict.PARTLY, Verdict.MISSED)
 
 
 def sentence(
@@ -60,9 +59,9 @@ def goal_words(goal: Goal, unit: str = "") -> str:
         return "intet kvantitativt mål"
     if not goal.is_change:
         return _joined(_compared_value(goal, goal.value, goal.value_to), unit)
-    low, high = _change_sizes(goal)
+    sizes = sorted(abs(end) for end in (goal.value, goal.value_to) if end is not None)
     change_unit = "pct." if goal.measured_as == MeasuredAs.CHANGE_PERCENT else unit
-    return f"{_way(goal.value)} på {_joined(_compared_value(goal, low, high), change_unit)}"
+    return f"{_way(goal.value)} på {_joined(_compared_value(goal, *sizes), change_unit)}"
 
 
 def rule_words(goal: Goal, rule: Rule, unit: str = "") -> str:
@@ -108,7 +107,7 @@ def _why_no_data(judgement: Judgement) -> str:
 def _measured(judgement: Judgement, qualifier: str, provisional: str) -> str:
     if judgement.reading is None:
         return ""
-    number = _joined(qualifier, _number(judgement.reading.value))
+    number = _joined(qualifier, format_number(judgement.reading.value))
     return f"{number} ({provisional})" if provisional else number
 
 
@@ -120,7 +119,7 @@ def _compared_level(goal: Goal, judgement: Judgement, measured: str, unit: str) 
 
 
 def _compared_change(goal: Goal, judgement: Judgement, measured: str, unit: str) -> str:
-    baseline = _number(goal.baseline_value)
+    baseline = format_number(goal.baseline_value)
     if goal.baseline_date:
         baseline = f"{baseline} ({format_date(goal.baseline_date)})"
     change = _change(goal, judgement.reading.value, unit)
@@ -136,19 +135,20 @@ def _change(goal: Goal, measured: Decimal, unit: str) -> str:
         return "uændret"
     if goal.measured_as == MeasuredAs.CHANGE_PERCENT:
         percent = abs(change / goal.baseline_value * 100)
-        return f"{_way(change)} på {_number(_one_decimal(percent))} pct."
+        rounded = percent.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        return f"{_way(change)} på {format_number(rounded)} pct."
     change_unit = unit if unit in PERCENT_UNITS else ""
-    return f"{_way(change)} på {_joined(_number(abs(change)), change_unit)}"
+    return f"{_way(change)} på {_joined(format_number(abs(change)), change_unit)}"
 
 
 def _share(goal: Goal, judgement: Judgement, unit: str) -> str:
-    if judgement.share is None or judgement.verdict not in (*BY_THE_RULE, Verdict.ONGOING):
+    if judgement.share is None or judgement.verdict not in (*DECIDED, Verdict.ONGOING):
         return ""
     if judgement.share < 0:
         return "længere fra målet end ved basis"
     percent = f"{format_number(rounded_percent(judgement.share))} pct."
     if goal.baseline_value is not None:
-        origin = "" if goal.is_change else f" fra basis {_number(goal.baseline_value)}"
+        origin = "" if goal.is_change else f" fra basis {format_number(goal.baseline_value)}"
         return f"{percent} af vejen{origin}"
     return f"{percent} af målet" if unit in PERCENT_UNITS else percent
 
@@ -164,18 +164,11 @@ def _conclusion(goal: Goal, judgement: Judgement) -> str:
     return f"{above}{Verdict(verdict).label} efter reglen"
 
 
-def _compared_value(goal: Goal, value: Decimal, value_to: Decimal | None) -> str:
+def _compared_value(goal: Goal, value: Decimal, value_to: Decimal | None = None) -> str:
     if goal.comparator == Comparator.BETWEEN:
-        return f"mellem {_number(value)} og {_number(value_to)}"
+        return f"mellem {format_number(value)} og {format_number(value_to)}"
     printed = Comparator(goal.comparator).label if goal.comparator else ""
-    return _joined(printed, _number(value))
-
-
-def _change_sizes(goal: Goal) -> tuple[Decimal, Decimal | None]:
-    if goal.value_to is None:
-        return abs(goal.value), None
-    low, high = sorted((abs(goal.value), abs(goal.value_to)))
-    return low, high
+    return _joined(printed, format_number(value))
 
 
 def _way(change: Decimal) -> str:
@@ -183,19 +176,7 @@ def _way(change: Decimal) -> str:
 
 
 def _as_of(judgement: Judgement) -> str:
-    return f"pr. {format_date(_day(judgement))}"
-
-
-def _day(judgement: Judgement) -> date:
-    return judgement.reading.date
-
-
-def _one_decimal(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-
-
-def _number(value: Decimal) -> str:
-    return format_number(value)
+    return f"pr. {format_date(judgement.reading.date)}"
 
 
 def _joined(*words: str) -> str:
