@@ -2,11 +2,12 @@
 
 import datetime
 from dataclasses import dataclass, field
-from operator import itemgetter
+from pathlib import Path
+from uuid import UUID
 
-from django.apps import apps
-from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject
+import aiosql
+from django.db import connection
+from django.db.models import QuerySet
 
 from initiatives.changes import COMMANDS
 from initiatives.models import CalculatedStatus, Initiative, Plan, Status
@@ -26,8 +27,6 @@ FIELDS = (
     "yearly_volume",
     "lapse_reason",
 )
-# Of one moment what sorts last comes first: the follow-up, then what it changed.
-INITIATIVE, FOLLOW_UP = "1 initiative", "2 follow-up"
 WORDS = {"status": dict(Status.choices), "calculated_status": dict(CalculatedStatus.choices)}
 FOLLOW_UP_WORDS = {
     FollowUp.State.MISSING: "Bad om opfølgning",
@@ -36,7 +35,66 @@ FOLLOW_UP_WORDS = {
     FollowUp.State.APPROVED: "Godkendte opfølgning",
     FollowUp.State.RETURNED: "Returnerede opfølgning",
 }
-NOT_LOADED = Q(pgh_context=None) | ~Q(pgh_context__metadata__contains={"command": "load_plans"})
+sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
+
+
+@dataclass
+class Event:
+    """That a row was written, of an initiative or of a follow-up on it, and by whom."""
+
+    pk: int
+    when: datetime.datetime
+    context: UUID | None  # what was written in one go has the same
+    user: str | None
+    command: str | None
+    label: str  # insert, update or delete
+    initiative_id: int
+    name: str
+    exists: bool  # the initiative, still
+
+    @property
+    def who(self) -> str:
+        return self.user or COMMANDS.get(self.command, "Systemet")
+
+
+@dataclass
+class InitiativeEvent(Event):
+    """`changed` are the columns that differ from the event before; None where there is none."""
+
+    changed: list[str] | None
+    old_status: str | None
+    status: str
+    old_calculated_status: str | None
+    calculated_status: str
+
+    @property
+    def what(self) -> list[str]:
+        if self.label == "insert":
+            return ["Oprettede initiativet"]
+        if self.label == "delete":
+            return ["Slettede initiativet"]
+        return [self._in_words(name) for name in FIELDS if name in (self.changed or ())]
+
+    def _in_words(self, name: str) -> str:
+        label = Initiative._meta.get_field(name).verbose_name
+        if name not in WORDS:
+            return f"Rettede {label}"
+        old, new = _word(name, getattr(self, f"old_{name}")), _word(name, getattr(self, name))
+        return f"{label.capitalize()}: {old} → {new}"
+
+
+@dataclass
+class FollowUpEvent(Event):
+    state: str
+    round_id: int | None
+
+    @property
+    def what(self) -> list[str]:
+        if self.label == "delete":
+            return ["Slettede en opfølgning"]
+        if self.state == FollowUp.State.APPROVED and self.round_id is None:
+            return ["Skrev opfølgning"]
+        return [FOLLOW_UP_WORDS[self.state]]
 
 
 @dataclass
@@ -55,120 +113,46 @@ def latest_changes(plan: Plan | None = None) -> list[Change]:
     """The newest of the plan, or of all plans, those of deleted initiatives too; loading the plans
     from their files is not a change. At most three queries."""
     if plan is None:
-        return _changes(_initiative_events(), _follow_up_events())
+        return _changes(plan=None, initiatives=None, follow_ups_of=None)
     # The keys, since they tell the database how few there are: it looks each up by its index.
-    ids = list(plan.initiatives.order_by().values_list("pk", flat=True))
-    return _changes(_initiative_events(plan=plan), _follow_up_events(initiative__in=ids))
+    return _changes(plan=plan.pk, initiatives=None, follow_ups_of=_keys(plan.initiatives))
 
 
 def latest_changes_of(initiatives: QuerySet) -> list[Change]:
     """The newest of these initiatives; three queries."""
-    ids = list(initiatives.order_by().values_list("pk", flat=True))
-    return _changes(_initiative_events(pgh_obj__in=ids), _follow_up_events(initiative__in=ids))
+    keys = _keys(initiatives)
+    return _changes(plan=None, initiatives=keys, follow_ups_of=keys)
 
 
-def _initiative_events(**of) -> QuerySet:
-    events = apps.get_model("initiatives", "InitiativeEvent").objects
-    earlier = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__lt=OuterRef("pgh_id"))
-    fields = JSONObject(**{name: F(name) for name in FIELDS})
-    before = Subquery(earlier.order_by("-pgh_id").values(row=fields)[:1])
-    there = Initiative.objects.filter(pk=OuterRef("pgh_obj")).order_by().values("pk")
-    return _newest(
-        events.filter(**of),
-        kind=Value(INITIATIVE),
-        subject=F("pgh_obj"),
-        code_then=F("code"),
-        title_then=F("title"),
-        there=Subquery(there),
-        before=Coalesce(before, Value({}, JSONField())),
-        after=fields,
+def _keys(initiatives: QuerySet) -> list[int]:
+    return list(initiatives.order_by().values_list("pk", flat=True))
+
+
+def _changes(
+    *, plan: int | None, initiatives: list[int] | None, follow_ups_of: list[int] | None
+) -> list[Change]:
+    """The changes that the newest events amount to; None does not narrow them."""
+    of_initiatives = sql.initiative_events(
+        connection, plan=plan, initiatives=initiatives, most=READ
     )
-
-
-def _follow_up_events(**of) -> QuerySet:
-    events = apps.get_model("targets", "FollowUpEvent").objects
-    return _newest(
-        events.filter(**of),
-        kind=Value(FOLLOW_UP),
-        subject=F("initiative"),
-        code_then=F("initiative__code"),
-        title_then=F("initiative__title"),
-        there=F("initiative__pk"),
-        before=Value({}, JSONField()),
-        after=JSONObject(state="state", round="round"),
-    )
-
-
-def _newest(events: QuerySet, **columns) -> QuerySet:
-    """The newest events as rows of one shape, whichever table they come from."""
-    return (
-        events.filter(NOT_LOADED)
-        .order_by("-pgh_id")
-        .values(
-            "pgh_id",
-            when=F("pgh_created_at"),
-            context=F("pgh_context_id"),
-            metadata=F("pgh_context__metadata"),
-            label=F("pgh_label"),
-            **columns,
-        )[:READ]
-    )
-
-
-def _changes(*events: QuerySet) -> list[Change]:
-    """The changes that the newest events amount to."""
-    rows = [row for found in events for row in found]
+    of_follow_ups = sql.follow_up_events(connection, initiatives=follow_ups_of, most=READ)
+    events = [InitiativeEvent(*row) for row in of_initiatives]
+    events += [FollowUpEvent(*row) for row in of_follow_ups]
     changes: dict[tuple, Change] = {}
-    for event in sorted(rows, key=itemgetter("when", "kind", "pgh_id"), reverse=True):
-        key = (event["context"] or event["pgh_id"], event["subject"])
+    for event in sorted(events, key=_moment, reverse=True):
+        key = (event.context or event.pk, event.initiative_id)
         has_room = key in changes or len(changes) < MOST
-        if has_room and (what := _what(event)):
-            change = changes.setdefault(key, _change(event))
+        if has_room and (what := event.what):
+            change = changes.setdefault(
+                key, Change(event.when, event.who, event.initiative_id, event.name, event.exists)
+            )
             change.what.extend(words for words in what if words not in change.what)
     return list(changes.values())
 
 
-def _change(event: dict) -> Change:
-    name = f"{event['code_then']} {event['title_then']}"
-    exists = event["there"] is not None
-    return Change(event["when"], _who(event), event["subject"], name, exists)
-
-
-def _who(event: dict) -> str:
-    context = event["metadata"] or {}
-    return context.get("user_name") or COMMANDS.get(context.get("command"), "Systemet")
-
-
-def _what(event: dict) -> list[str]:
-    if event["kind"] == FOLLOW_UP:
-        return _follow_up_words(event)
-    if event["label"] == "insert":
-        return ["Oprettede initiativet"]
-    if event["label"] == "delete":
-        return ["Slettede initiativet"]
-    return _differences(event["before"], event["after"])
-
-
-def _follow_up_words(event: dict) -> list[str]:
-    if event["label"] == "delete":
-        return ["Slettede en opfølgning"]
-    if event["after"]["state"] == FollowUp.State.APPROVED and event["after"]["round"] is None:
-        return ["Skrev opfølgning"]
-    return [FOLLOW_UP_WORDS[event["after"]["state"]]]
-
-
-def _differences(before: dict, after: dict) -> list[str]:
-    words = []
-    for name in FIELDS:
-        old, new = before.get(name), after[name]
-        if old == new or not before:
-            continue
-        label = Initiative._meta.get_field(name).verbose_name
-        if name in WORDS:
-            words.append(f"{label.capitalize()}: {_word(name, old)} → {_word(name, new)}")
-        else:
-            words.append(f"Rettede {label}")
-    return words
+def _moment(event: Event) -> tuple:
+    """Of one moment the follow-up is newer than what it changed."""
+    return event.when, isinstance(event, FollowUpEvent), event.pk
 
 
 def _word(name: str, value: str) -> str:
