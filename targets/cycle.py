@@ -40,7 +40,7 @@ def open_round(
     A round that is being prepared under the same slug is the one that opens. Writes a message to
     those who work in the leading units. As many queries for 5 initiatives as for 50.
     """
-    _require_planner(by)
+    require_planner(by)
     with transaction.atomic():
         # Two who open at once: the second waits and is told that a round is open.
         plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
@@ -136,7 +136,7 @@ def close_round(
 ) -> RoundFreeze:
     """Close and freeze. What is missing becomes *ikke vurderet*, but only when confirmed:
     otherwise ValidationError names it and nothing is changed."""
-    _require_planner(by)
+    require_planner(by)
     with transaction.atomic():
         closing = _locked(follow_up_round.pk)
         if closing.state != RoundState.OPEN:
@@ -156,7 +156,7 @@ def close_round(
 
 def reopen_round(*, follow_up_round: FollowUpRound, reason: str, by, at: datetime) -> FollowUpRound:
     """Open a closed round again. Its freeze ends and is kept, with who, when and why."""
-    _require_planner(by)
+    require_planner(by)
     reason = reason.strip()
     if not reason:
         raise ValidationError({"reason": ["Skriv, hvorfor runden genåbnes."]})
@@ -178,7 +178,8 @@ def may_run_rounds(user) -> bool:
     return access_for(user).is_planner
 
 
-def _require_planner(user) -> None:
+def require_planner(user) -> None:
+    """PermissionDenied for whoever may not run rounds."""
     if not may_run_rounds(user):
         raise PermissionDenied("Kun planadministratorer åbner, lukker og genåbner runder.")
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from itertools import chain
 
 from django.utils import timezone
 
@@ -54,14 +55,14 @@ def owed_by(follow_up_round: FollowUpRound, states=(FollowUp.State.MISSING,)) ->
     owed = defaultdict(list)
     initiatives = Initiative.objects.filter(pk__in=units).in_plan_order()
     for initiative in initiatives.defer("search_vector", "search_text"):
-        for user in {
-            user for unit in units[initiative.pk] for user in _nearest(unit, staff, above)
-        }:
+        nearest = (_nearest_staff(unit, staff, above) for unit in units[initiative.pk])
+        for user in set(chain.from_iterable(nearest)):
             owed[user].append(initiative)
     return owed
 
 
 def _staff() -> dict[int, list]:
+    """By unit, the active users who report or approve there."""
     memberships = Membership.objects.filter(
         user__is_active=True, user__groups__name__in=[CASEWORKER, MANAGER]
     )
@@ -71,7 +72,8 @@ def _staff() -> dict[int, list]:
     return staff
 
 
-def _nearest(unit: int | None, staff: dict[int, list], above: dict[int, int | None]) -> list:
+def _nearest_staff(unit: int | None, staff: dict[int, list], above: dict[int, int | None]) -> list:
+    """The unit's own staff, else that of the nearest unit above that has some."""
     while unit and unit not in staff:
         unit = above[unit]
     return staff[unit] if unit else []

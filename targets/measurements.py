@@ -123,7 +123,10 @@ def _write_one(new: NewMeasurement, by, at: datetime, plan: Plan | None) -> Meas
     if standing and all(getattr(standing, name) == getattr(new, name) for name in STATED):
         return standing
     if standing and _came_meanwhile(standing, new):
-        raise _meanwhile(standing)
+        raise ValidationError(
+            f"{standing.entered_by_name or 'En anden'} har indtastet et andet tal for"
+            f" {format_date(standing.date)}, efter at du åbnede siden. Vælg, hvilket der gælder."
+        )
     measurement = standing or Measurement(**period, plan=plan)
     for name in STATED:
         setattr(measurement, name, getattr(new, name))
@@ -145,20 +148,13 @@ def period_of(one: "Measurement | NewMeasurement") -> str:
 
 
 def _came_meanwhile(standing: Measurement, new: NewMeasurement) -> bool:
+    """Whether the stored value is neither what the user saw nor what the user states."""
     unit = new.indicator.unit_of_measure
     return new.over is not None and stated(standing, unit) not in (new.over, stated(new, unit))
 
 
-def _meanwhile(standing: Measurement) -> ValidationError:
-    person = standing.entered_by
-    who = (person.get_full_name() or person.get_username()) if person else "En anden"
-    return ValidationError(
-        f"{who} har indtastet et andet tal for {format_date(standing.date)}, efter at du åbnede"
-        " siden. Vælg, hvilket der gælder."
-    )
-
-
 def _confirmed(standing: Measurement, new: NewMeasurement) -> Measurement:
+    """The document's value, when the new one says the same; otherwise ValidationError."""
     if standing.value == new.value:
         return standing
     raise ValidationError(

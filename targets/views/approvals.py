@@ -23,28 +23,28 @@ def round_approve(request, slug):
     form = QueueForm(request.POST or None, waiting=queue)
     if form.is_bound:
         form.is_valid()  # reads the fields; none of them can be wrong in itself
-        if _decided(request, form):
+        if _decide(request, form):
             queue = _queue(request, in_round)
             form = QueueForm(request.POST, waiting=queue)
             if not form.is_begun:
                 return redirect("round-approve", slug)
         form.renew()
-    return render(request, "targets/cycle_approve.html", _context(in_round, queue, form))
+    return render(
+        request,
+        "targets/cycle_approve.html",
+        {
+            "round": in_round,
+            "form": form,
+            "rows": [(one, _fields(form, one)) for one in queue],
+            "others": sum(not one.is_own for one in queue),
+        },
+    )
 
 
 def _queue(request, in_round: FollowUpRound) -> list[Waiting]:
     if in_round.state != FollowUpRound.State.OPEN:
         return []
     return waiting_in(in_round, access_for(request.user))
-
-
-def _context(in_round: FollowUpRound, queue: list[Waiting], form: QueueForm) -> dict:
-    return {
-        "round": in_round,
-        "form": form,
-        "rows": [(one, _fields(form, one)) for one in queue],
-        "others": sum(not one.is_own for one in queue),
-    }
 
 
 def _fields(form: QueueForm, one: Waiting) -> dict | None:
@@ -54,8 +54,8 @@ def _fields(form: QueueForm, one: Waiting) -> dict | None:
     return {part: form[f"{part}-{one.follow_up.pk}"] for part in ("chosen", "reason", "version")}
 
 
-def _decided(request, form: QueueForm) -> bool:
-    """Do what the button says; when it is refused the form says why."""
+def _decide(request, form: QueueForm) -> bool:
+    """Do what the button says; False when it is refused, and then the form says why."""
     action, _, number = request.POST.get("action", "").partition("-")
     if action == "bulk":
         return _approve(request, form, form.chosen)
@@ -96,11 +96,8 @@ def _return(request, form: QueueForm, pk: int) -> bool:
         form.add_error(f"reason-{pk}" if at_reason else None, error.messages)
         return False
     except StaleVersion:
-        form.add_error(None, _rewritten(follow_up.initiative))
+        rewritten = "Opfølgningen er ændret, efter at du åbnede siden. Se den igennem igen."
+        form.add_error(None, f"{follow_up.initiative}: {rewritten}")
         return False
     messages.success(request, f"{follow_up.initiative} er returneret med din begrundelse.")
     return True
-
-
-def _rewritten(initiative) -> str:
-    return f"{initiative}: Opfølgningen er ændret, efter at du åbnede siden. Se den igennem igen."

@@ -17,7 +17,7 @@ def contribution(request, pk):
     if not allows(access_for(request.user), Action.MEASURE, initiative):
         raise PermissionDenied("Du kan kun bidrage til initiativer, som din enhed har del i.")
     form = ContributionForm(request.POST or None)
-    if form.is_bound and form.is_valid() and _stored(request, form, initiative):
+    if form.is_bound and form.is_valid() and _contribute(request, form, initiative):
         return redirect("initiative-update", pk)
     open_rounds = FollowUpRound.objects.open().filter(plan=initiative.plan_id)
     begun = FollowUp.objects.filter(initiative=initiative, round__in=open_rounds)
@@ -33,7 +33,7 @@ def contribution(request, pk):
     )
 
 
-def _stored(request, form: ContributionForm, initiative: Initiative) -> bool:
+def _contribute(request, form: ContributionForm, initiative: Initiative) -> bool:
     try:
         contribute(
             initiative=initiative,

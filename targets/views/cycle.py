@@ -1,7 +1,7 @@
 """Opening, closing and reopening a round, and reminding a unit: the planners' part of the cycle."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +19,7 @@ RoundState = FollowUpRound.State
 
 
 def round_open(request):
-    _require_planner(request)
+    cycle.require_planner(request.user)
     plan, today = chosen_plan(request), timezone.localdate()
     rounds = FollowUpRound.objects.select_related("plan")
     preparing = rounds.filter(slug=request.GET.get("runde", ""), state=RoundState.PREPARING)
@@ -30,7 +30,7 @@ def round_open(request):
         today=today,
         initial=proposal(plan, today, prepared),
     )
-    if form.is_bound and form.is_valid() and (opened := _opened(request, form)):
+    if form.is_bound and form.is_valid() and (opened := _open(request, form)):
         return redirect(opened)
     return render(
         request,
@@ -43,11 +43,11 @@ def round_open(request):
 
 
 def round_close(request, slug):
-    _require_planner(request)
+    cycle.require_planner(request.user)
     closing = _round(slug)
     missing = cycle.missing_in(closing)
     form = CloseRoundForm(request.POST or None, missing=missing)
-    if form.is_bound and form.is_valid() and _closed(request, form, closing, bool(missing)):
+    if form.is_bound and form.is_valid() and _close(request, form, closing, bool(missing)):
         return redirect(closing)
     submitted = closing.follow_ups.filter(state=FollowUp.State.SUBMITTED)
     return render(
@@ -63,10 +63,10 @@ def round_close(request, slug):
 
 
 def round_reopen(request, slug):
-    _require_planner(request)
+    cycle.require_planner(request.user)
     reopening = _round(slug)
     form = ReopenRoundForm(request.POST or None)
-    if form.is_bound and form.is_valid() and _reopened(request, form, reopening):
+    if form.is_bound and form.is_valid() and _reopen(request, form, reopening):
         return redirect(reopening)
     return render(request, "targets/cycle_reopen.html", {"round": reopening, "form": form})
 
@@ -74,10 +74,11 @@ def round_reopen(request, slug):
 @require_POST
 def round_nudge(request, slug):
     """A one-off reminder to those of a unit who have not answered; the same one goes once a day."""
-    _require_planner(request)
+    cycle.require_planner(request.user)
     open_round = get_object_or_404(FollowUpRound.objects.open(), slug=slug)
-    unit = get_object_or_404(Unit, pk=_number(request.POST.get("unit")))
-    notices, again = _nudged(open_round, unit, request.user)
+    number = request.POST.get("unit", "")
+    unit = get_object_or_404(Unit, pk=number if number.isdecimal() else 0)
+    notices, again = _nudge_once_a_day(open_round, unit, request.user)
     names = sentence_list([one.recipient.get_full_name() or str(one.recipient) for one in notices])
     if again:
         messages.info(request, f"{unit} er allerede påmindet i dag. Der er ikke sendt igen.")
@@ -92,11 +93,6 @@ def round_nudge(request, slug):
     return redirect(f"{open_round.get_absolute_url()}#enheder-titel")
 
 
-def _require_planner(request) -> None:
-    if not cycle.may_run_rounds(request.user):
-        raise PermissionDenied("Kun planadministratorer åbner, lukker og genåbner runder.")
-
-
 def _round(slug: str) -> FollowUpRound:
     return get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=slug)
 
@@ -109,11 +105,7 @@ def _offered_plans(request, prepared: FollowUpRound | None):
     return Plan.objects.filter(slug__in=slugs).newest_first().only("slug", "title")
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
-
-
-def _opened(request, form: OpenRoundForm) -> FollowUpRound | None:
+def _open(request, form: OpenRoundForm) -> FollowUpRound | None:
     try:
         opened = cycle.open_round(**form.cleaned_data, by=request.user, at=timezone.now())
     except ValidationError as error:
@@ -125,7 +117,7 @@ def _opened(request, form: OpenRoundForm) -> FollowUpRound | None:
     return opened
 
 
-def _closed(request, form: CloseRoundForm, closing: FollowUpRound, confirmed: bool) -> bool:
+def _close(request, form: CloseRoundForm, closing: FollowUpRound, confirmed: bool) -> bool:
     try:
         cycle.close_round(
             follow_up_round=closing, by=request.user, at=timezone.now(), confirmed=confirmed
@@ -140,7 +132,7 @@ def _closed(request, form: CloseRoundForm, closing: FollowUpRound, confirmed: bo
     return True
 
 
-def _reopened(request, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
+def _reopen(request, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
     reason = form.cleaned_data["reason"]
     try:
         cycle.reopen_round(
@@ -153,7 +145,7 @@ def _reopened(request, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
     return True
 
 
-def _nudged(open_round: FollowUpRound, unit: Unit, by) -> tuple[list[Notice], bool]:
+def _nudge_once_a_day(open_round: FollowUpRound, unit: Unit, by) -> tuple[list[Notice], bool]:
     """The messages that were written, and whether the same ones went out earlier today."""
     day = timezone.localdate()
     with transaction.atomic():

@@ -63,7 +63,8 @@ def narrowed(request, rows, units):
     chips = []
     for name, words, holds in _conditions(query, units):
         rows = [row for row in rows if holds(row)]
-        chips.append((words, _address(query, without=name)))
+        others = {key: value for key, value in query.items() if value and key != name}
+        chips.append((words, f"?{urlencode(others)}"))
     return chips, rows
 
 
@@ -81,9 +82,3 @@ def _conditions(query: dict[str, str], units):
         yield "unit", f"Enhed: {unit.title}", lambda row: row.pk in pks
     if answered in ANSWERS:
         yield "answered", ANSWERS[answered], lambda row: row.is_answered == (answered == "ja")
-
-
-def _address(query: dict[str, str], without: str) -> str:
-    return (
-        f"?{urlencode({name: value for name, value in query.items() if value and name != without})}"
-    )
