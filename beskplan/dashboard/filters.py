@@ -10,7 +10,7 @@ from initiatives import offers
 from initiatives.addresses import list_page
 from initiatives.bars import Segment
 from initiatives.filter_fields import UnitField
-from initiatives.filters import NOT_ASSESSED
+from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.navigation import chosen_plan
 from targets.models import Target
@@ -84,14 +84,11 @@ class DashboardFilter:
     def segments(self, mark) -> list[Segment]:
         """The bar of a column or a row of the unit matrix: each part with the list of what it
         counts."""
+        address = self.url("initiatives", **mark.query)
         return [
-            Segment(
-                status,
-                count,
-                self.url("initiatives", **mark.query, status=status or NOT_ASSESSED),
-                of=mark.name,
-            )
+            Segment(status, count, f"{address}&{QUERY_OF_STATUS[status]}", of=mark.name)
             for status, count in mark.counts.status_numbers
+            if count
         ]
 
     def _narrowed(self, rows: QuerySet) -> QuerySet:
