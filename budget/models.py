@@ -209,18 +209,21 @@ class BudgetAmountQuerySet(models.QuerySet):
         """Those that a sum per plan and year holds, by the rule of budget/statement.py: budget
         amounts of a whole year, of the newest price level, of lines that are in no other line."""
         newer = BudgetAmount.objects.filter(
-            line=OuterRef("line"), year=OuterRef("year"), period="", kind=OuterRef("kind")
-        ).annotate(level=Coalesce("price_level", 0))
-        stated = self.filter(
+            line=OuterRef("line"),
+            year=OuterRef("year"),
+            period="",
+            kind=OuterRef("kind"),
+            amount__isnull=False,
+            price_level__gt=Coalesce(OuterRef("price_level"), 0),
+        )
+        return self.filter(
+            ~Exists(newer),
             line__part_of=None,
             line__is_total=False,
             kind=BudgetAmount.Kind.BUDGET,
             year__isnull=False,
             period="",
             amount__isnull=False,
-        ).annotate(level=Coalesce("price_level", 0))
-        return stated.filter(
-            ~Exists(newer.filter(level__gt=OuterRef("level"), amount__isnull=False))
         )
 
     def sums_per_plan_and_year(self):

@@ -1,6 +1,7 @@
 """What the sources state as the plans' budgets in total, and what their lines come to by year."""
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
@@ -14,9 +15,16 @@ from initiatives.models import Plan
 MOST_PLANS = 5
 
 
+class StatedTotal(NamedTuple):
+    label: str
+    year: int | None
+    period: str
+    amount: Decimal | None  # million kroner
+
+
 class PlanBudget(NamedTuple):
     plan: Plan
-    totals: list[BudgetAmount]  # as stated, with their line
+    totals: list[StatedTotal]
     sums: dict[int, Sum]
 
 
@@ -30,7 +38,8 @@ def plan_budgets(dashboard: DashboardFilter) -> list[PlanBudget]:
         amounts = amounts.filter(year=dashboard.year)
     sums = by_plan_and_year(amounts.sums_per_plan_and_year().order_by("year"))
     totals = defaultdict(list)
-    stated = amounts.filter(line__is_total=True).select_related("line")
-    for amount in stated.order_by("line__number", "kind", "year", "price_level", "period"):
-        totals[amount.line.plan_id].append(amount)
+    stated = amounts.filter(line__is_total=True)
+    stated = stated.order_by("line__number", "kind", "year", "price_level", "period")
+    for plan, *total in stated.values_list("line__plan", "line__label", "year", "period", "amount"):
+        totals[plan].append(StatedTotal(*total))
     return [PlanBudget(plan, totals[plan.pk], sums.get(plan.pk, {})) for plan in plans]
