@@ -86,7 +86,7 @@ def record_follow_up(
         open_round = _open_rounds([initiative.plan_id]).get(initiative.plan_id)
         initiative = _locked(initiative.pk, expected_version, new)
         follow_up = _drafted(initiative, open_round, fields, at)
-        problems = _write_measurements(new, by, at, initiative.plan)
+        problems = _write_measurements(new, by, at, initiative.plan) if new else {}
         targets = lock_targets([initiative.pk])
         if not problems:
             _judge([follow_up], targets)
@@ -164,8 +164,8 @@ def _open_rounds(plan_ids: Iterable[int]) -> dict[int, FollowUpRound]:
 def _locked(pk: int, expected_version: int, new: list[measuring.NewMeasurement]) -> Initiative:
     if new:
         measuring.lock_for_measuring({one.indicator.pk for one in new}, [pk])
-    unlocked = Initiative.objects.with_plan()
-    initiative = unlocked.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+    unlocked = Initiative.objects.defer("search_vector", "search_text")
+    initiative = unlocked.select_for_update(no_key=True).get(pk=pk)
     if initiative.version != expected_version:
         raise _stale(initiative)
     return initiative

@@ -2,8 +2,9 @@
 not stored yet. Two queries; the judging itself makes none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -28,7 +29,7 @@ class Series:
     targets: list[Target]
     stored: QuerySet
 
-    @property
+    @cached_property
     def measurements(self) -> list[Measurement]:
         key = (self.indicator.pk, self.area.pk)
         return [one for one in self.stored if (one.indicator_id, one.area_id) == key]
@@ -63,7 +64,7 @@ class Series:
             if (one.indicator, one.area) == (self.indicator, self.area)
         }
         stored = [
-            replace(reading_of(one), key=one)
+            reading_of(one, key=one)
             for one in self.measurements
             if (one.period_start, one.date) not in new
         ]
@@ -126,12 +127,13 @@ def _period(target: Target) -> str:
 
 
 def sheet_of(initiative: Initiative) -> Sheet:
-    targets = list(initiative.targets.with_page_details().order_by("number"))
+    targets = list(initiative.targets.in_form().order_by("number"))
     measured: dict[tuple[int, int], list[Target]] = {}
     for target in targets:
+        target.plan = initiative.plan
         if target.indicator_id and target.area_id:
             measured.setdefault((target.indicator_id, target.area_id), []).append(target)
-    totals = Measurement.objects.totals().current().select_related("entered_by").order_by("pk")
+    totals = Measurement.objects.totals().current().with_author().order_by("pk")
     stored = totals.filter(
         indicator__in=[indicator for indicator, _ in measured],
         area__in=[area for _, area in measured],

@@ -170,14 +170,15 @@ def rule_of(plan: Plan) -> Rule:
     return Rule(tolerance=plan.tolerance, threshold=plan.threshold)
 
 
-def reading_of(measurement: Measurement) -> Reading:
+def reading_of(measurement: Measurement, key: object = None) -> Reading:
+    """`key` tells the caller which measurement it is; its primary key unless it says so."""
     return Reading(
         value=measurement.value,
         period_start=measurement.period_start,
         date=measurement.date,
         counts=measurement.counts,
         forecast=measurement.state == Measurement.State.FORECAST,
-        key=measurement.pk,
+        key=measurement.pk if key is None else key,
     )
 
 
@@ -213,7 +214,7 @@ def _differences(chosen: _Chosen, on: date, lock: bool = False) -> Changes:
 def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[TargetChange]:
     for ids in _batches(target_ids):
         targets = Target.objects.filter(pk__in=ids)
-        targets = _locked(targets) if lock else targets.with_rule().order_by("pk")
+        targets = _locked(targets) if lock else targets.in_figures().order_by("pk")
         for judged in _judge(targets, on, closing=False):
             change = _target_change(judged)
             if change:
@@ -249,7 +250,7 @@ def _initiative_changes(
 
 
 def _locked(targets: QuerySet) -> QuerySet:
-    return targets.with_rule().select_for_update(of=("self",), no_key=True).order_by("pk")
+    return targets.in_figures().select_for_update(of=("self",), no_key=True).order_by("pk")
 
 
 def _judge(targets: Iterable[Target], on: date, closing: bool) -> list[Judged]:

@@ -44,8 +44,21 @@ class MeasurementQuerySet(models.QuerySet):
         return numbered.filter(place__lte=most).order_by("indicator_id", "place")
 
     def with_row_details(self):
-        """Joins what a row of a table of one indicator's measurements shows."""
-        return self.select_related("area", "source", "entered_by")
+        """Joins what a row of a table of one indicator's measurements shows, and no more."""
+        return self.select_related("area", "source", "entered_by").only(
+            *("indicator", "period_start", "date", "breakdown", "value", "numerator"),
+            *("denominator", "qualifier", "state", "counts", "note", "source_place"),
+            *("source_note", "entered_at", "area__name", "area__position", "source__title"),
+            *("entered_by__first_name", "entered_by__last_name", "entered_by__username"),
+        )
+
+    def with_author(self):
+        """What a form says of an indicator's figures, and who entered them."""
+        return self.select_related("entered_by").only(
+            *("indicator", "area", "period_start", "date", "value", "qualifier", "state", "counts"),
+            *("note", "entered_at"),
+            *("entered_by__first_name", "entered_by__last_name", "entered_by__username"),
+        )
 
     def as_printed(self):
         """What documents state, in their order, with all that a check of the figures says of it.

@@ -8,6 +8,7 @@ from initiatives.history import tracked
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
 
 ANSWERED = ("indsendt", "godkendt")
+NAME = ("first_name", "last_name", "username")  # what a person is called by
 
 
 class FollowUpRoundQuerySet(models.QuerySet):
@@ -71,8 +72,16 @@ class FollowUpQuerySet(models.QuerySet):
         return self.order_by("-effective_on", "-pk")
 
     def with_people(self):
-        """Joins the round, who wrote and approved it, and its source."""
-        return self.select_related("round", "written_by", "approved_by", "source")
+        """What the pages of an initiative say of its follow-ups: joins the round, who wrote and
+        approved it, and its source, of each only what is said."""
+        people = (f"{who}__{name}" for who in ("written_by", "approved_by") for name in NAME)
+        joined = ("round__slug", "round__title", "round__state", "source__title", *people)
+        return self.select_related("round", "written_by", "approved_by", "source").only(
+            *("initiative", "effective_on", "status", "source_status", "results", "comments"),
+            *("deviation_reason", "lapse_reason", "lapse_date", "lapse_reference"),
+            *("calculated_status", "deviation", "state", "written_at", "approved_at"),
+            *("source_place", *joined),
+        )
 
 
 @tracked(newest_of="initiative", index="followup_event_newest")

@@ -11,6 +11,13 @@ GOAL_FIELDS = (
     "period_start",
     "deadline",
 )
+# What the rule reads of a target and of what is joined, and what is stored of its answer.
+RULE_FIELDS = (
+    *("kind", "initiative", "area", "latest", "verdict", "standing"),
+    *GOAL_FIELDS,
+    *("plan__tolerance", "plan__threshold"),
+    *("indicator__direction", "indicator__year_to_date", "indicator__unit_of_measure"),
+)
 # Named, since a statement of every joined column takes Django longer to write than the database
 # to answer.
 OWN_FIELDS = (

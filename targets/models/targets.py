@@ -13,7 +13,7 @@ from initiatives.models import FocusArea, Initiative, Plan, Sourced
 from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
-from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS
+from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS, RULE_FIELDS
 
 
 class Verdict(models.TextChoices):
@@ -151,6 +151,28 @@ class TargetQuerySet(models.QuerySet):
             "plan__search_text",
             "indicator__search_text",
         )
+
+    def in_form(self):
+        """What a form of measurements says of the target; the plan is for the form to set."""
+        return self.select_related("indicator", "area").only(
+            *("initiative", "number", "title", "kind", *GOAL_FIELDS, "area__name"),
+            *("indicator__name", "indicator__unit_of_measure", "indicator__direction"),
+            "indicator__year_to_date",
+        )
+
+    def in_rows(self):
+        """What an initiative's page says of the target; the plan is for the page to set."""
+        return self.select_related("indicator", "latest").only(
+            *("initiative", "number", "title", "kind", "verdict", *GOAL_FIELDS),
+            *("indicator__unit_of_measure", "indicator__direction", "indicator__year_to_date"),
+            *("latest__value", "latest__qualifier", "latest__state", "latest__counts"),
+            *("latest__period_start", "latest__date"),
+        )
+
+    def in_figures(self):
+        """What the published rule asks of target, plan and indicator, and what it last said; no
+        words, since whoever judges and stores shows nothing."""
+        return self.select_related("plan", "indicator").only(*RULE_FIELDS)
 
     def with_page_details(self):
         """Joins all that the target's row or page says of it."""
