@@ -76,7 +76,8 @@ class BudgetLineQuerySet(models.QuerySet):
     def one_row_per_amount(self):
         """A line comes once for each of its amounts, with it as `amount_…`; once when it has none.
 
-        A join, so that lines and amounts cost one query.
+        A join, so that lines and amounts cost one query; only what the pages with such rows say of
+        a line, for Django takes longer to write the other columns than the database to answer.
         """
         return (
             self.select_related("source", "plan")
@@ -90,6 +91,10 @@ class BudgetLineQuerySet(models.QuerySet):
                 amount_not_stated=F("amounts__amount_not_stated"),
             )
             .order_by("-plan__year_from", "plan", "number", "amounts__year", "amounts__kind")
+            .only(
+                *("number", "group", "label", "account", "mark", "note", "part_of"),
+                *("source_place", "source__title", "plan__slug", "plan__title"),
+            )
         )
 
 

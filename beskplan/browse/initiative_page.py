@@ -45,9 +45,10 @@ class LinkedInitiative(NamedTuple):
 
 
 def initiative_detail(request, pk):
-    initiative = get_object_or_404(Initiative.objects.select_related("plan", "source"), pk=pk)
+    initiative = get_object_or_404(Initiative.objects.with_plan().select_related("source"), pk=pk)
     open_to = allowed(access_for(request.user), initiative, Action.REPORT, Action.MEASURE)
-    indicators = list(Indicator.objects.of_initiative(initiative).by_name())
+    named = Indicator.objects.of_initiative(initiative).by_name().only("name", "unit_of_measure")
+    indicators = list(named)
     continues, continued_by = continuations_of(initiative)
     whole_history = request.GET.get("historik") == "alle"
     most_events = LIMIT if whole_history else NEWEST_EVENTS
@@ -56,8 +57,8 @@ def initiative_detail(request, pk):
         "initiatives/initiative_detail.html",
         {
             "initiative": initiative,
-            "responsibilities": initiative.responsibilities.select_related("unit"),
-            "areas": initiative.areas.select_related("focus_area"),
+            "responsibilities": responsibilities_of(initiative),
+            "areas": placements_of(initiative),
             "target_groups": initiative.target_groups.all(),
             "targets": targets_of(initiative),
             "follow_ups": initiative.follow_ups.with_people()
@@ -75,9 +76,19 @@ def initiative_detail(request, pk):
     )
 
 
+def responsibilities_of(initiative: Initiative):
+    rows = initiative.responsibilities.select_related("unit")
+    return rows.only("initiative", "role", "from_text", "printed_as", "unit__name")
+
+
+def placements_of(initiative: Initiative):
+    rows = initiative.areas.select_related("focus_area")
+    return rows.only("initiative", "category", "focus_area__code", "focus_area__title")
+
+
 def targets_of(initiative: Initiative) -> list[ShownTarget]:
     today, shown = timezone.localdate(), []
-    for target in initiative.targets.select_related("indicator", "latest").order_by("number"):
+    for target in initiative.targets.in_rows().order_by("number"):
         target.plan = initiative.plan
         shown.append(ShownTarget(target, on=today))
     return shown
@@ -87,7 +98,7 @@ def measured_of(indicators: list[Indicator]) -> list[Measured]:
     """Of those indicators that are measured, in their order."""
     rows = Measurement.objects.filter(indicator__in=indicators).newest_of_each(MOST_MEASUREMENTS)
     newest = defaultdict(list)
-    for row in rows.select_related("area", "source", "entered_by"):
+    for row in rows.with_row_details():
         newest[row.indicator_id].append(row)
     return [
         Measured(indicator, newest[indicator.pk], newest[indicator.pk][0].of_indicator)

@@ -7,8 +7,8 @@ from django.db.models import (
     Q,
     Subquery,
 )
-from django.urls import reverse
 
+from initiatives.addresses import page_of
 from initiatives.danish import DanishOrder, fold, folded
 from initiatives.history import tracked
 from initiatives.models import Sourced
@@ -133,7 +133,7 @@ class Indicator(Sourced):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("indicator", args=[self.pk])
+        return page_of("indicator", self.pk)
 
     @property
     def is_share(self) -> bool:
