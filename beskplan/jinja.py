@@ -27,6 +27,7 @@ class Missing(StrictUndefined):
 
 def environment(**options) -> Environment:
     options["undefined"] = Missing
+    options["extensions"] = ["jinja2.ext.do"]
     env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - on by Django
     env.globals |= {
         "url": url,
@@ -39,6 +40,7 @@ def environment(**options) -> Environment:
         "reset_url": filter_words.reset_url,
         "other_parameters": filter_words.other_parameters,
         "without_last_filter": filter_words.without_last_filter,
+        "status_words": statuses.WORDS,
         "status_word": statuses.status_word,
         "status_class": statuses.status_class,
         "differs": statuses.differs,

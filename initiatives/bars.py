@@ -58,22 +58,47 @@ def bar_places(counts: Iterable[int], small: bool = False) -> list[Place]:
 
 
 class Part(NamedTuple):
-    """A part of a bar: its segment, its place, and what it is called where it is read aloud."""
+    """A part of a bar as text, in the order that the template unpacks: `words` is what it is called
+    where it is read aloud, `label` what it is called in a legend; `middle` is where its number
+    stands, "" where the part is too narrow for one."""
 
-    segment: Segment
-    place: Place
+    url: str
     words: str
     css: str
+    x: str
+    width: str
+    middle: str
+    number: str
+    label: str
+    status: str
 
 
-def bar_parts(segments: Iterable[Segment], small: bool = False) -> list[Part]:
-    """Those that are not zero."""
+class Bar(NamedTuple):
+    total: str
+    parts: list[Part]
+
+
+def bar_parts(segments: Iterable[Segment], small: bool = False) -> Bar:
+    """Those that are not zero, and how many they are in all."""
     shown = [one for one in segments if one.count]
     places = bar_places([one.count for one in shown], small)
-    return [
-        Part(one, place, f"{format_number(one.count)} {one.name}", status_class(one.status))
-        for one, place in zip(shown, places, strict=True)
-    ]
+    parts = [_part(one, place) for one, place in zip(shown, places, strict=True)]
+    return Bar(format_number(sum(one.count for one in shown)), parts)
+
+
+def _part(segment: Segment, place: Place) -> Part:
+    number = format_number(segment.count)
+    return Part(
+        segment.url,
+        f"{number} {segment.name}",
+        status_class(segment.status),
+        place.x,
+        place.width,
+        place.middle if place.is_numbered else "",
+        number,
+        segment.words,
+        segment.status,
+    )
 
 
 class Block(NamedTuple):
