@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
+import aiosql
+from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
@@ -18,6 +21,7 @@ from targets.shown import Levels, distance_words, levels_of, value_words
 from targets.status import Goal
 from targets.wording import goal_words
 
+sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 KINDS, STATES = dict(Target.Kind.choices), dict(Measurement.State.choices)
 GOAL = ("comparator", "value", "value_to", "measured_as", "baseline_value")
 INDICATOR = (
@@ -76,9 +80,8 @@ def _levels(short: InShort) -> Levels | None:
 
 def targets_in_short(initiative_ids: Iterable[int]) -> dict[int, list[InShort]]:
     """The targets of each initiative; an empty list for those without."""
-    targets = Target.objects.filter(initiative__in=initiative_ids).order_by("number", "pk")
     found = defaultdict(list)
-    for owner, *values in targets.values_list("initiative_id", *GOAL, *INDICATOR, *MEASURED):
+    for owner, *values in sql.in_short(connection, initiatives=list(initiative_ids)):
         found[owner].append(InShort(*values))
     return found
 

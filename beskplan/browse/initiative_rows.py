@@ -3,11 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from initiatives.models import Initiative, InitiativeArea, Responsibility
+import aiosql
+from django.db import connection
+
+from initiatives.models import Initiative
 from targets.rows import InShort, targets_in_short
 
+sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 OWN = ("pk", "code", "title", "status", "calculated_status", "followed_up_on")
 
 
@@ -36,14 +41,12 @@ def initiative_rows(keys: list[int]) -> list[InitiativeRow]:
 
 
 def _areas(keys: list[int]) -> dict[int, list[str]]:
-    placed = InitiativeArea.objects.filter(initiative__in=keys)
-    rows = placed.values_list("initiative", "focus_area__code", "focus_area__title")
+    rows = sql.areas(connection, initiatives=keys)
     return by_owner((owner, f"{code} {title}") for owner, code, title in rows)
 
 
 def _leading_units(keys: list[int]) -> dict[int, list[tuple[int, str]]]:
-    leading = Responsibility.objects.filter(initiative__in=keys, role=Responsibility.Role.LEADS)
-    rows = leading.values_list("initiative", "unit", "unit__name")
+    rows = sql.leading_units(connection, initiatives=keys)
     return by_owner((owner, (unit, name)) for owner, unit, name in rows)
 
 
