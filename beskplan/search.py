@@ -35,6 +35,21 @@ class Hit:
     plan: str
     found: int
 
+    @classmethod
+    def of(cls, name: str, row: dict) -> "Hit":
+        """From a row of `hits`."""
+        kind = KINDS[name]
+        return cls(
+            kind=name,
+            pk=row["pk"],
+            code=row.get(kind.code, ""),
+            title=row[kind.name],
+            text="\n".join(row[one] for one in kind.text),
+            status=row.get(kind.status, ""),
+            plan=row.get(kind.plan, ""),
+            found=row["found"],
+        )
+
     @property
     def url(self) -> str:
         return page_of(KINDS[self.kind].page, self.code if self.kind == "plan" else self.pk)
@@ -130,7 +145,7 @@ def _groups(terms: list[Term], only: str, *, alike: bool, reach: Reach) -> list[
     groups = (
         Group(
             kind,
-            [Hit(*row) for row in hits(kind, terms, alike=alike, reach=reach)],
+            [Hit.of(kind, row) for row in hits(kind, terms, alike=alike, reach=reach)],
             reach.weighed,
         )
         for kind in ([only] if only else KINDS)

@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import (
     Case,
@@ -22,11 +23,11 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Concat, Lower
-from django.db.models.lookups import GreaterThan
+from django.db.models.functions import Lower
+from django.db.models.lookups import Contains, Exact, GreaterThan
 
 from beskplan.search_terms import Term
-from initiatives.danish import folded
+from initiatives.danish import Folded
 from initiatives.models import Initiative, Plan, Unit, UnitSpelling
 from targets.models import Target
 
@@ -40,20 +41,6 @@ class Reach:
     weighed: int
 
 
-# Annotated under these names, since a model's own fields may not be named again.
-COLUMNS = tuple(
-    f"hit_{name}" for name in ("kind", "pk", "code", "title", "text", "status", "plan", "found")
-)
-
-
-def _blank() -> Value:
-    return Value("", output_field=TextField())
-
-
-def _lines(first: str, second: str) -> Concat:
-    return Concat(F(first), Value("\n"), F(second), output_field=TextField())
-
-
 def _spellings() -> Func:
     own = UnitSpelling.objects.filter(unit=OuterRef("pk")).values("spelling")
     return Func(
@@ -63,19 +50,27 @@ def _spellings() -> Func:
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of thing is searched and shown. The expressions are columns of a hit."""
+    """How one kind of thing is searched and shown: the fields that a hit shows, "" where a kind has
+    none. The text is what stands in all its fields, `computed` those that the model does not have.
+    """
 
     model: type[Model]
     singular: str
     plural: str
     page: str
-    name: str = "title"  # the field that names a row
-    code: object = field(default_factory=_blank)
-    text: object = field(default_factory=_blank)
-    status: object = field(default_factory=_blank)
-    plan: object = field(default_factory=_blank)
+    name: str = "title"
+    code: str = ""
+    text: tuple[str, ...] = ()
+    status: str = ""
+    plan: str = ""
+    computed: dict = field(default_factory=dict)
     newest: tuple[str, ...] = ()  # what goes first among equals
     has_many: bool = False  # so that titles have an index of their own
+
+    @property
+    def fields(self) -> list[str]:
+        named = ("pk", self.name, self.code, *self.text, self.status, self.plan)
+        return [one for one in named if one and one not in self.computed]
 
 
 KINDS = {
@@ -84,10 +79,10 @@ KINDS = {
         "initiativ",
         "initiativer",
         "initiative",
-        code=F("code"),
-        text=_lines("purpose", "description"),
-        status=F("status"),
-        plan=F("plan__title"),
+        code="code",
+        text=("purpose", "description"),
+        status="status",
+        plan="plan__title",
         newest=("-plan__year_to",),
         has_many=True,
     ),
@@ -96,34 +91,34 @@ KINDS = {
         "mål",
         "mål",
         "target",
-        text=F("wording"),
-        status=F("verdict"),
-        plan=F("plan__title"),
+        text=("wording",),
+        status="verdict",
+        plan="plan__title",
         newest=("-plan__year_to",),
         has_many=True,
     ),
-    "unit": Kind(Unit, "enhed", "enheder", "unit", name="name", text=_spellings()),
+    "unit": Kind(
+        Unit,
+        "enhed",
+        "enheder",
+        "unit",
+        name="name",
+        text=("printed",),
+        computed={"printed": _spellings()},
+    ),
     "plan": Kind(
-        Plan, "plan", "planer", "plan", code=F("slug"), text=F("summary"), newest=("-year_to",)
+        Plan, "plan", "planer", "plan", code="slug", text=("summary",), newest=("-year_to",)
     ),
 }
 
 
 def hits(name: str, terms: list[Term], *, alike: bool, reach: Reach) -> QuerySet:
-    """The best rows of a kind, as COLUMNS: what holds every term, or with `alike` is spelled so."""
+    """The best rows of a kind, each a dictionary of its fields and `found`, how many there are:
+    what holds every term, or with `alike` is spelled so."""
     kind = KINDS[name]
     rows = (_spelled_alike if alike else _holding)(kind, terms, reach.weighed)
-    rows = rows.annotate(
-        hit_kind=Value(name, output_field=TextField()),
-        hit_pk=F("pk"),
-        hit_code=kind.code,
-        hit_title=F(kind.name),
-        hit_text=kind.text,
-        hit_status=kind.status,
-        hit_plan=kind.plan,
-        hit_found=Window(Count("*")),
-    )
-    return rows.order_by("-matched", *kind.newest, "pk").values_list(*COLUMNS)[: reach.shown]
+    rows = rows.order_by("-matched", *kind.newest, "pk")
+    return rows.values(*kind.fields, **kind.computed, found=Window(Count("*")))[: reach.shown]
 
 
 def _holding(kind: Kind, terms: list[Term], most: int):
@@ -131,33 +126,29 @@ def _holding(kind: Kind, terms: list[Term], most: int):
     whole = " ".join(term.text for term in terms)
     rank = SearchRank(F("search_vector"), SearchQuery(whole, config="danish"))
     first = Case(
-        When(folded_code=whole, then=Value(100)),
-        When(_in_title(terms), then=Value(10)),
+        *([When(_is_code(kind, whole), then=Value(100))] if kind.code else []),
+        When(_in_title(kind, terms), then=Value(10)),
         default=Value(0),
         output_field=FloatField(),
     )
-    rows = _named(kind).filter(pk__in=_weighed(kind, terms, whole, most))
+    rows = kind.model.objects.filter(pk__in=_weighed(kind, terms, whole, most))
     return rows.alias(matched=ExpressionWrapper(first + rank, FloatField()))
 
 
 def _weighed(kind: Kind, terms: list[Term], whole: str, most: int):
     """The keys of those that are ranked: of each way to find them one more than `most`, which tells
     that there are others."""
-    holding = _named(kind)
-    for term in terms:
-        holding = holding.filter(_holds(term) | _named_kind(holding, term))
-    sources = [_newest(holding, most)]
+    rows = kind.model.objects
+    sources = [
+        _newest(rows.filter(*(_holds(term) | _named_kind(kind, term) for term in terms)), most)
+    ]
     if kind.model is Unit:
         sources.append(_some(_spelled_so(terms), most))
     if kind.has_many and not any(term.is_whole_word for term in terms):
-        sources.append(_some(_named(kind).filter(_in_title(terms)), most))
+        sources.append(_some(rows.filter(_in_title(kind, terms)), most))
     if kind.model is Initiative:
-        sources.append(_some(_named(kind).filter(folded_code=whole), most))
+        sources.append(_some(rows.filter(_is_code(kind, whole)), most))
     return sources[0].union(*sources[1:]) if sources[1:] else sources[0]
-
-
-def _named(kind: Kind):
-    return kind.model.objects.alias(folded_name=folded(kind.name), folded_code=Lower(kind.code))
 
 
 def _some(rows, most: int):
@@ -169,8 +160,12 @@ def _newest(rows, most: int):
     return rows.order_by("-pk").values("pk")[: most + 1]
 
 
-def _in_title(terms: list[Term]) -> Q:
-    return Q(*(Q(folded_name__contains=term.folded) for term in terms))
+def _is_code(kind: Kind, whole: str) -> Exact:
+    return Exact(Lower(kind.code), whole)
+
+
+def _in_title(kind: Kind, terms: list[Term]) -> Q:
+    return Q(*(Contains(Folded(kind.name), term.folded) for term in terms))
 
 
 def _holds(term: Term) -> Q:
@@ -183,33 +178,34 @@ def _holds(term: Term) -> Q:
 
 def _spelled_alike(kind: Kind, terms: list[Term], most: int):
     """Rows whose name for every term holds a word with most of its letter groups."""
-    alike = _named(kind)
-    name = "folded_name" if kind.has_many else "search_text"
-    for term in terms:
-        near = Q(**{f"{name}__trigram_word_similar": term.folded})
-        near |= _spelled(alike, folded__trigram_word_similar=term.folded)
-        alike = alike.filter(_holds(term) if term.is_whole_word else near)
+    name = Folded(kind.name) if kind.has_many else F("search_text")
+    alike = kind.model.objects.filter(
+        *(_holds(term) if term.is_whole_word else _is_like(kind, name, term) for term in terms)
+    )
     whole = " ".join(term.folded for term in terms)
-    likeness = TrigramWordSimilarity(whole, folded(kind.name)) * 2
-    rows = _named(kind).filter(pk__in=_some(alike, most))
+    likeness = TrigramWordSimilarity(whole, Folded(kind.name)) * 2
+    rows = kind.model.objects.filter(pk__in=_some(alike, most))
     return rows.alias(matched=likeness + TrigramWordSimilarity(whole, name))
 
 
-def _named_kind(rows, term: Term) -> Q:
-    """All targets of a kind are found by what it is called: "ministermål"."""
-    named = rows.model is Target and term.folded in Target.Kind.values
-    return Q(kind=term.folded) if named else Q()
-
-
-def _spelled(rows, **condition) -> Q:
+def _is_like(kind: Kind, name, term: Term) -> Q:
     """Units are also found by the spellings that documents print."""
-    return _printed(Q(**condition)) if rows.model is Unit else Q()
+    near = Q(TrigramWordSimilar(name, term.folded))
+    if kind.model is Unit:
+        near |= _printed(TrigramWordSimilar(Folded("spelling"), term.folded))
+    return near
+
+
+def _named_kind(kind: Kind, term: Term) -> Q:
+    """All targets of a kind are found by what it is called: "ministermål"."""
+    named = kind.model is Target and term.folded in Target.Kind.values
+    return Q(kind=term.folded) if named else Q()
 
 
 def _spelled_so(terms: list[Term]):
     """Units that hold every term, at least one of them in a spelling. They are looked for from the
     few spellings: "its text or a spelling" has no index, and every unit would be read."""
-    spelled = [Q(folded__contains=term.folded) for term in terms]
+    spelled = [Q(Contains(Folded("spelling"), term.folded)) for term in terms]
     units = Unit.objects.filter(_printed(reduce(or_, spelled)))
     if not spelled[1:]:
         return units
@@ -218,6 +214,5 @@ def _spelled_so(terms: list[Term]):
     )
 
 
-def _printed(condition: Q) -> Q:
-    spellings = UnitSpelling.objects.alias(folded=folded("spelling")).filter(condition)
-    return Q(pk__in=spellings.values("unit"))
+def _printed(condition) -> Q:
+    return Q(pk__in=UnitSpelling.objects.filter(condition).order_by().values("unit"))

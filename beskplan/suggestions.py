@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from initiatives.danish import Folded
+
 MOST_NAMES = 200  # of each table
-FOLDED = "replace(replace(replace(lower({}), 'å', 'aa'), 'æ', 'ae'), 'ø', 'oe')"
+FOLDED = Folded.template.replace("%(expressions)s", "{}")
 LEAST_ALIKE = 0.3
 SOMEWHAT_ALIKE = 0.5  # so much of a term's letter groups a name must hold to be looked into
 _NAMES = " UNION ".join(

@@ -41,6 +41,15 @@ def folded(*fields: str):
     return expression
 
 
+class Folded(Func):
+    """The SQL expression of `fold` over one field, written as `folded` compiles it so that the same
+    index serves: a search asks for it a dozen times, and this is one node for Django to copy."""
+
+    template = "replace(replace(replace(lower(%(expressions)s), 'å', 'aa'), 'æ', 'ae'), 'ø', 'oe')"
+    output_field = TextField()
+    arity = 1
+
+
 class _Join(Func):
     """`||` on columns that are never null; Django's Concat wraps them in a function that is not
     immutable, which a generated column refuses."""
