@@ -99,14 +99,6 @@ def _owed(unit_ids: Iterable[int]) -> QuerySet:
     return owed.values_list("in_round", "pk", "code", "title", "answer_state")
 
 
-# What a row of a target in need does not show.
-HEAVY = (
-    *("search_vector", "search_text", "plan__search_vector", "plan__search_text", "plan__summary"),
-    *("initiative__search_vector", "initiative__search_text", "initiative__purpose"),
-    *("initiative__description", "indicator__search_text", "indicator__definition"),
-)
-
-
 def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
     """The foremost targets that are behind their path or lack data; each carries how many there
     are of both in all as `in_need`. Two queries.
@@ -124,7 +116,7 @@ def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
     # Their keys first: else the database joins all that are in need before it takes the foremost.
     keys = targets.order_by(*order).values("pk")[:MOST_TARGETS]
     rows = Target.objects.filter(pk__in=keys).order_by(*order)
-    found = list(rows.select_related("plan", "initiative", "indicator", "latest").defer(*HEAVY))
+    found = list(rows.in_panels())
     for target in found:
         target.in_need = numbers
     return found

@@ -17,6 +17,7 @@ from targets.shown import ShownTarget
 
 MOST_LINKS = 15  # initiatives that are listed of each role
 MOST_AMOUNTS = 20  # of budget lines
+OF_LINES = ("label", "group", "part_of", "plan__slug", "plan__title")
 NAMES = ("user__first_name", "user__last_name", "user__username")
 
 
@@ -91,6 +92,8 @@ def members_of(unit: Unit) -> list[Member]:
 def budget_lines_of(unit: Unit) -> tuple[list[list[BudgetLine]], bool]:
     """The lines that pay for what the unit itself leads, each once for every amount, and whether
     there are more."""
-    rows = list(BudgetLine.objects.paying_for_led_by(unit).one_row_per_amount()[: MOST_AMOUNTS + 1])
+    rows = BudgetLine.objects.paying_for_led_by(unit).one_row_per_amount()
+    rows = rows.select_related(None).select_related("plan").only(*OF_LINES)
+    rows = list(rows[: MOST_AMOUNTS + 1])
     by_line = groupby(rows[:MOST_AMOUNTS], key=lambda row: row.pk)
     return [list(amounts) for _, amounts in by_line], len(rows) > MOST_AMOUNTS

@@ -8,8 +8,13 @@ from initiatives.models.plans import FocusArea
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
 
-# Texts of an initiative that a row of a list does not show.
-HEAVY = ("search_vector", "search_text", "purpose", "description")
+# What a row of a unit's initiatives shows.
+IN_SHORT = (
+    *("unit", "role", "from_text"),
+    *("initiative__code", "initiative__title", "initiative__status"),
+    *("initiative__calculated_status", "initiative__deviation"),
+    *("initiative__plan__slug", "initiative__plan__title"),
+)
 
 
 class InitiativeAreaQuerySet(models.QuerySet):
@@ -68,10 +73,7 @@ class ResponsibilityQuerySet(models.QuerySet):
             followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1]),
         )
         rows = numbered.filter(place__lte=most).select_related("initiative__plan")
-        return rows.order_by("role", "place").defer(
-            *(f"initiative__{name}" for name in HEAVY),
-            *(f"initiative__plan__{name}" for name in ("search_vector", "search_text", "summary")),
-        )
+        return rows.order_by("role", "place").only(*IN_SHORT)
 
 
 @tracked()
