@@ -66,7 +66,10 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
         for place, (year, colour) in enumerate(zip(years, colours, strict=True))
     ]
     traces.append(names([group.title for group in shown]))
-    rows = [[group.title, *map(_cell, group.in_years(years))] for group in groups]
+    rows = [
+        [group.title, *(_amount(value) or NONE for value in group.in_years(years))]
+        for group in groups
+    ]
     ends = span([value for found in values.values() for value in found])
     return Chart.of(
         "Beløb pr. gruppe",
@@ -155,7 +158,7 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
     ends = low, high * Decimal("1.12")
     looks = ((EARLIER, "circle-open"), (LATER, "circle"))
     traces = [
-        _ways(found, shown),
+        _connections(shown),
         *(_points(found, shown, place, *look) for place, look in enumerate(looks)),
         _latest_costs(shown),
         names([line.row.line.label for line in shown]),
@@ -181,12 +184,12 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
     )
 
 
-def _ways(found: UnitCosts, shown) -> dict:
-    """A line from the earlier to the later year's point."""
+def _connections(shown: list[LineCosts]) -> dict:
+    """A line from the earlier to the later year's point of each."""
     x = [number(cost) for line in shown for cost in (*line.costs, None)]
     y = [place for row in range(len(shown)) for place in (row, row, None)]
-    way = {"mode": "lines", "connectgaps": False, "line": {"color": SOFT, "width": 2}}
-    return trace("scatter", "Vej", showlegend=False, x=x, y=y, **way)
+    look = {"mode": "lines", "connectgaps": False, "line": {"color": SOFT, "width": 2}}
+    return trace("scatter", "Vej", showlegend=False, x=x, y=y, **look)
 
 
 def _points(found: UnitCosts, shown, place: int, colour: str, symbol: str) -> dict:
@@ -246,10 +249,6 @@ def _note(sources: list[str], today: date, *sentences: str) -> str:
 
 def _amount(value: Decimal | None) -> str:
     return "" if value is None else format_number(value, 1)
-
-
-def _cell(value: Decimal | None) -> str:
-    return NONE if value is None else _amount(value)
 
 
 def _million(value: Decimal | None) -> str:

@@ -24,22 +24,21 @@ class BudgetFilter(filters.FilterSet):
 
     def __init__(self, *args, plan=None, **kwargs):
         super().__init__(*args, **kwargs)
-        groups, years = self._of(plan) if plan else self._across_plans()
+        groups, years = self._choices_of(plan) if plan else self._choices_across_plans()
         if groups:
             self.filters["group"].extra["choices"] = [(group, group) for group in groups]
         else:
             del self.filters["group"]
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
 
-    def _of(self, plan) -> tuple[list[str], list[int]]:
+    def _choices_of(self, plan) -> tuple[list[str], list[int]]:
         """The groups as the plan prints them, and the years with an amount."""
         lines = BudgetLine.objects.filter(plan=plan).order_by("number")
         rows = lines.values_list("group", "amounts__year")
-        return list(dict.fromkeys(group for group, _ in rows)), sorted(
-            {year for _, year in rows if year}
-        )
+        groups = list(dict.fromkeys(group for group, _ in rows))
+        return groups, sorted({year for _, year in rows if year})
 
-    def _across_plans(self):
+    def _choices_across_plans(self) -> tuple[list[str], list[int]]:
         """A plan prints its own groups, so only one that the address has already is offered."""
         return self.data.getlist("group")[:1], BudgetAmount.objects.years_spanned()
 

@@ -37,13 +37,13 @@ class Row:
 
     @property
     def cells(self) -> list[Cell]:
-        return [Cell(column, self._in(column)) for column in self.columns]
+        return [Cell(column, self._by_column.get(column)) for column in self.columns]
 
     @cached_property
     def change(self) -> Change | None:
         if not self.compared:
             return None
-        before, after = (self._in(column) for column in self.compared)
+        before, after = (self._by_column.get(column) for column in self.compared)
         return Change.between(before and before.amount, after and after.amount)
 
     @cached_property
@@ -66,9 +66,6 @@ class Row:
         return bool(
             any(facts) or line.municipal_share is not None or self.whole or line.initiatives.all()
         )
-
-    def _in(self, column: Column):
-        return self._by_column.get(column)
 
     @cached_property
     def _by_column(self) -> dict[Column, object]:
@@ -262,17 +259,17 @@ def summed(rows: Iterable[Row]) -> list[Row]:
 
 def by_year(row: Row) -> dict[int, Decimal]:
     """The row's budget amount for each year; of several price levels the newest counts."""
-    budgeted = [a for a in row.amounts if Column.of(a).is_budget_year and _has_amount(a)]
+    budgeted = [
+        amount
+        for amount in row.amounts
+        if Column.of(amount).is_budget_year and amount.amount is not None
+    ]
     budgeted.sort(key=lambda amount: amount.price_level or 0)
     return {amount.year: amount.amount for amount in budgeted}
 
 
 def _years(row: Row) -> set[int]:
     return set(by_year(row))
-
-
-def _has_amount(amount) -> bool:
-    return amount.amount is not None
 
 
 def _rows(lines: list, year: int | None) -> list[Row]:

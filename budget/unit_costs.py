@@ -31,7 +31,7 @@ class UnitCosts:
 def unit_costs(rows: Iterable[Row]) -> UnitCosts | None:
     """The lines that state the cost in both years; None with fewer than two such lines."""
     rows = list(rows)
-    stated = {row.line.pk: _by_year(row) for row in rows}
+    stated = {row.line.pk: _costs_by_year(row) for row in rows}
     years = sorted({year for costs in stated.values() for year in costs})[-2:]
     lines = [
         LineCosts(row, tuple(stated[row.line.pk][year] for year in years))
@@ -41,7 +41,7 @@ def unit_costs(rows: Iterable[Row]) -> UnitCosts | None:
     return UnitCosts(tuple(years), lines) if len(lines) > 1 else None
 
 
-def _by_year(row: Row) -> dict[int, Decimal]:
+def _costs_by_year(row: Row) -> dict[int, Decimal]:
     """Of several price levels the newest counts, as in the sums."""
     amounts = [one for one in row.amounts if Column.of(one).is_budget_year]
     amounts.sort(key=lambda one: one.price_level or 0)

@@ -31,10 +31,10 @@ def budget(request):
     """The lines of the plan in view; without one a row for each plan."""
     plan = chosen_plan(request)
     filterset = filtered_budget_lines(request)
-    return _of_plan(request, plan, filterset) if plan else _of_all_plans(request, filterset)
+    return _plan_page(request, plan, filterset) if plan else _plans_page(request, filterset)
 
 
-def _of_plan(request, plan: Plan, filterset: BudgetFilter):
+def _plan_page(request, plan: Plan, filterset: BudgetFilter):
     # Every line of the plan, filtered or not: a check of parts against a whole needs them all.
     lines = list(plan.budget_lines.for_page()[: MOST_LINES + 1])
     is_cut = len(lines) > MOST_LINES
@@ -63,7 +63,7 @@ def _of_plan(request, plan: Plan, filterset: BudgetFilter):
     )
 
 
-def _of_all_plans(request, filterset: BudgetFilter):
+def _plans_page(request, filterset: BudgetFilter):
     lines = filterset.qs.prefetch_related(None)
     page = Paginator(plans_having(lines), PLANS_PER_PAGE).get_page(request.GET.get("page"))
     rows = summaries(page, lines, filterset.chosen_year)

@@ -7,12 +7,11 @@ from beskplan.papers.plan_words import (
     file_numbers,
     group_lines,
     kind_word,
-    purpose_lines,
     responsible_lines,
     target_lines,
     text_lines,
 )
-from beskplan.reports.words import lapse_words
+from beskplan.reports.words import lapse_words, purpose_lines
 from initiatives.danish import format_date, format_number
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from targets.models import Target

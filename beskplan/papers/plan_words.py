@@ -1,6 +1,7 @@
 """What the papers of a plan say of its targets, units and target groups."""
 
 from beskplan.papers.paper import Line, lines_of
+from beskplan.reports.words import numbered_lines
 from initiatives.danish import format_date, format_number
 from initiatives.models import Initiative, Plan, Responsibility
 from targets.models import Target
@@ -59,22 +60,10 @@ def responsible_lines(initiative: Initiative) -> list[Line]:
 
 def group_lines(groups) -> list[str]:
     """Target groups, numbered where there are several."""
-    return _numbered(groups, "description", "{}. ")
-
-
-def purpose_lines(groups) -> list[str]:
-    """The purposes that answer them: "Ad 1: …"."""
-    return _numbered([group for group in groups if group.purpose], "purpose", "Ad {}: ")
+    return numbered_lines([(group.number, group.description) for group in groups], "{}. ")
 
 
 def text_lines(lead: str, text: str) -> list[Line]:
     """A text's paragraphs, the first after its lead; nothing for an empty text."""
     first, *others = lines_of(text) or [None]
     return [Line(first.text, lead=lead), *others] if first else []
-
-
-def _numbered(groups, field: str, pattern: str) -> list[str]:
-    groups = list(groups)
-    if len(groups) == 1:
-        return [getattr(groups[0], field)]
-    return [pattern.format(group.number) + getattr(group, field) for group in groups]

@@ -41,6 +41,7 @@ def _in_view_first(rows: QuerySet, in_view: Q | None) -> QuerySet:
 
 
 def _comparable(to: FollowUpRound, closed: list[FollowUpRound]) -> list[FollowUpRound]:
+    """The same plan's first, and of each plan's the earlier rounds before the later ones."""
     others = [one for one in closed if one.pk != to.pk]
     return sorted(others, key=lambda one: (one.plan_id != to.plan_id, one.cutoff > to.cutoff))
 

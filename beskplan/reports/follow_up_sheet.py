@@ -19,9 +19,9 @@ from targets.models import FollowUp, FollowUpRound
 
 @dataclass(frozen=True)
 class Row:
-    """`told` is the follow-up, frozen or stored: status, texts and lapse are called the same."""
+    """`follow_up` is frozen or stored: status, texts and lapse have the same names in both."""
 
-    told: FrozenInitiative | FollowUp
+    follow_up: FrozenInitiative | FollowUp
     plan: str
     round: str
     code: str
@@ -36,8 +36,8 @@ def follow_up_rows(selection) -> Iterator[Row]:
     """Read in chunks, each with the freezes of its closed rounds: all of them at once would fill
     the memory."""
     related = ("initiative__plan", "round", "source", "written_by")
-    told = selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK)
-    while chunk := list(islice(told, CHUNK)):
+    stored = selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(stored, CHUNK)):
         yield from _rows(chunk)
 
 
@@ -45,20 +45,20 @@ def _rows(chunk: list[FollowUp]) -> Iterator[Row]:
     rounds = {one.round for one in chunk if one.round_id}
     closed = {one.pk for one in rounds if one.state == FollowUpRound.State.CLOSED}
     frozen = {
-        (round_id, one.pk): (printed, one)
-        for round_id, printed in (frozen_rounds(closed) if closed else {}).items()
-        for one in printed.initiatives
+        (round_id, one.pk): (frozen_round, one)
+        for round_id, frozen_round in (frozen_rounds(closed) if closed else {}).items()
+        for one in frozen_round.initiatives
     }
     for one in chunk:
-        kept = frozen.get((one.round_id, one.initiative_id))
-        yield _frozen_row(*kept) if kept else _stored_row(one)
+        printed = frozen.get((one.round_id, one.initiative_id))
+        yield _frozen_row(*printed) if printed else _stored_row(one)
 
 
-def _frozen_row(printed: FrozenRound, one: FrozenInitiative) -> Row:
+def _frozen_row(frozen_round: FrozenRound, one: FrozenInitiative) -> Row:
     return Row(
-        told=one,
-        plan=printed.plan_slug,
-        round=printed.title,
+        follow_up=one,
+        plan=frozen_round.plan_slug,
+        round=frozen_round.title,
         code=one.code,
         initiative=one.title,
         calculated=one.calculated_label,
@@ -71,7 +71,7 @@ def _frozen_row(printed: FrozenRound, one: FrozenInitiative) -> Row:
 def _stored_row(one: FollowUp) -> Row:
     between = f"uden for runde, {format_date(one.effective_on)}"
     return Row(
-        told=one,
+        follow_up=one,
         plan=one.initiative.plan.slug,
         round=one.round.title if one.round else between,
         code=one.initiative.code,
@@ -85,16 +85,16 @@ def _stored_row(one: FollowUp) -> Row:
 
 def reason(row: Row) -> str:
     """Why it deviates or lapsed; one that a document leaves unexplained says so."""
-    words = row.told.deviation_reason
-    if not words and row.told.deviation == Deviation.BETTER and row.told.source:
+    words = row.follow_up.deviation_reason
+    if not words and row.follow_up.deviation == Deviation.BETTER and row.follow_up.source:
         words = NO_REASON
-    return joined((words, lapse_words(row.told)))
+    return joined((words, lapse_words(row.follow_up)))
 
 
 def source(row: Row) -> str:
     written = ""
-    if row.told.written_at:
-        day = format_date(timezone.localdate(row.told.written_at))
+    if row.follow_up.written_at:
+        day = format_date(timezone.localdate(row.follow_up.written_at))
         written = f"Skrevet {joined((row.written_by and f'af {row.written_by}', day), ' ')}"
     return joined((row.source, written), "\n")
 
@@ -107,12 +107,12 @@ FOLLOW_UPS = Sheet(
         Column("Runde", 28, lambda row: row.round),
         Column("Kode", 8, lambda row: row.code),
         Column("Initiativ", 30, lambda row: row.initiative),
-        Column("Status", 15, lambda row: status_word(row.told.status)),
+        Column("Status", 15, lambda row: status_word(row.follow_up.status)),
         Column("Beregnet status", 16, lambda row: row.calculated),
         Column("Afvigelse", 18, lambda row: row.deviation),
         Column("Begrundelse", 28, reason),
-        Column("Resultater", 60, lambda row: row.told.results),
-        Column("Kommentarer", 44, lambda row: row.told.comments),
+        Column("Resultater", 60, lambda row: row.follow_up.results),
+        Column("Kommentarer", 44, lambda row: row.follow_up.comments),
         Column("Kilde", 36, source),
     ),
     follow_up_rows,

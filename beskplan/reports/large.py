@@ -39,7 +39,7 @@ class TooManyRows(Exception):
 def write_large(
     selection: Selection, found: dict[Sheet, int], overview: str, to: BinaryIO | str
 ) -> None:
-    """Write the sheets of `found`, which tells their numbers of rows, behind an overview.
+    """Write the sheets of `found`, which gives their numbers of rows, after an overview.
 
     Raises TooManyRows before anything is written.
     """
@@ -51,21 +51,21 @@ def write_large(
         overview,
         _about(selection, found),
         column_widths=[30, 90, 14],
-        column_formats=[_bold(), _text(), _figure()],
+        column_formats=[_text().set_bold(), _text(), _figure()],
         header_format=_header(),
     )
     for sheet in found:
-        _add(file, sheet, selection)
+        _add_sheet(file, sheet, selection)
     file.save()
 
 
-def _add(file: FastExcel, sheet: Sheet, selection: Selection) -> None:
+def _add_sheet(file: FastExcel, sheet: Sheet, selection: Selection) -> None:
     paper, across = paper_for(sheet)
     file.sheet(
         sheet.title,
         _records(sheet.columns, sheet.rows(selection)),
         column_widths=[column.width for column in sheet.columns],
-        column_formats=[_look(column) for column in sheet.columns],
+        column_formats=[_format(column) for column in sheet.columns],
         header_format=_header(),
         autofilter=True,
         page_setup={
@@ -108,16 +108,14 @@ def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, 
         facts.append(("Andre ark", LEFT_OUT, None))
     total = total_row(selection)
     facts.append(("Initiativer i alt", "i udvalget", total.total))
-    for (status, _), count in zip(
-        ((status, name) for name, status in STATUSES), total.counts, strict=True
-    ):
+    for (_, status), count in zip(STATUSES, total.counts, strict=True):
         facts.append((f"Heraf {status_word(status)}", "", count))
     facts.extend((f"Arket {sheet.title}", sheet.about, size) for sheet, size in found.items())
     for fact in facts:
         yield dict(zip(ABOUT, fact, strict=True))
 
 
-def _look(column: Column) -> Format:
+def _format(column: Column) -> Format:
     if column.figures:
         return _figure()
     if column.days:
@@ -132,10 +130,6 @@ def _base() -> Format:
 def _text() -> Format:
     """Marked as text, so that editing a cell that begins with = does not make it a formula."""
     return _base().set_align("left").set_quote_prefix()
-
-
-def _bold() -> Format:
-    return _text().set_bold()
 
 
 def _figure() -> Format:

@@ -44,14 +44,11 @@ def selection_for(request) -> Selection:
     """What the address asks for: a list's rows, a round's, or the whole plan in view."""
     asked_from = request.GET.get(FROM, "")
     if asked_from == "round" and ROUND in request.GET:
-        return _round(request)
+        return _answers_of_round(request)
     selection = everything(chosen_plan(request), **_made(request))
     if asked_from not in LISTS:
         return selection
-    return _limited(selection, LISTS[asked_from], request)
-
-
-def _limited(selection: Selection, shown: FilteredList, request) -> Selection:
+    shown = LISTS[asked_from]
     filterset = shown.filtered(request)
     chips = filter_chips(request.GET, filterset.form)
     return replace(
@@ -62,7 +59,7 @@ def _limited(selection: Selection, shown: FilteredList, request) -> Selection:
     )
 
 
-def _round(request) -> Selection:
+def _answers_of_round(request) -> Selection:
     """The answers that the round's page shows, its conditions in words."""
     asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
     rows = shown_round(asked, timezone.now()).initiatives

@@ -9,7 +9,7 @@ from beskplan.reports.words import (
     groups_words,
     joined,
     lapse_words,
-    purposes_words,
+    purpose_lines,
     source_words,
 )
 from initiatives.models import Continuation, Initiative, InitiativeArea, Responsibility
@@ -58,7 +58,7 @@ def categories_of(initiative: Initiative) -> str:
 
 
 def purpose_of(initiative: Initiative) -> str:
-    return joined((initiative.purpose, purposes_words(initiative.target_groups.all())), "\n")
+    return joined((initiative.purpose, *purpose_lines(initiative.target_groups.all())), "\n")
 
 
 def continues(initiative: Initiative) -> str:
@@ -92,7 +92,7 @@ FOCUS_AREAS = Sheet(
         Column("Kode", 8, lambda area: area.code),
         Column("Titel", 34, lambda area: area.title),
         Column("Målgrupper", 54, lambda area: groups_words(area.target_groups.all())),
-        Column("Formål", 64, lambda area: purposes_words(area.target_groups.all())),
+        Column("Formål", 64, lambda area: "\n".join(purpose_lines(area.target_groups.all()))),
         Column("Resultatmål", 54, lambda area: area.outcome),
         Column("Kilde", 44, source_words),
     ),

@@ -57,7 +57,7 @@ def write_sheet(workbook: Workbook, sheet: Sheet, rows: Iterable, pen: Pen) -> i
     prepare_columns(page, [column.width for column in columns])
     page.freeze_panes = "A2"
     page.row_dimensions[1].height = 32
-    _prepare_print(page, sheet)
+    _prepare_sheet_for_print(page, sheet)
     page.append([column.header_cell(page, pen) for column in columns])
     count = 0
     for row in rows:
@@ -87,13 +87,17 @@ def append_row(page, number: int, cells: list, height: float) -> None:
 def height_of(values: Iterable, widths: Iterable[int]) -> float:
     """Points that the wrapped texts need. Not every program works it out when it opens a file."""
     lines = max(
-        (_lines(str(value), width) for value, width in zip(values, widths, strict=False) if value),
+        (
+            _line_count(str(value), width)
+            for value, width in zip(values, widths, strict=False)
+            if value
+        ),
         default=1,
     )
     return min(max(lines * LINE + 2, LOWEST), HIGHEST)
 
 
-def _lines(text: str, width: int) -> int:
+def _line_count(text: str, width: int) -> int:
     return sum(
         max(1, math.ceil(len(paragraph) / (width * LETTERS))) for paragraph in text.split("\n")
     )
@@ -106,8 +110,8 @@ def paper_for(sheet: Sheet) -> tuple[int, int]:
     return paper, math.ceil(width / READABLE[paper])
 
 
-def _prepare_print(page, sheet: Sheet) -> None:
-    """The row's names are repeated on each page across."""
+def _prepare_sheet_for_print(page, sheet: Sheet) -> None:
+    """On as few pages across as can be read; what names the columns and rows is on each."""
     paper, across = paper_for(sheet)
     prepare_print(page, paper=paper, across=across)
     if across == 1:

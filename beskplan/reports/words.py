@@ -25,14 +25,21 @@ def area_name(area) -> str:
 
 def groups_words(groups) -> str:
     """Target groups, numbered where there are several, with their headcount."""
-    return _numbered([(group.number, _group(group)) for group in groups], "{}. ")
+    return "\n".join(numbered_lines([(group.number, _group(group)) for group in groups], "{}. "))
 
 
-def purposes_words(groups) -> str:
-    """The purposes that answer the target groups, as the documents print them: "Ad 1"."""
-    return _numbered(
+def purpose_lines(groups) -> list[str]:
+    """The purposes that answer the target groups, as the documents print them: "Ad 1: …"."""
+    return numbered_lines(
         [(group.number, group.purpose) for group in groups if group.purpose], "Ad {}: "
     )
+
+
+def numbered_lines(texts: list[tuple[int, str]], pattern: str) -> list[str]:
+    """The texts, each with its number put in the pattern before it where there are several."""
+    if len(texts) == 1:
+        return [texts[0][1]]
+    return [pattern.format(number) + text for number, text in texts]
 
 
 def lapse_words(fact) -> str:
@@ -50,9 +57,3 @@ def _group(group) -> str:
         return group.description
     number = joined((group.headcount_qualifier, format_number(group.headcount)), " ")
     return f"{group.description} ({number} personer)"
-
-
-def _numbered(numbered: list[tuple[int, str]], pattern: str) -> str:
-    if len(numbered) == 1:
-        return numbered[0][1]
-    return "\n".join(pattern.format(number) + text for number, text in numbered)

@@ -32,18 +32,16 @@ def write_workbook(
     Raises TooManyRows where Excel cannot hold a sheet.
     """
     with one_moment():
-        return _write(selection, to, many)
-
-
-def _write(selection: Selection, to: BinaryIO | str, many: int) -> dict[str, int]:
-    found = dict(zip(SHEETS, sizes(selection, (one.read_from for one in SHEETS)), strict=True))
-    if all(size <= many for size in found.values()):
-        return _write_formatted(selection, to)
-    found[BUDGET] = sum(1 for _ in BUDGET.rows(selection))  # of a line's years each is a row
-    if selection.filtered:
-        found = {sheet: size for sheet, size in found.items() if sheet.title == selection.filtered}
-    write_large(selection, found, TITLE_OF_SHEET, to)
-    return {sheet.title: size for sheet, size in found.items()}
+        found = dict(zip(SHEETS, sizes(selection, (one.read_from for one in SHEETS)), strict=True))
+        if all(size <= many for size in found.values()):
+            return _write_formatted(selection, to)
+        found[BUDGET] = sum(1 for _ in BUDGET.rows(selection))  # of a line's years each is a row
+        if selection.filtered:
+            found = {
+                sheet: size for sheet, size in found.items() if sheet.title == selection.filtered
+            }
+        write_large(selection, found, TITLE_OF_SHEET, to)
+        return {sheet.title: size for sheet, size in found.items()}
 
 
 def _write_formatted(selection: Selection, to: BinaryIO | str) -> dict[str, int]:
