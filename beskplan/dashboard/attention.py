@@ -1,29 +1,27 @@
 """What calls for somebody's attention, and why.
 
 Six reasons, the most urgent first. Four are about initiatives, two about targets; each is one
-condition here, which both counts and rows are found by.
+condition in attention.sql, which both its number and its rows are found by.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
-from django.db.models import (
-    BooleanField,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-)
+import aiosql
+from django.db import connection
+from django.db.models import QuerySet
 
 from beskplan.dashboard.filters import DashboardFilter
+from initiatives.addresses import page_of
 from initiatives.danish import format_date
-from initiatives.models import Deviation, Initiative, Plan, Status
-from targets.models import FollowUp, FollowUpRound, Standing, Target, Verdict
+from initiatives.models import CalculatedStatus, Status
+from targets.models import Target, Verdict
 from targets.shown import ShownTarget
+
+sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
 IN_SECTION = 10
 
@@ -55,16 +53,43 @@ REASONS = {
     ),
 }
 ABOUT_TARGETS = ("behind", "lacking")
-# The plan that was entered last first: an index gives that order at any size.
-INITIATIVE_ORDER = ("-plan_id", "position", "code")
-TARGET_ORDER = ("-deadline", "pk")
+NO_DATA = "no_data"  # no reason, but a figure beside them: every target that lacks data
+
+
+class InitiativeInNeed(NamedTuple):
+    """An initiative that calls for attention, and what the words about it need."""
+
+    pk: int
+    code: str
+    title: str
+    status: str
+    calculated_status: str
+    plan: str
+    year_to: int
+    due: date | None  # in the plan's open round
+    had_round: bool  # one that is closed
+    reasons: list[str]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return page_of("initiative", self.pk)
+
+
+class InNeed(NamedTuple):
+    """How many a reason holds for in all, and the first of them in order: initiatives, or the ids
+    of targets, which are read when they are shown."""
+
+    number: int
+    first: list[InitiativeInNeed] | list[int]
 
 
 @dataclass(frozen=True)
 class Item:
     """An initiative or a target, the reasons why it is shown, and each reason in words."""
 
-    subject: Initiative | Target
+    subject: InitiativeInNeed | Target
     plan: str
     reasons: dict[str, str]
 
@@ -102,55 +127,36 @@ class Section:
         return reason.one if self.count == 1 else reason.several
 
 
-def sections(
-    dashboard: DashboardFilter, counts: dict[str, int], *, on: date, most: int = IN_SECTION
-) -> list[Section]:
-    """Every reason that holds for any, with its first `most` items; two queries at most.
+def in_need(dashboard: DashboardFilter, *, on: date, most: int | None = None) -> dict[str, InNeed]:
+    """Each reason with the first `most` that it holds for, or all; and the number of `NO_DATA`.
 
-    `counts` says how many each reason holds for (beskplan/dashboard/figures.py).
+    Two queries, and two more where the filter is narrower than a plan.
     """
-    holding = [name for name in REASONS if counts[name]]
-    about_targets = [name for name in holding if name in ABOUT_TARGETS]
-    about_initiatives = [name for name in holding if name not in ABOUT_TARGETS]
-    rows: list[Initiative | Target] = []
-    if about_initiatives:
-        conditions = initiative_conditions(dashboard.plan, on)
-        first = [
-            dashboard.initiatives.filter(conditions[name]).order_by(*INITIATIVE_ORDER)
-            for name in about_initiatives
-        ]
-        found = Initiative.objects.filter(pk__in=_together(first, most))
-        rows += _with_reasons(found.order_by(*INITIATIVE_ORDER), conditions)
-    if about_targets:
-        conditions = target_conditions(on)
-        first = [
-            dashboard.targets.filter(conditions[name]).order_by(*TARGET_ORDER)
-            for name in about_targets
-        ]
-        found = Target.objects.filter(pk__in=_together(first, most))
-        rows += found.order_by(*TARGET_ORDER).in_panels()
-    items = [item_of(row) for row in rows]
+    asked = {"on": on, "plan": dashboard.plan.pk if dashboard.plan else None, "most": most}
+    initiatives = targets = None
+    if not dashboard.is_whole:
+        initiatives, targets = _ids(dashboard.initiatives), _ids(dashboard.targets.in_need())
+    found = {reason: InNeed(0, []) for reason in REASONS}
+    for reason, number, *row in sql.initiatives_in_need(connection, among=initiatives, **asked):
+        found[reason] = InNeed(number, [*found[reason].first, InitiativeInNeed(*row)])
+    for reason, number, ids in sql.targets_in_need(connection, among=targets, **asked):
+        found[reason] = InNeed(number, ids)
+    return found
+
+
+def sections(found: dict[str, InNeed]) -> list[Section]:
+    """Every reason that holds for any, with the first of them; one query at most."""
+    targets = _target_items(pk for reason in ABOUT_TARGETS for pk in found[reason].first)
     return [
-        Section(name, counts[name], [item for item in items if name in item.reasons][:most])
-        for name in holding
+        Section(reason, found[reason].number, _items(reason, found[reason].first, targets))
+        for reason in REASONS
+        if found[reason].number
     ]
 
 
-def rows_of(dashboard: DashboardFilter, reason: str, *, on: date) -> QuerySet:
-    """Every initiative or target that the reason holds for, in order, for `item_of`."""
-    if reason in ABOUT_TARGETS:
-        rows = dashboard.targets.filter(target_conditions(on)[reason])
-        return rows.order_by(*TARGET_ORDER).in_panels()
-    conditions = initiative_conditions(dashboard.plan, on)
-    rows = dashboard.initiatives.filter(conditions[reason])
-    return _with_reasons(rows.order_by(*INITIATIVE_ORDER), conditions)
-
-
-def item_of(row: Initiative | Target) -> Item:
-    if isinstance(row, Target):
-        return Item(row, row.plan.title, _target_words(row))
-    holding = [name for name in REASONS if name not in ABOUT_TARGETS and getattr(row, name)]
-    return Item(row, row.plan.title, {name: _initiative_words(row, name) for name in holding})
+def items_of(reason: str, some: list[InitiativeInNeed] | list[int]) -> list[Item]:
+    """Of some that the reason holds for; one query at most."""
+    return _items(reason, some, _target_items(some if reason in ABOUT_TARGETS else []))
 
 
 def most_urgent(parts: Iterable[Section], most: int) -> list[Item]:
@@ -167,78 +173,42 @@ def most_urgent(parts: Iterable[Section], most: int) -> list[Item]:
     return sorted(chosen, key=lambda item: min(map(order.index, item.reasons)))
 
 
-def initiative_conditions(plan: Plan | None, on: date) -> dict[str, Q]:
-    """What each reason asks of initiatives of the plan, or of all plans.
-
-    Each set of plans or initiatives that they name is read once; asking for every initiative by
-    itself takes seconds across plans. What few initiatives fulfil stands first.
-    """
-    rounds = FollowUpRound.objects.for_plan(plan).order_by()
-    in_open_round = Q(plan__in=rounds.open().values("plan"))
-    late = Q(plan__in=rounds.open().filter(due__lt=on).values("plan"))
-    closed = Q(plan__in=rounds.filter(state=FollowUpRound.State.CLOSED).values("plan"))
-    answered = FollowUp.objects.filter(
-        round__in=rounds.open().values("pk"),
-        state__in=(FollowUp.State.SUBMITTED, FollowUp.State.APPROVED),
-    )
-    owed = ~Q(status=Status.LAPSED) & ~Q(pk__in=answered.values("initiative"))
-    return {
-        "late": late & owed,
-        "better": Q(deviation=Deviation.BETTER),
-        "missing": in_open_round & ~late & owed,
-        "unassessed": Q(status="") & ~in_open_round & (Q(plan__year_to__lt=on.year) | closed),
-    }
+def _ids(rows: QuerySet) -> list[int]:
+    return list(rows.values_list("pk", flat=True))
 
 
-def target_conditions(on: date) -> dict[str, Q]:
-    """Targets of lapsed initiatives are let be."""
-    not_lapsed = ~Q(initiative__status=Status.LAPSED)
-    behind = Q(standing=Standing.BEHIND) & ~Q(verdict=Verdict.MET)
-    return {
-        "behind": behind & not_lapsed,
-        "lacking": Q(verdict=Verdict.NO_DATA, deadline__lt=on) & not_lapsed,
-    }
+def _target_items(ids: Iterable[int]) -> dict[int, Item]:
+    ids = list(ids)
+    targets = Target.objects.filter(pk__in=ids).order_by().in_panels() if ids else []
+    return {target.pk: Item(target, target.plan.title, _target_words(target)) for target in targets}
 
 
-def _together(rows: list[QuerySet], most: int) -> QuerySet:
-    """The keys of the first of each; by one condition of them all no index would serve."""
-    one, *others = (each.values("pk")[:most] for each in rows)
-    return one.union(*others, all=True) if others else one
+def _items(reason: str, some: list, targets: dict[int, Item]) -> list[Item]:
+    """A target that was deleted since it was found is left out."""
+    if reason in ABOUT_TARGETS:
+        return [targets[pk] for pk in some if pk in targets]
+    return [_initiative_item(row) for row in some]
 
 
-def _with_reasons(initiatives: QuerySet, conditions: dict[str, Q]) -> QuerySet:
-    """Adds which reasons hold for each, whichever it was found by, and what their words need."""
-    holds = {
-        name: ExpressionWrapper(condition, output_field=BooleanField())
-        for name, condition in conditions.items()
-    }
-    rounds = FollowUpRound.objects.filter(plan=OuterRef("plan"))
-    named = ("code", "title", "status", "calculated_status", "plan__title", "plan__year_to")
-    return (
-        initiatives.select_related("plan")
-        .only(*named)
-        .annotate(
-            **holds,
-            due=Subquery(rounds.open().values("due")[:1]),
-            had_round=Exists(rounds.filter(state=FollowUpRound.State.CLOSED)),
-        )
-    )
+def _initiative_item(row: InitiativeInNeed) -> Item:
+    holding = [reason for reason in REASONS if reason in row.reasons]
+    return Item(row, row.plan, {reason: _initiative_words(row, reason) for reason in holding})
 
 
-def _initiative_words(row: Initiative, reason: str) -> str:
+def _initiative_words(row: InitiativeInNeed, reason: str) -> str:
     if reason == "late":
         return f"opfølgning mangler, svarfristen var {format_date(row.due)}"
     if reason == "better":
         return (
-            f"afviger opad: {row.get_status_display()},"
-            f" beregnet {row.get_calculated_status_display()}"
+            f"afviger opad: {Status(row.status).label},"
+            f" beregnet {CalculatedStatus(row.calculated_status).label}"
         )
     if reason == "missing":
         until = f", svarfristen er {format_date(row.due)}" if row.due else " i den åbne runde"
         return f"opfølgning mangler{until}"
     if row.had_round:
         return "ikke vurderet, selv om en runde er lukket"
-    return f"ikke vurderet, selv om planen gjaldt til og med {row.plan.year_to}"
+    return f"ikke vurderet, selv om planen gjaldt til og med {row.year_to}"
 
 
 def _target_words(row: Target) -> dict[str, str]:

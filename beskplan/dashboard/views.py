@@ -2,7 +2,15 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 
-from beskplan.dashboard.attention import REASONS, item_of, most_urgent, rows_of, sections
+from beskplan.dashboard.attention import (
+    IN_SECTION,
+    NO_DATA,
+    REASONS,
+    in_need,
+    items_of,
+    most_urgent,
+    sections,
+)
 from beskplan.dashboard.budgets import plan_budgets
 from beskplan.dashboard.changes import latest_changes, latest_changes_of
 from beskplan.dashboard.figures import figures_of
@@ -24,8 +32,8 @@ def overview(request):
     else:
         named = dashboard.plans.only("slug", "title", "year_from", "year_to")
         columns = list(named[: MOST_COLUMNS + 1])
-    figures = figures_of(dashboard, on=today)
-    parts = sections(dashboard, figures.reasons, on=today, most=MOST_ATTENTION)
+    found = in_need(dashboard, on=today, most=MOST_ATTENTION)
+    parts = sections(found)
     goals = dashboard.goals.in_panels()[:MOST_GOALS]
     return render(
         request,
@@ -34,7 +42,8 @@ def overview(request):
             "plan": dashboard.plan,
             "dashboard": dashboard,
             "form": form,
-            "figures": figures,
+            "figures": figures_of(dashboard),
+            "no_data": found[NO_DATA].number,
             "has_columns": bool(columns),
             "has_more_columns": len(columns) > MOST_COLUMNS,
             "matrix": unit_matrix(dashboard, columns[:MOST_COLUMNS]),
@@ -56,11 +65,10 @@ def attention_page(request):
     reason = request.GET.get("reason", "")
     context = {"plan": dashboard.plan, "dashboard": dashboard, "form": form}
     if reason in REASONS:
-        rows = rows_of(dashboard, reason, on=today)
-        page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+        found = in_need(dashboard, on=today)[reason]
+        page = Paginator(found.first, PER_PAGE).get_page(request.GET.get("page"))
         context |= {"reason": reason, "heading": REASONS[reason].heading, "page": page}
-        context["items"] = [item_of(row) for row in page]
+        context["items"] = items_of(reason, page.object_list)
     else:
-        counts = figures_of(dashboard, on=today).reasons
-        context["parts"] = sections(dashboard, counts, on=today)
+        context["parts"] = sections(in_need(dashboard, on=today, most=IN_SECTION))
     return render(request, "dashboard/attention.html", context)

@@ -14,7 +14,6 @@ from initiatives.models import Deviation, FocusArea, Plan, Status, Unit
 from targets.models import Target, Verdict
 from tests.beskplan.overview_pages import (
     SEEN,
-    TODAY,
     assert_every_mark_leads_to_its_rows,
     page,
     set_status,
@@ -25,7 +24,7 @@ from tests.queries import max_own_queries
 
 
 def figures(plan):
-    return figures_of(DashboardFilter(plan), on=TODAY)
+    return figures_of(DashboardFilter(plan))
 
 
 def test_the_plan_stands_in_one_sentence(cast, laura):

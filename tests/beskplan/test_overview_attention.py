@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from beskplan.dashboard.attention import REASONS, most_urgent, sections
-from beskplan.dashboard.figures import figures_of
+from beskplan.dashboard.attention import NO_DATA, REASONS, in_need, most_urgent, sections
 from beskplan.dashboard.filters import DashboardFilter
 from initiatives.models import Deviation, Status
-from targets.models import FollowUp, FollowUpRound, Target, Verdict
+from targets.models import FollowUp, FollowUpRound, Standing, Target, Verdict
 from targets.verdicts import refresh
 from tests.beskplan.overview_pages import SEEN, TODAY, page, set_status
 from tests.cast import YEAR_END, make_initiative, make_target, measure, open_round
@@ -28,16 +27,17 @@ def calm(cast):
 
 
 def counts(cast, **scope):
-    return figures_of(DashboardFilter(cast.plan, **scope), on=TODAY).reasons
+    found = in_need(DashboardFilter(cast.plan, **scope), on=TODAY)
+    return {reason: found[reason].number for reason in REASONS}
 
 
-def parts(cast, **most):
-    return sections(DashboardFilter(cast.plan), counts(cast), on=TODAY, **most)
+def parts(cast, most=None):
+    return sections(in_need(DashboardFilter(cast.plan), on=TODAY, most=most))
 
 
 def reasons(cast):
-    """{initiative or target: why} of everything found."""
-    return {item.subject: item.why for part in parts(cast) for item in part.items}
+    """{name of an initiative or a target: why} of everything found."""
+    return {str(item.subject): item.why for part in parts(cast) for item in part.items}
 
 
 def closed_round(plan):
@@ -61,20 +61,22 @@ def test_a_follow_up_that_is_not_handed_in_after_the_due_date(calm):
     open_round(calm.plan, due=TODAY - timedelta(days=1))
 
     assert counts(calm) == NONE | {"late": 3}  # the lapsed one owes nothing
-    assert reasons(calm)[calm.mentor] == "opfølgning mangler, svarfristen var 21. november 2026"
+    assert (
+        reasons(calm)[str(calm.mentor)] == "opfølgning mangler, svarfristen var 21. november 2026"
+    )
 
 
 def test_no_follow_up_is_late_on_the_due_date_but_it_is_missing(calm):
     open_round(calm.plan, due=TODAY)
 
     assert counts(calm) == NONE | {"missing": 3}
-    assert reasons(calm)[calm.mentor] == "opfølgning mangler, svarfristen er 22. november 2026"
+    assert reasons(calm)[str(calm.mentor)] == "opfølgning mangler, svarfristen er 22. november 2026"
 
 
 def test_a_round_without_due_date_still_misses_answers(calm):
     open_round(calm.plan)
 
-    assert reasons(calm)[calm.mentor] == "opfølgning mangler i den åbne runde"
+    assert reasons(calm)[str(calm.mentor)] == "opfølgning mangler i den åbne runde"
 
 
 @pytest.mark.parametrize("state", [FollowUp.State.SUBMITTED, FollowUp.State.APPROVED])
@@ -95,21 +97,21 @@ def test_a_deviation_upwards_and_not_one_downwards(calm):
     set_status(calm.sygeforloeb, Status.MISSED, deviation=Deviation.WORSE)
 
     assert counts(calm) == NONE | {"better": 1}
-    assert reasons(calm) == {calm.mentor: "afviger opad: opfyldt, beregnet delvist opfyldt"}
+    assert reasons(calm) == {str(calm.mentor): "afviger opad: opfyldt, beregnet delvist opfyldt"}
 
 
 def test_not_assessed_although_a_round_is_closed(calm):
     closed_round(calm.plan)
 
     assert counts(calm) == NONE | {"unassessed": 3}
-    assert reasons(calm)[calm.mentor] == "ikke vurderet, selv om en runde er lukket"
+    assert reasons(calm)[str(calm.mentor)] == "ikke vurderet, selv om en runde er lukket"
 
 
 def test_not_assessed_although_the_plans_years_are_over(calm):
     calm.plan.year_to = TODAY.year - 1
     calm.plan.save()
 
-    assert reasons(calm)[calm.mentor] == "ikke vurderet, selv om planen gjaldt til og med 2025"
+    assert reasons(calm)[str(calm.mentor)] == "ikke vurderet, selv om planen gjaldt til og med 2025"
 
 
 def test_who_is_asked_in_an_open_round_is_missing_and_not_also_unassessed(calm):
@@ -123,7 +125,7 @@ def test_data_that_is_missing_after_the_deadline(calm):
     Target.objects.update(verdict=Verdict.NO_DATA, deadline=TODAY)
     Target.objects.filter(pk=calm.mentor_target.pk).update(deadline=YEAR_END)
 
-    assert reasons(calm) == {calm.mentor_target: "data mangler, fristen var 31. december 2007"}
+    assert reasons(calm) == {str(calm.mentor_target): "data mangler, fristen var 31. december 2007"}
 
 
 def test_a_target_measured_behind_its_path_with_the_numbers(calm):
@@ -133,7 +135,7 @@ def test_a_target_measured_behind_its_path_with_the_numbers(calm):
     refresh(on=date(2007, 7, 2), targets=[target])
 
     assert counts(calm) == NONE | {"behind": 1}
-    assert reasons(calm)[target] == (
+    assert reasons(calm)[str(target)] == (
         "bagud: 240 målt mod 200 på den lige vej fra basis til mål pr. 1. juli 2007:"
         " 40 personer bagud"
     )
@@ -143,6 +145,18 @@ def test_a_target_that_is_met_is_not_behind(calm):
     Target.objects.filter(pk=calm.mentor_target.pk).update(standing="bagud")
 
     assert counts(calm) == NONE
+
+
+@pytest.mark.parametrize("verdict", Verdict.values)
+@pytest.mark.parametrize("standing", ["", *Standing.values])
+def test_the_lists_of_targets_call_the_same_behind_and_without_data(calm, verdict, standing):
+    Target.objects.update(verdict=verdict, standing=standing)
+    listed = Target.objects.exclude(initiative__status=Status.LAPSED)
+
+    found = in_need(DashboardFilter(calm.plan), on=TODAY)
+
+    assert set(found["behind"].first) == set(listed.behind_path().values_list("pk", flat=True))
+    assert found[NO_DATA].number == Target.objects.lacking_data().count()
 
 
 def test_targets_of_lapsed_initiatives_are_let_be(calm):
@@ -170,7 +184,10 @@ def test_one_initiative_with_two_reasons_stands_once_with_both(calm):
     found = most_urgent(parts(calm), 8)
 
     assert len(found) == 3
-    assert list(next(i for i in found if i.subject == calm.mentor).reasons) == ["late", "better"]
+    assert list(next(i for i in found if i.subject.pk == calm.mentor.pk).reasons) == [
+        "late",
+        "better",
+    ]
 
 
 class TestTheMostUrgent:
