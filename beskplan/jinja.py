@@ -2,7 +2,9 @@
 functions that the components in templates/components/ are made of."""
 
 import re
+from functools import partial
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import json_script
@@ -33,7 +35,7 @@ def environment(**options) -> Environment:
         "url": url,
         "static": static,
         "querystring": querystring,
-        "json_script": json_script,
+        "json_script": partial(json_script, encoder=ScriptEncoder),
         "cells_of": columns.cells_of,
         "table_page_range": table_page_range,
         "filter_chips": filter_words.filter_chips,
@@ -70,6 +72,17 @@ def environment(**options) -> Environment:
         "shortened": shortened,
     }
     return env
+
+
+class ScriptEncoder(DjangoJSONEncoder):
+    """Writes `<`, `>` and `&` as `json_script` does, which then finds none of them: its own way,
+    `str.translate`, takes 50 ns for every letter after the first of them, 5 ms for eight charts."""
+
+    def encode(self, value) -> str:
+        text = super().encode(value)
+        for letter in "<>&":
+            text = text.replace(letter, f"\\u{ord(letter):04X}")
+        return text
 
 
 def url(name: str, *arguments) -> str:

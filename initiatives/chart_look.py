@@ -19,7 +19,7 @@ HTML beside the drawing (`Chart.legend`), so that it wraps. The browser draws a 
 into view, anew for each width, and gives it its buttons: beskplan/static/beskplan/charts.js.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -105,6 +105,12 @@ class Table:
         """Which columns hold figures; the first is the rows' headings."""
         return [place > 0 and one not in self.words for place, one in enumerate(self.columns)]
 
+    @property
+    def headed_rows(self) -> Iterator[tuple[str, Iterable[tuple[str, bool]]]]:
+        """Each row as its heading and its cells, each of them with whether it is a figure."""
+        are_figures = self.figure_columns[1:]
+        return ((row[0], zip(row[1:], are_figures, strict=True)) for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Key:
@@ -145,6 +151,11 @@ class Chart:
         traces = list(traces)
         figure = go.Figure({"data": traces, "layout": layout}, _validate=False)
         return cls(title, figure, legend(traces), table, *args, **others)
+
+    @property
+    def figure_data(self) -> dict:
+        """The figure for JSON. `to_plotly_json` would copy every number of it first."""
+        return self.figure.to_ordered_dict()
 
     @property
     def full_title(self) -> str:

@@ -9,10 +9,11 @@ MOST_BYTES = 200_000
 
 
 def check(chart: Chart) -> Chart:
-    """Fails where plotly knows no such field or value, where the page would carry too much, or
-    where a row of the table has not one cell a column."""
+    """Fails where plotly knows no such field or value, where the page would carry too much or
+    another figure, or where a row of the table has not one cell a column."""
     go.Figure(chart.figure.to_plotly_json())
-    assert len(json_script(chart.figure.to_plotly_json(), "figur").encode()) <= MOST_BYTES
+    assert chart.figure_data == chart.figure.to_plotly_json()
+    assert len(json_script(chart.figure_data, "figur").encode()) <= MOST_BYTES
     assert {len(row) for row in chart.table.rows} <= {len(chart.table.columns)}
     return chart
 

@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.template import engines
 from django.test import RequestFactory
+from django.utils.html import json_script
 
 from initiatives.bars import Segment, bar_places, bullet_places
 from initiatives.columns import Column
@@ -241,3 +242,8 @@ def test_an_empty_table_offers_to_drop_the_last_filter():
     html = table("/?unit=3&q=job", rows=0)
     assert "Ingen rækker svarer til filtrene." in html
     assert '<a href="?unit=3">Fjern det sidste filter</a>' in html
+
+
+def test_json_in_a_page_cannot_end_its_element_and_is_what_django_would_write():
+    value = {"name": "</script><b>&amp;", "text": "å", "day": date(2011, 1, 31)}
+    assert render("{{ json_script(value, 'x') }}", value=value) == json_script(value, "x")
