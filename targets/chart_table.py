@@ -1,20 +1,19 @@
 """The numbers of a target's chart as a table, and the note below it. Pure."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from initiatives.chart_look import Table
 from initiatives.danish import format_date, format_number
-from targets.development import MOST_POINTS, Development
-from targets.findings import change_words, most_decimals, places
-from targets.forecasts import LEVEL
+from targets.development import MOST_POINTS, Development, most_decimals
+from targets.findings import change_words
+from targets.forecasts import LEVEL, Step
 from targets.series import Point, Series
 from targets.shown import period_words
 
 REMARK = "Bemærkning"
-Column = tuple[str, Callable[[date], str]]
+Column = tuple[str, dict[date, str]]  # heading and cell by day
 
 
 def chart_table(development: Development) -> Table:
@@ -25,14 +24,17 @@ def chart_table(development: Development) -> Table:
         *_path_columns(development),
         *_year_columns(development),
         *_forecast_columns(development),
-        *([(REMARK, lambda day: "; ".join(remarks.get(day, ())))] if remarks else []),
+        *([(REMARK, remarks)] if remarks else []),
     ]
     days = sorted({*development.days, *(step.day for step in _steps(development))})
-    periods, cells = _periods(development), [cell for _, cell in columns]
+    periods, cells = _periods(development), [cells for _, cells in columns]
     return Table(
         f"Tallene bag diagrammet: {development.target.title}",
         ["Periode", *(title for title, _ in columns)],
-        [[periods.get(day) or f"{day:%d.%m.%Y}", *(cell(day) for cell in cells)] for day in days],
+        [
+            [periods.get(day) or f"{day:%d.%m.%Y}", *[column.get(day, "") for column in cells]]
+            for day in days
+        ],
         frozenset({REMARK}),
     )
 
@@ -49,16 +51,17 @@ def _periods(development: Development) -> dict[date, str]:
 
 def _area_columns(development: Development) -> list[Column]:
     shown = [one for one in (development.own, *development.others) if one]
-    return [(_area_title(development, one), _valued(one)) for one in shown]
+    return [
+        (
+            _area_title(development, one),
+            {point.date: format_number(point.value) for point in one.rows},
+        )
+        for one in shown
+    ]
 
 
 def _area_title(development: Development, series: Series) -> str:
     return f"{series.area}, {development.unit}" if development.unit else series.area
-
-
-def _valued(series: Series) -> Callable[[date], str]:
-    values = {one.date: format_number(one.value) for one in series.rows}
-    return lambda day: values.get(day, "")
 
 
 def _path_columns(development: Development) -> list[Column]:
@@ -67,51 +70,38 @@ def _path_columns(development: Development) -> list[Column]:
         return []
     stated = [path.first, path.last, *(one.value for one in development.own.rows)]
     decimals = max(most_decimals(stated), 1 if development.indicator.is_share else 0)
-    within = {day for day in development.days if path.start <= day <= path.end}
-    return [
-        (
-            "Den lige vej",
-            lambda day: format_number(path.expected(day), decimals) if day in within else "",
-        )
-    ]
+    within = [day for day in development.days if path.start <= day <= path.end]
+    expected = {day: format_number(path.expected(day), decimals) for day in within}
+    return [("Den lige vej", expected)]
 
 
 def _year_columns(development: Development) -> list[Column]:
     found = development.year_before
     if not found:
         return []
-
-    def before(day: date) -> str:
-        return format_number(found[day].before.value) if day in found else ""
-
-    def change(day: date) -> str:
-        return change_words(found[day], development.indicator) if day in found else ""
-
+    before = {day: format_number(one.before.value) for day, one in found.items()}
+    change = {day: change_words(one, development.indicator) for day, one in found.items()}
     return [("Samme periode året før", before), ("Ændring", change)]
 
 
-def _steps(development: Development):
+def _steps(development: Development) -> Sequence[Step]:
     """What is carried on, without the measured day it starts from."""
     return development.forecast.steps[1:] if development.forecast else ()
 
 
 def _forecast_columns(development: Development) -> list[Column]:
-    steps = {step.day: step for step in _steps(development)}
+    steps = _steps(development)
     if not steps:
         return []
-    decimals = places(development)
-
-    def column(title: str, of: Callable[..., Decimal]) -> Column:
-        return title, lambda day: format_number(of(steps[day]), decimals) if day in steps else ""
-
+    decimals = development.decimals
     return [
-        column("Fremskrivning", lambda step: step.value),
-        column(f"Nedre ({LEVEL} pct.)", lambda step: step.low),
-        column(f"Øvre ({LEVEL} pct.)", lambda step: step.high),
+        ("Fremskrivning", {one.day: format_number(one.value, decimals) for one in steps}),
+        (f"Nedre ({LEVEL} pct.)", {one.day: format_number(one.low, decimals) for one in steps}),
+        (f"Øvre ({LEVEL} pct.)", {one.day: format_number(one.high, decimals) for one in steps}),
     ]
 
 
-def _remarks(development: Development) -> dict[date, list[str]]:
+def _remarks(development: Development) -> dict[date, str]:
     """What a number alone would hide: baseline, target, qualifier, state, beyond the limits."""
     target, remarks = development.target, defaultdict(list)
     if development.baseline:
@@ -126,7 +116,7 @@ def _remarks(development: Development) -> dict[date, list[str]]:
         for one in series.rows:
             if remark := _remark(one, development):
                 remarks[one.date].append(f"{series.area}: {remark}" if several else remark)
-    return remarks
+    return {day: "; ".join(words) for day, words in remarks.items()}
 
 
 def _remark(one: Point, development: Development) -> str:

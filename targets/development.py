@@ -6,7 +6,7 @@ and newest measurement joined. targets/developments.py fetches the points of man
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from targets.control_limits import FEWEST as FEWEST_FOR_LIMITS
@@ -136,6 +136,15 @@ class Development:
         return [one for one in self.own.measured if one.date <= self.today]
 
     @cached_property
+    def decimals(self) -> int:
+        """Decimals for what is computed: as the measurements have, one at least for shares and for
+        small numbers. There must be a measurement."""
+        values = [one.value for one in self.measured]
+        stated = most_decimals(values)
+        is_fine = self.indicator.is_share or max(map(abs, values)) < 10
+        return max(stated, 1) if is_fine else stated
+
+    @cached_property
     def year_before(self) -> dict[date, YearBefore]:
         """Only of the year to date: other figures are compared with what is next to them."""
         return years_before(self.measured) if self.is_year_to_date else {}
@@ -213,3 +222,9 @@ class Development:
         if last < self.today <= last + (last - first) / 4:
             last = self.today
         return first, max(last, first + timedelta(days=1))
+
+
+def most_decimals(values: Iterable[Decimal]) -> int:
+    """At most two; stored values have six whatever was stated."""
+    cut = (value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP).normalize() for value in values)
+    return max((max(-one.as_tuple().exponent, 0) for one in cut), default=0)

@@ -1,8 +1,7 @@
 """What a target's development says, in Danish sentences for the page. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from initiatives.danish import format_date, format_number, format_percent
 from targets.control_limits import LIMIT_FACTOR
@@ -96,8 +95,7 @@ def forecast_finding(development: Development) -> Finding:
     found = development.forecast
     if found is None:
         return Finding(title, "", f"{development.why_no_forecast}.")
-    number = places(development)
-    end = found.end
+    number, end = development.decimals, found.end
     value, low, high = (format_number(one, number) for one in (end.value, end.low, end.high))
     text = (
         f"{value} {development.unit} pr. {format_date(found.end.day)}, hvis udviklingen fortsætter"
@@ -129,7 +127,7 @@ def limits_findings(development: Development) -> list[Finding]:
 
 def _limits_words(development: Development) -> tuple[str, str]:
     found = development.limits
-    number, unit = places(development), development.unit
+    number, unit = development.decimals, development.unit
     upper, mean = format_number(found.upper, number), format_number(found.mean, number)
     if found.lower is None:
         range_words = f"op til {upper} {unit}"
@@ -162,18 +160,3 @@ def _named(rows: list[Point]) -> str:
     ]
     more = len(rows) - len(named)
     return ", ".join(named) + (f" og {more} ældre" if more else "")
-
-
-def places(development: Development) -> int:
-    """Decimals for what is computed: as the measurements have, one at least for shares and for
-    small numbers."""
-    values = [one.value for one in development.measured]
-    stated = most_decimals(values)
-    fine = development.indicator.is_share or max(map(abs, values)) < 10
-    return max(stated, 1) if fine else stated
-
-
-def most_decimals(values: Iterable[Decimal]) -> int:
-    """At most two; stored values have six whatever was stated."""
-    cut = (value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP).normalize() for value in values)
-    return max((max(-one.as_tuple().exponent, 0) for one in cut), default=0)
