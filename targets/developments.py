@@ -3,23 +3,26 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+
+import aiosql
+from django.db import connection
 
 from targets.development import MOST_OTHERS, MOST_POINTS, Development
-from targets.models import Measurement, Target
+from targets.models import Target
 from targets.series import Point
+
+sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
 
 def developments_of(targets: Sequence[Target], *, today: date) -> list[Development]:
     """One more point and one more area than a chart shows, to know that there are more."""
-    rows = Measurement.objects.for_charts(
-        {one.indicator_id for one in targets if one.indicator_id},
-        {one.area_id for one in targets if one.area_id},
+    rows = sql.points(
+        connection,
+        indicators=list({one.indicator_id for one in targets if one.indicator_id}),
+        own_areas=list({one.area_id for one in targets if one.area_id}),
         most=MOST_POINTS + 1,
         areas=MOST_OTHERS + 2,
-    ).values_list(
-        "indicator",
-        *("area", "area__name", "period_start", "date", "value", "qualifier", "state"),
-        "source__title",
     )
     points = defaultdict(list)
     for indicator_id, *values in rows:

@@ -1,7 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Case, Count, F, Prefetch, Q, When, Window
-from django.db.models.functions import DenseRank, RowNumber
+from django.db.models.functions import RowNumber
 
 from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
@@ -78,23 +78,6 @@ class MeasurementQuerySet(models.QuerySet):
         elsewhere = Case(When(area=area_id, then=0), default=1)
         newest = F("date").desc(nulls_last=True)
         return self.order_by(elsewhere, "area__position", "breakdown", newest, "-counts", "pk")
-
-    def for_charts(self, indicators, own_areas, *, most: int, areas: int):
-        """The newest dated totals that count: at most `most` a series, and of an indicator at most
-        `areas` series, those of the own areas first. Takes ids."""
-        own_first = Case(When(area__in=own_areas, then=0), default=1)
-        place = Window(RowNumber(), partition_by=["indicator", "area"], order_by=F("date").desc())
-        area_place = Window(
-            DenseRank(),
-            partition_by="indicator",
-            order_by=[own_first, "area__position", "area"],
-        )
-        dated = self.totals().current().filter(indicator__in=indicators, date__isnull=False)
-        return (
-            dated.annotate(place=place, area_place=area_place)
-            .filter(place__lte=most, area_place__lte=areas)
-            .order_by("indicator_id", "area_place", "date")
-        )
 
     def found_by(self, words: str, most: int | None = None, in_order: bool = False):
         """Of whose indicator, area or breakdown the name holds the words, each found by its own
