@@ -20,6 +20,9 @@ from targets.tasks import Duty, next_duty
 
 State = FollowUp.State
 UNWRITTEN = (State.MISSING, State.DRAFT)
+# What the page says of the initiative, and the rule and the links ask of its plan.
+OF_INITIATIVE = ("code", "title", "status", "calculated_status", "version")
+OF_PLAN = ("plan__slug", "plan__title", "plan__tolerance", "plan__threshold")
 
 
 @dataclass
@@ -90,7 +93,8 @@ class UpdatePage:
 
 
 def update_page(user, pk: int) -> UpdatePage:
-    initiative = get_object_or_404(Initiative.objects.with_plan(), pk=pk)
+    shown = Initiative.objects.select_related("plan").only(*OF_INITIATIVE, *OF_PLAN)
+    initiative = get_object_or_404(shown, pk=pk)
     open_to = allowed(access_for(user), initiative, Action.REPORT, Action.MEASURE)
     if not open_to:
         raise PermissionDenied("Du kan kun opdatere initiativer, som din enhed har del i.")
