@@ -49,8 +49,8 @@ def copy_plan(
         new.save()
         areas = _copy_areas(plan, new)
         initiatives = _copy_initiatives(plan, new, include_lapsed)
-        _copy_links(plan, areas, initiatives)
-        _copy_groups(plan, areas, initiatives)
+        _copy_links(areas, initiatives)
+        _copy_groups(areas, initiatives)
         _copy_indicators(initiatives)
     return new
 
@@ -96,9 +96,7 @@ def _copy_initiatives(plan: Plan, new: Plan, include_lapsed: bool) -> dict[int, 
     return copies
 
 
-def _copy_links(
-    plan: Plan, areas: dict[int, FocusArea], initiatives: dict[int, Initiative]
-) -> None:
+def _copy_links(areas: dict[int, FocusArea], initiatives: dict[int, Initiative]) -> None:
     InitiativeArea.objects.bulk_create(
         InitiativeArea(
             initiative=initiatives[old.initiative_id],
@@ -120,9 +118,7 @@ def _copy_links(
     )
 
 
-def _copy_groups(
-    plan: Plan, areas: dict[int, FocusArea], initiatives: dict[int, Initiative]
-) -> None:
+def _copy_groups(areas: dict[int, FocusArea], initiatives: dict[int, Initiative]) -> None:
     """Who it is for and why; how many they are is a figure of the earlier plan."""
     groups = TargetGroup.objects.filter(focus_area__in=areas) | TargetGroup.objects.filter(
         initiative__in=initiatives

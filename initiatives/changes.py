@@ -66,17 +66,14 @@ def history_of(obj: models.Model, indicators=(), limit: int = LIMIT) -> list[His
     """
     names = {indicator.pk: indicator.name for indicator in indicators}
     entries = []
-    for _, same_write in groupby(newest_events(obj, limit, indicators), key=_write):
+    newest = newest_events(obj, limit, indicators)
+    for _, same_write in groupby(newest, key=lambda event: (event.when, event.context_id)):
         events = list(same_write)
         if _is_load(events):  # it writes dozens of rows; one line says so
             entries.append(HistoryEntry(events[0].when, _who(events[0]), "Indlæst fra kilden"))
         else:
             entries += filter(None, (_entry(event, names) for event in events))
     return entries
-
-
-def _write(event: Event):
-    return event.when, event.context_id
 
 
 def _is_load(events: list[Event]) -> bool:

@@ -224,7 +224,9 @@ class InitiativeAdmin(PlanModelAdmin):
         if form.is_bound and form.is_valid():
             written = form.write(queryset, request.user)
             if written is not None:
-                self._log_status(request, written)
+                for follow_up in written:
+                    status = follow_up.get_status_display()
+                    self.log_change(request, follow_up.initiative, f"Satte status: {status}")
                 self.message_user(request, outcome(written), messages.SUCCESS)
                 return None
         context = {
@@ -240,8 +242,3 @@ class InitiativeAdmin(PlanModelAdmin):
             "media": self.media,
         }
         return TemplateResponse(request, "admin/initiatives/initiative/set_status.html", context)
-
-    def _log_status(self, request, follow_ups):
-        for follow_up in follow_ups:
-            said = f"Satte status: {follow_up.get_status_display()}"
-            self.log_change(request, follow_up.initiative, said)

@@ -36,15 +36,13 @@ class NewestRows(ConstrainedRows):
             if self.instance.pk is None:
                 rows = rows.none()
             elif self.is_bound:
-                ids = [self.data.get(f"{self.add_prefix(i)}-id") for i in self._posted()]
+                posted = range(self.initial_form_count())
+                ids = [self.data.get(f"{self.add_prefix(i)}-id") for i in posted]
                 rows = rows.filter(pk__in=[pk for pk in ids if pk and pk.isdigit()])
             else:
                 rows = rows.order_by("-date", "-pk")[:NEWEST]
             self._newest = list(rows.order_by("-date", "-pk")) if self.is_bound else list(rows)
         return self._newest
-
-    def _posted(self) -> range:
-        return range(self.initial_form_count())
 
 
 class Measurements(TableRows):

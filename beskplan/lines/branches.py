@@ -138,9 +138,9 @@ def money_by_initiative(rows: Iterable[BudgetLine]) -> dict[int | None, list[Mon
     """By initiative, in the order given, each line once with its amounts."""
     found: dict[int | None, dict[int, Money]] = defaultdict(dict)
     for row in rows:
-        held = found[row.paid_id].setdefault(row.pk, Money(row, []))
+        money = found[row.paid_id].setdefault(row.pk, Money(row, []))
         if row.amount_id:
-            held.amounts.append(_amount(row))
+            money.amounts.append(_amount(row))
     return defaultdict(list, {paid: list(lines.values()) for paid, lines in found.items()})
 
 

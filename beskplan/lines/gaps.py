@@ -61,13 +61,10 @@ def lines_without_initiative(plan):
     return BudgetLine.objects.for_plan(plan).without_initiative()
 
 
-def _areas_in_order(areas):
-    return areas.select_related("plan").order_by("-plan__year_from", "plan__slug", "position")
-
-
+AREAS_IN_ORDER = ("-plan__year_from", "plan__slug", "position")
 _LAID_OUT = {
     GOAL: lambda rows: rows.with_page_details().in_plan_order(),
-    AREA: _areas_in_order,
+    AREA: lambda rows: rows.select_related("plan").order_by(*AREAS_IN_ORDER),
     INITIATIVE: lambda rows: rows.select_related("plan").in_plan_order(),
     TARGET: lambda rows: rows.with_page_details().in_plan_order(),
     BUDGET: lambda rows: rows.select_related("plan").in_plan_order(),
@@ -138,7 +135,7 @@ GAP_BY_SLUG = {gap.slug: gap for gap in GAPS}
 
 def with_gap_counts(plans):
     """Adds the number of rows of every gap to each plan."""
-    counts = {_name(gap): _count(gap.rows(OuterRef("pk"))) for gap in GAPS}
+    counts = {_name(gap): count_of_plan(gap.rows(OuterRef("pk"))) for gap in GAPS}
     return plans.annotate(**counts)
 
 
@@ -151,6 +148,7 @@ def _name(gap: Gap) -> str:
     return f"gap_{gap.slug.replace('-', '_')}"
 
 
-def _count(rows) -> Coalesce:
+def count_of_plan(rows: QuerySet) -> Coalesce:
+    """The number of the rows, which are narrowed to one plan, as an annotation of plans."""
     counted = rows.order_by().values(of=F("plan")).annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(counted), 0)

@@ -78,6 +78,7 @@ def _placed(plan: Plan, focus: Focus | None):
 
 
 def _on_line(rows, focus: Focus):
+    """The initiatives that the line of the one node runs through."""
     if focus.area_id:
         return rows.filter(areas__focus_area=focus.area_id)
     if focus.is_own_target:
@@ -145,6 +146,7 @@ def _lines_paying_for() -> Coalesce:
 
 
 def _own_money(focus: Focus | None, rows: list[BudgetLine]) -> Money | None:
+    """The budget line that is looked at, with its amounts; None when it is something else."""
     if focus is None or focus.kind != on.BUDGET:
         return None
     return next(iter(money_by_initiative(rows).values()))[0]

@@ -1,10 +1,9 @@
 """The stages of the line with how many stand at each, and how many lack the next."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 from django.urls import reverse
 
 from beskplan.lines import gaps
@@ -38,52 +37,43 @@ class Stage:
 
 def plan_with_stages(plan: Plan) -> Plan:
     """The plan with every number of `stages_of_plan`; one query."""
-    counts = {name: _count(rows(OuterRef("pk"))) for name, rows in OF_PLAN.items()}
+    counts = {name: gaps.count_of_plan(rows(OuterRef("pk"))) for name, rows in OF_PLAN.items()}
     return gaps.with_gap_counts(Plan.objects.filter(pk=plan.pk)).annotate(**counts).get()
-
-
-def _count(rows) -> Coalesce:
-    counted = rows.order_by().values(of=F("plan")).annotate(total=Count("pk")).values("total")
-    return Coalesce(Subquery(counted), 0)
 
 
 def stages_of_plan(plan: Plan) -> list[Stage]:
     """Of a plan from `plan_with_stages`."""
     query = f"?plan={plan.slug}"
-    broken = _broken(gaps.gap_counts(plan))
+    broken = defaultdict(tuple)  # by step of the line
+    for gap, number in gaps.gap_counts(plan):
+        if number:
+            broken[gap.step] += ((gap, number),)
     minister = plan.stage_minister_goals
     return [
         Stage(
             "Mål for plan og områder",
             plan.stage_goals,
             f"heraf {minister} ministermål" if minister else "ingen ministermål",
-            gaps=broken(gaps.GOAL),
+            gaps=broken[gaps.GOAL],
         ),
         Stage(
-            "Fokusområder", plan.stage_areas, url=plan.get_absolute_url(), gaps=broken(gaps.AREA)
+            "Fokusområder", plan.stage_areas, url=plan.get_absolute_url(), gaps=broken[gaps.AREA]
         ),
         Stage(
             "Initiativer",
             plan.stage_initiatives,
             url=reverse("initiatives") + query,
-            gaps=broken(gaps.INITIATIVE),
+            gaps=broken[gaps.INITIATIVE],
         ),
-        Stage("Mål for initiativer", plan.stage_targets, gaps=broken(gaps.TARGET)),
+        Stage("Mål for initiativer", plan.stage_targets, gaps=broken[gaps.TARGET]),
         Stage("Målt", plan.stage_measured, "mål for initiativer med en måling"),
         Stage(
             "Budgetlinjer",
             plan.stage_lines,
             url=reverse("budget") + query,
-            gaps=broken(gaps.BUDGET),
+            gaps=broken[gaps.BUDGET],
         ),
     ]
-
-
-def _broken(counts: list[tuple[Gap, int]]):
-    """By step of the line: its gaps that are real."""
-    return lambda step: tuple(
-        (gap, number) for gap, number in counts if gap.step == step and number
-    )
 
 
 def stages_on_line(line: Line) -> list[Stage]:
@@ -91,18 +81,14 @@ def stages_on_line(line: Line) -> list[Stage]:
     steps = [step for branch in line.branches for step in branch.steps]
     targets = {row.target.pk: row.target for step in steps for row in step.targets}
     goals = [*line.plan_goals, *(goal for branch in line.branches for goal in branch.goals)]
-    money = {held.line.pk for step in steps for held in step.money}
+    money = {paid.line.pk for step in steps for paid in step.money}
     if line.money:
         money.add(line.money.line.pk)
     return [
         Stage("Mål for plan og områder", len(goals)),
         Stage("Fokusområder", sum(1 for branch in line.branches if branch.area)),
-        Stage("Initiativer", _distinct(step.initiative.pk for step in steps)),
+        Stage("Initiativer", len({step.initiative.pk for step in steps})),
         Stage("Mål for initiativer", len(targets)),
         Stage("Målt", sum(1 for target in targets.values() if target.latest_id)),
         Stage("Budgetlinjer", len(money)),
     ]
-
-
-def _distinct(keys: Iterable[int]) -> int:
-    return len(set(keys))

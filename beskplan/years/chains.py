@@ -110,14 +110,15 @@ def chain_of(steps: Iterable[Step], *, is_cut: bool = False) -> Chain:
         key: [link.earlier_id for link in step.continues if link.earlier_id in by_key]
         for key, step in by_key.items()
     }
-    drawn = {key: _nearest(befores, earlier) for key, befores in earlier.items()}
+    drawn = {key: _direct(befores, earlier) for key, befores in earlier.items()}
     ordered = [by_key[key] for key in _earlier_first(earlier)]
-    _take_lanes(ordered, {key: [by_key[one] for one in drawn[key]] for key in drawn})
+    _assign_lanes(ordered, {key: [by_key[one] for one in drawn[key]] for key in drawn})
     ties = [Tie(by_key[one], step) for step in ordered for one in drawn[step.initiative.pk]]
     return Chain(ordered, ties, is_cut)
 
 
-def _in_time(step: Step):
+def _in_time(step: Step) -> tuple:
+    """Sorts by the plan's years, then as in the plan."""
     row = step.initiative
     return (step.first, step.last, row.plan_id, row.position, row.code)
 
@@ -133,8 +134,8 @@ def _earlier_first(earlier: dict[int, list[int]]) -> list[int]:
     return ordered
 
 
-def _nearest(befores: list[int], earlier: dict[int, list[int]]) -> list[int]:
-    """Those that no longer way leads to by another of them."""
+def _direct(befores: list[int], earlier: dict[int, list[int]]) -> list[int]:
+    """Those of `befores` that cannot be reached through another of them as well."""
     return [
         one
         for one in befores
@@ -143,6 +144,7 @@ def _nearest(befores: list[int], earlier: dict[int, list[int]]) -> list[int]:
 
 
 def _all_before(key: int, earlier: dict[int, list[int]]) -> set[int]:
+    """All that can be reached backwards from the step."""
     found: set[int] = set()
     waiting = [key]
     while waiting:
@@ -152,7 +154,7 @@ def _all_before(key: int, earlier: dict[int, list[int]]) -> set[int]:
     return found
 
 
-def _take_lanes(ordered: list[Step], before: dict[int, list[Step]]) -> None:
+def _assign_lanes(ordered: list[Step], before: dict[int, list[Step]]) -> None:
     """What follows on stays on the lane; what splits off or overlaps in time gets a new one."""
     ends: list[Step] = []  # the last step of each lane
     for step in ordered:

@@ -67,7 +67,11 @@ def _step_maker(keys: set[int]) -> Callable[[int], Step]:
     """Makes a step of its own for each chain that an initiative is in; three queries."""
     rows = Initiative.objects.select_related("plan").defer(*UNREAD).in_bulk(keys)
     links, targets = defaultdict(list), {row.initiative_id: row for row in _key_targets(keys)}
-    for link in _links(keys):
+    joined = Continuation.objects.filter(initiative__in=keys).select_related(
+        "earlier__plan", "source"
+    )
+    in_time = ("earlier__plan__year_from", "earlier__position", "earlier__code")
+    for link in joined.order_by(*in_time):
         links[link.initiative_id].append(link)
 
     def step(key: int) -> Step:
@@ -76,13 +80,6 @@ def _step_maker(keys: set[int]) -> Callable[[int], Step]:
         return Step(rows[key], links[key], shown, target.all_targets if target else 0)
 
     return step
-
-
-def _links(keys: set[int]):
-    links = Continuation.objects.filter(initiative__in=keys).select_related(
-        "earlier__plan", "source"
-    )
-    return links.order_by("earlier__plan__year_from", "earlier__position", "earlier__code")
 
 
 def _key_targets(keys: set[int]):

@@ -6,7 +6,6 @@ from django.db.models.functions import RowNumber
 from initiatives.danish import DanishOrder, fold, folded, format_date
 from initiatives.history import tracked
 from initiatives.models import Initiative, Plan, Sourced
-from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
 
 # A figure belongs to the plan that states it, and is shown by every plan that has a target or an
@@ -86,12 +85,10 @@ class MeasurementQuerySet(models.QuerySet):
         rows = self if in_order else self.order_by()
         areas = Area.objects.filter(name__icontains=words).order_by()
         broken_down = rows.alias(folded_breakdown=folded("breakdown")).exclude(breakdown="")
-        ways = (
-            rows.filter(indicator__search_text__contains=held),
-            rows.filter(area__in=areas.values("pk")),
-            broken_down.filter(folded_breakdown__contains=held),
-        )
-        return self.filter(pk__in=either(*ways, most=most))
+        of_indicator = rows.filter(indicator__search_text__contains=held).values("pk")[:most]
+        of_area = rows.filter(area__in=areas.values("pk")).values("pk")[:most]
+        of_breakdown = broken_down.filter(folded_breakdown__contains=held).values("pk")[:most]
+        return self.filter(pk__in=of_indicator.union(of_area, of_breakdown))
 
     def noted(self, words: str):
         """The same of one plan's measurements, and what is noted about them."""

@@ -10,7 +10,6 @@ from initiatives.addresses import page_of
 from initiatives.danish import fold, folded
 from initiatives.history import DERIVED, tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced
-from initiatives.ways import either
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
 from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS, RULE_FIELDS
@@ -56,7 +55,8 @@ class TargetQuerySet(models.QuerySet):
         rows = self if in_order else self.order_by()
         own = rows.filter(Q(search_vector=stem) | Q(search_text__contains=held))
         of_indicator = rows.filter(indicator__search_text__contains=held)
-        return self.filter(pk__in=either(own, of_indicator, most=most))
+        own, of_indicator = own.values("pk")[:most], of_indicator.values("pk")[:most]
+        return self.filter(pk__in=own.union(of_indicator))
 
     def in_focus_area(self, focus_area_id):
         """Set for the focus area itself or for an initiative that stands in it."""
