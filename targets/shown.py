@@ -6,7 +6,7 @@ The target comes with `indicator` and `latest` joined; what asks for the rule ne
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from initiatives.danish import MONTHS, format_number
 from targets.models import Measurement, Target
@@ -165,6 +165,8 @@ def value_words(qualifier: str, value: Decimal, unit: str) -> str:
     return " ".join(word for word in (qualifier, format_number(value), unit) if word)
 
 
+# The areas of a chart share their periods, and its table and its points name each.
+@lru_cache(maxsize=4096)
 def period_words(start: date | None, end: date) -> str:
     """A whole year, quarter or month by its name, else its dates: "2007", "1. kvartal 2013"."""
     if start is None or start == end:

@@ -86,6 +86,7 @@ class Chapter:
 def chapters_of(area_ids: set[int]) -> dict[int, Chapter]:
     """By focus area what stands in it, in the plan's order; output targets with a number first."""
     areas = FocusArea.objects.filter(pk__in=area_ids).select_related("plan").order_by()
+    areas = areas.only("code", "title", "plan__slug")
     chapters = {area.pk: Chapter(area) for area in areas}
     _add_initiatives(chapters)
     _add_targets(chapters)
