@@ -130,11 +130,12 @@ class Section:
 def in_need(dashboard: DashboardFilter, *, on: date, most: int | None = None) -> dict[str, InNeed]:
     """Each reason with the first `most` that it holds for, or all; and the number of `NO_DATA`.
 
-    Two queries, and two more where the filter is narrower than a plan.
+    Two queries, and two more where a focus area or a unit is chosen.
     """
-    asked = {"on": on, "plan": dashboard.plan.pk if dashboard.plan else None, "most": most}
+    plan = dashboard.plan.pk if dashboard.plan else None
+    asked = {"on": on, "plan": plan, "year": dashboard.year, "most": most}
     initiatives = targets = None
-    if not dashboard.is_whole:
+    if dashboard.is_part:
         initiatives, targets = _ids(dashboard.initiatives), _ids(dashboard.targets.in_need())
     found = {reason: InNeed(0, []) for reason in REASONS}
     for reason, number, *row in sql.initiatives_in_need(connection, among=initiatives, **asked):

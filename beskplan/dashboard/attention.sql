@@ -1,8 +1,8 @@
--- What calls for attention on a day: of a plan, or of all without one; `among` are the ids of what
--- more than the plan is chosen by, NULL for no more. At most `most` of each reason are given, NULL for
--- all of them, with how many there are.
+-- What calls for attention on a day: of a plan or, without one, of those that hold in a year, or of
+-- all; `among` are the ids of what a focus area or a unit leaves, NULL for all. At most `most` of each
+-- reason are given, NULL for all of them, with how many there are.
 
--- name: initiatives_in_need(on, plan, among, most)
+-- name: initiatives_in_need(on, plan, year, among, most)
 -- An initiative once for each reason that holds for it, with all of its reasons; those of the plan that
 -- was entered last first.
 WITH plan AS (
@@ -12,7 +12,8 @@ WITH plan AS (
         ) AS had_round
     FROM initiatives_plan AS plan
     LEFT JOIN targets_followupround AS round ON round.plan_id = plan.id AND round.state = 'aaben'
-    WHERE :plan::bigint IS NULL OR plan.id = :plan
+    WHERE (:plan::bigint IS NULL OR plan.id = :plan)
+        AND (:year::int IS NULL OR :year BETWEEN plan.year_from AND plan.year_to)
 ),
 answered AS (
     SELECT answer.initiative_id
@@ -48,16 +49,20 @@ SELECT reason, number, id, code, title, status, calculated_status, plan_title, y
     reasons
 FROM ranked WHERE :most::int IS NULL OR rank <= :most ORDER BY reason, rank
 
--- name: targets_in_need(on, plan, among, most)
+-- name: targets_in_need(on, plan, year, among, most)
 -- For each reason how many targets it holds for, and the ids of those with the latest deadlines;
 -- targets of lapsed initiatives are let be. `no_data` is a figure of its own: all that lack data. What is
 -- behind and what lacks data is as in the lists (TargetQuerySet.behind_path, lacking_data; tested).
 WITH lapsed AS (
     SELECT id FROM initiatives_initiative WHERE status = 'bortfaldet'
 ),
+in_year AS (
+    SELECT id FROM initiatives_plan WHERE :year BETWEEN year_from AND year_to
+),
 no_data AS (
     SELECT id, deadline, initiative_id FROM targets_target
     WHERE verdict = 'data-mangler' AND (:plan::bigint IS NULL OR plan_id = :plan)
+        AND (:year::int IS NULL OR plan_id IN (SELECT id FROM in_year))
         AND (:among::bigint[] IS NULL OR id = ANY(:among))
 ),
 lacking AS (
@@ -67,6 +72,7 @@ lacking AS (
 behind AS (
     SELECT id, deadline FROM targets_target
     WHERE standing = 'bagud' AND verdict <> 'opfyldt' AND (:plan::bigint IS NULL OR plan_id = :plan)
+        AND (:year::int IS NULL OR plan_id IN (SELECT id FROM in_year))
         AND (:among::bigint[] IS NULL OR id = ANY(:among))
         AND (initiative_id IS NULL OR initiative_id NOT IN (SELECT id FROM lapsed))
 )
