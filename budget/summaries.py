@@ -15,6 +15,12 @@ from budget.models import BudgetAmount, BudgetLineQuerySet
 from budget.statement import Sum, compared_years
 from initiatives.models import Plan
 
+# What a row says of a stated total.
+OF_TOTALS = (
+    *("kind", "year", "price_level", "period", "amount", "amount_not_stated"),
+    *("line__label", "line__plan"),
+)
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -50,7 +56,8 @@ def summaries(
     shared, totals = defaultdict(list), defaultdict(list)
     for row in lines.sets_of_years():
         shared[row["plan"]].append(set(row["years"]))
-    for amount in amounts.filter(line__is_total=True).select_related("line").in_order():
+    stated = amounts.filter(line__is_total=True).select_related("line").only(*OF_TOTALS)
+    for amount in stated.in_order():
         totals[amount.line.plan_id].append(amount)
     return [
         Summary(
