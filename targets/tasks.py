@@ -96,7 +96,7 @@ def duties_of(access: Access, today: date) -> list[Duty]:
         waiting.in_plan_order().only("code", "title", "status", "plan__slug", "plan__title")
     )
     open_rounds = FollowUpRound.objects.open().filter(plan__in={one.plan_id for one in initiatives})
-    rounds = {one.plan_id: one for one in open_rounds}
+    rounds = {one.plan_id: one for one in open_rounds.only("slug", "due", "plan")}
     begun = {one.initiative_id: one for one in _begun(initiatives, rounds.values())}
     duties = [Duty(one, rounds.get(one.plan_id), begun.get(one.pk), today) for one in initiatives]
     return sorted(duties, key=lambda duty: duty.urgency)
@@ -120,7 +120,10 @@ def _begun(initiatives, rounds) -> QuerySet:
     begun = FollowUp.objects.filter(
         round__in=[one.pk for one in rounds], initiative__in=[one.pk for one in initiatives]
     )
-    return begun.exclude(state=State.MISSING).select_related("written_by", "returned_by")
+    shown = ("round", "initiative", "state", "written_at", "returned_at", "return_reason")
+    persons = [f"{who}__{name}" for who in ("written_by", "returned_by") for name in NAME]
+    joined = begun.exclude(state=State.MISSING).select_related("written_by", "returned_by")
+    return joined.only(*shown, *persons)
 
 
 def _submitted(access: Access) -> QuerySet:
