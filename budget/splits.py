@@ -71,6 +71,7 @@ def _amounts(row: Row) -> dict[tuple, Decimal]:
 
 
 def _newest(when: tuple) -> tuple:
+    """For `max` of (year, period): a year goes before a mere period, then the later one."""
     year, period = when
     return not period, year or 0, period
 

@@ -202,12 +202,13 @@ class Statement:
 
     @cached_property
     def overview(self) -> list[GroupFigures]:
-        return [self._figures(group) for group in self.groups]
-
-    def _figures(self, group: Group) -> GroupFigures:
-        sums = group.in_years(self.compared)
-        change = Change.between(*sums) if len(sums) == 2 else None
-        return GroupFigures(group, list(zip(self.compared, sums, strict=True)), change)
+        found = []
+        for group in self.groups:
+            sums = group.in_years(self.compared)
+            change = Change.between(*sums) if len(sums) == 2 else None
+            years = list(zip(self.compared, sums, strict=True))
+            found.append(GroupFigures(group, years, change))
+        return found
 
     @cached_property
     def one_sided(self) -> list[Row]:
