@@ -111,31 +111,21 @@ class Change:
 
 def latest_changes(plan: Plan | None = None) -> list[Change]:
     """The newest of the plan, or of all plans, those of deleted initiatives too; loading the plans
-    from their files is not a change. At most three queries."""
-    if plan is None:
-        return _changes(plan=None, initiatives=None, follow_ups_of=None)
-    # The keys, since they tell the database how few there are: it looks each up by its index.
-    return _changes(plan=plan.pk, initiatives=None, follow_ups_of=_keys(plan.initiatives))
+    from their files is not a change. Two queries."""
+    return _changes(plan=plan.pk if plan else None, initiatives=None)
 
 
 def latest_changes_of(initiatives: QuerySet) -> list[Change]:
     """The newest of these initiatives; three queries."""
-    keys = _keys(initiatives)
-    return _changes(plan=None, initiatives=keys, follow_ups_of=keys)
+    keys = list(initiatives.order_by().values_list("pk", flat=True))
+    return _changes(plan=None, initiatives=keys)
 
 
-def _keys(initiatives: QuerySet) -> list[int]:
-    return list(initiatives.order_by().values_list("pk", flat=True))
-
-
-def _changes(
-    *, plan: int | None, initiatives: list[int] | None, follow_ups_of: list[int] | None
-) -> list[Change]:
+def _changes(*, plan: int | None, initiatives: list[int] | None) -> list[Change]:
     """The changes that the newest events amount to; None does not narrow them."""
-    of_initiatives = sql.initiative_events(
-        connection, plan=plan, initiatives=initiatives, most=READ
-    )
-    of_follow_ups = sql.follow_up_events(connection, initiatives=follow_ups_of, most=READ)
+    narrowed = {"plan": plan, "initiatives": initiatives, "most": READ}
+    of_initiatives = sql.initiative_events(connection, **narrowed)
+    of_follow_ups = sql.follow_up_events(connection, **narrowed)
     events = [InitiativeEvent(*row) for row in of_initiatives]
     events += [FollowUpEvent(*row) for row in of_follow_ups]
     changes: dict[tuple, Change] = {}

@@ -28,13 +28,17 @@ LEFT JOIN LATERAL (
     ORDER BY earlier.pgh_id DESC LIMIT 1
 ) AS before ON true
 
--- name: follow_up_events(initiatives, most)
+-- name: follow_up_events(plan, initiatives, most)
+-- An array of the plan's initiatives makes the database look each up by its index.
 SELECT event.pgh_id, event.pgh_created_at, event.pgh_context_id, metadata->>'user_name',
     metadata->>'command', event.pgh_label, initiative.id, initiative.code || ' ' || initiative.title,
     true, event.state, event.round_id
 FROM targets_followupevent AS event
 JOIN initiatives_initiative AS initiative ON initiative.id = event.initiative_id
 LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id
-WHERE (:initiatives::bigint[] IS NULL OR event.initiative_id = ANY(:initiatives))
+WHERE (:plan::bigint IS NULL OR event.initiative_id = ANY(
+        ARRAY(SELECT id FROM initiatives_initiative WHERE plan_id = :plan)
+    ))
+    AND (:initiatives::bigint[] IS NULL OR event.initiative_id = ANY(:initiatives))
     AND (metadata @> '{"command": "load_plans"}') IS NOT TRUE
 ORDER BY event.pgh_id DESC LIMIT :most
