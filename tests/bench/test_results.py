@@ -181,9 +181,6 @@ def test_the_load_stands_side_by_side():
     assert "| 2 |  |  |  | 50.0 | 30 |  |" in table
 
 
-@pytest.mark.skipif(
-    "figures" not in json.loads(PUBLISHED.read_text()), reason="der er ikke målt siden flytningen"
-)
 def test_the_committed_file_is_a_whole_run():
     published = json.loads(PUBLISHED.read_text())
     assert published["sizes"] == {"small": 1, "large": 50}
