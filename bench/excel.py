@@ -66,8 +66,8 @@ def _beskplan(first: int, last: int):
 
     from django.utils import timezone
 
-    from beskplan.reports.selection import everything
-    from beskplan.reports.workbook import write_workbook
+    from beskplan.exports.excel.selection import everything
+    from beskplan.exports.excel.workbook import write_workbook
 
     whole = everything(None, made_by="Opdigtet", made_at=timezone.now())
     others = ("plans", "focus_areas", "initiatives", "targets", "follow_ups", "budget_lines")
@@ -85,8 +85,8 @@ def _openpyxl(first: int, last: int):
     from django.utils import timezone
     from openpyxl import Workbook
 
-    from beskplan.reports.selection import everything
-    from beskplan.reports.target_sheets import MEASUREMENTS
+    from beskplan.exports.excel.selection import everything
+    from beskplan.exports.excel.target_sheets import MEASUREMENTS
 
     selection = everything(None, made_by="Opdigtet", made_at=timezone.now())
     selection.measurements = _measured(first, last)
@@ -111,7 +111,7 @@ def _import_export(first: int, last: int):
     from import_export.fields import Field
     from import_export.resources import ModelResource
 
-    from beskplan.reports.target_sheets import MEASUREMENTS
+    from beskplan.exports.excel.target_sheets import MEASUREMENTS
     from targets.models import Measurement
 
     names = [f"column_{number}" for number in range(len(MEASUREMENTS.columns))]

@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     from django.utils import timezone
 
     from bench.data.generate import NotEmpty, generate
-    from initiatives.danish import format_number
+    from core.danish import format_number
 
     began = time.monotonic()
 

@@ -95,8 +95,8 @@ def open_and_close(plan) -> dict:
     from django.contrib.auth.models import User
     from django.utils import timezone
 
+    from followup.rounds import cycle
     from initiatives.roles import PLANNER
-    from targets import cycle
 
     by, opened = User.objects.filter(groups__name=PLANNER).first(), []
 

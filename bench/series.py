@@ -19,7 +19,7 @@ ADMIN = {
     "maal": "targets/target",
     "maalinger": "targets/measurement",
     "enheder": "initiatives/unit",
-    "opfoelgning": "targets/followupround",
+    "opfoelgning": "followup/followupround",
 }
 FEW = 7  # visits that need a new worker each
 

@@ -13,9 +13,10 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils import timezone
 
+from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Initiative, Membership, Plan, Unit
 from initiatives.roles import ANALYST, CASEWORKER, MANAGER, PLANNER
-from targets.models import FollowUp, FollowUpRound, Target
+from targets.models import Target
 
 ROLES = {
     "sagsbehandler": CASEWORKER,
@@ -69,10 +70,10 @@ class World:
         return [found[pk] for pk in chosen]
 
     def _rounds(self) -> list[FollowUpRound]:
-        """Half of them open, half closed and frozen: the newest, which are those that are read."""
+        """Half of them open, half closed with a snapshot: the newest, which are read most."""
         half = MOST // 2
-        frozen = FollowUpRound.objects.exclude(freezes=None)
-        both = [self._some(FollowUpRound.objects.open(), half), self._some(frozen, half)]
+        snapshot = FollowUpRound.objects.exclude(snapshots=None)
+        both = [self._some(FollowUpRound.objects.open(), half), self._some(snapshot, half)]
         return [one for pair in zip(*both, strict=False) for one in pair]
 
     def _visitors(self, role: str) -> list[Visitor]:

@@ -7,10 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from followup.work_queue.waiting import waiting_ids
 from initiatives.models import Plan
 from initiatives.navigation import PLAN, PlanChoices, chosen_plan, plan_choices
 from initiatives.permissions import Access, access_for
-from initiatives.waiting import waiting_ids
 from targets.models import Measurement
 
 # Label, URL name, and the other pages that belong under it.

@@ -13,11 +13,11 @@ from django.utils.timezone import localtime
 from django_tables2.templatetags.django_tables2 import table_page_range
 from jinja2 import Environment, StrictUndefined, Undefined
 
-from beskplan import rendering
-from beskplan.lines.focus import gap_url, line_url
-from initiatives import bars, columns, filter_words, formats, status_links, statuses
-from initiatives.addresses import list_page, page_of
-from targets import shown
+from beskplan.line_of_sight.focus import gap_url, line_url
+from core import columns, filter_words, formats, rendering
+from core.addresses import list_page, page_of
+from initiatives import bars, status_links, statuses
+from targets import presentation
 
 
 class Missing(StrictUndefined):
@@ -53,8 +53,8 @@ def environment(**options) -> Environment:
         "bar_parts": bars.bar_parts,
         "bullet_places": bars.bullet_places,
         "bullet_words": bars.bullet_words,
-        "period_words": shown.period_words,
-        "value_words": shown.value_words,
+        "period_words": presentation.period_words,
+        "value_words": presentation.value_words,
         "control": rendering.control,
         "control_kind": rendering.control_kind,
     }

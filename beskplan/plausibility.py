@@ -6,10 +6,10 @@ from itertools import islice
 
 from budget import plausibility as budget_figures
 from budget.models import BudgetLine
+from core.plausibility import Check, agreeing, findings
 from initiatives.models import Plan
-from initiatives.plausibility import Check, agreeing, findings
-from targets import plausibility as statistics
 from targets.models import Measurement
+from targets.rule import plausibility as statistics
 
 # A plan states some hundreds of figures; past this the page says where it stopped.
 MOST = 5000

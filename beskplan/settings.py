@@ -26,9 +26,11 @@ ACCESSIBILITY_STATEMENT = os.environ.get("BESKPLAN_ACCESSIBILITY_STATEMENT", "")
 
 INSTALLED_APPS = [
     "beskplan.apps.BeskplanConfig",
+    "core",
     "initiatives",
     "targets",
     "budget",
+    "followup",
     "beskplan.apps.AdministrationConfig",
     "beskplan.apps.UsersConfig",
     "django.contrib.contenttypes",
@@ -59,7 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page needs a login unless its view says otherwise (login_not_required).
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "initiatives.middleware.HistoryMiddleware",
+    "core.history.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -94,7 +96,7 @@ TEMPLATES = [
 ]
 
 # The design system's look for forms and tables.
-FORM_RENDERER = "beskplan.rendering.DesignSystemRenderer"
+FORM_RENDERER = "core.rendering.DesignSystemRenderer"
 FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 
 DATABASES = {"default": database.choose(VAR_DIR)}
@@ -148,7 +150,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "beskplan.lockout.locked_out"
+AXES_LOCKOUT_CALLABLE = "beskplan.accounts.lockout.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # in English, and a locked name opens by itself
 

@@ -1,28 +1,29 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from beskplan.accounts.login import Login, Logout, PasswordChange
+from beskplan.browse.accessibility import accessibility
 from beskplan.browse.initiative_list import initiative_list
 from beskplan.browse.initiative_page import initiative_detail
 from beskplan.browse.minister_goals import minister_goals
 from beskplan.browse.plan_list import plan_list
 from beskplan.browse.plan_page import plan_detail
+from beskplan.browse.plausibility import plausibility
 from beskplan.browse.unit_page import unit_detail
 from beskplan.dashboard.views import attention_page, overview
+from beskplan.exports.views import export, reports
+from beskplan.exports.word import views
 from beskplan.health import health
-from beskplan.login import Login, Logout, PasswordChange
-from beskplan.views import papers
-from beskplan.views.accessibility import accessibility
-from beskplan.views.lines import line_gaps, line_of_sight
-from beskplan.views.plausibility import plausibility
-from beskplan.views.reports import export, reports
-from beskplan.views.search import search_page
-from beskplan.views.years import across_years, initiative_chain
+from beskplan.line_of_sight.views import line_gaps, line_of_sight
+from beskplan.search.views import search_page
+from beskplan.years.views import across_years, initiative_chain
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("initiatives.urls")),
     path("", include("targets.urls")),
     path("", include("budget.urls")),
+    path("", include("followup.urls")),
     path("", overview, name="overview"),
     path("planer/", plan_list, name="plans"),
     path("planer/<slug:slug>/", plan_detail, name="plan"),
@@ -39,11 +40,11 @@ urlpatterns = [
     path("soeg/", search_page, name="search"),
     path("rapporter/", reports, name="reports"),
     path("rapporter/hent/", export, name="export"),
-    path("planer/<slug:slug>/maal.docx", papers.plan_goals_paper, name="plan-goals-paper"),
-    path("planer/<slug:slug>/udmoentningsplan.docx", papers.plan_paper, name="plan-paper"),
-    path("opfoelgning/<slug:slug>/bilag.docx", papers.round_appendix, name="round-paper"),
-    path("opfoelgning/<slug:slug>/runde.xlsx", papers.round_workbook, name="round-workbook"),
-    path("opfoelgning/<slug:slug>/udskrift/", papers.round_print, name="round-print"),
+    path("planer/<slug:slug>/maal.docx", views.plan_goals_paper, name="plan-goals-paper"),
+    path("planer/<slug:slug>/udmoentningsplan.docx", views.plan_paper, name="plan-paper"),
+    path("opfoelgning/<slug:slug>/bilag.docx", views.round_appendix, name="round-paper"),
+    path("opfoelgning/<slug:slug>/runde.xlsx", views.round_workbook, name="round-workbook"),
+    path("opfoelgning/<slug:slug>/udskrift/", views.round_print, name="round-print"),
     path("tilgaengelighed/", accessibility, name="accessibility"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),

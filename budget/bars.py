@@ -1,10 +1,10 @@
 """Horizontal bars and points, a row each, with the row's name above it: names of groups and lines
-are long, and so they fit at every width. Pure (initiatives/chart_look.py)."""
+are long, and so they fit at every width. Pure (core/chart_look.py)."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from initiatives.chart_look import INK, NUMBER_AXIS, SOFT, layout, merged, number, trace
+from core.chart_look import INK, NUMBER_AXIS, SOFT, layout, merged, number, trace
 
 MOST = 14  # rows in one drawing; the table has them all
 MANY = 7  # more rows than this need a higher drawing

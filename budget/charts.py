@@ -1,5 +1,5 @@
 """Charts of a budget: its groups, how they change, how it is split, what a full-time person costs.
-Pure: a statement in, figures and tables out (initiatives/chart_look.py)."""
+Pure: a statement in, figures and tables out (core/chart_look.py)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from budget.columns import Change, signed_words
 from budget.splits import COST_TYPE, FINANCING, Split, split
 from budget.statement import Statement
 from budget.unit_costs import LineCosts, UnitCosts, unit_costs
-from initiatives.chart_look import OWN, SOFT, Chart, Table, number, trace
-from initiatives.danish import format_date, format_money, format_number, format_percent
+from core.chart_look import OWN, SOFT, Chart, Table, number, trace
+from core.danish import format_date, format_money, format_number, format_percent
 
 EARLIER, LATER, NOT_STATED = "#6d8fae", OWN, "#949494"
 COMPUTED = "Sum af viste linjer (beregnet)."

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from budget.plausibility import computed_unit_cost, unit_cost_deviates
-from initiatives.danish import format_number
+from core.danish import format_number
 
 BUDGET, ACTUAL = "budget", "regnskab"
 

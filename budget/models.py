@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from budget.columns import holds_for_words
-from initiatives.history import tracked
+from core.history.triggers import tracked
 from initiatives.models import Initiative, Plan, Sourced
 
 

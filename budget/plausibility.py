@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import groupby
 
-from initiatives.danish import format_number
-from initiatives.plausibility import Check, rounding
+from core.danish import format_number
+from core.plausibility import Check, rounding
 
 MILLION = 1_000_000
 UNIT_COST, PARTS, TOTAL = "Enhedsomkostning", "Dele og helhed", "Opgivet sum"

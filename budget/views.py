@@ -8,9 +8,9 @@ from budget.models import BudgetLine
 from budget.plausibility import checks
 from budget.statement import statement
 from budget.summaries import plans_having, summaries
+from core.plausibility import agreeing, findings
 from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
-from initiatives.plausibility import agreeing, findings
 
 FEW_LINES = 12  # so many are shown unfolded
 MOST_LINES = 1000  # of one plan; the page says when there are more

@@ -7,6 +7,6 @@ class InitiativesConfig(AppConfig):
     verbose_name = "Planer og enheder"
 
     def ready(self):
-        from initiatives.history import quicken
+        from core.history.triggers import quicken
 
         post_migrate.connect(quicken, sender=self)

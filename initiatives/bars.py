@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from initiatives.danish import format_number
+from core.danish import format_number
 from initiatives.statuses import WORDS, status_class
 
 NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much

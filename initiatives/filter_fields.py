@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from initiatives.danish import fold
+from core.danish import fold
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
 

@@ -8,8 +8,8 @@ from enum import Enum
 
 from django.db.models import Exists, OuterRef, Q
 
+from core.danish import DanishOrder
 from initiatives import roles
-from initiatives.danish import DanishOrder
 from initiatives.models import Initiative, Responsibility, Unit
 
 NOTHING = Q(pk__in=[])

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from initiatives.addresses import list_page
+from core.addresses import list_page
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
 from initiatives.led_counts import LedCounts

@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class TargetsConfig(AppConfig):
     name = "targets"
-    verbose_name = "Mål og opfølgning"
+    verbose_name = "Mål"

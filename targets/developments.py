@@ -8,9 +8,9 @@ from pathlib import Path
 import aiosql
 from django.db import connection
 
-from targets.development import MOST_OTHERS, MOST_POINTS, Development
 from targets.models import Target
-from targets.series import Point
+from targets.rule.development import MOST_OTHERS, MOST_POINTS, Development
+from targets.rule.series import Point
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 

@@ -5,15 +5,15 @@ import aiosql
 import django_filters as filters
 from django.db import connection
 
+from core.danish import fold
 from initiatives import offers
-from initiatives.danish import fold
 from initiatives.filters import (
     FocusAreaFilter,
     ListFilter,
     UnitFilter,
 )
 from initiatives.models import Unit
-from targets.models import Area, Indicator, Measurement, Standing, Target, Verdict
+from targets.models import Area, Indicator, Measurement, Target, TrajectoryStatus, Verdict
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 YES_NO = [("true", "ja"), ("false", "nej")]
@@ -40,7 +40,7 @@ class TargetFilter(ListFilter):
         choices=Indicator.Direction.choices,
     )
     has_data = filters.ChoiceFilter(label="Har måling", choices=YES_NO, method="with_data")
-    standing = filters.ChoiceFilter(label="På vejen til målet", choices=Standing.choices)
+    standing = filters.ChoiceFilter(label="På vejen til målet", choices=TrajectoryStatus.choices)
     year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:

@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from initiatives.danish import format_date, format_number
+from core.danish import format_date, format_number
+from core.history.events import Beside
 from initiatives.models import Plan
+from targets.assessment import lock_initiatives, refresh
 from targets.models import Area, Indicator, Measurement, Target
-from targets.verdicts import lock_initiatives, refresh
 
 STATED = ("value", "numerator", "denominator", "qualifier", "state", "note")
 
@@ -168,3 +169,8 @@ def _save(measurement: Measurement, by, at: datetime) -> Measurement:
     measurement.full_clean()
     measurement.save()
     return measurement
+
+
+def entered_for(indicators: Iterable[Indicator]) -> Beside:
+    """What was measured of the indicators, for the history of an object whose verdict it moves."""
+    return Beside(Measurement, "indicator_id", {one.pk: one.name for one in indicators})

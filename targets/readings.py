@@ -1,4 +1,4 @@
-"""The measured figures that the rule compares targets with, as it takes them (targets/status.py).
+"""The measured figures that the rule compares targets with, as it takes them.
 
 Only totals count for a target. As rows: of a year's round there are some thousands of figures.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from targets.models import Measurement, Target
-from targets.status import Reading
+from targets.rule.status import Reading
 
 
 def totals_of(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]:
@@ -36,7 +36,7 @@ def newest_of(targets: Iterable[Target], on: date) -> dict[int, list[Reading]]:
     """By target the one reading that the rule compares it with as of `on`, in a list, which is
     empty where there is none.
 
-    What may be compared is the rule's to say (`newest` in targets/status.py) and is said to the
+    What may be compared is the rule's to say (`newest` in rule/status.py) and is said to the
     database by `with_newest_reading`, which reads one figure of a series where all would be forty;
     a test compares the two. The targets are taken as they are stored.
     """

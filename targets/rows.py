@@ -17,9 +17,9 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce
 
 from targets.models import Measurement, Target
-from targets.shown import Levels, distance_words, levels_of, value_words
-from targets.status import Goal
-from targets.wording import goal_words
+from targets.presentation import Levels, distance_words, levels_of, value_words
+from targets.rule.explanation import goal_words
+from targets.rule.status import Goal
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 KINDS, STATES = dict(Target.Kind.choices), dict(Measurement.State.choices)

@@ -1,8 +1,8 @@
 import django_tables2 as tables
 from django.db.models import F
 
-from initiatives.columns import Column, sorted_by
-from initiatives.danish import DanishOrder
+from core.columns import Column, sorted_by
+from core.danish import DanishOrder
 from targets.models import Measurement, Target
 
 

@@ -1,0 +1,1 @@
+"""Mirrors the product's folders; cast.py has the people and units that the tests name."""

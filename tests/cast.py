@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.contrib.auth.models import Group, User
 
+from followup.models import FollowUpRound
 from initiatives import roles
 from initiatives.models import (
     CalculatedStatus,
@@ -22,7 +23,7 @@ from initiatives.models import (
     Status,
     Unit,
 )
-from targets.models import Area, FollowUpRound, Indicator, Measurement, Target
+from targets.models import Area, Indicator, Measurement, Target
 
 PASSWORD = "Fire-glade-cykler-7"
 NEW_YEAR, MIDSUMMER, YEAR_END = date(2007, 1, 1), date(2007, 6, 30), date(2007, 12, 31)

@@ -8,6 +8,7 @@ the text there must hold.
 from pathlib import Path
 
 from budget.models import BudgetAmount, BudgetLine
+from followup.models import FollowUp
 from initiatives.models import (
     Continuation,
     FocusArea,
@@ -16,7 +17,7 @@ from initiatives.models import (
     Responsibility,
     TargetGroup,
 )
-from targets.models import FollowUp, Measurement, Target
+from targets.models import Measurement, Target
 
 FOLDER = Path(__file__).parent / "documents"
 COMPARATORS = {"ca": "ca.", "mellem": "", "hoejst": "højst", "op-til": "op til"}

@@ -9,12 +9,13 @@ from django.db import connection
 from django.utils import timezone
 
 from budget.models import BudgetAmount, BudgetLine, BudgetLink
+from followup.models import Evidence, FollowUp, FollowUpRound, Notice
+from followup.snapshots.taking import take_snapshot
 from initiatives.models import Continuation, FocusArea, Plan, TargetGroup, UnitSpelling
-from targets.freezing import freeze
-from targets.models import Evidence, FollowUp, FollowUpRound, IndicatorLink, Notice
+from targets.models import IndicatorLink
 from tests.cast import YEAR_END, Cast, make_initiative, make_target, measure, open_round
 
-APPS = ("initiatives", "targets", "budget")
+APPS = ("initiatives", "targets", "budget", "followup")
 # What no page shows: the loader's own notes.
 NOT_SHOWN = {"LoadedRow"}
 PEOPLE = (User, Group, User.groups.through)
@@ -75,7 +76,7 @@ def make_every_row(cast: Cast) -> dict:
         Evidence.objects.create(
             follow_up=answer, title="Notat", url="https://example.dk/notat", added_at=timezone.now()
         ),
-        freeze(closed, by=None, at=timezone.now()),
+        take_snapshot(closed, by=None, at=timezone.now()),
         Notice.objects.create(
             round=asked,
             recipient=cast.people.soeren,

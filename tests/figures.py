@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 from django.utils.html import json_script
 
-from initiatives.chart_look import Chart
+from core.chart_look import Chart
 
 MOST_BYTES = 200_000
 

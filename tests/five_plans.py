@@ -33,7 +33,7 @@ def _tables() -> list[str]:
         cursor.execute(
             "SELECT relname FROM pg_class"
             " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            " AND relname ~ '^(initiatives|targets|budget|beskplan|pghistory)_' ORDER BY relname"
+            " AND relname ~ '^(initiatives|targets|budget|followup|pghistory)_' ORDER BY relname"
         )
         return [name for (name,) in cursor]
 

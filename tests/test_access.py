@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from followup.models import Evidence
 from initiatives.models import Initiative
-from targets.models import Evidence
 from tests.cast import open_round
 
 PEOPLE = ("laura", "soeren", "mette", "ulla", "lars", "aase", "pia", "signe", "nils")

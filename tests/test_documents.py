@@ -6,8 +6,9 @@ The facts stand in tests/documents/, one file for each document; the 2014 plan h
 import pytest
 from django.apps import apps
 
+from followup.models import FollowUpRound
 from initiatives.models import Initiative, Plan, Sourced, SourceDocument
-from targets.models import FollowUpRound, Measurement
+from targets.models import Measurement
 from tests.documented import SECTIONS, facts, texts
 
 pytestmark = pytest.mark.django_db  # every test, so that they run together on one load of the plans

@@ -17,7 +17,7 @@ from bench.data.people import MARK
 from bench.data.spool import spooled
 from bench.data.tables import all_tables
 from beskplan import planner_statistics
-from beskplan.accounts import ensure_roles
+from beskplan.accounts.roles import ensure_roles
 from initiatives.models import SourceDocument
 
 # Always as many, so that a seed gives the same rows on every machine.

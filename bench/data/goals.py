@@ -7,11 +7,11 @@ from random import Random
 from bench.data.layout import PLAN_YEARS, Plan
 from bench.data.series import LARGEST_SHARE, Series
 from bench.data.tables import line
-from initiatives.danish import format_number
+from core.danish import format_number
+from targets.assessment import OWN_KINDS
 from targets.models import Target as TargetModel
-from targets.paths import standing
-from targets.status import Goal, Reading, Rule, judge
-from targets.verdicts import OWN_KINDS
+from targets.rule.status import Goal, Reading, Rule, judge
+from targets.rule.trajectory import standing
 
 Comparator, MeasuredAs, Kind = TargetModel.Comparator, TargetModel.MeasuredAs, TargetModel.Kind
 RULE = Rule(tolerance=Decimal("0.100"), threshold=Decimal("0.500"))

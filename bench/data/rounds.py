@@ -3,18 +3,18 @@
 from datetime import date, timedelta
 from random import Random
 
-from bench.data.freezes import write_freeze
 from bench.data.initiatives import Initiative
 from bench.data.layout import QUARTERS, quarter_end
 from bench.data.people import signed
 from bench.data.plans import RunningPlan
+from bench.data.snapshots import write_snapshot
 from bench.data.spool import Spool
 from bench.data.tables import MISSING, line
 from bench.data.words import COMMENTS, LAPSES, REASONS, RESULTS
 from initiatives.models import Status
-from targets.status import deviation
+from targets.rule.status import deviation
 
-MODEL = "targets.FollowUp"
+MODEL = "followup.FollowUp"
 DECIDABLE = (Status.MET, Status.PARTLY, Status.MISSED)
 LAPSES_IN = 500  # one answer in so many says that the initiative has lapsed
 EVIDENCE_IN = 50
@@ -60,7 +60,7 @@ class Collection:
         """Open the round, take the answers, and close it unless it is the one that is open now."""
         planner = signed(self.plan.municipality.planner)
         opening = spool.context(self.rng, self.day(1), url="/opfoelgning/ny/", **planner)
-        model = "targets.FollowUpRound"
+        model = "followup.FollowUpRound"
         spool.event(model, "insert", self.pk, self.row(True), self.day(1), opening)
         for place, one in enumerate(self.running.initiatives):
             answer = Answer(self, one, self.first + place)
@@ -75,11 +75,11 @@ class Collection:
     def _close(self, spool: Spool, planner: dict) -> None:
         closing = spool.context(self.rng, self.day(35), url="/opfoelgning/luk/", **planner)
         row = self.row(False)
-        spool.event("targets.FollowUpRound", "update", self.pk, row, self.day(35), closing)
+        spool.event("followup.FollowUpRound", "update", self.pk, row, self.day(35), closing)
         for one in self.running.initiatives:
             one.write(spool, self.day(35), closing)
         if self.is_newest_closed:
-            write_freeze(spool, self, closing)
+            write_snapshot(spool, self, closing)
 
     def write_between(self, spool: Spool) -> None:
         """Follow-ups that no round asked for; they take effect at once."""
@@ -182,7 +182,7 @@ class Answer:
         if rng.randrange(EVIDENCE_IN) == 0:
             address = f"https://example.com/referat/{self.pk}"
             row = line(self.pk, self.pk, "Referat (opdigtet)", address, self.writer, self.written)
-            spool.insert("targets.Evidence", self.pk, row, self.written, context)
+            spool.insert("followup.Evidence", self.pk, row, self.written, context)
 
     def _save(self, spool: Spool, state: str, after: int) -> str:
         self.state, self.version = state, self.version + 1

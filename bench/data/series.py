@@ -9,7 +9,7 @@ from bench.data.people import BEGINNING
 from bench.data.spool import Spool
 from bench.data.tables import MISSING, line
 from bench.data.words import GROUPS, MEASURED, SENTENCES, place_name
-from targets.status import Reading
+from targets.rule.status import Reading
 
 NEVER_MEASURED = 25  # one indicator in so many has no figures at all
 SPLIT_QUARTERS = (QUARTERS - 12, QUARTERS - 8)  # they have figures for women and men too

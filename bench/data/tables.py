@@ -74,12 +74,12 @@ COLUMNS = {
     " period_start deadline source_id verdict latest_id standing",
     "targets.Measurement": "id indicator_id plan_id area_id period_start date breakdown value"
     " numerator denominator qualifier state source_id entered_by_id entered_at",
-    "targets.FollowUpRound": "id plan_id slug title cutoff due state opened_at closed_at",
-    "targets.FollowUp": "id initiative_id round_id effective_on calculated_status deviation state"
+    "followup.FollowUpRound": "id plan_id slug title cutoff due state opened_at closed_at",
+    "followup.FollowUp": "id initiative_id round_id effective_on calculated_status deviation state"
     " version status results comments deviation_reason lapse_reason lapse_date written_by_id"
     " written_at approved_by_id approved_at return_reason returned_by_id returned_at",
-    "targets.RoundFreeze": "id round_id number rule_version content closed_by_id closed_at",
-    "targets.Evidence": "id follow_up_id title url added_by_id added_at",
+    "followup.RoundSnapshot": "id round_id number rule_version content closed_by_id closed_at",
+    "followup.Evidence": "id follow_up_id title url added_by_id added_at",
     "budget.BudgetLine": "id plan_id number group label account cost_type financing source_id",
     "budget.BudgetAmount": "id line_id year price_level amount persons unit_cost",
     "budget.BudgetLink": "id line_id initiative_id",

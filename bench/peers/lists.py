@@ -11,8 +11,9 @@ from operator import attrgetter
 from django.db.models import Func, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Initiative, Plan, Responsibility, Unit
-from targets.models import FollowUp, FollowUpRound, Measurement, Target
+from targets.models import Measurement, Target
 
 PER_PAGE = 50  # as ours
 ORDER = "-pk"

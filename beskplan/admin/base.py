@@ -21,10 +21,10 @@ from beskplan.admin.constraints import (
     message_of,
 )
 from beskplan.admin_site import named_with_plan
-from initiatives.changes import history_of
-from initiatives.danish import fold
-from initiatives.fields import DanishDateField, DanishDecimalField
-from targets.models import FollowUp
+from core.danish import fold
+from core.fields import DanishDateField, DanishDecimalField
+from core.history.changes import history_of
+from followup.models import FollowUp
 
 AS_DANES_WRITE = {
     models.DecimalField: {"form_class": DanishDecimalField},

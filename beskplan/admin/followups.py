@@ -6,9 +6,9 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import StatusFilter
 from beskplan.admin.links import link
 from beskplan.admin.papers import paper_action
-from targets.mailing import send_when_committed
-from targets.models import FollowUp, FollowUpRound
-from targets.reminders import write_reminders
+from followup.models import FollowUp, FollowUpRound
+from followup.notifications.mailing import send_when_committed
+from followup.notifications.reminders import write_reminders
 
 # State of a round: the page that takes it on, and what its link says.
 NEXT_STEPS = {

@@ -18,8 +18,8 @@ from initiatives.models import (
     Responsibility,
     TargetGroup,
 )
+from targets.assessment import lock_initiatives, refresh
 from targets.models import IndicatorLink, Target
-from targets.verdicts import lock_initiatives, refresh
 
 SHOWN_OF_CHOSEN = 200
 

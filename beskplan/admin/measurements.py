@@ -5,10 +5,10 @@ from django.utils import timezone
 from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
 from beskplan.admin.constraints import ConstrainedRows
 from beskplan.admin.links import link
-from initiatives.danish import format_date, format_number
+from core.danish import format_date, format_number
+from targets.assessment import refresh
 from targets.measurements import lock_for_measuring
 from targets.models import Area, Indicator, Measurement
-from targets.verdicts import refresh
 
 NEWEST = 25
 

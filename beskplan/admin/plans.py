@@ -11,8 +11,8 @@ from beskplan.admin.forms import CopyPlanForm
 from beskplan.admin.papers import paper_action
 from beskplan.copying import copy_plan
 from initiatives.models import FocusArea, Plan, SourceDocument, TargetGroup
+from targets.assessment import refresh
 from targets.models import Indicator
-from targets.verdicts import refresh
 
 RULE_FIELDS = {"tolerance", "threshold"}
 

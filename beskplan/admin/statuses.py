@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from beskplan.admin.naming import name_controls
+from followup.models import FollowUp
+from followup.reports.follow_ups import set_status_in_bulk
 from initiatives.models import Initiative, Status
-from targets.followups import set_status_in_bulk
-from targets.models import FollowUp
 
 CHANGED_MEANWHILE = "Statussen er ændret af en anden imens. Se den nye, og vælg igen."
 

@@ -5,8 +5,8 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import ScopeFilter
 from beskplan.admin.forms import TargetForm
 from beskplan.admin.measurements import as_figure, as_measured
+from targets.assessment import lock_initiatives, refresh
 from targets.models import Target
-from targets.verdicts import lock_initiatives, refresh
 
 
 @admin.register(Target)

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
 from beskplan.admin.forms import UnitForm
-from initiatives.danish import fold
+from core.danish import fold
 from initiatives.models import Membership, Unit, UnitSpelling
 
 

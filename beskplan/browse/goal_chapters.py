@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from budget.models import BudgetLine
-from initiatives.addresses import list_page
+from core.addresses import list_page
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import FocusArea, InitiativeArea

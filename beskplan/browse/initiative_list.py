@@ -1,11 +1,11 @@
 from django.shortcuts import render
 
+from beskplan.browse.filters import InitiativeFilter
 from beskplan.browse.initiative_rows import initiative_rows
 from beskplan.browse.tables import InitiativeTable
-from initiatives.filters import InitiativeFilter
+from core.paging import ListedRows, in_pages
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
-from initiatives.paging import ListedRows, in_pages
 
 
 def filtered_initiatives(request) -> InitiativeFilter:

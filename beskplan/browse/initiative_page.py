@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from budget.models import BudgetLine
-from initiatives.addresses import page_of
-from initiatives.changes import LIMIT, history_of
+from core.addresses import page_of
+from core.history.changes import LIMIT, history_of
 from initiatives.models import Continuation, Initiative
 from initiatives.permissions import Action, access_for, allowed
+from targets.measurements import entered_for
 from targets.models import Indicator, Measurement
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
 
 NEWEST_EVENTS = 20  # of the history on the page; the rest is one press away
 MOST_MEASUREMENTS = 12  # of an indicator; its own page holds the rest
@@ -68,7 +69,7 @@ def initiative_detail(request, pk):
             "budget_lines": budget_lines_of(initiative),
             "continues": continues,
             "continued_by": continued_by,
-            "history": history_of(initiative, indicators, limit=most_events),
+            "history": history_of(initiative, entered_for(indicators), limit=most_events),
             "whole_history": whole_history,
             "may_report": Action.REPORT in open_to,
             "may_measure": Action.MEASURE in open_to,

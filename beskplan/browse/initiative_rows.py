@@ -9,6 +9,7 @@ from typing import NamedTuple
 import aiosql
 from django.db import connection
 
+from followup.models import latest_follow_up_date
 from initiatives.models import Initiative
 from targets.rows import InShort, targets_in_short
 
@@ -32,7 +33,8 @@ class InitiativeRow(NamedTuple):
 
 def initiative_rows(keys: list[int]) -> list[InitiativeRow]:
     """The rows of these initiatives, in any order; four queries."""
-    own = Initiative.objects.filter(pk__in=keys).order_by().with_latest_follow_up()
+    own = Initiative.objects.filter(pk__in=keys).order_by()
+    own = own.annotate(followed_up_on=latest_follow_up_date())
     areas, units, targets = _areas(keys), _leading_units(keys), targets_in_short(keys)
     return [
         InitiativeRow(*values, areas[values[0]], units[values[0]], targets[values[0]])

@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from beskplan.browse.goal_chapters import Chapter, chapters_of
-from initiatives.chart_look import Chart
+from core.chart_look import Chart
 from initiatives.navigation import chosen_plan
-from targets.charts import shared_span, target_chart
+from targets.charts.target_chart import shared_span, target_chart
 from targets.developments import developments_of
-from targets.findings import Finding, findings
 from targets.models import Target
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
+from targets.rule.findings import Finding, findings
 
 PER_PAGE = 8
 

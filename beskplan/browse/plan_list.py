@@ -1,10 +1,10 @@
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from beskplan.browse.filters import PlanFilter
 from beskplan.browse.tables import PlanTable
-from initiatives.filters import PlanFilter
+from core.paging import CountedRows, in_pages
 from initiatives.models import Plan
-from initiatives.paging import CountedRows, in_pages
 
 
 def plan_list(request):

@@ -1,8 +1,9 @@
 import django_tables2 as tables
 from django.db.models import F
 
-from initiatives.columns import Column, sorted_by
-from initiatives.danish import DanishOrder
+from core.columns import Column, sorted_by
+from core.danish import DanishOrder
+from followup.models import latest_follow_up_date
 from initiatives.models import Initiative, Plan
 
 
@@ -30,7 +31,8 @@ class InitiativeTable(tables.Table):
     def order_followed_up_on(self, queryset, is_descending):
         """Only this order needs the date at once; else the rows get it with their details."""
         by_date = sorted_by(F("followed_up_on"))
-        return by_date(self, queryset.with_latest_follow_up(), is_descending)
+        dated = queryset.annotate(followed_up_on=latest_follow_up_date())
+        return by_date(self, dated, is_descending)
 
 
 class PlanTable(tables.Table):

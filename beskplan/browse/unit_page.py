@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from beskplan.dashboard.changes import latest_changes_of
 from budget.models import BudgetLine
+from followup.models import latest_follow_up_date
+from followup.work_queue.units import owed_in_rounds, targets_in_need
 from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Responsibility, Unit
-from targets.duties import round_duties, targets_in_need
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
 
 MOST_LINKS = 15  # initiatives that are listed of each role
 MOST_AMOUNTS = 20  # of budget lines
@@ -59,7 +60,7 @@ def unit_detail(request, pk):
             "led": led_by([unit])[pk],
             "leads": leads,
             "contributes": contributes,
-            "rounds": round_duties(branch_ids, today),
+            "rounds": owed_in_rounds(branch_ids, today),
             "in_need": [ShownTarget(target, on=today) for target in in_need],
             "numbers_in_need": in_need[0].in_need if in_need else {},
             "budget_lines": lines,
@@ -71,7 +72,8 @@ def unit_detail(request, pk):
 
 def initiatives_of(unit: Unit) -> list[InitiativesOfRole]:
     """Those that it leads, and those that it contributes to."""
-    found = list(unit.responsibilities.foremost(MOST_LINKS))
+    links = unit.responsibilities.annotate(followed_up_on=latest_follow_up_date("initiative"))
+    found = list(links.foremost(MOST_LINKS))
     roles = []
     for role in (Responsibility.Role.LEADS, Responsibility.Role.CONTRIBUTES):
         links = [link for link in found if link.role == role]

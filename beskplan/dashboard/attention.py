@@ -15,11 +15,11 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from beskplan.dashboard.filters import DashboardFilter
-from initiatives.addresses import page_of
-from initiatives.danish import format_date
+from core.addresses import page_of
+from core.danish import format_date
 from initiatives.models import CalculatedStatus, Status
 from targets.models import Target, Verdict
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 

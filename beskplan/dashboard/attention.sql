@@ -8,16 +8,16 @@
 WITH plan AS (
     SELECT plan.id, plan.title, plan.year_to, round.id AS open_round, round.due,
         EXISTS (
-            SELECT FROM targets_followupround WHERE plan_id = plan.id AND state = 'lukket'
+            SELECT FROM followup_followupround WHERE plan_id = plan.id AND state = 'lukket'
         ) AS had_round
     FROM initiatives_plan AS plan
-    LEFT JOIN targets_followupround AS round ON round.plan_id = plan.id AND round.state = 'aaben'
+    LEFT JOIN followup_followupround AS round ON round.plan_id = plan.id AND round.state = 'aaben'
     WHERE (:plan::bigint IS NULL OR plan.id = :plan)
         AND (:year::int IS NULL OR :year BETWEEN plan.year_from AND plan.year_to)
 ),
 answered AS (
     SELECT answer.initiative_id
-    FROM plan JOIN targets_followup AS answer ON answer.round_id = plan.open_round
+    FROM plan JOIN followup_followup AS answer ON answer.round_id = plan.open_round
     WHERE answer.state IN ('indsendt', 'godkendt')
 ),
 initiative AS (

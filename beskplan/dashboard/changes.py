@@ -9,9 +9,9 @@ import aiosql
 from django.db import connection
 from django.db.models import QuerySet
 
-from initiatives.changes import COMMANDS
+from core.history.changes import COMMANDS
+from followup.models import FollowUp
 from initiatives.models import CalculatedStatus, Initiative, Plan, Status
-from targets.models import FollowUp
 
 MOST = 8
 READ = 60  # events; one write may leave several

@@ -33,7 +33,7 @@ LEFT JOIN LATERAL (
 SELECT event.pgh_id, event.pgh_created_at, event.pgh_context_id, metadata->>'user_name',
     metadata->>'command', event.pgh_label, initiative.id, initiative.code || ' ' || initiative.title,
     true, event.state, event.round_id
-FROM targets_followupevent AS event
+FROM followup_followupevent AS event
 JOIN initiatives_initiative AS initiative ON initiative.id = event.initiative_id
 LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id
 WHERE (:plan::bigint IS NULL OR event.initiative_id = ANY(

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from beskplan.dashboard.filters import DashboardFilter
 from initiatives.models import Deviation
 from initiatives.models.counts import Tally, count_by_status
-from targets.status import rounded_percent
+from targets.rule.status import rounded_percent
 
 
 class Figures(Tally):

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import QuerySet
 
+from core.addresses import list_page
 from initiatives import offers
-from initiatives.addresses import list_page
 from initiatives.bars import Segment
 from initiatives.filter_fields import UnitField
 from initiatives.filters import QUERY_OF_STATUS

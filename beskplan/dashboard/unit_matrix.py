@@ -9,7 +9,7 @@ from itertools import product
 from django.db.models import Case, Count, Max, QuerySet, When
 
 from beskplan.dashboard.filters import DashboardFilter
-from initiatives.danish import DanishOrder
+from core.danish import DanishOrder
 from initiatives.filters import NO_UNIT
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.counts import NAME_OF, Tally, count_by_status

@@ -16,7 +16,7 @@ from beskplan.dashboard.changes import latest_changes, latest_changes_of
 from beskplan.dashboard.figures import figures_of
 from beskplan.dashboard.filters import chosen_filter
 from beskplan.dashboard.unit_matrix import unit_matrix
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
 
 MOST_COLUMNS = 12
 MOST_GOALS = 8

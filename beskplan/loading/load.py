@@ -11,8 +11,10 @@ from beskplan import planner_statistics
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.plans import PlanFile, organisation
 from beskplan.loading.writing import Report, Writer
-from targets import freezing, rounds, verdicts
-from targets.models import FollowUpRound
+from followup.models import FollowUpRound
+from followup.rounds import calculated_statuses
+from followup.snapshots import taking
+from targets import assessment
 
 
 def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
@@ -29,18 +31,18 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
         report = Writer(rows).write()
         if report.created:
             planner_statistics.renew(connection.introspection.table_names())
-        verdicts.refresh(on=on)
-        _freeze_closed_rounds()
+        assessment.refresh(on=on)
+        _take_snapshots_of_closed_rounds()
         transaction.set_rollback(dry_run)
     return report
 
 
-def _freeze_closed_rounds():
-    """A round that a document closed is frozen as loaded; one that is frozen stays as it is."""
-    closed = FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED, freezes=None)
+def _take_snapshots_of_closed_rounds():
+    """Of a round that a document closed a snapshot is taken; one that has its own keeps it."""
+    closed = FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED, snapshots=None)
     for one in closed.select_related("plan", "source"):
-        rounds.record_calculated(one)
-        freezing.freeze_loaded(one, at=timezone.now())
+        calculated_statuses.record_calculated(one)
+        taking.take_snapshot_of_loaded(one, at=timezone.now())
 
 
 def _wait_for_other_loads():

@@ -5,6 +5,7 @@ from pathlib import Path
 from beskplan.loading import figures
 from beskplan.loading.files import Entry, LoadError, read
 from beskplan.loading.rows import Ref, Row
+from followup.models import FollowUp, FollowUpRound
 from initiatives.models import (
     Continuation,
     FocusArea,
@@ -17,7 +18,7 @@ from initiatives.models import (
     Unit,
     UnitSpelling,
 )
-from targets.models import Area, FollowUp, FollowUpRound
+from targets.models import Area
 
 
 class PlanFile:

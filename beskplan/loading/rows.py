@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from budget.models import BudgetAmount, BudgetLine, BudgetLink
+from followup.models import FollowUp, FollowUpRound
 from initiatives.models import (
     Continuation,
     FocusArea,
@@ -17,15 +18,7 @@ from initiatives.models import (
     Unit,
     UnitSpelling,
 )
-from targets.models import (
-    Area,
-    FollowUp,
-    FollowUpRound,
-    Indicator,
-    IndicatorLink,
-    Measurement,
-    Target,
-)
+from targets.models import Area, Indicator, IndicatorLink, Measurement, Target
 
 # A row refers only to rows of models further up.
 ORDER: tuple[type[Model], ...] = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from initiatives.models import Continuation, Initiative
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
 
 INSET = Decimal("0.08")  # of a year's width, left free on both sides of a bar
 MOST_LABELS = 8

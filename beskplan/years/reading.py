@@ -10,7 +10,7 @@ from beskplan.years.chains import Chain, Step, chain_of
 from beskplan.years.walking import MOST_STEPS, around, leading_to, onwards
 from initiatives.models import Continuation, Initiative, Plan
 from targets.models import Target
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
 
 MOST_IN_LIST = 10  # steps of a chain among others; its own page has them all
 UNREAD = ("search_vector", "search_text", "purpose", "description")

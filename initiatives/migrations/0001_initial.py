@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
-import initiatives.danish
+import core.danish
 import initiatives.models.counts
 
 
@@ -186,9 +186,9 @@ class Migration(migrations.Migration):
                             django.db.models.functions.text.Replace(
                                 django.db.models.functions.text.Replace(
                                     django.db.models.functions.text.Lower(
-                                        initiatives.danish._Join(
-                                            initiatives.danish._Join(
-                                                initiatives.danish._Join(
+                                        core.danish._Join(
+                                            core.danish._Join(
+                                                core.danish._Join(
                                                     models.F("code"),
                                                     models.Value(" "),
                                                     models.F("title"),
@@ -397,7 +397,7 @@ class Migration(migrations.Migration):
                             django.db.models.functions.text.Replace(
                                 django.db.models.functions.text.Replace(
                                     django.db.models.functions.text.Lower(
-                                        initiatives.danish._Join(
+                                        core.danish._Join(
                                             models.F("name"),
                                             models.Value(" "),
                                             models.F("abbreviation"),
@@ -804,7 +804,7 @@ class Migration(migrations.Migration):
                             django.db.models.functions.text.Replace(
                                 django.db.models.functions.text.Replace(
                                     django.db.models.functions.text.Lower(
-                                        initiatives.danish._Join(
+                                        core.danish._Join(
                                             models.F("title"),
                                             models.Value(" "),
                                             models.F("summary"),
@@ -1943,12 +1943,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="unit",
-            index=models.Index(initiatives.danish.DanishOrder("name"), name="unit_danish_name"),
+            index=models.Index(core.danish.DanishOrder("name"), name="unit_danish_name"),
         ),
         migrations.AddIndex(
             model_name="unit",
             index=models.Index(
-                initiatives.danish.DanishOrder("name"),
+                core.danish.DanishOrder("name"),
                 condition=models.Q(("parent", None)),
                 name="unit_top_name",
             ),

@@ -1,3 +1,5 @@
+"""From the sources of facts (sources.py) by plans and units to initiatives and their links."""
+
 from initiatives.models.initiatives import CalculatedStatus, Deviation, Initiative, Status
 from initiatives.models.links import (
     Continuation,

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from django.apps import apps
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
@@ -35,8 +34,9 @@ def status_tally(path: str, outer: str = "pk") -> Subquery:
 
     A subquery counts only for the rows of the page; joined, every row would be counted first.
     """
-    initiatives = apps.get_model("initiatives", "Initiative").objects.order_by()
-    by_row = initiatives.filter(**{path: OuterRef(outer)}).values(path)
+    from initiatives.models.initiatives import Initiative  # which is built on this module
+
+    by_row = Initiative.objects.order_by().filter(**{path: OuterRef(outer)}).values(path)
     return Subquery(by_row.values(row=JSONObject(**count_by_status())))
 
 

@@ -1,12 +1,12 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.db.models.functions import Lower
 
-from initiatives.addresses import page_of
-from initiatives.danish import folded
-from initiatives.history import DERIVED, tracked
+from core.addresses import page_of
+from core.danish import folded
+from core.history.triggers import DERIVED, tracked
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
@@ -24,7 +24,7 @@ class Status(models.TextChoices):
 
 
 class CalculatedStatus(models.TextChoices):
-    """What the published rule makes of an initiative's targets (targets/status.py)."""
+    """What the published rule makes of an initiative's targets (targets/rule/status.py)."""
 
     MET = "opfyldt", "opfyldt"
     PARTLY = "delvist", "delvist opfyldt"
@@ -84,21 +84,15 @@ class InitiativeQuerySet(models.QuerySet):
         return self.exclude(status=Status.LAPSED)
 
     def without_focus_area(self):
-        placed = Initiative._meta.get_field("areas").related_model.objects
-        return self.filter(~Exists(placed.filter(initiative=OuterRef("pk"))))
-
-    def without_measurable_target(self):
-        """None of their own output or outcome targets has a value to be held up against."""
-        targets = Initiative._meta.get_field("targets").related_model.objects
-        own = targets.own_of_initiatives().with_value()
-        return self.filter(~Exists(own.filter(initiative=OuterRef("pk"))))
+        return self.filter(areas__isnull=True)
 
     def beginning_a_chain(self):
         """Continued by later ones, and themselves continuing none."""
-        links = Initiative._meta.get_field("continues").related_model.objects
+        from initiatives.models.links import Continuation  # which is built on this module
+
         return self.filter(
-            Exists(links.filter(earlier=OuterRef("pk"))),
-            ~Exists(links.filter(initiative=OuterRef("pk"))),
+            Exists(Continuation.objects.filter(earlier=OuterRef("pk"))),
+            ~Exists(Continuation.objects.filter(initiative=OuterRef("pk"))),
         )
 
     def assessed(self):
@@ -108,14 +102,6 @@ class InitiativeQuerySet(models.QuerySet):
     def in_plan_order(self):
         """Newest plan first, in the order of the plans' own index."""
         return self.order_by("-plan__year_from", "-plan__year_to", "plan__slug", "position", "code")
-
-    def with_latest_follow_up(self):
-        """Adds `followed_up_on`: the date of the newest approved follow-up."""
-        follow_ups = Initiative._meta.get_field("follow_ups").related_model.objects
-        newest = follow_ups.filter(initiative=OuterRef("pk"), state="godkendt")
-        return self.annotate(
-            followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1])
-        )
 
 
 @tracked(*DERIVED, newest_of="pgh_obj", index="initiative_event_newest")

@@ -1,8 +1,8 @@
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
-from initiatives.history import tracked
+from core.history.triggers import tracked
 from initiatives.models.initiatives import Initiative
 from initiatives.models.plans import FocusArea
 from initiatives.models.sources import Sourced
@@ -65,12 +65,9 @@ class ResponsibilityQuerySet(models.QuerySet):
         shows it; `all_links` is how many the role has."""
         order = (F("initiative__plan__year_from").desc(), "initiative__plan__slug")
         order += ("initiative__position", "pk")
-        follow_ups = Initiative._meta.get_field("follow_ups").related_model.objects
-        newest = follow_ups.filter(initiative=OuterRef("initiative"), state="godkendt")
         numbered = self.annotate(
             place=Window(RowNumber(), partition_by="role", order_by=order),
             all_links=Window(Count("pk"), partition_by="role"),
-            followed_up_on=Subquery(newest.newest_first().values("effective_on")[:1]),
         )
         rows = numbered.filter(place__lte=most).select_related("initiative__plan")
         return rows.order_by("role", "place").only(*IN_SHORT)

@@ -3,11 +3,11 @@ from decimal import Decimal
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
-from initiatives.addresses import page_of
-from initiatives.danish import fold, folded
-from initiatives.history import DERIVED, tracked
+from core.addresses import page_of
+from core.danish import fold, folded
+from core.history.triggers import DERIVED, tracked
 from initiatives.models.counts import StatusCounts, status_tally
 from initiatives.models.sources import Sourced
 
@@ -142,11 +142,6 @@ class FocusAreaQuerySet(models.QuerySet):
     def for_plan(self, plan):
         """The plan's focus areas; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
-
-    def without_target(self):
-        """No target is set for the area itself, whatever its initiatives have."""
-        targets = FocusArea._meta.get_field("targets").related_model.objects
-        return self.filter(~Exists(targets.filter(focus_area=OuterRef("pk"))))
 
 
 @tracked()

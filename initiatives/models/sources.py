@@ -1,6 +1,6 @@
 from django.db import models
 
-from initiatives.history import tracked
+from core.history.triggers import tracked
 
 
 @tracked()

@@ -9,9 +9,9 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from initiatives.addresses import page_of
-from initiatives.danish import DanishOrder, fold, folded
-from initiatives.history import DERIVED, tracked
+from core.addresses import page_of
+from core.danish import DanishOrder, fold, folded
+from core.history.triggers import DERIVED, tracked
 from initiatives.models.sources import Sourced
 
 tree = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")

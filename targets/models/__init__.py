@@ -1,20 +1,15 @@
-from targets.models.cycle import Evidence, Notice, RoundFreeze
+"""Indicators, what was measured of them, and the targets that are set for them."""
+
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import IndicatorLink, Measurement
-from targets.models.rounds import FollowUp, FollowUpRound
-from targets.models.targets import Standing, Target, Verdict
+from targets.models.targets import Target, TrajectoryStatus, Verdict
 
 __all__ = [
     "Area",
-    "Evidence",
-    "FollowUp",
-    "FollowUpRound",
     "Indicator",
     "IndicatorLink",
     "Measurement",
-    "Notice",
-    "RoundFreeze",
-    "Standing",
+    "TrajectoryStatus",
     "Target",
     "Verdict",
 ]

@@ -8,9 +8,9 @@ from django.db.models import (
     Subquery,
 )
 
-from initiatives.addresses import page_of
-from initiatives.danish import DanishOrder, fold, folded
-from initiatives.history import tracked
+from core.addresses import page_of
+from core.danish import DanishOrder, fold, folded
+from core.history.triggers import tracked
 from initiatives.models import Sourced
 
 # Units of shares: their differences are in procentpoint.
@@ -40,18 +40,19 @@ class IndicatorQuerySet(models.QuerySet):
         """Those that the plan sets targets for or states figures of; all when there is none."""
         if not plan:
             return self
-        related = Indicator._meta.get_field
-        targets = related("targets").related_model.objects.filter(plan=plan)
-        stated = related("measurements").related_model.objects.filter(plan=plan)
+        from targets.models import Measurement, Target  # which are built on this module
+
+        targets = Target.objects.filter(plan=plan)
+        stated = Measurement.objects.filter(plan=plan)
         of_either = Q(pk__in=targets.values("indicator")) | Q(pk__in=stated.values("indicator"))
         return self.filter(of_either)
 
     def of_initiative(self, initiative):
         """What the initiative's targets or stated figures are about."""
-        targets, stated = (
-            Indicator._meta.get_field(name).related_model.objects.filter(initiative=initiative)
-            for name in ("targets", "initiative_links")
-        )
+        from targets.models import IndicatorLink, Target  # which are built on this module
+
+        targets = Target.objects.filter(initiative=initiative)
+        stated = IndicatorLink.objects.filter(initiative=initiative)
         either = targets.order_by().values("indicator").union(stated.values("indicator"))
         return self.filter(pk__in=either)
 
@@ -63,22 +64,19 @@ class IndicatorQuerySet(models.QuerySet):
 
     def with_long_series(self):
         """Measured in more than one year, or with targets in more than one plan."""
-        measured = _of_indicator("measurements").filter(date__isnull=False)
+        from targets.models import Measurement, Target  # which are built on this module
+
+        of_indicator = {"indicator": OuterRef("pk")}
+        measured = Measurement.objects.filter(date__isnull=False, **of_indicator).order_by()
         years = {
             "first_year": Subquery(measured.order_by("date").values("date__year")[:1]),
             "last_year": Subquery(measured.order_by("-date").values("date__year")[:1]),
         }
-        targets = _of_indicator("targets")
+        targets = Target.objects.filter(**of_indicator).order_by()
         first_plan = Subquery(targets.order_by("plan").values("plan")[:1])
         in_others = Exists(targets.exclude(plan=OuterRef("first_plan")))
         rows = self.annotate(**years, first_plan=first_plan)
         return rows.filter(Q(last_year__gt=F("first_year")) | in_others)
-
-
-def _of_indicator(relation: str):
-    """The related rows of the indicator of the outer query."""
-    related = Indicator._meta.get_field(relation).related_model
-    return related.objects.filter(indicator=OuterRef("pk")).order_by()
 
 
 @tracked("search_text")

@@ -3,8 +3,8 @@ from django.db import models
 from django.db.models import Case, Count, F, Prefetch, Q, When, Window
 from django.db.models.functions import RowNumber
 
-from initiatives.danish import DanishOrder, fold, folded, format_date
-from initiatives.history import tracked
+from core.danish import DanishOrder, fold, folded, format_date
+from core.history.triggers import tracked
 from initiatives.models import Initiative, Plan, Sourced
 from targets.models.indicators import Area, Indicator
 

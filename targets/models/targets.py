@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Least
 
-from initiatives.addresses import page_of
-from initiatives.danish import fold, folded
-from initiatives.history import DERIVED, tracked
+from core.addresses import page_of
+from core.danish import fold, folded
+from core.history.triggers import DERIVED, tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
@@ -16,7 +16,7 @@ from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS,
 
 
 class Verdict(models.TextChoices):
-    """What the published rule says of one target (targets/status.py)."""
+    """What the published rule says of one target (targets/rule/status.py)."""
 
     MET = "opfyldt", "opfyldt"
     PARTLY = "delvist", "delvist opfyldt"
@@ -27,15 +27,15 @@ class Verdict(models.TextChoices):
     NONE = "ingen-vurdering", "ingen vurdering"
 
 
-class Standing(models.TextChoices):
-    """Where the newest measurement stands to the straight path (targets/paths.py); "" has none."""
+class TrajectoryStatus(models.TextChoices):
+    """Where the newest measurement stands to the straight path to the target; "" has none."""
 
     AHEAD = "foran", "foran"
     ON_TRACK = "på sporet", "på sporet"
     BEHIND = "bagud", "bagud"
 
 
-BEHIND_PATH = Q(standing=Standing.BEHIND) & ~Q(verdict=Verdict.MET)
+BEHIND_PATH = Q(standing=TrajectoryStatus.BEHIND) & ~Q(verdict=Verdict.MET)
 
 
 class TargetQuerySet(models.QuerySet):
@@ -124,7 +124,7 @@ class TargetQuerySet(models.QuerySet):
 
     def with_newest_reading(self, on: date):
         """Adds `newest_reading`, the key of the figure that the rule compares the target with as of
-        `on`: the rule's own words (`newest` in targets/status.py) for the database."""
+        `on`: the rule's own words (`newest` in targets/rule/status.py) for the database."""
         start = Coalesce("period_start", "date")
         usable = (
             Measurement.objects.totals()
@@ -143,7 +143,7 @@ class TargetQuerySet(models.QuerySet):
         return self.annotate(newest_reading=Subquery(longest_period_first.values("pk")[:1]))
 
     def with_rule(self):
-        """Joins what the published rule asks of plan and indicator (targets/status.py)."""
+        """Joins what the published rule asks of plan and indicator (targets/rule/status.py)."""
         return self.select_related("plan", "indicator").defer(
             "search_vector",
             "search_text",
@@ -312,7 +312,7 @@ class Target(Sourced):
     standing = models.CharField(
         "stilling på vejen",
         max_length=12,
-        choices=Standing,
+        choices=TrajectoryStatus,
         blank=True,
         default="",
         editable=False,

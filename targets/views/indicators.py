@@ -3,13 +3,13 @@ from typing import NamedTuple
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from core.paging import slice_of
 from initiatives.navigation import chosen_plan
-from initiatives.paging import slice_of
-from targets.long_chart import indicator_chart
+from targets.charts.long_chart import indicator_chart
 from targets.long_series import long_series
 from targets.models import Indicator
+from targets.presentation import ShownTarget
 from targets.series_counts import SeriesCounts, series_counts
-from targets.shown import ShownTarget
 
 ALL = "alle"  # the others are long series only
 MOST_FIGURES, LISTED, MOST_TARGETS = 400, 60, 40

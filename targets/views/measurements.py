@@ -1,7 +1,7 @@
 from django.shortcuts import render
 
+from core.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
-from initiatives.paging import MOST_LISTED, ListedRows, in_pages
 from targets.filters import MeasurementFilter
 from targets.models import Measurement
 from targets.rows import measurement_rows

@@ -3,19 +3,20 @@ from datetime import date
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from initiatives.changes import history_of
+from core.history.changes import history_of
+from core.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
-from initiatives.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.permissions import Action, access_for, allows
-from targets.charts import target_chart
-from targets.development import Development
+from targets.charts.target_chart import target_chart
 from targets.developments import developments_of
 from targets.filters import TargetFilter
-from targets.findings import findings
+from targets.measurements import entered_for
 from targets.models import Measurement, Target
+from targets.presentation import ShownTarget
 from targets.rows import target_rows
-from targets.series import points_of
-from targets.shown import ShownTarget
+from targets.rule.development import Development
+from targets.rule.findings import findings
+from targets.rule.series import points_of
 from targets.tables import TargetTable
 
 # On a target's page; the lists hold the rest.
@@ -60,7 +61,7 @@ def target_detail(request, pk):
             "findings": findings(development, shown),
             "others": [ShownTarget(other) for other in others[:MOST_OTHERS]],
             "has_more_others": len(others) > MOST_OTHERS,
-            "history": history_of(target, indicators, limit=MOST_CHANGES),
+            "history": history_of(target, entered_for(indicators), limit=MOST_CHANGES),
             "may_measure": _may_measure(request.user, target),
         },
     )

@@ -15,7 +15,7 @@ from bench.pages import ALL_PLANS, LISTS, NAMES, PAGES
 from bench.peers import lists as peers
 from bench.ratios import export_ratios, ratios
 from bench.saving import hidden_fields
-from initiatives import paging
+from core import paging
 
 PUBLISHED = Path(__file__).resolve().parent.parent.parent / "bench" / "results" / "results.json"
 EXCEL = {

@@ -1,0 +1,1 @@
+"""Pages, exports, search, administration and loading, which show several apps."""

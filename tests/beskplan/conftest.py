@@ -6,7 +6,7 @@ import pytest
 @pytest.fixture
 def pia(cast, client):
     """The planner's browser; her role has its rights."""
-    from beskplan.accounts import ensure_roles
+    from beskplan.accounts.roles import ensure_roles
 
     ensure_roles()
     client.force_login(cast.people.pia)
@@ -16,7 +16,7 @@ def pia(cast, client):
 @pytest.fixture
 def signe(cast, client):
     """The system administrator's browser; not a superuser, only in the role."""
-    from beskplan.accounts import ensure_roles
+    from beskplan.accounts.roles import ensure_roles
 
     ensure_roles()
     client.force_login(cast.people.signe)

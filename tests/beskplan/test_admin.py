@@ -6,9 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from beskplan.accounts import ensure_roles
+from beskplan.accounts.roles import ensure_roles
+from followup.models import FollowUp
 from initiatives.models import Unit
-from targets.models import FollowUp, Indicator
+from targets.models import Indicator
 from tests.beskplan.admin_pages import (
     change,
     changelist,
@@ -67,8 +68,8 @@ SCREENS = [
     "targets_indicator",
     "targets_measurement",
     "targets_area",
-    "targets_followupround",
-    "targets_followup",
+    "followup_followupround",
+    "followup_followup",
     "budget_budgetline",
 ]
 
@@ -79,7 +80,7 @@ def test_every_list_opens_and_searches(pia, screen):
     assert pia.get(changelist(screen, "?q=å"), follow=True).status_code == 200
 
 
-@pytest.mark.parametrize("screen", [name for name in SCREENS if name != "targets_followup"])
+@pytest.mark.parametrize("screen", [name for name in SCREENS if name != "followup_followup"])
 def test_every_empty_form_opens(pia, screen):
     assert pia.get(reverse(f"admin:{screen}_add")).status_code == 200
 

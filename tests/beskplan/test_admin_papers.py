@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from targets.models import FollowUpRound, Notice
-from targets.rounds import record_calculated
+from followup.models import FollowUpRound, Notice
+from followup.rounds.calculated_statuses import record_calculated
 from tests.cast import open_round
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -27,7 +27,7 @@ def act(planner, model: str, action: str, rows):
 def test_a_rounds_papers_are_taken_home_from_its_list(cast, planner, action):
     chosen = open_round(cast.plan)
     record_calculated(chosen)
-    response = act(planner, "targets_followupround", action, [chosen])
+    response = act(planner, "followup_followupround", action, [chosen])
     assert response.url == reverse(action.replace("_", "-"), args=[chosen.slug])
     assert planner.get(response.url).status_code == 200
 
@@ -44,7 +44,7 @@ def test_one_paper_is_of_one_round(cast, planner):
     second = FollowUpRound.objects.create(
         plan=cast.plan, slug="anden", title="Anden", cutoff=first.cutoff
     )
-    response = act(planner, "targets_followupround", "round_paper", [first, second])
+    response = act(planner, "followup_followupround", "round_paper", [first, second])
     page = planner.get(response.url).content.decode()
     assert "Vælg én række ad gangen." in page
 
@@ -52,5 +52,5 @@ def test_one_paper_is_of_one_round(cast, planner):
 def test_reminders_are_sent_from_the_list_of_rounds(cast, planner):
     chosen = open_round(cast.plan, due=cast.mentor_target.deadline)
     chosen.follow_ups.create(initiative=cast.mentor, effective_on=chosen.cutoff)
-    act(planner, "targets_followupround", "remind", [chosen])
+    act(planner, "followup_followupround", "remind", [chosen])
     assert Notice.objects.filter(kind=Notice.Kind.REMINDER).exists()

@@ -4,8 +4,9 @@ from datetime import date
 
 from django.urls import reverse
 
+from followup.models import FollowUp
 from initiatives.models import Initiative, InitiativeArea, Plan
-from targets.models import FollowUp, Measurement
+from targets.models import Measurement
 from tests.beskplan.admin_pages import (
     change,
     new_row,

@@ -1,7 +1,7 @@
 """Statuses in the list and in bulk: the same way as the form on the pages."""
 
+from followup.models import FollowUp
 from initiatives.models import Initiative
-from targets.models import FollowUp
 from tests.beskplan.admin_pages import (
     changelist,
     list_data,

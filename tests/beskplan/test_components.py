@@ -12,9 +12,9 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils.html import json_script
 
+from core.columns import Column
+from core.filter_words import filter_chips, reset_url, without_last_filter
 from initiatives.bars import Segment, bar_places, bullet_places
-from initiatives.columns import Column
-from initiatives.filter_words import filter_chips, reset_url, without_last_filter
 from initiatives.statuses import WORDS
 from targets.models import Verdict
 

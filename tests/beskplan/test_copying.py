@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from beskplan.copying import copy_plan
-from initiatives.changes import history_of
+from core.history.changes import history_of
+from followup.models import FollowUp
 from initiatives.models import Plan, TargetGroup
-from targets.models import FollowUp, Measurement
+from targets.models import Measurement
 from tests.cast import measure
 
 

@@ -9,11 +9,12 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from beskplan.frame import Frame
+from followup.models import FollowUp
 from initiatives import roles
 from initiatives.models import Initiative, Plan
 from initiatives.navigation import MOST_PLANS, chosen_plan
 from initiatives.permissions import access_for
-from targets.models import FollowUp, Measurement
+from targets.models import Measurement
 from tests.cast import open_round
 
 

@@ -6,8 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from budget.models import BudgetLink
+from followup.models import Evidence, FollowUp
 from initiatives.models import Continuation
-from targets.models import Evidence, FollowUp, IndicatorLink
+from targets.models import IndicatorLink
 from tests.budget.lines import make_line, stated
 from tests.cast import YEAR_END, make_indicator, make_initiative, make_target, measure
 from tests.queries import own_queries

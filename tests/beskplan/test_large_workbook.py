@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from beskplan.reports import large, workbook
+from beskplan.exports.excel import large, workbook
 from tests.beskplan.workbooks import HEADERS, opened, rows_of, selection, written
 from tests.cast import make_initiative, measure
 

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from beskplan.lines.branches import branches
-from beskplan.lines.focus import focus_of, key_of
-from beskplan.lines.gaps import GAP_BY_SLUG, GAPS
-from beskplan.lines.reading import MOST_INITIATIVES, MOST_LINES, MOST_TARGETS, line_of
-from beskplan.lines.stages import stages_on_line
+from beskplan.line_of_sight.branches import branches
+from beskplan.line_of_sight.focus import focus_of, key_of
+from beskplan.line_of_sight.gaps import GAP_BY_SLUG, GAPS
+from beskplan.line_of_sight.reading import MOST_INITIATIVES, MOST_LINES, MOST_TARGETS, line_of
+from beskplan.line_of_sight.stages import stages_on_line
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from targets.models import Target

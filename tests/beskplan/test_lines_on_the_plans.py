@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from beskplan.lines.gaps import gap_counts, with_gap_counts
+from beskplan.line_of_sight.gaps import gap_counts, with_gap_counts
 from budget.models import BudgetLine
 from initiatives.models import Initiative, Plan
 from initiatives.roles import READER

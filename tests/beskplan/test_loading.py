@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from beskplan.loading.files import LoadError
 from beskplan.loading.load import load
-from initiatives.changes import history_of
+from core.history.changes import history_of
 from initiatives.models import Initiative, Plan, Unit
 from targets.models import Measurement, Target, Verdict
 

@@ -1,6 +1,6 @@
 import pytest
 
-from beskplan import marking
+from beskplan.search import marking
 
 
 def marked(*arguments) -> str:

@@ -12,8 +12,8 @@ from beskplan.browse.goal_chapters import MOST_NAMED
 from beskplan.browse.minister_goals import PER_PAGE
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Plan, SourceDocument
+from targets.assessment import refresh
 from targets.models import Measurement, Target
-from targets.verdicts import refresh
 from tests.budget.lines import make_line, stated
 from tests.cast import make_initiative, make_target, measure
 from tests.queries import max_own_queries

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from beskplan.dashboard.attention import NO_DATA, REASONS, in_need, most_urgent, sections
 from beskplan.dashboard.filters import DashboardFilter
+from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Deviation, Status
-from targets.models import FollowUp, FollowUpRound, Standing, Target, Verdict
-from targets.verdicts import refresh
+from targets.assessment import refresh
+from targets.models import Target, TrajectoryStatus, Verdict
 from tests.beskplan.overview_pages import SEEN, TODAY, page, set_status
 from tests.cast import YEAR_END, make_initiative, make_target, measure, open_round
 from tests.queries import max_own_queries
@@ -148,7 +149,7 @@ def test_a_target_that_is_met_is_not_behind(calm):
 
 
 @pytest.mark.parametrize("verdict", Verdict.values)
-@pytest.mark.parametrize("standing", ["", *Standing.values])
+@pytest.mark.parametrize("standing", ["", *TrajectoryStatus.values])
 def test_the_lists_of_targets_call_the_same_behind_and_without_data(calm, verdict, standing):
     Target.objects.update(verdict=verdict, standing=standing)
     listed = Target.objects.exclude(initiative__status=Status.LAPSED)

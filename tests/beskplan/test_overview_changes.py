@@ -3,8 +3,8 @@
 import pghistory
 
 from beskplan.dashboard.changes import READ, latest_changes, latest_changes_of
+from followup.models import FollowUp
 from initiatives.models import FocusArea, Initiative, Plan, Status
-from targets.models import FollowUp
 from tests.beskplan.overview_pages import page, set_status
 from tests.cast import YEAR_END, make_initiative, open_round
 from tests.queries import max_own_queries

@@ -11,13 +11,13 @@ from django.urls import reverse
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from beskplan.papers.appendix import appendix
-from beskplan.papers.paper import Made
-from beskplan.papers.round_words import round_paper
-from beskplan.reports.round_workbook import previous_round, round_report, write_round_workbook
-from targets.freezing import freeze
-from targets.models import Evidence, FollowUp, FollowUpRound
-from targets.rounds import record_calculated
+from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
+from beskplan.exports.word.appendix import appendix
+from beskplan.exports.word.paper import Made
+from beskplan.exports.word.round_words import round_paper
+from followup.models import Evidence, FollowUp, FollowUpRound
+from followup.rounds.calculated_statuses import record_calculated
+from followup.snapshots.taking import take_snapshot
 from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
 from tests.cast import MIDSUMMER, YEAR_END, measure, open_round
 from tests.queries import max_own_queries
@@ -35,7 +35,7 @@ def close(found, by) -> None:
     record_calculated(found)
     found.state, found.closed_at = FollowUpRound.State.CLOSED, MADE.at
     found.save()
-    freeze(found, by=by, at=MADE.at)
+    take_snapshot(found, by=by, at=MADE.at)
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ from django.core.management.base import CommandError
 from docx import Document
 from openpyxl import load_workbook
 
-from beskplan.papers.execution import execution_paper
-from beskplan.papers.goals import goals_paper
-from beskplan.papers.paper import Made
+from beskplan.exports.word.execution import execution_paper
+from beskplan.exports.word.goals import goals_paper
+from beskplan.exports.word.paper import Made
+from followup.models import FollowUp
 from initiatives.models import Initiative, Plan
 from initiatives.statuses import status_word
-from targets.models import FollowUp, Measurement, Target
+from targets.models import Measurement, Target
 from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
 from tests.documented import facts
 

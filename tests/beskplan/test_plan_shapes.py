@@ -12,21 +12,23 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from bench.data.generate import generate
+from beskplan.browse.filters import InitiativeFilter
 from beskplan.dashboard.changes import latest_changes_of
-from beskplan.search import OF_EVERY_KIND
-from beskplan.search_statement import KINDS, hits
-from beskplan.search_terms import terms_of
-from initiatives import roles, waiting
-from initiatives.events import newest_events
-from initiatives.filters import InitiativeFilter
+from beskplan.search.queries import KINDS, hits
+from beskplan.search.search import OF_EVERY_KIND
+from beskplan.search.terms import terms_of
+from core.history.events import newest_events
+from core.paging import MOST_LISTED, PER_PAGE
+from followup.rounds.round_list import page_of_rounds
+from followup.work_queue import waiting
+from followup.work_queue.work_items import RECENT, tasks_of
+from initiatives import roles
 from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Unit
-from initiatives.paging import MOST_LISTED, PER_PAGE
 from initiatives.permissions import access_for
 from targets.filters import MeasurementFilter, TargetFilter, sql, year_choices
-from targets.listed_rounds import page_of_rounds
+from targets.measurements import entered_for
 from targets.models import Indicator, Measurement, Target
-from targets.tasks import RECENT, tasks_of
 from tests.plans import plan_of, run_of
 
 BIG = {
@@ -34,11 +36,11 @@ BIG = {
     "initiatives_responsibility",
     "targets_target",
     "targets_measurement",
-    "targets_followup",
+    "followup_followup",
 }
 EVENTS = {
     "initiatives_initiativeevent",
-    "targets_followupevent",
+    "followup_followupevent",
     "targets_targetevent",
     "targets_measurementevent",
 }
@@ -146,7 +148,7 @@ def test_an_initiatives_history_is_read_from_the_newest_back(much, db):
     initiative = Initiative.objects.exclude(targets=None).first()
     indicators = Indicator.objects.of_initiative(initiative)
     with CaptureQueriesContext(connection) as captured:
-        assert newest_events(initiative, 20, list(indicators))
+        assert newest_events(initiative, 20, entered_for(indicators))
     plan = plan_of((captured.captured_queries[-1]["sql"], None))
     assert not plan.read_whole & EVENTS, plan
     assert plan.most_sorted <= 500, plan
@@ -159,7 +161,7 @@ def test_what_a_manager_owes_is_read_from_their_own(much, db):
     user = User.objects.filter(groups__name=roles.MANAGER).first()
     access = access_for(user)
     with CaptureQueriesContext(connection) as captured:
-        assert tasks_of(access, ON).duties
+        assert tasks_of(access, ON).work_items
     plans = [plan_of((query["sql"], None)) for query in captured.captured_queries]
     for plan in plans:
         assert_small(plan, most_sorted=500)
@@ -169,7 +171,7 @@ def test_what_a_manager_owes_is_read_from_their_own(much, db):
 
 @pytest.mark.parametrize(
     ("table", "index"),
-    [("targets_followup", "follow_up_written"), ("targets_measurement", "measurement_entered")],
+    [("followup_followup", "follow_up_written"), ("targets_measurement", "measurement_entered")],
 )
 def test_what_one_wrote_last_is_read_from_the_newest_back(much, db, table, index):
     """Ten of all that a person wrote in ten years."""

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import InternalError, connection
 from django.urls import reverse
 
-from beskplan.reports.ahead import read_ahead
-from beskplan.reports.moment import one_moment
+from beskplan.exports.excel.ahead import read_ahead
+from beskplan.exports.excel.moment import one_moment
 from initiatives.models import Initiative
 from tests.beskplan.workbooks import rows_of, selection, written
 from tests.cast import make_cast, open_round

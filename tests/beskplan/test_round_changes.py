@@ -1,4 +1,4 @@
-"""What changed between two rounds, from frozen values alone; no database."""
+"""What changed between two rounds, from snapshot values alone; no database."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from beskplan.reports.round_changes import changes
-from targets.frozen import FrozenInitiative, FrozenRound, FrozenTarget
+from beskplan.exports.excel.round_changes import changes
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound, SnapshotTarget
 
-TARGET = FrozenTarget(
+TARGET = SnapshotTarget(
     pk=1,
     number=1,
     kind="indsatsmaal",
@@ -23,7 +23,7 @@ TARGET = FrozenTarget(
     value=Decimal("41.000000"),
     date=date(2007, 6, 30),
 )
-ONE = FrozenInitiative(
+ONE = SnapshotInitiative(
     pk=7,
     code="3.4",
     title="Mentorer",
@@ -34,8 +34,8 @@ ONE = FrozenInitiative(
 )
 
 
-def frozen(*initiatives) -> FrozenRound:
-    return FrozenRound(
+def snapshot(*initiatives) -> SnapshotRound:
+    return SnapshotRound(
         pk=1,
         slug="runde",
         title="Runde",
@@ -51,7 +51,7 @@ def frozen(*initiatives) -> FrozenRound:
 
 
 def found(old, new, **links) -> list[tuple]:
-    rows = changes(frozen(*old), frozen(*new), **links)
+    rows = changes(snapshot(*old), snapshot(*new), **links)
     return [(one.code, one.what, one.old, one.new) for one in rows]
 
 
@@ -110,17 +110,17 @@ def test_rounds_of_two_plans_are_compared_through_what_continues():
 
 def test_the_reason_that_was_asked_for_goes_before_the_comment():
     new = replace(ONE, status="opfyldt", deviation_reason="Fordi.", comments="I øvrigt")
-    (row,) = changes(frozen(ONE), frozen(new))
+    (row,) = changes(snapshot(ONE), snapshot(new))
     assert row.why == "Fordi."
-    (row,) = changes(frozen(ONE), frozen(replace(new, deviation_reason="")))
+    (row,) = changes(snapshot(ONE), snapshot(replace(new, deviation_reason="")))
     assert row.why == "I øvrigt"
 
 
 def test_a_round_closed_without_an_answer_says_who_closed_it_and_when():
     new = replace(ONE, state="mangler", status="")
     closed_at = datetime(2008, 1, 22, 13, 5, tzinfo=UTC)
-    closed = replace(frozen(new), closed_by="Pia Planlægger", closed_at=closed_at)
-    (row,) = changes(frozen(ONE), closed)
+    closed = replace(snapshot(new), closed_by="Pia Planlægger", closed_at=closed_at)
+    (row,) = changes(snapshot(ONE), closed)
     assert (row.old, row.new, row.who, row.when) == (
         "delvist opfyldt",
         "ikke vurderet",

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from beskplan import search as search_module
-from beskplan.search import search
-from beskplan.search_statement import Reach
+from beskplan.search import search as search_module
+from beskplan.search.queries import Reach
+from beskplan.search.search import search
 from initiatives.models import Initiative, UnitSpelling
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from beskplan.search import search
+from beskplan.search.search import search
 from initiatives.models import Initiative
 from initiatives.roles import READER
 from tests.cast import make_user

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from budget.models import BudgetAmount, BudgetLine
+from followup.models import FollowUp
 from initiatives.models import Plan
 from initiatives.navigation import PLAN
-from targets.models import FollowUp
 from tests.beskplan.workbooks import opened, rows_of
 from tests.cast import CONTRIBUTES, lead, make_initiative, measure, open_round
 from tests.queries import max_own_queries

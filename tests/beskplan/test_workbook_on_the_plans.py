@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from beskplan.reports.selection import everything
-from beskplan.reports.workbook import write_workbook
+from beskplan.exports.excel.selection import everything
+from beskplan.exports.excel.workbook import write_workbook
 from initiatives.models import Plan
 from tests.beskplan.workbooks import HEADERS, cells_of, opened, pick, rows_of
 from tests.queries import max_own_queries

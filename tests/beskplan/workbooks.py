@@ -6,8 +6,8 @@ from io import BytesIO
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from beskplan.reports.selection import everything
-from beskplan.reports.workbook import write_workbook
+from beskplan.exports.excel.selection import everything
+from beskplan.exports.excel.workbook import write_workbook
 
 HEADERS = {
     "Planer": "Plan, Titel, Type, År fra, År til, Vedtaget, Sagsnr., Dok.nr., Kilde",

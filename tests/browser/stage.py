@@ -10,12 +10,13 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 
-from beskplan.demo import ACCOUNTS
+from beskplan.accounts.demo import ACCOUNTS
+from followup.models import Evidence, FollowUp, FollowUpRound
+from followup.reports.evidence import NewEvidence, attach
+from followup.reports.follow_ups import record_follow_up
+from followup.rounds import cycle
 from initiatives.models import Initiative, Plan, Unit
-from targets import cycle
-from targets.evidence import NewEvidence, attach
-from targets.followups import record_follow_up
-from targets.models import Evidence, FollowUp, FollowUpRound, Indicator, Target
+from targets.models import Indicator, Target
 from tests.cast import PASSWORD
 from tests.conftest import TODAY
 from tests.five_plans import put_in_database

@@ -12,7 +12,7 @@ from tests.browser.conftest import NARROW, WIDE
 PLANNERS = [
     *("initiatives.plan", "initiatives.focusarea", "initiatives.initiative", "initiatives.unit"),
     *("initiatives.sourcedocument", "targets.target", "targets.indicator", "targets.measurement"),
-    *("targets.area", "targets.followupround", "targets.followup", "budget.budgetline"),
+    *("targets.area", "followup.followupround", "followup.followup", "budget.budgetline"),
 ]
 SYSTEMS = ["auth.user", "auth.group"]
 NAMED = (
@@ -39,7 +39,7 @@ def screens(models: list[str]) -> list[str]:
 
 def test_every_screen_is_in_the_lists():
     registered = {model._meta.label_lower for model in admin.site._registry}
-    assert registered - {"targets.notice"} == {*PLANNERS, *SYSTEMS}
+    assert registered - {"followup.notice"} == {*PLANNERS, *SYSTEMS}
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
+from targets.assessment import refresh
 from targets.models import Measurement, Target
-from targets.verdicts import refresh
 from tests.browser.conftest import NARROW, WIDE
 from tests.cast import PASSWORD
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from targets.followups import record_follow_up
+from followup.reports.follow_ups import record_follow_up
 from tests.browser.conftest import NARROW
 from tests.cast import PASSWORD, open_round
 

@@ -4,8 +4,8 @@ import re
 
 from docx import Document
 
+from followup.models import FollowUpRound, RoundSnapshot
 from initiatives.models import Initiative
-from targets.models import FollowUpRound, RoundFreeze
 from tests.browser.conftest import Visitor
 from tests.cast import PASSWORD
 
@@ -47,7 +47,7 @@ def test_a_round_goes_from_opening_to_the_committees_paper(staged, visit):
     assert "det var svært at finde mentorer" in paper(reader)
 
     reopens(planner, "Et tal var forkert.")
-    assert RoundFreeze.objects.get().reopen_reason == "Et tal var forkert."
+    assert RoundSnapshot.objects.get().reopen_reason == "Et tal var forkert."
 
 
 def opens_round(planner: Visitor, plan: str):

@@ -1,0 +1,1 @@
+"""Budget lines, their sums and charts, and what does not add up."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from budget.plausibility import checks
-from initiatives.plausibility import rounding
+from core.plausibility import rounding
 from tests.budget.lines import loaded, make_line, stated
 
 

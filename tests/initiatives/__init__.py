@@ -1,0 +1,1 @@
+"""Plans, units, initiatives and permissions."""

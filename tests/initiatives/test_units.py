@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from beskplan.browse import unit_page
 from budget.models import BudgetLink
+from followup.models import FollowUp
+from followup.work_queue import units as unit_work
 from initiatives import unit_tree
 from initiatives.models import (
     Initiative,
@@ -18,8 +20,6 @@ from initiatives.models import (
     UnitSpelling,
 )
 from initiatives.views import units as unit_views
-from targets import duties
-from targets.models import FollowUp
 from tests.budget.lines import make_line, stated
 from tests.cast import CONTRIBUTES, lead, make_initiative, open_round
 from tests.queries import max_own_queries
@@ -312,12 +312,15 @@ def test_what_is_late_is_said_so_but_an_approval_that_waits_is_not(reader, cast)
 
 
 def test_the_numbers_of_a_round_hold_all_and_its_list_the_most_urgent(reader, cast, monkeypatch):
-    monkeypatch.setattr(duties, "MOST_ANSWERS", 1)
+    monkeypatch.setattr(unit_work, "MOST_ANSWERS", 1)
     round_ = open_round(cast.plan)
     answer(cast.sygeforloeb, round_, "returneret")
-    (duty,) = duties.round_duties(branch(cast.units.jobcenter), date(2008, 1, 1))
-    assert duty.counts == [("returneret", 1), ("ikke begyndt", 1)]
-    assert ([answer.pk for answer in duty.answers], duty.hidden) == ([cast.sygeforloeb.pk], 1)
+    (work_item,) = unit_work.owed_in_rounds(branch(cast.units.jobcenter), date(2008, 1, 1))
+    assert work_item.counts == [("returneret", 1), ("ikke begyndt", 1)]
+    assert ([answer.pk for answer in work_item.answers], work_item.hidden) == (
+        [cast.sygeforloeb.pk],
+        1,
+    )
 
 
 def test_targets_without_data_are_listed_with_the_way_to_all(reader, cast):
@@ -333,14 +336,14 @@ def test_targets_behind_their_path_come_first(cast):
     cast.sygeforloeb_target.verdict = "i-gang"
     cast.sygeforloeb_target.standing = "bagud"
     cast.sygeforloeb_target.save()
-    found = duties.targets_in_need(branch(cast.units.jobcenter))
+    found = unit_work.targets_in_need(branch(cast.units.jobcenter))
     assert found == [cast.sygeforloeb_target, cast.mentor_target]
     assert found[0].in_need == {"behind": 1, "lacking": 1}
 
 
 def test_targets_of_lapsed_initiatives_are_let_be(cast):
     Initiative.objects.filter(pk=cast.mentor.pk).update(status="bortfaldet", lapse_reason="Udgik")
-    assert duties.targets_in_need(branch(cast.units.skelbaekgade)) == []
+    assert unit_work.targets_in_need(branch(cast.units.skelbaekgade)) == []
 
 
 def test_budget_lines_of_what_it_leads_are_shown(reader, cast):

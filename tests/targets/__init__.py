@@ -1,0 +1,1 @@
+"""Indicators, measurements, targets and the rule."""

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from targets.development import Development
 from targets.models import Area, Indicator, Measurement, Target
-from targets.series import points_of
+from targets.rule.development import Development
+from targets.rule.series import points_of
 
 TODAY = date(2026, 11, 22)
 COPENHAGEN, EAST, COUNTRY = (

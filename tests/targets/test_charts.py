@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from targets.charts import shared_span, target_chart
+from targets.charts.target_chart import shared_span, target_chart
 from targets.models import Measurement, Verdict
 from tests.figures import check, layout_of, traces
 from tests.targets import readings

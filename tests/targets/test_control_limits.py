@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.control_limits import FEWEST, limits
+from targets.rule.control_limits import FEWEST, limits
 
 VALUES = st.lists(
     st.decimals(-10_000, 10_000, places=2, allow_nan=False), min_size=FEWEST, max_size=60

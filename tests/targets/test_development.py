@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from targets.development import MOST_COMPARED, MOST_OTHERS, MOST_POINTS, Development
 from targets.developments import developments_of
 from targets.models import Area, Measurement
+from targets.rule.development import MOST_COMPARED, MOST_OTHERS, MOST_POINTS, Development
 from tests.cast import MIDSUMMER, YEAR_END, make_indicator, measure
 from tests.queries import max_own_queries
 from tests.targets import readings

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from initiatives.models import Plan
-from targets.findings import findings
-from targets.shown import ShownTarget
+from targets.presentation import ShownTarget
+from targets.rule.findings import findings
 from tests.targets import readings
 from tests.targets.readings import developed, make_target, monthly, reading
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from targets.forecasts import FEWEST, MOST, QUANTILES, Bounds, forecast
+from targets.rule.forecasts import FEWEST, MOST, QUANTILES, Bounds, forecast
 
 START = date(2025, 1, 1)
 

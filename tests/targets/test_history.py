@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from initiatives.changes import history_of
-from targets.models import FollowUp
+from core.history.changes import history_of
+from followup.models import FollowUp
 from tests.cast import YEAR_END, measure
 
 pytestmark = pytest.mark.django_db

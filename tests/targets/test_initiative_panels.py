@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from targets.models import FollowUp, IndicatorLink, Measurement
-from targets.verdicts import refresh
+from followup.models import FollowUp
+from targets.assessment import refresh
+from targets.models import IndicatorLink, Measurement
 from tests.cast import YEAR_END, make_indicator, make_target, measure, open_round
 
 TODAY = date(2026, 11, 22)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from initiatives.models import Plan, SourceDocument
-from targets.long_chart import indicator_chart
+from targets.charts.long_chart import indicator_chart
 from targets.long_series import MOST_DRAWN, length_of, long_series
 from targets.models import Area, Indicator, Measurement, Target
 from tests.figures import check, traces

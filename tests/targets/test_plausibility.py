@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from targets.models import Indicator, Measurement
-from targets.plausibility import checks, stated_range
+from targets.rule.plausibility import checks, stated_range
 from tests.cast import YEAR_END, make_indicator
 
 pytestmark = pytest.mark.django_db

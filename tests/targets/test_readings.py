@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from initiatives.models import SourceDocument
+from targets.assessment import goal_of, verdicts_at
 from targets.models import Measurement, Target
 from targets.readings import newest_of, totals_of
-from targets.status import newest
-from targets.verdicts import goal_of, verdicts_at
+from targets.rule.status import newest
 from tests.cast import MIDSUMMER, YEAR_END, make_target, measure
 
 NEW_YEAR = date(2007, 1, 1)

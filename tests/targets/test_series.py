@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from targets.models import Measurement
-from targets.series import have_one_length, points_of, series_by_area, years_before
+from targets.rule.series import have_one_length, points_of, series_by_area, years_before
 from tests.targets.readings import COPENHAGEN, EAST, month_end, monthly, reading
 
 YEAR_END = date(2025, 12, 31)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from initiatives.models import CalculatedStatus, Deviation, Status
 from targets.models import Verdict
-from targets.status import (
+from targets.rule.status import (
     Goal,
     Missing,
     Reading,

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from targets.assessment import refresh
 from targets.models import Target
-from targets.verdicts import refresh
 from tests.cast import make_target, measure
 from tests.queries import max_own_queries
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from targets.assessment import refresh
 from targets.models import Measurement
-from targets.verdicts import refresh
 from tests.cast import MIDSUMMER, YEAR_END, make_target, measure
 from tests.queries import max_own_queries
 

@@ -1,5 +1,5 @@
-from beskplan.papers.commands import ExportCommand, named
-from beskplan.papers.goals import goals_paper
+from beskplan.exports.word.commands import ExportCommand, named
+from beskplan.exports.word.goals import goals_paper
 from initiatives.models import Plan
 
 

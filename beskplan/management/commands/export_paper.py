@@ -1,7 +1,7 @@
-from beskplan.papers.appendix import appendix
-from beskplan.papers.commands import ExportCommand, named
-from beskplan.papers.round_words import round_paper
-from targets.models import FollowUpRound
+from beskplan.exports.word.appendix import appendix
+from beskplan.exports.word.commands import ExportCommand, named
+from beskplan.exports.word.round_words import round_paper
+from followup.models import FollowUpRound
 
 
 class Command(ExportCommand):

@@ -1,5 +1,5 @@
-from beskplan.papers.commands import ExportCommand, named
-from beskplan.papers.execution import execution_paper
+from beskplan.exports.word.commands import ExportCommand, named
+from beskplan.exports.word.execution import execution_paper
 from initiatives.models import Plan
 
 

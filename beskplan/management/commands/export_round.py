@@ -1,9 +1,9 @@
 from django.core.management.base import CommandError
 
-from beskplan.papers.commands import ExportCommand, named
-from beskplan.papers.round_words import round_paper
-from beskplan.reports.round_workbook import previous_round, round_report, write_round_workbook
-from targets.models import FollowUpRound
+from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
+from beskplan.exports.word.commands import ExportCommand, named
+from beskplan.exports.word.round_words import round_paper
+from followup.models import FollowUpRound
 
 
 class Command(ExportCommand):

@@ -3,9 +3,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from beskplan.reports.large import TooManyRows
-from beskplan.reports.selection import everything
-from beskplan.reports.workbook import write_workbook
+from beskplan.exports.excel.large import TooManyRows
+from beskplan.exports.excel.selection import everything
+from beskplan.exports.excel.workbook import write_workbook
 from initiatives.models import Plan
 
 

@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from beskplan.accounts import ensure_demo_users
-from beskplan.demo import ACCOUNTS
+from beskplan.accounts.demo import ACCOUNTS
+from beskplan.accounts.roles import ensure_demo_users
 
 
 class Command(BaseCommand):

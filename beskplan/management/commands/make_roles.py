@@ -1,6 +1,6 @@
 from django.core.management import BaseCommand
 
-from beskplan.accounts import ensure_roles
+from beskplan.accounts.roles import ensure_roles
 from initiatives import roles
 
 

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative
+from targets.assessment import Changes, differences
 from targets.models import Target, Verdict
-from targets.verdicts import Changes, differences
 
 
 class Command(BaseCommand):

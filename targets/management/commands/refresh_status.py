@@ -3,7 +3,7 @@ from datetime import date
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from targets.verdicts import differences, refresh
+from targets.assessment import differences, refresh
 
 
 class Command(BaseCommand):

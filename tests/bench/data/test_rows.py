@@ -9,9 +9,10 @@ from django.db import transaction
 
 from bench.data.tables import COLUMNS
 from bench.generate import main
+from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Initiative, Plan, SourceDocument
-from targets.models import FollowUp, FollowUpRound, Measurement, Target
-from targets.verdicts import calculated, differences, verdicts_at
+from targets.assessment import calculated, differences, verdicts_at
+from targets.models import Measurement, Target
 from tests.bench.data.test_generate import ON, make
 
 
@@ -36,7 +37,7 @@ def made_up_data(made_up, db):
         ("initiatives_initiative", 130),
         ("targets_target", 390),
         ("targets_measurement", 7800),
-        ("targets_followup", 2600),
+        ("followup_followup", 2600),
     ],
 )
 def test_factor_one_is_about_the_size_of_the_five_plans(made_up_data, model, number):
@@ -119,7 +120,7 @@ def test_closed_rounds_are_read_from_their_freeze(made_up_data, client):
     from django.contrib.auth.models import User
 
     client.force_login(User.objects.filter(groups__name="Leder").first())
-    held = FollowUpRound.objects.exclude(freezes=None).first()
+    held = FollowUpRound.objects.exclude(snapshots=None).first()
     page = client.get(held.get_absolute_url())
     assert page.status_code == 200
     assert held.title in page.content.decode()

@@ -1,0 +1,1 @@
+"""Logging in, roles as groups, and the accounts of a demonstration."""

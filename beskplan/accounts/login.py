@@ -1,0 +1,34 @@
+"""Logging in and changing one's password: Django's own views with our pages and addresses."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.urls import reverse_lazy
+
+from beskplan.accounts.demo import ACCOUNTS
+
+
+class Login(LoginView):
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        accounts = ACCOUNTS if settings.DEMO else ()
+        return super().get_context_data(demo_accounts=accounts, **kwargs)
+
+
+class Logout(LogoutView):
+    """Whoever uses the browser next finds nothing of what was shown in it."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        return response
+
+
+class PasswordChange(PasswordChangeView):
+    template_name = "registration/password_change.html"
+    success_url = reverse_lazy("password-change")
+
+    def form_valid(self, form):
+        messages.success(self.request, "Din adgangskode er skiftet.")
+        return super().form_valid(form)

@@ -1,0 +1,61 @@
+"""The roles as Django groups with their admin rights, and the accounts of a demonstration."""
+
+from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
+
+from beskplan.accounts.demo import ACCOUNTS, Account
+from initiatives import roles
+from initiatives.models import Membership, Unit
+
+PLANNED_APPS = ("initiatives", "targets", "budget", "followup")
+# Nobody writes these in the admin: history, and what the loader keeps.
+KEPT_BY_THE_PROGRAM = r"(event|loadedrow)$"
+# Who works where gives access, so it is for system administrators.
+GIVES_ACCESS = ("membership",)
+
+
+@transaction.atomic
+def ensure_roles() -> None:
+    """Every role is a group; planners may keep the plans' data up to date in the admin, system
+    administrators users and roles too.
+
+    Can be run again, after every migration; rights that were given to a group by hand stay.
+    """
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in roles.ALL}
+    rights = Permission.objects.filter(content_type__app_label__in=PLANNED_APPS)
+    seen = rights.filter(codename__startswith="view_")
+    written = rights.exclude(content_type__model__regex=KEPT_BY_THE_PROGRAM)
+    planned = written.exclude(content_type__model__in=GIVES_ACCESS)
+    people = Permission.objects.filter(
+        content_type__app_label="auth", content_type__model__in=("user", "group")
+    )
+    groups[roles.PLANNER].permissions.add(*planned, *seen)
+    groups[roles.SYSTEM].permissions.add(*written, *seen, *people)
+
+
+@transaction.atomic
+def ensure_demo_users(password: str) -> list[str]:
+    """One account per role, all with this password; the units that were not found, by slug."""
+    ensure_roles()
+    missing = []
+    for account in ACCOUNTS:
+        user = _ensure_user(account, password)
+        user.groups.set([Group.objects.get(name=account.role)])
+        unit = Unit.objects.filter(slug=account.unit).first()
+        if unit:
+            Membership.objects.get_or_create(user=user, unit=unit)
+        elif account.unit:
+            missing.append(account.unit)
+    return missing
+
+
+def _ensure_user(account: Account, password: str) -> User:
+    user, _ = User.objects.get_or_create(username=account.username)
+    user.first_name, user.last_name = account.first_name, account.last_name
+    user.is_superuser = account.role == roles.SYSTEM
+    user.is_staff = account.role in (roles.PLANNER, roles.SYSTEM)
+    user.is_active = True
+    if not user.check_password(password):  # a new hash would end the user's sessions
+        user.set_password(password)
+    user.save()
+    return user

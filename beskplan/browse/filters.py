@@ -1,0 +1,118 @@
+"""The filters of the lists of initiatives and of plans; they live in the address."""
+
+import django_filters as filters
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q
+
+from core.danish import fold
+from initiatives.filters import (
+    NO_UNIT,
+    NOT_ASSESSED,
+    FocusAreaFilter,
+    ListFilter,
+    UnitFilter,
+)
+from initiatives.models import Deviation, Initiative, InitiativeArea, Plan, Status, Unit
+from targets.models import Target
+
+ASSESSED = "vurderet"
+STATUS_CHOICES = [
+    *((s.value, s.label) for s in Status),
+    (NOT_ASSESSED, Status.__empty__),
+    (ASSESSED, "vurderet (de tre første)"),
+]
+
+
+class InitiativeFilter(ListFilter):
+    """Filters of the list of initiatives."""
+
+    focus_area = FocusAreaFilter(label="Fokusområde", method="in_focus_area")
+    unit = UnitFilter(label="Enhed", method="at_unit")
+    led_by = UnitFilter(
+        label="Ledes af", method="led_by_unit", special=[(NO_UNIT, "Ingen ansvarlig enhed")]
+    )
+    below = filters.BooleanFilter(
+        label="Også underenheder", method="with_units_below", widget=forms.CheckboxInput
+    )
+    status = filters.ChoiceFilter(label="Status", choices=STATUS_CHOICES, method="with_status")
+    category = filters.ChoiceFilter(
+        label="Kategori",
+        choices=InitiativeArea.Category.choices,
+        method="in_category",
+    )
+    deviation = filters.ChoiceFilter(label="Afviger", choices=Deviation.choices)
+    lacks_data = filters.ChoiceFilter(
+        label="Mangler måling",
+        choices=[("ja", "Ja"), ("nej", "Nej")],
+        method="lacking_data",
+    )
+    year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
+
+    class Meta:
+        model = Initiative
+        fields = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.drop_year_of_one_plan()
+        self.offer_places()
+
+    def search(self, queryset, words, **reach):
+        return queryset.filter(
+            Q(search_vector=SearchQuery(words, config="danish", search_type="websearch"))
+            | Q(search_text__contains=fold(words))
+        )
+
+    def at_unit(self, queryset, name, value):
+        return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))
+
+    def in_focus_area(self, queryset, name, value):
+        return queryset.in_focus_area(value.pk)
+
+    def led_by_unit(self, queryset, name, value):
+        if value == NO_UNIT:
+            return queryset.without_leading_unit()
+        if self.form.cleaned_data.get("below"):
+            return queryset.led_by(Unit.objects.ids_at_or_below([value.pk]))
+        return queryset.led_by([value.pk])
+
+    def with_units_below(self, queryset, name, value):
+        """Says how `led_by` is meant."""
+        return queryset
+
+    def with_status(self, queryset, name, value):
+        if value == ASSESSED:
+            return queryset.assessed()
+        return queryset.filter(status="" if value == NOT_ASSESSED else value)
+
+    def in_category(self, queryset, name, value):
+        placed = InitiativeArea.objects.filter(category=value)
+        return queryset.filter(pk__in=placed.values("initiative"))
+
+    def in_year(self, queryset, name, value):
+        return queryset.in_year(int(value))
+
+    def lacking_data(self, queryset, name, value):
+        lacking = Target.objects.lacking_data().exclude(initiative=None).values("initiative")
+        return (
+            queryset.filter(pk__in=lacking) if value == "ja" else queryset.exclude(pk__in=lacking)
+        )
+
+
+class PlanFilter(filters.FilterSet):
+    """Filters of the list of plans."""
+
+    q = filters.CharFilter(label="Søg", method="search")
+    kind = filters.ChoiceFilter(label="Type", choices=Plan.Kind.choices)
+    year = filters.NumberFilter(label="Gælder i år", method="in_year", min_value=1, max_value=9999)
+
+    class Meta:
+        model = Plan
+        fields = ()
+
+    def search(self, queryset, name, value):
+        return queryset.found_by(value)
+
+    def in_year(self, queryset, name, value):
+        return queryset.in_year(int(value))

@@ -1,0 +1,120 @@
+"""The sheet of follow-ups: those of closed rounds from their snapshots, the others as stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils import timezone
+
+from beskplan.exports.excel.plan_sheets import CHUNK
+from beskplan.exports.excel.sheet import Column, Sheet
+from beskplan.exports.excel.words import NO_REASON, joined, lapse_words, source_words
+from core.danish import format_date
+from followup.models import FollowUp, FollowUpRound
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
+from followup.snapshots.taking import snapshots_of
+from initiatives.models import Deviation
+from initiatives.statuses import status_word
+
+
+@dataclass(frozen=True)
+class Row:
+    """`follow_up` is a snapshot's or stored; status, texts and lapse are named alike."""
+
+    follow_up: SnapshotInitiative | FollowUp
+    plan: str
+    round: str
+    code: str
+    initiative: str
+    calculated: str
+    deviation: str
+    source: str
+    written_by: str
+
+
+def follow_up_rows(selection) -> Iterator[Row]:
+    """Read in chunks, each with the freezes of its closed rounds: all of them at once would fill
+    the memory."""
+    related = ("initiative__plan", "round", "source", "written_by")
+    stored = selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(stored, CHUNK)):
+        yield from _rows(chunk)
+
+
+def _rows(chunk: list[FollowUp]) -> Iterator[Row]:
+    rounds = {one.round for one in chunk if one.round_id}
+    closed = {one.pk for one in rounds if one.state == FollowUpRound.State.CLOSED}
+    snapshot = {
+        (round_id, one.pk): (snapshot_of, one)
+        for round_id, snapshot_of in (snapshots_of(closed) if closed else {}).items()
+        for one in snapshot_of.initiatives
+    }
+    for one in chunk:
+        printed = snapshot.get((one.round_id, one.initiative_id))
+        yield _snapshot_row(*printed) if printed else _stored_row(one)
+
+
+def _snapshot_row(snapshot_of: SnapshotRound, one: SnapshotInitiative) -> Row:
+    return Row(
+        follow_up=one,
+        plan=snapshot_of.plan_slug,
+        round=snapshot_of.title,
+        code=one.code,
+        initiative=one.title,
+        calculated=one.calculated_label,
+        deviation=one.deviation_label,
+        source=joined((one.source.reference, one.source.note), "\n"),
+        written_by=one.written_by,
+    )
+
+
+def _stored_row(one: FollowUp) -> Row:
+    between = f"uden for runde, {format_date(one.effective_on)}"
+    return Row(
+        follow_up=one,
+        plan=one.initiative.plan.slug,
+        round=one.round.title if one.round else between,
+        code=one.initiative.code,
+        initiative=one.initiative.title,
+        calculated=one.get_calculated_status_display(),
+        deviation=one.get_deviation_display() if one.deviation else "",
+        source=source_words(one),
+        written_by=one.written_by.get_full_name() if one.written_by else "",
+    )
+
+
+def reason(row: Row) -> str:
+    """Why it deviates or lapsed; one that a document leaves unexplained says so."""
+    words = row.follow_up.deviation_reason
+    if not words and row.follow_up.deviation == Deviation.BETTER and row.follow_up.source:
+        words = NO_REASON
+    return joined((words, lapse_words(row.follow_up)))
+
+
+def source(row: Row) -> str:
+    written = ""
+    if row.follow_up.written_at:
+        day = format_date(timezone.localdate(row.follow_up.written_at))
+        written = f"Skrevet {joined((row.written_by and f'af {row.written_by}', day), ' ')}"
+    return joined((row.source, written), "\n")
+
+
+FOLLOW_UPS = Sheet(
+    "Opfølgning",
+    "det, der er meldt tilbage om initiativerne",
+    (
+        Column("Plan", 27, lambda row: row.plan),
+        Column("Runde", 28, lambda row: row.round),
+        Column("Kode", 8, lambda row: row.code),
+        Column("Initiativ", 30, lambda row: row.initiative),
+        Column("Status", 15, lambda row: status_word(row.follow_up.status)),
+        Column("Beregnet status", 16, lambda row: row.calculated),
+        Column("Afvigelse", 18, lambda row: row.deviation),
+        Column("Begrundelse", 28, reason),
+        Column("Resultater", 60, lambda row: row.follow_up.results),
+        Column("Kommentarer", 44, lambda row: row.follow_up.comments),
+        Column("Kilde", 36, source),
+    ),
+    follow_up_rows,
+    "follow_ups",
+)

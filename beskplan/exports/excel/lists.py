@@ -1,0 +1,78 @@
+"""A download from a list: that list's sheet holds the rows of its filter, the others the plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django_filters import FilterSet
+
+from beskplan.browse.initiative_list import filtered_initiatives
+from beskplan.exports.excel.follow_up_sheet import FOLLOW_UPS
+from beskplan.exports.excel.selection import Selection, everything
+from budget.views import filtered_budget_lines
+from core.filter_words import filter_chips
+from followup.models import FollowUp, FollowUpRound
+from followup.rounds.views import narrowed
+from followup.snapshots.round_reports import by_unit, shown_round
+from initiatives.navigation import chosen_plan
+from targets.views.measurements import filtered_measurements
+from targets.views.targets import filtered_targets
+
+FROM = "fra"  # the list's URL name in the download's address
+ROUND = "runde"  # and the round, when it comes from a round's page
+
+
+@dataclass(frozen=True)
+class FilteredList:
+    """`rows` is the selection's field that the list's own filter function fills."""
+
+    sheet: str
+    rows: str
+    filtered: Callable[..., FilterSet]
+
+
+LISTS = {
+    "initiatives": FilteredList("Initiativer", "initiatives", filtered_initiatives),
+    "targets": FilteredList("Mål", "targets", filtered_targets),
+    "measurements": FilteredList("Målinger", "measurements", filtered_measurements),
+    "budget": FilteredList("Budget", "budget_lines", filtered_budget_lines),
+}
+
+
+def selection_for(request) -> Selection:
+    """What the address asks for: a list's rows, a round's, or the whole plan in view."""
+    asked_from = request.GET.get(FROM, "")
+    if asked_from == "round" and ROUND in request.GET:
+        return _answers_of_round(request)
+    selection = everything(chosen_plan(request), **_made(request))
+    if asked_from not in LISTS:
+        return selection
+    shown = LISTS[asked_from]
+    filterset = shown.filtered(request)
+    chips = filter_chips(request.GET, filterset.form)
+    return replace(
+        selection,
+        filtered=shown.sheet,
+        filter_words=[chip.text for chip in chips],
+        **{shown.rows: filterset.qs},
+    )
+
+
+def _answers_of_round(request) -> Selection:
+    """The answers that the round's page shows, its conditions in words."""
+    asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
+    rows = shown_round(asked, timezone.now()).initiatives
+    chips, shown = narrowed(request, rows, by_unit(rows))
+    answers = FollowUp.objects.filter(pk__in=[row.follow_up_pk for row in shown if row.is_answered])
+    return replace(
+        everything(asked.plan, **_made(request)),
+        filtered=FOLLOW_UPS.title,
+        filter_words=[f"Runde: {asked.title}", *(words for words, _ in chips)],
+        follow_ups=answers.order_by("initiative__position", "initiative__code"),
+    )
+
+
+def _made(request) -> dict:
+    user = request.user
+    return {"made_by": user.get_full_name() or user.get_username(), "made_at": timezone.now()}

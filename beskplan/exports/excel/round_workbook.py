@@ -1,0 +1,125 @@
+"""A round's workbook: overview, answers, measured values, and what changed since another round."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import BinaryIO
+
+from django.conf import settings
+from openpyxl.workbook import Workbook
+
+from beskplan.exports.excel.overview_sheet import TITLE_OF_SHEET, Overview
+from beskplan.exports.excel.round_sheets import ANSWERS, CHANGES, MEASURED, RoundReport
+from beskplan.exports.excel.sheet import write_sheet
+from beskplan.exports.excel.status_counts import StatusRow
+from beskplan.exports.excel.styles import LABEL, TEXT, TITLE, Pen
+from beskplan.exports.word.round_words import RoundPaper
+from core.danish import format_date
+from followup.models import FollowUpRound
+from followup.snapshots.snapshot import SnapshotInitiative
+from followup.snapshots.taking import snapshot_of
+from initiatives.models import Continuation
+from initiatives.models.counts import STATUSES
+
+NOTHING_BEFORE = "Der er ingen tidligere lukket runde at sammenligne med."
+NO_CHANGES = "Intet er ændret siden den tidligere runde."
+
+
+def write_round_workbook(report: RoundReport, to: BinaryIO | str) -> dict[str, int]:
+    """Write the file; returns the number of rows of each data sheet by its title."""
+    workbook = Workbook(write_only=True)
+    _describe(workbook, report)
+    pen = Pen()
+    overview = workbook.create_sheet(TITLE_OF_SHEET)
+    sheets = (ANSWERS, MEASURED, replace(CHANGES, about=_about_changes(report)))
+    counts = {
+        sheet.title: write_sheet(workbook, sheet, sheet.rows(report), pen) for sheet in sheets
+    }
+    if not counts[CHANGES.title]:
+        page = workbook[CHANGES.title]
+        page.append([pen.cell(page, NO_CHANGES if report.since else NOTHING_BEFORE, TEXT)])
+    contents = [(sheet.title, sheet.about, counts[sheet.title]) for sheet in sheets]
+    RoundOverview(overview, report, pen).write(contents)
+    workbook.save(to)
+    return counts
+
+
+def previous_round(follow_up_round: FollowUpRound) -> FollowUpRound | None:
+    """The plan's closed round before this one."""
+    closed = FollowUpRound.objects.filter(
+        plan=follow_up_round.plan_id, state=FollowUpRound.State.CLOSED
+    ).exclude(pk=follow_up_round.pk)
+    earlier = closed.filter(cutoff__lte=follow_up_round.cutoff)
+    return earlier.newest_first().first()
+
+
+def round_report(paper: RoundPaper, since: FollowUpRound | None) -> RoundReport:
+    """Compared with a closed round's freeze, if there is one."""
+    earlier = snapshot_of(since) if since else None
+    if earlier is None or earlier.plan_slug == paper.content.plan_slug:
+        return RoundReport(paper, earlier)
+    links = Continuation.objects.filter(
+        initiative__in=[one.pk for one in paper.content.initiatives],
+        earlier__in=[one.pk for one in earlier.initiatives],
+    )
+    return RoundReport(paper, earlier, dict(links.values_list("initiative", "earlier")))
+
+
+class RoundOverview(Overview):
+    """The round's facts, its statuses together and per focus area, and the sheets of the file."""
+
+    selection: RoundReport
+
+    def _heading(self):
+        paper = self.selection.paper
+        self._append((f"Beskplan: {self.selection.content.title}", TITLE), height=28)
+        self._append()
+        since = self.selection.since
+        compared = f"{since.title}, opgjort pr. {format_date(since.cutoff)}" if since else ""
+        for label, words in (
+            *paper.facts,
+            ("Sammenlignet med", compared),
+            ("Sag", paper.numbers),
+            ("Regel", paper.rule_words),
+            ("Organisation", settings.ORGANISATION),
+        ):
+            if words:
+                self._append((label, LABEL), (words, TEXT), spread=True)
+
+    def _statuses(self):
+        content = self.selection.content
+        self._section("Initiativer efter status")
+        self._table("Runde", [], _counted("I alt", content.initiatives))
+        self._section("Initiativer efter fokusområde og status")
+        rows = [
+            _counted(part.title, [*part.initiatives, *part.elsewhere])
+            for part in self.selection.paper.parts
+        ]
+        self._table("Fokusområde", rows)
+        if any(part.elsewhere for part in self.selection.paper.parts):
+            self._append(
+                ("Et initiativ i flere fokusområder er talt med i hvert af dem.", TEXT),
+                spread=True,
+            )
+
+
+def _counted(label: str, initiatives: Iterable[SnapshotInitiative]) -> StatusRow:
+    statuses = [one.status for one in initiatives]
+    return StatusRow(label, tuple(statuses.count(status) for _, status in STATUSES))
+
+
+def _about_changes(report: RoundReport) -> str:
+    if report.since is None:
+        return NOTHING_BEFORE
+    return (
+        f"ændret siden {report.since.title} (opgjort pr. {format_date(report.since.cutoff)}):"
+        " før og nu, hvem, hvornår og hvorfor"
+    )
+
+
+def _describe(workbook: Workbook, report: RoundReport) -> None:
+    about, made = workbook.properties, report.paper.made
+    about.title, about.subject = report.content.title, report.content.plan_title
+    about.description = f"Opgjort pr. {format_date(report.content.cutoff)}"
+    about.creator = about.lastModifiedBy = made.by
+    about.created = about.modified = made.at.replace(tzinfo=None)
+    about.language = "da-DK"

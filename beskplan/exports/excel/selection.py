@@ -1,0 +1,85 @@
+"""Which rows a workbook holds, and the words that say so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from budget.models import BudgetLine
+from followup.models import FollowUp, FollowUpRound
+from initiatives.models import FocusArea, Initiative, Plan
+from targets.models import Measurement, Target
+
+
+@dataclass
+class Selection:
+    """The rows of every sheet. `filtered` names the sheet that a list's filter limits, and
+    `filter_words` are the filter's chips."""
+
+    plan: Plan | None
+    made_by: str
+    made_at: datetime
+    plans: QuerySet
+    focus_areas: QuerySet
+    initiatives: QuerySet
+    targets: QuerySet
+    measurements: QuerySet
+    follow_ups: QuerySet
+    budget_lines: QuerySet
+    filtered: str = ""
+    filter_words: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.plan.title if self.plan else "Alle planer"
+
+    @property
+    def words(self) -> str:
+        """What the file holds, in one sentence."""
+        whole = "hele planen" if self.plan else "alle planer"
+        if not self.filter_words:
+            return whole.capitalize()
+        return f"Arket {self.filtered}: {'; '.join(self.filter_words)}. De øvrige ark: {whole}."
+
+
+def sizes(selection: Selection, names: Iterable[str]) -> list[int]:
+    """The number of rows in each of the selection's query sets."""
+    return [getattr(selection, name).count() for name in names]
+
+
+def everything(plan: Plan | None, *, made_by: str, made_at: datetime) -> Selection:
+    """The whole plan, or all plans when there is none, in the order that the plans print."""
+    whole = {"plan": plan} if plan else {}
+    newest_plan_first = ("-plan__year_from", "plan__slug")
+    return Selection(
+        plan=plan,
+        made_by=made_by,
+        made_at=made_at,
+        plans=Plan.objects.newest_first().filter(**({"pk": plan.pk} if plan else {})),
+        focus_areas=FocusArea.objects.filter(**whole).order_by(
+            *newest_plan_first, "position", "code"
+        ),
+        initiatives=Initiative.objects.for_plan(plan).in_plan_order(),
+        targets=Target.objects.for_plan(plan).in_plan_order(),
+        measurements=Measurement.objects.for_plan(plan).order_by(
+            *newest_plan_first, "indicator__name", "area__position", "breakdown", "date", "pk"
+        ),
+        follow_ups=follow_ups_in_effect(plan),
+        budget_lines=BudgetLine.objects.for_plan(plan).in_plan_order().with_amounts(),
+    )
+
+
+def follow_ups_in_effect(plan: Plan | None) -> QuerySet:
+    """Follow-ups that are approved or in their round's snapshot; drafts are their writers' own."""
+    settled = Q(state=FollowUp.State.APPROVED) | Q(round__state=FollowUpRound.State.CLOSED)
+    follow_ups = FollowUp.objects.filter(settled)
+    if plan:
+        follow_ups = follow_ups.filter(initiative__plan=plan)
+    return follow_ups.order_by(
+        "-initiative__plan__year_from",
+        "initiative__plan__slug",
+        "-effective_on",
+        "initiative__position",
+        "initiative__code",
+    )

@@ -1,0 +1,59 @@
+"""What several sheets say the same way."""
+
+from core.danish import format_date, format_number
+from initiatives.models import Sourced
+
+NO_REASON = "ingen begrundelse i kilden"
+
+
+def yes_no(value: bool) -> str:
+    return "ja" if value else "nej"
+
+
+def joined(parts, between: str = "; ") -> str:
+    return between.join(part for part in parts if part)
+
+
+def source_words(fact: Sourced) -> str:
+    """Document and place, and below them the note about it."""
+    return joined((fact.source_reference, fact.source_note), "\n")
+
+
+def area_name(area) -> str:
+    return f"{area.code} {area.title}"
+
+
+def groups_words(groups) -> str:
+    """Target groups, numbered where there are several, with their headcount."""
+    return "\n".join(numbered_lines([(group.number, _group(group)) for group in groups], "{}. "))
+
+
+def purpose_lines(groups) -> list[str]:
+    """The purposes that answer the target groups, as the documents print them: "Ad 1: …"."""
+    return numbered_lines(
+        [(group.number, group.purpose) for group in groups if group.purpose], "Ad {}: "
+    )
+
+
+def numbered_lines(texts: list[tuple[int, str]], pattern: str) -> list[str]:
+    """The texts, each with its number put in the pattern before it where there are several."""
+    if len(texts) == 1:
+        return [texts[0][1]]
+    return [pattern.format(number) + text for number, text in texts]
+
+
+def lapse_words(fact) -> str:
+    """Why a lapsed initiative lapsed, with date and decision where they are known."""
+    if fact.status != "bortfaldet":
+        return ""
+    reason = fact.lapse_reason or (NO_REASON if fact.source else "")
+    day = f"bortfaldet pr. {format_date(fact.lapse_date)}" if fact.lapse_date else ""
+    return joined((reason, day, fact.lapse_reference), "\n")
+
+
+def _group(group) -> str:
+    """With the headcount behind it, unless the description says the number itself."""
+    if group.headcount is None or format_number(group.headcount) in group.description:
+        return group.description
+    number = joined((group.headcount_qualifier, format_number(group.headcount)), " ")
+    return f"{group.description} ({number} personer)"

@@ -1,0 +1,76 @@
+"""The Excel report: an overview and one sheet for each kind of row."""
+
+from typing import BinaryIO
+
+from django.utils import timezone
+from openpyxl.workbook import Workbook
+
+from beskplan.exports.excel.budget_sheet import BUDGET
+from beskplan.exports.excel.follow_up_sheet import FOLLOW_UPS
+from beskplan.exports.excel.large import write_large
+from beskplan.exports.excel.moment import one_moment
+from beskplan.exports.excel.overview_sheet import TITLE_OF_SHEET, Overview
+from beskplan.exports.excel.plan_sheets import FOCUS_AREAS, INITIATIVES, PLANS
+from beskplan.exports.excel.selection import Selection, sizes
+from beskplan.exports.excel.sheet import write_sheet
+from beskplan.exports.excel.styles import Pen
+from beskplan.exports.excel.target_sheets import MEASUREMENTS, TARGETS
+
+SHEETS = (PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET)
+MANY_ROWS = 5_000  # in a sheet; formatting each cell of so many takes longer than anyone waits
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def write_workbook(
+    selection: Selection, to: BinaryIO | str, *, many: int = MANY_ROWS
+) -> dict[str, int]:
+    """Write the file; returns the number of rows of each data sheet by its title.
+
+    All sheets tell of the same moment, whoever writes meanwhile. The queries are a fixed number for
+    each sheet, and rows are streamed to the file. With more than `many` rows in a sheet it is
+    written plainly, and a list's download holds the list alone.
+    Raises TooManyRows where Excel cannot hold a sheet.
+    """
+    with one_moment():
+        found = dict(zip(SHEETS, sizes(selection, (one.read_from for one in SHEETS)), strict=True))
+        if all(size <= many for size in found.values()):
+            return _write_formatted(selection, to)
+        found[BUDGET] = sum(1 for _ in BUDGET.rows(selection))  # of a line's years each is a row
+        if selection.filtered:
+            found = {
+                sheet: size for sheet, size in found.items() if sheet.title == selection.filtered
+            }
+        write_large(selection, found, TITLE_OF_SHEET, to)
+        return {sheet.title: size for sheet, size in found.items()}
+
+
+def _write_formatted(selection: Selection, to: BinaryIO | str) -> dict[str, int]:
+    workbook = Workbook(write_only=True)  # holds one row in memory, not the whole file
+    _describe(workbook, selection)
+    pen = Pen()
+    overview = workbook.create_sheet(TITLE_OF_SHEET)
+    counts = {
+        sheet.title: write_sheet(workbook, sheet, sheet.rows(selection), pen) for sheet in SHEETS
+    }
+    contents = [(sheet.title, sheet.about, counts[sheet.title]) for sheet in SHEETS]
+    Overview(overview, selection, pen).write(contents)
+    workbook.save(to)
+    return counts
+
+
+def file_name(selection: Selection) -> str:
+    """beskplan-<plan>[-<filtered sheet>]-<day>.xlsx"""
+    plan = selection.plan.slug if selection.plan else "alle-planer"
+    part = f"-{selection.filtered.lower()}" if selection.filter_words else ""
+    return f"beskplan-{plan}{part}-{timezone.localdate(selection.made_at)}.xlsx"
+
+
+def _describe(workbook: Workbook, selection: Selection) -> None:
+    """What the file says of itself under Filer → Oplysninger."""
+    about = workbook.properties
+    about.title = f"Beskplan: {selection.title}"
+    about.subject = "Beskæftigelsesplaner: initiativer, mål, målinger, opfølgning og budget"
+    about.description = selection.words
+    about.creator = about.lastModifiedBy = selection.made_by
+    about.created = about.modified = selection.made_at.replace(tzinfo=None)
+    about.language = "da-DK"

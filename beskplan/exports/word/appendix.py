@@ -1,0 +1,107 @@
+""" "Bilag 1 – Opfølgning på …": a round as the committee gets it."""
+
+from beskplan.exports.word.paper import SMALL, Line, Paper, StatusLine, lines_of
+from beskplan.exports.word.round_words import (
+    LEGEND,
+    LEGEND_STATUSES,
+    PRELIMINARY,
+    Part,
+    RoundPaper,
+    calculated_words,
+    deviation_reason,
+    deviation_words,
+    evidence_words,
+    lapse_words,
+    signed_words,
+)
+from core.danish import format_date
+from followup.snapshots.snapshot import SnapshotInitiative
+
+HEADERS = ["Indsats", "Status", "Resultater", "Kommentarer"]
+WIDTHS = [7.3, 4.2, 7.6, 7.0]
+LAPSED_HEADERS = ["Initiativ", "Begrundelse og beslutning"]
+LAPSED_WIDTHS = [9.0, 17.1]
+
+
+def appendix(round_paper: RoundPaper) -> Paper:
+    content = round_paper.content
+    paper = Paper(round_paper.title, round_paper.made, subject=content.plan_title)
+    paper.facts(round_paper.facts)
+    paper.legend(LEGEND, LEGEND_STATUSES)
+    paper.text(round_paper.rule_words)
+    for part in round_paper.parts:
+        _write_part(paper, part)
+    if round_paper.lapsed:
+        _write_lapsed(paper, round_paper.lapsed)
+    as_of = f"opgjort pr. {format_date(content.cutoff)}"
+    paper.footer(" · ".join(filter(None, (round_paper.numbers, round_paper.title, as_of))))
+    if round_paper.is_preliminary:
+        paper.header(PRELIMINARY)
+    return paper
+
+
+def _write_part(paper: Paper, part: Part) -> None:
+    paper.heading(part.title)
+    rows = [[_effort(one), _status(one), _results(one), _comments(one)] for one in part.initiatives]
+    rows += [_elsewhere(one) for one in part.elsewhere]
+    if not rows:
+        paper.text("Fokusområdet har ingen initiativer i runden.")
+        return
+    about = "Indsatserne med mål, besluttet status, resultater og kommentarer."
+    paper.table(HEADERS, WIDTHS, rows, title=part.title, about=about)
+
+
+def _effort(one: SnapshotInitiative) -> list[Line]:
+    lines = [Line(str(one), bold=True)]
+    if one.leading_units:
+        names = ", ".join(unit.name for unit in one.leading_units)
+        lines.append(Line(f"Ansvarlig: {names}", style=SMALL))
+    for target in one.targets:
+        lines.append(Line(target.wording, lead=f"{target.kind_label.capitalize()}:"))
+        if target.has_value or target.value is not None:
+            lines.append(Line(f"→ {target.sentence}."))
+    return lines if one.targets else [*lines, Line("Ingen mål oplyst.")]
+
+
+def _status(one: SnapshotInitiative) -> list:
+    lines = [StatusLine(one.status)]
+    if not one.is_answered:
+        lines.append(Line(f"Opfølgning: {one.state_label}"))
+    if one.source_status:
+        lines.append(Line(f"Kildens ord: “{one.source_status}”"))
+    lines += lines_of(calculated_words(one))
+    if one.deviation:
+        lines.append(Line(f"{deviation_words(one)}.", bold=True))
+        if reason := deviation_reason(one):
+            lines.append(Line(f"{reason.rstrip('.')}.", lead="Begrundelse:"))
+    lines += lines_of(lapse_words(one))
+    return [*lines, *lines_of(signed_words(one), style=SMALL)]
+
+
+def _results(one: SnapshotInitiative) -> list[Line]:
+    lines = lines_of(one.results) or [Line("Ingen tekst")]
+    if one.evidence:
+        lines.append(Line("Dokumentation:", bold=True))
+        lines += [Line(evidence_words(proof), bullet=True) for proof in one.evidence]
+    return lines
+
+
+def _comments(one: SnapshotInitiative) -> list[Line]:
+    lines = lines_of(one.comments) or [Line("Ingen tekst")]
+    if one.source.note:
+        lines.append(Line(f"Note til kilden: {one.source.note}", style=SMALL))
+    return lines
+
+
+def _elsewhere(one: SnapshotInitiative) -> list[list]:
+    """The row that only refers to the initiative's first focus area, where its texts stand."""
+    reference = Line(f"Resultater og kommentarer står under fokusområde {one.areas[0].code}.")
+    return [[Line(str(one), bold=True)], [StatusLine(one.status)], [reference], []]
+
+
+def _write_lapsed(paper: Paper, lapsed: list[SnapshotInitiative]) -> None:
+    title = "Bortfaldne initiativer"
+    paper.heading(title)
+    rows = [[[Line(str(one), bold=True)], lines_of(lapse_words(one))] for one in lapsed]
+    about = "Initiativer, der ikke gennemføres, med begrundelse, dato og beslutning."
+    paper.table(LAPSED_HEADERS, LAPSED_WIDTHS, rows, title=title, about=about)

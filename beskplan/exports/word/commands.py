@@ -1,0 +1,48 @@
+"""What the export commands share: the row that a slug names, and the file to write."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from beskplan.exports.excel.moment import one_moment
+from beskplan.exports.word.paper import Made
+
+
+class ExportCommand(BaseCommand):
+    """Writes one file, which tells of one moment; `suffix` is what its name must end in."""
+
+    suffix = ".docx"
+
+    @one_moment()
+    def execute(self, *args, **options):
+        return super().execute(*args, **options)
+
+    def add_arguments(self, parser):
+        ending = self.suffix.lstrip(".")
+        parser.add_argument("out", type=Path, metavar=f"OUT.{ending}", help="filen, der skrives")
+
+    def made(self) -> Made:
+        name = type(self).__module__.rsplit(".", 1)[-1]
+        return Made(f"Beskplan ({name})", timezone.now())
+
+    def write(self, out: Path, save: Callable[[str], None], what: str) -> None:
+        if out.suffix.lower() != self.suffix:
+            raise CommandError(f"Filen skal ende på {self.suffix}: {out}")
+        if not out.parent.is_dir():
+            raise CommandError(f"Filen kan ikke skrives: mappen {out.parent} findes ikke")
+        try:
+            save(str(out))
+        except OSError as error:
+            raise CommandError(f"Filen kan ikke skrives: {error}") from error
+        self.stdout.write(f"Skrev {out} ({what})")
+
+
+def named(rows, slug: str, what: str):
+    """The row with the slug; otherwise an error that names those there are."""
+    found = rows.filter(slug=slug).first()
+    if found is None:
+        slugs = ", ".join(rows.values_list("slug", flat=True)) or "ingen"
+        raise CommandError(f"Ingen {what} hedder {slug}. Der findes: {slugs}")
+    return found

@@ -1,0 +1,149 @@
+""" "Udmøntningsplan": a plan as it is put to work, laid out as in 2009 and 2011."""
+
+from django.db.models import Prefetch
+
+from beskplan.exports.excel.words import lapse_words, purpose_lines
+from beskplan.exports.word.paper import SMALL, Line, Made, Paper, lines_of
+from beskplan.exports.word.plan_words import (
+    file_numbers,
+    group_lines,
+    kind_word,
+    responsible_lines,
+    target_lines,
+    text_lines,
+)
+from core.danish import format_date, format_number
+from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
+from targets.models import Target
+from targets.rule.explanation import full_wording
+
+HEADERS = ["Initiativ", "Indsats", "Implementeringsansvarlig"]
+WIDTHS = [6.0, 15.3, 4.8]
+# What the plans themselves call their focus areas.
+AREA_WORDS = {Plan.Kind.EXECUTION: "Strategisk fokusområde", Plan.Kind.EMPLOYMENT: "Kapitel"}
+
+
+def execution_paper(plan: Plan, made: Made) -> Paper:
+    """The paper says what is decided, not how it went: no statuses but a lapse."""
+    paper = Paper(_title(plan), made, subject="Udmøntningsplan")
+    _facts(paper, plan, made)
+    if plan.summary:
+        paper.text(plan.summary)
+    whole = plan.targets.for_whole_plan().order_by("kind", "number")
+    if whole:
+        paper.heading("Mål for hele planen")
+        for target in whole:
+            paper.text(full_wording(target), lead=kind_word(target))
+    for area in _areas(plan):
+        _write_area(paper, area, AREA_WORDS.get(plan.kind, "Indsatsområde"))
+    loose = list(_initiatives(plan).filter(areas=None))
+    if loose:
+        paper.heading("Initiativer uden fokusområde")
+        _write_initiatives(paper, "Initiativer uden fokusområde", [(one, "") for one in loose])
+    return paper
+
+
+def _title(plan: Plan) -> str:
+    """The plan's own title where that already says what the paper is."""
+    said = plan.kind in (Plan.Kind.EXECUTION, Plan.Kind.IMPLEMENTATION)
+    return plan.title if said else f"Udmøntningsplan for {plan.title}"
+
+
+def _facts(paper: Paper, plan: Plan, made: Made) -> None:
+    paper.facts(
+        [
+            ("Periode", plan.years),
+            ("Vedtaget", format_date(plan.adopted) if plan.adopted else ""),
+            ("Følger efter", plan.follows.title if plan.follows else ""),
+            ("Udskrevet", made.words),
+            ("Kilde", plan.source_reference),
+        ]
+    )
+    paper.footer(" · ".join(filter(None, (file_numbers(plan), _title(plan)))))
+
+
+def _areas(plan: Plan):
+    placements = InitiativeArea.objects.in_order()
+    return plan.focus_areas.prefetch_related(
+        "target_groups",
+        "targets",
+        Prefetch(
+            "placements",
+            placements.prefetch_related(Prefetch("initiative", _initiatives(plan))),
+        ),
+    )
+
+
+def _initiatives(plan: Plan):
+    return plan.initiatives.in_plan_order().prefetch_related(
+        "responsibilities__unit",
+        "target_groups",
+        "continues__earlier__plan",
+        Prefetch("targets", Target.objects.order_by("number")),
+    )
+
+
+def _write_area(paper: Paper, area: FocusArea, word: str) -> None:
+    title = f"{word} {area.code}: {area.title}"
+    paper.heading(title)
+    if area.description:
+        paper.text(area.description)
+    groups = list(area.target_groups.all())
+    _block(paper, "Målgruppe", group_lines(groups))
+    _block(paper, "Formål", purpose_lines(groups))
+    _block(paper, "Resultatmål", [line.text for line in lines_of(area.outcome)])
+    targets = [
+        f"{kind_word(target)} {full_wording(target)}"
+        for target in area.targets.all()
+        if target.wording.strip().rstrip(".") not in area.outcome  # printed just above
+    ]
+    _block(paper, "Mål for fokusområdet", targets)
+    placed = [(one.initiative, one.get_category_display()) for one in area.placements.all()]
+    if placed:
+        _write_initiatives(paper, title, placed)
+    else:
+        paper.text("Fokusområdet har ingen initiativer.")
+
+
+def _block(paper: Paper, title: str, lines: list[str]) -> None:
+    if lines:
+        paper.heading(f"{title}:", 2)
+        for line in lines:
+            paper.text(line)
+
+
+def _write_initiatives(paper: Paper, title: str, placed: list[tuple[Initiative, str]]) -> None:
+    rows = [
+        [_initiative(initiative, category), _effort(initiative), responsible_lines(initiative)]
+        for initiative, category in placed
+    ]
+    about = "Initiativerne med indsats, indsatsmål og implementeringsansvarlig."
+    paper.table(HEADERS, WIDTHS, rows, title=title, about=about)
+
+
+def _initiative(initiative: Initiative, category: str) -> list[Line]:
+    found = [Line(str(initiative), bold=True)]
+    if category:
+        found.append(Line(category.capitalize(), style=SMALL))
+    if initiative.status == Status.LAPSED:
+        found.append(Line("Initiativet bortfalder.", bold=True))
+        found += lines_of(lapse_words(initiative))
+    for link in initiative.continues.all():
+        earlier = link.earlier
+        found.append(Line(f"Viderefører {earlier} ({earlier.plan.title})", style=SMALL))
+    return found
+
+
+def _effort(initiative: Initiative) -> list[Line]:
+    groups = list(initiative.target_groups.all())
+    volume = initiative.yearly_volume
+    found = text_lines("Formål:", initiative.purpose)
+    for lead, texts in (("Målgruppe:", group_lines(groups)), ("", purpose_lines(groups))):
+        found += [Line(text, lead="" if number else lead) for number, text in enumerate(texts)]
+    lead = "Indsats:" if found else ""
+    found += text_lines(lead, initiative.description)
+    if initiative.start_year:
+        found.append(Line(str(initiative.start_year), lead="Startår:"))
+    if volume is not None:
+        found.append(Line(f"{format_number(volume)} årligt", lead="Forløb:"))
+    return [*found, *target_lines(initiative.targets.all())]

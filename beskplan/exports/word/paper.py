@@ -1,0 +1,220 @@
+"""A Word paper in the making: headings, facts, tables, footer. Knows nothing of plans or rounds."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import BinaryIO
+
+from django.utils import timezone
+from docx import Document
+from docx.shared import Cm, Pt
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from beskplan.exports.word.looks import (
+    CELL,
+    CELL_HEAD,
+    FACT,
+    HEAD_FILL,
+    LANGUAGE,
+    MARK_FONT,
+    SMALL,
+    STATUS_COLOURS,
+    STATUS_MARKS,
+    add_field,
+    describe_table,
+    dress,
+    keep_together,
+    repeat_on_each_page,
+    rule_and_pad,
+    shade,
+)
+from core.danish import format_date
+from initiatives.statuses import status_word
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LETTERS_PER_CM = 5.6  # of 9 point Arial
+WHOLE_ROW = 24  # a row of no more lines than this is not broken over two pages
+
+
+@dataclass(frozen=True)
+class Made:
+    """Who made a paper, and when."""
+
+    by: str
+    at: datetime
+
+    @property
+    def words(self) -> str:
+        """ "22. november 2026 kl. 14.05 af Pia Planlægger"."""
+        local = timezone.localtime(self.at)
+        return f"{format_date(local)} kl. {local:%H.%M} af {self.by}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph of a cell: `lead` stands bold before the text."""
+
+    text: str
+    lead: str = ""
+    style: str = CELL
+    bold: bool = False
+    bullet: bool = False
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """A decided status with its mark and colour."""
+
+    status: str
+
+    @property
+    def text(self) -> str:
+        return f"{STATUS_MARKS[self.status]} {status_word(self.status)}"
+
+
+class Paper:
+    def __init__(self, title: str, made: Made, *, subject: str):
+        self.document = Document()
+        dress(self.document)
+        about = self.document.core_properties
+        about.title, about.subject, about.language = title, subject, LANGUAGE
+        about.author = about.last_modified_by = made.by
+        about.created = about.modified = made.at.astimezone(UTC).replace(tzinfo=None)
+        about.comments = ""
+        about.keywords = "Beskplan"
+        self.document.add_paragraph(title, "Title")
+
+    def heading(self, text: str, level: int = 1) -> None:
+        self.document.add_heading(clean(text), level)
+
+    def text(self, text: str, lead: str = "") -> None:
+        """Each line of the text as a paragraph, the first after its bold lead."""
+        for number, line in enumerate(clean(text).split("\n")):
+            paragraph = self.document.add_paragraph()
+            if lead and number == 0:
+                paragraph.add_run(f"{lead} ").bold = True
+            paragraph.add_run(line)
+
+    def facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Label and value, one a line; those without a value are left out."""
+        paragraph = None
+        for label, value in facts:
+            if value:
+                paragraph = self.document.add_paragraph(style=FACT)
+                paragraph.add_run(f"{label}: ").bold = True
+                paragraph.add_run(clean(value))
+        if paragraph is not None:
+            paragraph.paragraph_format.space_after = Pt(8)
+
+    def legend(self, lead: str, statuses: Iterable[str]) -> None:
+        """The statuses as they are written in the tables."""
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run(f"{lead} ").bold = True
+        for number, status in enumerate(statuses):
+            if number:
+                paragraph.add_run("   ")
+            _write_status(paragraph, status)
+
+    def table(
+        self,
+        headers: list[str],
+        widths: list[float],
+        rows: Iterable[list[list]],
+        *,
+        title: str,
+        about: str,
+    ) -> None:
+        """`rows` hold cells, cells hold lines (Line, StatusLine); widths are in centimetres."""
+        table = self.document.add_table(rows=1, cols=len(headers))
+        rule_and_pad(table)
+        describe_table(table, clean(title), about)
+        head = table.rows[0]
+        repeat_on_each_page(head)
+        keep_together(head)
+        for cell, name in zip(head.cells, headers, strict=True):
+            shade(cell, HEAD_FILL)
+            paragraph = cell.paragraphs[0]
+            paragraph.style, paragraph.paragraph_format.keep_with_next = CELL_HEAD, True
+            paragraph.add_run(name)
+        for cells in rows:
+            row = table.add_row()
+            for cell, lines in zip(row.cells, cells, strict=True):
+                _fill(cell, lines)
+            if _height(cells, widths) <= WHOLE_ROW:
+                keep_together(row)
+        _set_widths(table, widths)
+        self.document.add_paragraph(style=SMALL).paragraph_format.space_after = 0
+
+    def footer(self, left: str) -> None:
+        """`left`, and to the right "side X af Y"."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        paragraph.add_run(f"{clean(left)}\tside ")
+        add_field(paragraph, "PAGE")
+        paragraph.add_run(" af ")
+        add_field(paragraph, "NUMPAGES")
+
+    def header(self, words: str) -> None:
+        paragraph = self.document.sections[0].header.paragraphs[0]
+        paragraph.add_run(clean(words)).bold = True
+
+    def save(self, to: BinaryIO | str) -> None:
+        self.document.save(to)
+
+
+def clean(text: str) -> str:
+    """Without the control characters that a Word file cannot hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("", str(text).replace("\r\n", "\n")).strip()
+
+
+def lines_of(text: str, **look) -> list[Line]:
+    """One line for each paragraph of a user's text."""
+    return [Line(part.strip(), **look) for part in clean(text).split("\n") if part.strip()]
+
+
+def _fill(cell, lines: list) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = CELL
+    for number, line in enumerate(lines):
+        if number:
+            paragraph = cell.add_paragraph(style=CELL)
+        if isinstance(line, StatusLine):
+            _write_status(paragraph, line.status)
+            continue
+        paragraph.style = line.style
+        if line.bullet:
+            paragraph.paragraph_format.left_indent = Cm(0.35)
+            paragraph.paragraph_format.first_line_indent = Cm(-0.35)
+        if line.lead:
+            paragraph.add_run(f"{line.lead} ").bold = True
+        paragraph.add_run(f"{'• ' if line.bullet else ''}{clean(line.text)}").bold = line.bold
+
+
+def _write_status(paragraph, status: str) -> None:
+    mark = paragraph.add_run(f"{STATUS_MARKS[status]} ")
+    mark.font.name = MARK_FONT
+    word = paragraph.add_run(status_word(status))
+    for run in (mark, word):
+        run.bold, run.font.color.rgb = True, STATUS_COLOURS[status]
+
+
+def _height(cells: list[list], widths: list[float]) -> int:
+    """Lines of text in the row's tallest cell, roughly."""
+    return max(
+        sum(_line_count(line, width) for line in lines) if lines else 1
+        for lines, width in zip(cells, widths, strict=True)
+    )
+
+
+def _line_count(line: Line | StatusLine, width: float) -> int:
+    letters = len(line.text) + len(getattr(line, "lead", ""))
+    return max(1, math.ceil(letters / (width * LETTERS_PER_CM)))
+
+
+def _set_widths(table, widths: list[float]) -> None:
+    """On the columns for LibreOffice, and on every cell for Word."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)

@@ -1,0 +1,208 @@
+"""What every paper of a round says: Word, Excel and print take their words from here.
+
+All of it from the round's snapshot content, so that a closed round never reads differently.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from beskplan.exports.excel.words import NO_REASON
+from beskplan.exports.word.looks import STATUS_MARKS
+from beskplan.exports.word.paper import Made
+from core.danish import format_date, format_number
+from followup.models import FollowUpRound
+from followup.snapshots.round_reports import progress_words
+from followup.snapshots.snapshot import (
+    SnapshotArea,
+    SnapshotEvidence,
+    SnapshotInitiative,
+    SnapshotRound,
+)
+from followup.snapshots.taking import snapshot_of, taken
+from initiatives.statuses import status_word
+
+PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
+LEGEND = "Status opgøres således:"
+LEGEND_STATUSES = tuple(STATUS_MARKS)
+UNREASONED = "ingen begrundelse"
+WITHOUT_AREA = "Uden fokusområde"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A focus area with the initiatives that stand in it first, and those that stand in an
+    earlier one too."""
+
+    area: SnapshotArea | None
+    initiatives: list[SnapshotInitiative] = field(default_factory=list)
+    elsewhere: list[SnapshotInitiative] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        if self.area is None:
+            return WITHOUT_AREA
+        return f"Fokusområde {self.area.code} – {self.area.title}"
+
+
+@dataclass(frozen=True)
+class RoundPaper:
+    """A round's content and who takes it home; `conditions` are a filter in words."""
+
+    content: SnapshotRound
+    made: Made
+    conditions: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return f"Bilag 1 – {self.content.title}"
+
+    @property
+    def is_preliminary(self) -> bool:
+        return self.content.state != FollowUpRound.State.CLOSED
+
+    @property
+    def state_words(self) -> str:
+        if self.is_preliminary:
+            return PRELIMINARY
+        closed = self.content.closed_at
+        words = f"lukket {format_date(timezone.localdate(closed))}" if closed else "lukket"
+        return f"{words} af {self.content.closed_by}" if self.content.closed_by else words
+
+    @property
+    def numbers(self) -> str:
+        """ "Sagsnr.: 2997-34348, dok.nr.: 2009-146976"."""
+        content = self.content
+        named = (("Sagsnr.", content.case_number), ("Dok.nr.", content.document_number))
+        return ", ".join(f"{name}: {number}" for name, number in named if number)
+
+    @property
+    def rule_words(self) -> str:
+        content = self.content
+        tolerance = format_number(content.tolerance * 100)
+        threshold = format_number(content.threshold * 100)
+        return (
+            f"Beregnet status følger regelversion {content.rule_version}: et ca.-mål må afvige"
+            f" {tolerance} pct., og delvist opfyldt kræver {threshold} pct. af vejen fra basis til"
+            " mål."
+        )
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        content = self.content
+        due = format_date(content.due) if content.due and self.is_preliminary else ""
+        return [
+            ("Plan", content.plan_title),
+            ("Runde", content.title),
+            ("Opgjort pr.", format_date(content.cutoff)),
+            ("Svarfrist", due),
+            ("Tilstand", self.state_words),
+            ("Status", progress_words(content.progress)),
+            ("Udvalg", "; ".join(self.conditions)),
+            ("Afvigelser", self.deviating),
+            ("Udskrevet", self.made.words),
+            ("Kilde", content.source.reference),
+        ]
+
+    @property
+    def deviating(self) -> str:
+        """The codes of those whose status is not the calculated one, both ways."""
+        found = []
+        for way, words in (("bedre", "bedre"), ("daarligere", "dårligere")):
+            codes = [one.code for one in self.content.initiatives if one.deviation == way]
+            if codes:
+                found.append(f"{', '.join(codes)} er {words} end beregnet")
+        return "; ".join(found)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The focus areas in the plan's order; last what stands in none."""
+        parts = {area.pk: Part(area) for area in self.content.areas}
+        loose = Part(None)
+        for one in self.content.initiatives:
+            first, *others = one.areas or [None]
+            home = loose if first is None else parts.setdefault(first.pk, Part(first))
+            home.initiatives.append(one)
+            for area in others:
+                parts.setdefault(area.pk, Part(area)).elsewhere.append(one)
+        found = [*parts.values(), *([loose] if loose.initiatives else [])]
+        if not self.conditions:
+            return found
+        return [part for part in found if part.initiatives or part.elsewhere]
+
+    @property
+    def lapsed(self) -> list[SnapshotInitiative]:
+        return [one for one in self.content.initiatives if one.is_lapsed]
+
+
+def round_paper(follow_up_round: FollowUpRound, made: Made) -> RoundPaper:
+    """A closed round as its snapshot has it, any other as it stands now."""
+    content = snapshot_of(follow_up_round) or taken(follow_up_round, made.at, in_full=True)
+    return RoundPaper(content, made)
+
+
+def decided_words(one: SnapshotInitiative) -> str:
+    """The status, or why there is none: "ikke vurderet (kladde)"."""
+    word = status_word(one.status)
+    return word if one.is_answered else f"{word} ({one.state_label})"
+
+
+def calculated_words(one: SnapshotInitiative) -> str:
+    """ "beregnet: delvist opfyldt" where that differs; as `calculated_note` on screen."""
+    if not one.calculated or one.calculated in (one.status, "ikke-beregnet"):
+        return ""
+    return f"beregnet: {status_word(one.calculated)}"
+
+
+def deviation_words(one: SnapshotInitiative) -> str:
+    return f"Afviger: {one.deviation_label}" if one.deviation else ""
+
+
+def deviation_reason(one: SnapshotInitiative) -> str:
+    """What was given; where a reason is due and none was, that is said."""
+    if one.deviation and one.deviation_reason:
+        return one.deviation_reason
+    return _unreasoned(one) if one.lacks_reason else ""
+
+
+def lapse_reason(one: SnapshotInitiative) -> str:
+    if not one.is_lapsed:
+        return ""
+    return one.lapse_reason or _unreasoned(one)
+
+
+def lapse_words(one: SnapshotInitiative) -> str:
+    """Reason, date and decision, as far as they are known."""
+    if not one.is_lapsed:
+        return ""
+    day = f"bortfaldet pr. {format_date(one.lapse_date)}" if one.lapse_date else ""
+    return "; ".join(filter(None, (lapse_reason(one), day, one.lapse_reference)))
+
+
+def evidence_words(one: SnapshotEvidence) -> str:
+    name = one.file.rsplit("/", 1)[-1]
+    return f"{one.title} ({one.url or f'fil: {name}'})"
+
+
+def signed_words(one: SnapshotInitiative) -> str:
+    """ "Skrevet af Søren Sagsbehandler 3. januar 2008, godkendt af Lars Leder 5. januar 2008"."""
+    written = _signed("skrevet", one.written_by, one.written_at)
+    approved = _signed("godkendt", one.approved_by, one.approved_at)
+    words = ", ".join(filter(None, (written, approved)))
+    return words[:1].upper() + words[1:]
+
+
+def local_day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
+
+
+def _signed(what: str, who: str, when: datetime | None) -> str:
+    if not when:
+        return ""
+    by = f" af {who}" if who else ""
+    return f"{what}{by} {format_date(timezone.localdate(when))}"
+
+
+def _unreasoned(one: SnapshotInitiative) -> str:
+    return NO_REASON if one.source else UNREASONED

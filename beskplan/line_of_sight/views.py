@@ -1,0 +1,73 @@
+"""The line of sight, and the lists of where it is broken."""
+
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import render
+
+from beskplan.line_of_sight.focus import FROM, Focus, focus_of
+from beskplan.line_of_sight.gaps import GAP_BY_SLUG, GAPS, gap_counts, with_gap_counts
+from beskplan.line_of_sight.reading import line_of
+from beskplan.line_of_sight.stages import plan_with_stages, stages_of_plan, stages_on_line
+from initiatives.models import Plan
+from initiatives.navigation import chosen_plan
+
+PLANS_PER_PAGE = 20
+GAPS_PER_PAGE = 50
+
+
+def line_of_sight(request):
+    """Of the plan in view, or of one node in it; without a plan, which plans have gaps."""
+    focus = _focus(request)
+    plan = focus.plan if focus else chosen_plan(request)
+    if plan is None:
+        return _plans(request)
+    line = line_of(plan, focus)
+    stages = stages_on_line(line) if focus else stages_of_plan(plan_with_stages(plan))
+    return render(
+        request,
+        "beskplan/line_of_sight.html",
+        {"plan": plan, "focus": focus, "line": line, "stages": stages},
+    )
+
+
+def _focus(request) -> Focus | None:
+    key = request.GET.get(FROM, "")
+    if not key:
+        return None
+    focus = focus_of(key)
+    if focus is None:
+        raise Http404("Det, som linjen skulle tegnes for, findes ikke.")
+    return focus
+
+
+def _plans(request):
+    page = _page(request, Plan.objects.newest_first(), PLANS_PER_PAGE)
+    rows = with_gap_counts(Plan.objects.filter(pk__in=[plan.pk for plan in page])).newest_first()
+    return render(
+        request,
+        "beskplan/line_plans.html",
+        {"page": page, "gaps": GAPS, "rows": [(plan, gap_counts(plan)) for plan in rows]},
+    )
+
+
+def line_gaps(request):
+    """One kind of gap, in the plan in view or in all plans."""
+    gap = GAP_BY_SLUG.get(request.GET.get("hul", ""), GAPS[0])
+    plan = chosen_plan(request)
+    page = _page(request, gap.in_order(plan), GAPS_PER_PAGE)
+    return render(
+        request,
+        "beskplan/line_gaps.html",
+        {"gaps": _gaps(plan), "gap": gap, "plan": plan, "page": page},
+    )
+
+
+def _gaps(plan: Plan | None) -> list[tuple]:
+    """Every gap with its number in the plan; over all plans nobody counts them."""
+    if plan is None:
+        return [(gap, None) for gap in GAPS]
+    return gap_counts(with_gap_counts(Plan.objects.filter(pk=plan.pk)).get())
+
+
+def _page(request, rows, per_page: int):
+    return Paginator(rows, per_page).get_page(request.GET.get("page"))

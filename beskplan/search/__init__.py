@@ -1,0 +1,1 @@
+"""One search over initiatives, targets, units and plans. Start with search.py."""

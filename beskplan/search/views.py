@@ -1,0 +1,13 @@
+from django.shortcuts import render
+
+from beskplan.search.search import LONGEST_QUERY, search
+
+
+def search_page(request):
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    only = request.GET.get("vis", "")
+    return render(
+        request,
+        "beskplan/search.html",
+        {"query": query, "only": only, "result": search(query, only)},
+    )

@@ -1,0 +1,99 @@
+"""Form fields for figures and dates as Danes write them, strict where a guess would be wrong."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from core.danish import MONTHS, format_number
+
+NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))?")
+STARTS_WITH_NUMBER = re.compile(r"[+-]?[\d.,]*\d\s*([^\d\s.,].*)")
+# Each with where day, month and year stand in it.
+DATES = (
+    (re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})"), (1, 3, 4)),
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (3, 2, 1)),
+    (re.compile(rf"(\d{{1,2}})\.? ({'|'.join(MONTHS)}) (\d{{4}})"), (1, 2, 3)),
+)
+SHORT_YEAR = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2}")
+YEARS = range(1900, 2101)
+HOW_TO_WRITE_A_DATE = "Skriv datoen som dag-måned-år, fx 09-03-2026."
+
+
+class DanishDecimalField(forms.DecimalField):
+    """1.234,5 or 1234,5. A point that does not part thousands is refused: 1.23 could be meant as
+    1,23 or be a slip for 1.230, and the wrong guess would become an official figure."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    default_error_messages = {
+        "point": "Punktum deler kun tusinder, som i 1.234. Skriv komma foran decimaler, som i 1,5.",
+        "words": "Skriv kun tallet uden “%(words)s”. Enheden står ved feltet.",
+        "invalid": "Skriv et tal, fx 1.234,5.",
+    }
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Decimal):
+            return value
+        text = str(value).strip().replace("−", "-")
+        if not text:
+            return None
+        if found := NUMBER.fullmatch(text):
+            sign, whole, decimals = found.groups(default="0")
+            return Decimal(f"{sign}{whole.replace('.', '')}.{decimals}")
+        raise self._explained(text)
+
+    def prepare_value(self, value):
+        return format_number(value) if isinstance(value, (Decimal, int)) else value
+
+    def _explained(self, text: str) -> ValidationError:
+        if found := STARTS_WITH_NUMBER.fullmatch(text):
+            words = {"words": found[1].strip()}
+            return ValidationError(self.error_messages["words"], code="words", params=words)
+        code = "point" if re.fullmatch(r"[+-]?[\d.,]*\.[\d.,]*", text) else "invalid"
+        return ValidationError(self.error_messages[code], code=code)
+
+
+class DanishDateField(forms.DateField):
+    """09-03-2026, 9.3.2026, 9/3/2026, 9. marts 2026 or 2026-03-09; the day before the month."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off", "placeholder": "dd-mm-åååå"})
+    default_error_messages = {
+        "invalid": HOW_TO_WRITE_A_DATE,
+        "short_year": "Skriv årstallet med fire cifre, fx 09-03-2026.",
+        "no_such_day": "Den dato findes ikke. " + HOW_TO_WRITE_A_DATE,
+    }
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        text = " ".join(str(value).lower().split())
+        if not text:
+            return None
+        if SHORT_YEAR.fullmatch(text):
+            raise self._error("short_year")
+        for written, places in DATES:
+            if found := written.fullmatch(text):
+                return self._day(*found.group(*places))
+        raise self._error("invalid")
+
+    def prepare_value(self, value):
+        return f"{value:%d-%m-%Y}" if isinstance(value, date) else value
+
+    def _day(self, day: str, month: str, year: str) -> date:
+        number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
+        try:
+            found = date(int(year), number, int(day))
+        except ValueError:
+            raise self._error("no_such_day") from None
+        if found.year not in YEARS:
+            raise self._error("invalid")
+        return found
+
+    def _error(self, code: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code)

@@ -1,0 +1,26 @@
+from django.utils import timezone
+
+from followup.management.rounds import RoundCommand, described, named_round
+from followup.rounds.cycle import close_round
+
+
+class Command(RoundCommand):
+    """Closes and freezes a round; without --confirm only when nothing is missing."""
+
+    help = "Lukker og fryser en opfølgningsrunde."
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("round", metavar="RUNDE", help="rundens kortnavn")
+        parser.add_argument(
+            "--confirm",
+            action="store_true",
+            help="luk, selv om svar mangler; de pågældende initiativer bliver ikke vurderet",
+        )
+
+    def act(self, by, options):
+        closing = named_round(options["round"])
+        snapshot = close_round(
+            follow_up_round=closing, by=by, at=timezone.now(), confirmed=options["confirm"]
+        )
+        self.stdout.write(f"Lukket: {described(closing)}. Frysning nr. {snapshot.number}.")

@@ -1,0 +1,13 @@
+"""Rounds and follow-ups (rounds.py); evidence, snapshots and messages (cycle.py)."""
+
+from followup.models.cycle import Evidence, Notice, RoundSnapshot
+from followup.models.rounds import FollowUp, FollowUpRound, latest_follow_up_date
+
+__all__ = [
+    "Evidence",
+    "FollowUp",
+    "FollowUpRound",
+    "Notice",
+    "RoundSnapshot",
+    "latest_follow_up_date",
+]

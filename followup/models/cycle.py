@@ -1,0 +1,172 @@
+"""What a round leaves behind: evidence, the snapshot of it, and the messages that were sent."""
+
+from django.conf import settings
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Func, Q
+
+from core.history.triggers import tracked
+from followup.models.rounds import FollowUp, FollowUpRound
+
+EVIDENCE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "png", "jpg", "jpeg", "txt", "csv")
+EVIDENCE_LIMIT = 10 * 1024 * 1024  # bytes
+
+
+def evidence_path(evidence, name: str) -> str:
+    return f"bilag/{evidence.follow_up.initiative_id}/{name}"
+
+
+@tracked()
+class Evidence(models.Model):
+    """A link or a file that supports a follow-up."""
+
+    follow_up = models.ForeignKey(
+        FollowUp, models.CASCADE, verbose_name="opfølgning", related_name="evidence"
+    )
+    title = models.CharField("titel", max_length=200)
+    url = models.URLField("link", max_length=500, blank=True)
+    file = models.FileField(
+        "fil",
+        upload_to=evidence_path,
+        max_length=300,
+        blank=True,
+        validators=[FileExtensionValidator(EVIDENCE_TYPES)],
+    )
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="vedlagt af",
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+    added_at = models.DateTimeField("vedlagt", editable=False)
+
+    class Meta:
+        verbose_name = "dokumentation"
+        verbose_name_plural = "dokumentation"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(url="") & ~Q(file="")) | (~Q(url="") & Q(file="")),
+                name="evidence_is_link_or_file",
+                violation_error_message="Angiv enten et link eller en fil.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Header(Func):
+    """A freeze's content without its initiatives and what was measured, which are most of it."""
+
+    template = "(%(expressions)s - '{initiatives,measurements,lists}'::text[])"
+    output_field = models.JSONField()
+
+
+class Statuses(Func):
+    """The decided statuses in a freeze's content."""
+
+    template = "jsonb_path_query_array(%(expressions)s, '$.initiatives[*].status')"
+    output_field = models.JSONField()
+
+
+class RoundSnapshotQuerySet(models.QuerySet):
+    def in_force(self):
+        """The newest freeze of each round, unless the round was reopened since."""
+        return self.filter(reopened_at=None).order_by("round_id", "-number").distinct("round_id")
+
+
+@tracked()
+class RoundSnapshot(models.Model):
+    """Everything that a closed round's pages and papers print, as it stood when it was closed.
+
+    Reopening ends a freeze and keeps it; closing again makes the next one. Only the newest one of
+    a closed round is in force.
+    """
+
+    round = models.ForeignKey(
+        FollowUpRound, models.CASCADE, verbose_name="runde", related_name="snapshots"
+    )
+    number = models.PositiveSmallIntegerField("nr.")
+    rule_version = models.PositiveSmallIntegerField("regelversion")
+    content = models.JSONField("indhold")
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="lukket af",
+        related_name="+",
+        null=True,
+    )
+    closed_at = models.DateTimeField("lukket")
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="genåbnet af",
+        related_name="+",
+        null=True,
+    )
+    reopened_at = models.DateTimeField("genåbnet", null=True)
+    reopen_reason = models.TextField("begrundelse for genåbning", blank=True)
+
+    objects = RoundSnapshotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "frysning af runde"
+        verbose_name_plural = "frysninger af runder"
+        ordering = ["round", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="snapshot_number_once"),
+            models.CheckConstraint(
+                condition=Q(reopened_at__isnull=True, reopen_reason="")
+                | (Q(reopened_at__isnull=False) & ~Q(reopen_reason="")),
+                name="reopened_snapshot_has_reason",
+                violation_error_message="En genåbning skal have en begrundelse.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.round}, frysning {self.number}"
+
+
+@tracked()
+class Notice(models.Model):
+    """A message about a round to one person; written with the change it tells of, sent after it."""
+
+    class Kind(models.TextChoices):
+        OPENED = "aabnet", "runden er åbnet"
+        REMINDER = "paamindelse", "påmindelse"
+        NUDGE = "rykker", "rykker"
+        RETURNED = "returneret", "opfølgning returneret"
+
+    round = models.ForeignKey(
+        FollowUpRound, models.CASCADE, verbose_name="runde", related_name="notices"
+    )
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name="modtager",
+        related_name="round_notices",
+    )
+    kind = models.CharField("art", max_length=20, choices=Kind)
+    day = models.DateField("dag")
+    subject = models.CharField("emne", max_length=300)
+    body = models.TextField("tekst")
+    sent_at = models.DateTimeField("sendt", null=True)
+    error = models.TextField("fejl", blank=True)
+
+    class Meta:
+        verbose_name = "besked"
+        verbose_name_plural = "beskeder"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "recipient", "day"],
+                condition=Q(kind="paamindelse"),
+                name="one_reminder_a_day",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.recipient}"

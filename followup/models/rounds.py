@@ -1,0 +1,209 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from core.addresses import page_of
+from core.danish import format_date
+from core.history.triggers import tracked
+from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
+
+ANSWERED = ("indsendt", "godkendt")
+NAME = ("first_name", "last_name", "username")  # what a person is called by
+
+
+class FollowUpRoundQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-cutoff", "slug")
+
+    def for_plan(self, plan):
+        """The plan's rounds; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
+    def open(self):
+        return self.filter(state=FollowUpRound.State.OPEN)
+
+
+@tracked()
+class FollowUpRound(Sourced):
+    """One collection of statuses for a plan."""
+
+    class State(models.TextChoices):
+        PREPARING = "forberedes", "forberedes"
+        OPEN = "aaben", "åben"
+        CLOSED = "lukket", "lukket"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="rounds")
+    slug = models.SlugField("kortnavn", unique=True)
+    title = models.CharField("titel", max_length=300)
+    cutoff = models.DateField("opgjort pr.")
+    due = models.DateField("svarfrist", null=True, blank=True)
+    instructions = models.TextField("vejledning", blank=True)
+    state = models.CharField("tilstand", max_length=20, choices=State, default=State.PREPARING)
+    case_number = models.CharField("sagsnr.", max_length=60, blank=True)
+    document_number = models.CharField("dok.nr.", max_length=60, blank=True)
+    opened_at = models.DateTimeField("åbnet", null=True, blank=True, editable=False)
+    closed_at = models.DateTimeField("lukket", null=True, blank=True, editable=False)
+
+    objects = FollowUpRoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opfølgningsrunde"
+        verbose_name_plural = "opfølgningsrunder"
+        ordering = ["-cutoff", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan"],
+                condition=Q(state="aaben"),
+                name="one_open_round_per_plan",
+                violation_error_message="Planen har allerede en åben runde.",
+            )
+        ]
+        indexes = [models.Index(fields=["-cutoff", "slug"], name="round_newest_first")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return page_of("round", self.slug)
+
+
+def latest_follow_up_date(initiative: str = "pk") -> models.Subquery:
+    """The date of the newest approved follow-up on what `initiative` names in the outer query."""
+    approved = FollowUp.objects.filter(
+        initiative=models.OuterRef(initiative), state=FollowUp.State.APPROVED
+    )
+    return models.Subquery(approved.newest_first().values("effective_on")[:1])
+
+
+class FollowUpQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-effective_on", "-pk")
+
+    def with_people(self):
+        """What the pages of an initiative say of its follow-ups: joins the round, who wrote and
+        approved it, and its source, of each only what is said."""
+        people = (f"{who}__{name}" for who in ("written_by", "approved_by") for name in NAME)
+        joined = ("round__slug", "round__title", "round__state", "source__title", *people)
+        return self.select_related("round", "written_by", "approved_by", "source").only(
+            *("initiative", "effective_on", "status", "source_status", "results", "comments"),
+            *("deviation_reason", "lapse_reason", "lapse_date", "lapse_reference"),
+            *("calculated_status", "deviation", "state", "written_at", "approved_at"),
+            *("source_place", *joined),
+        )
+
+
+@tracked(newest_of="initiative", index="followup_event_newest")
+class FollowUp(Sourced):
+    """What was reported about one initiative, in a round or between rounds."""
+
+    class State(models.TextChoices):
+        MISSING = "mangler", "mangler"
+        DRAFT = "kladde", "kladde"
+        SUBMITTED = "indsendt", "indsendt"
+        APPROVED = "godkendt", "godkendt"
+        RETURNED = "returneret", "returneret"
+
+    # Each of the two begins an index of more columns, which serves it as well.
+    initiative = models.ForeignKey(
+        Initiative,
+        models.CASCADE,
+        verbose_name="initiativ",
+        related_name="follow_ups",
+        db_index=False,
+    )
+    round = models.ForeignKey(
+        FollowUpRound,
+        models.CASCADE,
+        verbose_name="runde",
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+        db_index=False,
+    )
+    effective_on = models.DateField("opgjort pr.")
+    status = models.CharField("status", max_length=20, choices=Status, blank=True, default="")
+    source_status = models.CharField("kildens status (ordlyd)", max_length=300, blank=True)
+    results = models.TextField("resultater", blank=True)
+    comments = models.TextField("kommentarer", blank=True)
+    deviation_reason = models.TextField("begrundelse for afvigelse", blank=True)
+    lapse_reason = models.TextField("begrundelse for bortfald", blank=True)
+    lapse_date = models.DateField("bortfaldet pr.", null=True, blank=True)
+    lapse_reference = models.CharField("beslutning om bortfald", max_length=200, blank=True)
+    calculated_status = models.CharField(
+        "beregnet status",
+        max_length=20,
+        choices=CalculatedStatus,
+        default=CalculatedStatus.NONE,
+        editable=False,
+        help_text="Efter reglen pr. opgørelsesdatoen, som den var, da opfølgningen blev gemt.",
+    )
+    deviation = models.CharField(
+        "afvigelse", max_length=20, choices=Deviation, blank=True, default="", editable=False
+    )
+    state = models.CharField("tilstand", max_length=20, choices=State, default=State.MISSING)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="skrevet af",
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,  # has one with the time of writing
+    )
+    written_at = models.DateTimeField("skrevet", null=True, blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="godkendt af",
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    approved_at = models.DateTimeField("godkendt", null=True, blank=True, editable=False)
+    return_reason = models.TextField("begrundelse for returnering", blank=True)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="returneret af",
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    returned_at = models.DateTimeField("returneret", null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField("version", default=1, editable=False)
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opfølgning"
+        verbose_name_plural = "opfølgninger"
+        ordering = ["-effective_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "initiative"],
+                name="one_follow_up_per_round",
+                violation_error_message="Initiativet har allerede en opfølgning i runden.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.LAPSED) | ~Q(lapse_reason="") | ~Q(source_status=""),
+                name="follow_up_lapsed_with_reason",
+                violation_error_message="Et bortfaldet initiativ skal have en begrundelse.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["initiative", "-effective_on", "-id"], name="follow_up_newest"),
+            # What one wrote, the newest first, and in which rounds, without reading the answers.
+            models.Index(
+                fields=["written_by", "-written_at"], include=["round"], name="follow_up_written"
+            ),
+            # The few that wait for approval, among ten years of answers.
+            models.Index(
+                fields=["initiative"], condition=Q(state="indsendt"), name="follow_up_submitted"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.initiative} pr. {format_date(self.effective_on)}"

@@ -1,0 +1,1 @@
+"""Mails about rounds: invitations, reminders, what was returned."""

@@ -1,0 +1,139 @@
+"""What others stored in a form's fields while it stood open: who, when, field by field."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
+
+from core.danish import format_date
+from followup.models import FollowUp, FollowUpRound
+from followup.reports.baseline import Baseline, FieldChange, as_text, current_baseline, texts_of
+from followup.reports.merge import Merged, merge_fields
+from followup.reports.sheets import Series, Sheet
+from targets.measurements import NewMeasurement, period_of, stated
+from targets.models import Measurement
+
+
+@dataclass(frozen=True)
+class ConcurrentChanges:
+    """The fields put together, and what is to be said of each one that others changed."""
+
+    merged: Merged
+    fields: dict[str, FieldChange]
+    figures: dict[str, FieldChange]  # by series' key
+    baseline: Baseline  # what the form shows from here on
+
+
+def concurrent_changes(
+    baseline: Baseline,
+    *,
+    mine: dict[str, str],
+    new: Iterable[NewMeasurement],
+    sheet: Sheet,
+    follow_ups: list[FollowUp],
+    open_round: FollowUpRound | None,
+    user,
+) -> ConcurrentChanges:
+    """Compare what the user saw and wrote with what is stored now. One query, for the authors."""
+    now = current_baseline(sheet, follow_ups, open_round)
+    moved = baseline.round != now.round  # a round was opened or closed: it starts from blank fields
+    base = texts_of(None) if moved else baseline.values
+    stored = _written_by_others(baseline, follow_ups, open_round)
+    theirs = texts_of(stored) if stored else base
+    merged = merge_fields(base, theirs, mine)
+    fields = _authors(stored, theirs, (*merged.taken, *merged.conflicts), user)
+    figures, clashing = concurrent_figures(baseline, new=new, sheet=sheet, user=user)
+    awaiting = {name: fields[name] for name in merged.conflicts} | clashing
+    values = {name: theirs[name] for name in mine}
+    return ConcurrentChanges(
+        merged, fields, figures, replace(now, values=values, awaiting=awaiting)
+    )
+
+
+def concurrent_figures(
+    baseline: Baseline, *, new: Iterable[NewMeasurement], sheet: Sheet, user
+) -> tuple[dict[str, FieldChange], dict[str, FieldChange]]:
+    """The newest figure of each series that came since the form was opened, by the series' key;
+    and those that say something else than the user types for the same period, by the name that
+    the choice between them has in `Baseline.awaiting`."""
+    typed = {(one.indicator.pk, one.area.pk): one for one in new}
+    figures, clashing = {}, {}
+    for series in sheet.series:
+        own = typed.get((series.indicator.pk, series.area.pk))
+        since = [one for one in series.measurements if _is_new(baseline, series, one)]
+        against = [one for one in since if own and _clash(series, own, one)]
+        if newest := (against or since)[-1:]:
+            figures[series.key] = _entered(newest[0], series, user)
+        if against:
+            clashing[f"m{series.key}"] = figures[series.key]
+    return figures, clashing
+
+
+def _is_new(baseline: Baseline, series: Series, one: Measurement) -> bool:
+    return stated(one, series.indicator.unit_of_measure) != baseline.figure(series, period_of(one))
+
+
+def _clash(series: Series, own: NewMeasurement, one: Measurement) -> bool:
+    unit = series.indicator.unit_of_measure
+    return period_of(own) == period_of(one) and stated(own, unit) != stated(one, unit)
+
+
+def _entered(one: Measurement, series: Series, user) -> FieldChange:
+    words = stated(one, series.indicator.unit_of_measure)
+    return FieldChange(_name(one.entered_by, user), _moment(one.entered_at), words)
+
+
+def _written_by_others(
+    baseline: Baseline, follow_ups: list[FollowUp], open_round: FollowUpRound | None
+) -> FollowUp | None:
+    """What others may have written in: the round's follow-up; between rounds the newest one that
+    came since."""
+    if open_round:
+        return next((one for one in follow_ups if one.round_id == open_round.pk), None)
+    since = [one for one in follow_ups if one.round_id is None and one.pk > baseline.last]
+    return max(since, key=lambda one: one.pk, default=None)
+
+
+def _authors(
+    stored: FollowUp | None, theirs: dict[str, str], names: Iterable[str], user
+) -> dict[str, FieldChange]:
+    """Who gave each of the fields the value that it has, from the row's history."""
+    names = tuple(names)
+    if not stored or not names:
+        return {}
+    events = list(stored.events.select_related("written_by").order_by("-pgh_id"))
+    changes = {}
+    for name in names:
+        event = _origin(events, name)
+        who = _name(event.written_by, user) if event else "En anden"
+        when = _moment(event.written_at) if event else ""
+        changes[name] = FieldChange(who, when, theirs[name])
+    return changes
+
+
+def _origin(events: list, name: str):
+    """The oldest of the newest events that agree on the field; None without history."""
+    origin = None
+    for event in events:
+        if origin and as_text(getattr(event, name)) != as_text(getattr(origin, name)):
+            break
+        origin = event
+    return origin
+
+
+def _name(person, user) -> str:
+    """ "" for the user, who then wrote in another window."""
+    if person is None:
+        return "En anden"
+    return "" if person == user else person.get_full_name() or person.get_username()
+
+
+def _moment(moment) -> str:
+    """ "kl. 14.32" today, else with the day; "" for none."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    clock = f"kl. {local:%H.%M}"
+    if local.date() == timezone.localdate():
+        return clock
+    return f"{format_date(local)} {clock}"

@@ -1,0 +1,42 @@
+"""Files that were attached to follow-ups, for those who are logged in."""
+
+from csp.constants import NONE
+from csp.decorators import csp
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.utils.text import slugify
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from followup.models import Evidence
+from followup.reports.evidence import extension, is_drafted
+from initiatives.permissions import Action, access_for, allows
+
+
+# A file is taken home, never shown in the page's own name, whatever it turns out to hold.
+@require_safe
+@cache_control(private=True)
+@csp({"default-src": [NONE], "sandbox": True})
+def evidence_file(request, pk):
+    evidence = get_object_or_404(Evidence.objects.select_related("follow_up__initiative"), pk=pk)
+    _check_reader(request.user, evidence)
+    if not evidence.file:
+        raise Http404("Dokumentationen er et link.")
+    try:
+        content = evidence.file.open()
+    except FileNotFoundError:
+        raise Http404("Filen findes ikke længere.") from None
+    name = f"{slugify(evidence.title, allow_unicode=True)}.{extension(evidence.file.name)}"
+    response = FileResponse(content, as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _check_reader(user, evidence: Evidence) -> None:
+    """What belongs to a draft is for those who write or approve it."""
+    if not is_drafted(evidence):
+        return
+    access, initiative = access_for(user), evidence.follow_up.initiative
+    if not any(allows(access, one, initiative) for one in (Action.REPORT, Action.APPROVE)):
+        raise PermissionDenied("Opfølgningen er ikke indsendt endnu.")

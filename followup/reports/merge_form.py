@@ -1,0 +1,119 @@
+"""A form that two people may have open at once: it carries what it showed, takes over what only the
+other changed, and lets the user choose where both did. Nothing of it needs a script."""
+
+from dataclasses import dataclass, replace
+
+from django import forms
+
+from followup.reports.baseline import TEXTS, Baseline, FieldChange, read_token
+from followup.reports.concurrent_changes import ConcurrentChanges
+from followup.reports.merge import Choice, settle
+
+PARTS = ("value", "date", "period_start", "qualifier", "state", "note")
+UNSETTLED = "Vælg, hvad der skal gælde."
+
+
+@dataclass(frozen=True)
+class News:
+    """What is said at a field, and in the notice above the form, of what others did."""
+
+    name: str  # the field's
+    change: FieldChange
+    awaits_choice: bool = False
+    is_figure: bool = False
+
+    @property
+    def choice_name(self) -> str:
+        """The radio buttons' name; the fields of a series share one choice."""
+        return f"valg-{self.name.removesuffix('-value')}"
+
+    @property
+    def offers_both(self) -> bool:
+        return self.name in TEXTS
+
+
+class MergeForm(forms.Form):
+    """`baseline` is what the form showed when it was opened; None when a save does not say so.
+    `news` tells by field what others did meanwhile."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data=None, files=None, *, baseline: Baseline | None, initial=None, **kwargs):
+        initial = initial or {}
+        self.news: dict[str, News] = {}
+        self.baseline = baseline
+        if data is None:
+            initial = {"seen": baseline.token()} | initial
+        else:
+            self.baseline = read_token(data.get("seen", ""))
+            if self.baseline and self.baseline.awaiting:
+                data = self._settled(data)
+        super().__init__(data, files, initial=initial, **kwargs)
+
+    @property
+    def awaits_choice(self) -> bool:
+        """Whether a choice is to be made before it can be saved."""
+        return any(one.awaits_choice for one in self.news.values())
+
+    @property
+    def other_errors(self) -> list[forms.BoundField]:
+        """The visible fields that are wrong for a reason of their own."""
+        return [one for one in self.visible_fields() if one.errors and one.name not in self.news]
+
+    def clean(self):
+        """A field that both have changed waits for the choice."""
+        if self.baseline:
+            self._await_choices()
+        return super().clean()
+
+    def show_changes(self, changes: ConcurrentChanges, **renewed) -> None:
+        """Show what others stored meanwhile; saving again goes on from there."""
+        self._renew(changes.baseline, **renewed)
+        for name in changes.merged.taken:
+            self.data[name] = changes.merged.values[name]
+            self.news[name] = News(name, changes.fields[name])
+        self.show_figures(changes.figures)
+
+    def show_figures(
+        self, figures: dict[str, FieldChange], baseline: Baseline | None = None
+    ) -> None:
+        """Figures by series; those that clash with what is typed are among `baseline.awaiting`."""
+        if baseline:
+            self._renew(baseline)
+        for key, change in figures.items():
+            if f"m{key}" not in self.baseline.awaiting:
+                name = f"m{key}-value"
+                self.news[name] = News(name, change, is_figure=True)
+
+    def _renew(self, baseline: Baseline, **values) -> None:
+        self.baseline = baseline
+        self.data = self.data.copy()
+        for name, value in {"seen": baseline.token(), **values}.items():
+            self.data[name] = value
+        self._await_choices()
+
+    def _await_choices(self) -> None:
+        for awaited, change in self.baseline.awaiting.items():
+            name = awaited if awaited in self.fields else f"{awaited}-value"
+            if name not in self.fields:  # no longer measured
+                continue
+            self.news[name] = News(name, change, awaits_choice=True)
+            if name not in (self._errors or {}):  # `errors` would clean once more from here
+                self.add_error(name, UNSETTLED)
+
+    def _settled(self, data):
+        """The data with the choices carried out."""
+        data, left = data.copy(), {}
+        for name, change in self.baseline.awaiting.items():
+            offered = (Choice.MINE, Choice.THEIRS, *((Choice.BOTH,) if name in TEXTS else ()))
+            choice = data.get(f"valg-{name}")
+            if choice not in offered:
+                left[name] = change
+            elif f"{name}-value" not in data:
+                data[name] = settle(Choice(choice), change.theirs, data.get(name, ""))
+            elif choice == Choice.THEIRS:  # it is stored already: there is nothing left to enter
+                for part in PARTS:
+                    data[f"{name}-{part}"] = ""
+        self.baseline = replace(self.baseline, awaiting=left)
+        data["seen"] = self.baseline.token()
+        return data

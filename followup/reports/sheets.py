@@ -1,0 +1,154 @@
+"""What can be measured for an initiative, and what the rule says of figures that are typed but
+not stored yet. Two queries; the judging itself makes none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from core.danish import format_date
+from initiatives.models import CalculatedStatus, Deviation, Initiative, Status
+from targets.assessment import Judged, calculated, goal_of, reading_of, rule_of
+from targets.measurements import NewMeasurement
+from targets.models import Area, Indicator, Measurement, Target
+from targets.rule.explanation import sentence
+from targets.rule.status import Reading, deviation, judge
+
+
+@dataclass(frozen=True)
+class Series:
+    """One indicator in one area, with the targets that are read from it and its totals.
+
+    `stored` are the totals of all series of the initiative, which nobody reads during a save.
+    """
+
+    indicator: Indicator
+    area: Area
+    targets: list[Target]
+    stored: QuerySet
+
+    @cached_property
+    def measurements(self) -> list[Measurement]:
+        key = (self.indicator.pk, self.area.pk)
+        return [one for one in self.stored if (one.indicator_id, one.area_id) == key]
+
+    @property
+    def key(self) -> str:
+        return f"{self.indicator.pk}-{self.area.pk}"
+
+    @property
+    def latest(self) -> Measurement | None:
+        """The newest dated figure that is not a forecast."""
+        known = [one for one in self.measurements if one.date and not reading_of(one).forecast]
+        return max(known, key=lambda one: one.date, default=None)
+
+    @property
+    def periods(self) -> list[str]:
+        """When a figure must lie to count, for each target that says so."""
+        return list(dict.fromkeys(filter(None, map(_period, self.targets))))
+
+    def readings(self, typed: Iterable[NewMeasurement]) -> list[Reading]:
+        """The stored readings and the typed ones; typed for the same period goes before stored.
+        Each reading's key is the measurement itself."""
+        new = {
+            (one.period_start, one.date): Reading(
+                one.value,
+                one.period_start,
+                one.date,
+                forecast=one.state == Measurement.State.FORECAST,
+                key=one,
+            )
+            for one in typed
+            if (one.indicator, one.area) == (self.indicator, self.area)
+        }
+        stored = [
+            reading_of(one, key=one)
+            for one in self.measurements
+            if (one.period_start, one.date) not in new
+        ]
+        return stored + list(new.values())
+
+
+@dataclass(frozen=True)
+class TargetAnswer:
+    """A judged target with its sentence."""
+
+    target: Target
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the rule makes of an initiative: each target, and all of them together."""
+
+    rows: list[TargetAnswer]
+    status: CalculatedStatus
+
+    @property
+    def better(self) -> list[str]:
+        """The decided statuses that would be better than this one, and so need a reason."""
+        return [one for one in Status.values if deviation(one, self.status) == Deviation.BETTER]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An initiative's targets and the series that they are read from."""
+
+    targets: list[Target]
+    series: list[Series]
+
+    def answer(
+        self, *, on: date, closing: bool = False, typed: Iterable[NewMeasurement] = ()
+    ) -> Answer:
+        """As of the end of the day `on`; `closing` when that is a round's cut-off."""
+        typed = list(typed)
+        judged = [self._judged(target, on, closing, typed) for target in self.targets]
+        rows = []
+        for one in judged:
+            reading = one.judgement.reading
+            words = sentence_of(one, reading.key if reading else None)
+            rows.append(TargetAnswer(one.target, one.judgement.verdict, words))
+        return Answer(rows, calculated(judged))
+
+    def _judged(self, target: Target, on: date, closing: bool, typed) -> Judged:
+        owner = next((one for one in self.series if target in one.targets), None)
+        readings = owner.readings(typed) if owner else []
+        rule = rule_of(target.plan)
+        return Judged(target, judge(goal_of(target), readings, on=on, rule=rule, closing=closing))
+
+
+def _period(target: Target) -> str:
+    start = f"fra {format_date(target.period_start)}" if target.period_start else ""
+    end = f"til {format_date(target.deadline)}" if target.deadline else ""
+    return " ".join(filter(None, (start, end)))
+
+
+def sheet_of(initiative: Initiative) -> Sheet:
+    targets = list(initiative.targets.in_form().order_by("number"))
+    measured: dict[tuple[int, int], list[Target]] = {}
+    for target in targets:
+        target.plan = initiative.plan
+        if target.indicator_id and target.area_id:
+            measured.setdefault((target.indicator_id, target.area_id), []).append(target)
+    totals = Measurement.objects.totals().current().with_author().order_by("pk")
+    stored = totals.filter(
+        indicator__in=[indicator for indicator, _ in measured],
+        area__in=[area for _, area in measured],
+    )
+    series = [Series(of[0].indicator, of[0].area, of, stored) for of in measured.values()]
+    return Sheet(targets, series)
+
+
+def sentence_of(one: Judged, measurement: Measurement | NewMeasurement | None) -> str:
+    """The judgement in words; `measurement` is the one that was compared."""
+    state = Measurement.State(measurement.state) if measurement else Measurement.State.FINAL
+    return sentence(
+        goal_of(one.target),
+        one.judgement,
+        unit=one.target.indicator.unit_of_measure if one.target.indicator_id else "",
+        qualifier=measurement.qualifier if measurement else "",
+        provisional="" if state == Measurement.State.FINAL else state.label,
+    )

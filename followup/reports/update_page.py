@@ -1,0 +1,108 @@
+"""What *Opdatér status* is about: an initiative as it stands, and what this user may write."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from followup.models import Evidence, FollowUp, FollowUpRound
+from followup.reports.baseline import Baseline, current_baseline
+from followup.reports.evidence import is_removable
+from followup.reports.follow_ups import StaleVersion
+from followup.reports.sheets import Answer, Sheet, sheet_of
+from followup.work_queue.work_items import WorkItem, next_work_item
+from initiatives.models import Initiative
+from initiatives.permissions import Action, access_for, allowed
+
+State = FollowUp.State
+UNWRITTEN = (State.MISSING, State.DRAFT)
+# What the page says of the initiative, and the rule and the links ask of its plan.
+OF_INITIATIVE = ("code", "title", "status", "calculated_status", "version")
+OF_PLAN = ("plan__slug", "plan__title", "plan__tolerance", "plan__threshold")
+
+
+@dataclass
+class UpdatePage:
+    initiative: Initiative
+    may_report: bool
+    open_round: FollowUpRound | None
+    sheet: Sheet
+    today: date
+    user: User
+    stale: StaleVersion | None = None
+    unsaved: list[tuple[str, str]] = field(default_factory=list)  # what can be stored no more
+
+    @cached_property
+    def follow_ups(self) -> list[FollowUp]:
+        """Newest first."""
+        return list(self.initiative.follow_ups.with_people().newest_first())
+
+    @property
+    def in_round(self) -> FollowUp | None:
+        """The open round's follow-up of the initiative, if one is begun."""
+        if not self.open_round:
+            return None
+        return next((one for one in self.follow_ups if one.round_id == self.open_round.pk), None)
+
+    @property
+    def is_approved(self) -> bool:
+        return bool(self.in_round) and self.in_round.state == State.APPROVED
+
+    @property
+    def writes_follow_up(self) -> bool:
+        """Whether status and texts can be written; otherwise only figures."""
+        return self.may_report and not self.is_approved
+
+    @property
+    def in_force(self) -> FollowUp | None:
+        """The follow-up that the initiative's status comes from."""
+        return next((one for one in self.follow_ups if one.state == State.APPROVED), None)
+
+    @property
+    def previous(self) -> FollowUp | None:
+        """The last one before the one that is being written, for the eye to rest on."""
+        done = (one for one in self.follow_ups if one != self.in_round)
+        return next((one for one in done if one.state not in UNWRITTEN), None)
+
+    @cached_property
+    def evidence(self) -> list[tuple[Evidence, bool]]:
+        """What is attached to the follow-up that is being written, each with whether the user may
+        take it away."""
+        if not self.in_round:
+            return []
+        attached = self.in_round.evidence.select_related("added_by")
+        return [(one, is_removable(one, self.in_round, self.user)) for one in attached]
+
+    @cached_property
+    def next_work_item(self) -> WorkItem | None:
+        """What waits for the user after this initiative."""
+        return next_work_item(access_for(self.user), self.today, after=self.initiative)
+
+    def baseline(self) -> Baseline:
+        """What a form that is opened now shows."""
+        return current_baseline(self.sheet, self.follow_ups, self.open_round, self.in_round)
+
+    def answer(self, typed=()) -> Answer:
+        """What the rule makes of the stored figures and the typed ones."""
+        on = self.open_round.cutoff if self.open_round else self.today
+        return self.sheet.answer(on=on, closing=bool(self.open_round), typed=typed)
+
+
+def update_page(user, pk: int) -> UpdatePage:
+    shown = Initiative.objects.select_related("plan").only(*OF_INITIATIVE, *OF_PLAN)
+    initiative = get_object_or_404(shown, pk=pk)
+    open_to = allowed(access_for(user), initiative, Action.REPORT, Action.MEASURE)
+    if not open_to:
+        raise PermissionDenied("Du kan kun opdatere initiativer, som din enhed har del i.")
+    return UpdatePage(
+        initiative=initiative,
+        may_report=Action.REPORT in open_to,
+        open_round=initiative.plan.rounds.open().newest_first().first(),
+        sheet=sheet_of(initiative),
+        today=timezone.localdate(),
+        user=user,
+    )

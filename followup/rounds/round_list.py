@@ -1,0 +1,122 @@
+"""The list of rounds: one card each, with how many initiatives stand where."""
+
+import datetime
+from collections import Counter
+from typing import NamedTuple
+
+from django.db.models import Count
+
+from core.addresses import page_of
+from core.paging import Slice, slice_of
+from followup.models import FollowUp, FollowUpRound, RoundSnapshot
+from followup.models.cycle import Header, Statuses
+from followup.models.rounds import ANSWERED
+from followup.snapshots.round_reports import bar_of, progress_words
+from followup.snapshots.snapshot import SnapshotRound, counted, from_json
+from initiatives.bars import Segment
+from initiatives.models import Initiative, Plan, Status
+
+Progress = list[tuple[str, int]]
+
+
+class ListedRound(NamedTuple):
+    """Of a closed round all but key and slug is as its snapshot has it. `progress` holds a number
+    for each stored status, best first."""
+
+    pk: int
+    slug: str
+    title: str
+    state: str
+    plan_slug: str
+    plan_title: str
+    cutoff: datetime.date
+    due: datetime.date | None
+    closed_at: datetime.datetime | None
+    progress: Progress
+
+    @property
+    def state_label(self) -> str:
+        return FollowUpRound.State(self.state).label
+
+    @property
+    def words(self) -> str:
+        return progress_words(self.progress)
+
+    @property
+    def segments(self) -> list[Segment]:
+        return bar_of(page_of("round", self.slug), self.progress)
+
+
+def page_of_rounds(plan: Plan | None, number: str) -> Slice:
+    """The page that the address asks for of the plan's rounds, or of all; at most six queries."""
+    rounds = FollowUpRound.objects.newest_first().for_plan(plan)
+    return slice_of(rounds, number, listed_rounds)
+
+
+def listed_rounds(pks: list[int]) -> list[ListedRound]:
+    """In any order."""
+    found = FollowUpRound.objects.filter(pk__in=pks).order_by()
+    rounds = list(found.select_related("plan").defer("instructions", "plan__summary"))
+    snapshots = _snapshots([one.pk for one in rounds if one.state == FollowUpRound.State.CLOSED])
+    progress = _progress([one for one in rounds if one.pk not in snapshots])
+    return [
+        _as_in_snapshot(one, *snapshots[one.pk])
+        if one.pk in snapshots
+        else _as_it_stands(one, progress[one.pk])
+        for one in rounds
+    ]
+
+
+def _as_it_stands(one: FollowUpRound, progress: Progress) -> ListedRound:
+    return ListedRound(
+        one.pk,
+        one.slug,
+        one.title,
+        one.state,
+        one.plan.slug,
+        one.plan.title,
+        one.cutoff,
+        one.due,
+        one.closed_at,
+        progress,
+    )
+
+
+def _as_in_snapshot(one: FollowUpRound, header: SnapshotRound, progress: Progress) -> ListedRound:
+    names = ListedRound._fields[2:-1]
+    return ListedRound(one.pk, one.slug, *(getattr(header, name) for name in names), progress)
+
+
+def _snapshots(pks: list[int]) -> dict[int, tuple[SnapshotRound, Progress]]:
+    """By round, without the initiatives: a page of rounds would be some ten megabytes."""
+    in_force = RoundSnapshot.objects.in_force().filter(round__in=pks)
+    found = in_force.values_list("round", Header("content"), Statuses("content"))
+    return {one: (from_json(header), counted(statuses)) for one, header, statuses in found}
+
+
+def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
+    """Of each round how many initiatives are answered with which status; what nobody has answered
+    is not assessed. A closed round is about those that it closed with, any other about all of
+    its plan."""
+    follow_ups = FollowUp.objects.filter(round__in=[one.pk for one in rounds]).order_by()
+    total, answered = Counter(), Counter()
+    of_state = follow_ups.values_list("round", "state", "status").annotate(Count("pk"))
+    for in_round, state, status, number in of_state:
+        total[in_round] += number
+        if state in ANSWERED:
+            answered[in_round, status] += number
+    collecting = [one for one in rounds if one.state != FollowUpRound.State.CLOSED]
+    in_plan = dict(
+        Initiative.objects.filter(plan__in=[one.plan_id for one in collecting])
+        .order_by()
+        .values_list("plan")
+        .annotate(Count("pk"))
+    )
+    for one in collecting:
+        total[one.pk] = in_plan.get(one.plan_id, 0)
+    return {one.pk: _numbers(one.pk, total, answered) for one in rounds}
+
+
+def _numbers(pk: int, total: Counter, answered: Counter) -> Progress:
+    decided = [(status.value, answered[pk, status.value]) for status in Status]
+    return [*decided, ("", total[pk] - sum(number for _, number in decided))]

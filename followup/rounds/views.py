@@ -1,0 +1,84 @@
+"""Opfølgning: the rounds, and one round with all that was reported in it."""
+
+from urllib.parse import urlencode
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from followup.models import FollowUpRound
+from followup.reports.report_form import MEANINGS
+from followup.rounds.round_list import page_of_rounds
+from followup.snapshots.round_reports import (
+    bar_of,
+    by_focus_area,
+    by_unit,
+    completion_of,
+    progress_words,
+    shown_round,
+)
+from initiatives.filters import NOT_ASSESSED
+from initiatives.models import Status
+from initiatives.navigation import chosen_plan
+
+STATUSES = {**{status.value: status.label for status in Status}, NOT_ASSESSED: Status.__empty__}
+ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
+
+
+def round_list(request):
+    plan = chosen_plan(request)
+    page = page_of_rounds(plan, request.GET.get("page", ""))
+    return render(request, "followup/round_list.html", {"page": page, "plan": plan})
+
+
+def round_detail(request, slug):
+    rounds = FollowUpRound.objects.select_related("plan", "source")
+    follow_up_round = get_object_or_404(rounds, slug=slug)
+    address = follow_up_round.get_absolute_url()
+    printed = shown_round(follow_up_round, timezone.now())
+    units = by_unit(printed.initiatives)
+    chips, shown = narrowed(request, printed.initiatives, units)
+    return render(
+        request,
+        "followup/round_detail.html",
+        {
+            "round": printed,
+            "address": address,
+            "words": progress_words(printed.progress),
+            "segments": bar_of(address, printed.progress),
+            "done": completion_of(printed.initiatives),
+            "areas": by_focus_area(shown),
+            "units": units,
+            "chips": chips,
+            "shown": shown,
+            "answered": sum(row.is_answered for row in shown),
+            "meanings": MEANINGS,
+        },
+    )
+
+
+def narrowed(request, rows, units):
+    """The rows that the address asks for, the page's and the workbook's, and each condition in
+    words with the address without it."""
+    query = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}
+    chips = []
+    for name, words, holds in _conditions(query, units):
+        rows = [row for row in rows if holds(row)]
+        others = {key: value for key, value in query.items() if value and key != name}
+        chips.append((words, f"?{urlencode(others)}"))
+    return chips, rows
+
+
+def _conditions(query: dict[str, str], units):
+    """What is asked for as (parameter, words, test of a row); what nobody knows is left out."""
+    status, answered = query["status"], query["answered"]
+    if status in STATUSES:
+        yield (
+            "status",
+            f"Status: {STATUSES[status]}",
+            lambda row: (row.status or NOT_ASSESSED) == status,
+        )
+    if unit := next((part for part in units if part.key == query["unit"]), None):
+        pks = {row.pk for row in unit.rows}
+        yield "unit", f"Enhed: {unit.title}", lambda row: row.pk in pks
+    if answered in ANSWERS:
+        yield "answered", ANSWERS[answered], lambda row: row.is_answered == (answered == "ja")

@@ -1,0 +1,312 @@
+"""Freezing a round: what its pages and papers print, taken once when it is closed.
+
+An open round is shown through the same values, taken when the page is asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from django.db.models import Max, Q, QuerySet
+
+from followup.models import Evidence, FollowUp, FollowUpRound, RoundSnapshot
+from followup.models.rounds import ANSWERED
+from followup.reports.sheets import sentence_of
+from followup.snapshots.snapshot import (
+    SnapshotArea,
+    SnapshotEvidence,
+    SnapshotInitiative,
+    SnapshotMeasurement,
+    SnapshotRound,
+    SnapshotSource,
+    SnapshotTarget,
+    SnapshotUnit,
+    as_json,
+    from_json,
+)
+from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
+from targets.assessment import Judged, calculated, goal_of, verdicts_at
+from targets.models import IndicatorLink, Measurement
+from targets.presentation import provisional
+from targets.rule.explanation import full_wording, goal_words
+from targets.rule.status import RULE_VERSION, deviation
+
+ANSWER = ("deviation_reason", "source_status", "results", "comments")
+HEADER = (
+    "slug",
+    "title",
+    "state",
+    "cutoff",
+    "due",
+    "instructions",
+    "case_number",
+    "document_number",
+    "opened_at",
+    "closed_at",
+)
+LAPSE = ("lapse_reason", "lapse_date", "lapse_reference")
+
+
+def snapshot_of(follow_up_round: FollowUpRound) -> SnapshotRound | None:
+    """The closed round as its snapshot has it; None without one. One query."""
+    return snapshots_of([follow_up_round.pk]).get(follow_up_round.pk)
+
+
+def snapshots_of(round_ids: Iterable[int]) -> dict[int, SnapshotRound]:
+    """The snapshots in force of those rounds that have one, by the round's id; one query."""
+    found = RoundSnapshot.objects.in_force().filter(round__in=round_ids)
+    return {one: from_json(content) for one, content in found.values_list("round", "content")}
+
+
+def snapshot_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> dict:
+    """Everything that the round prints, as JSON; a constant number of queries."""
+    return as_json(taken(follow_up_round, at, by, in_full=True))
+
+
+def take_snapshot(follow_up_round: FollowUpRound, *, by, at: datetime) -> RoundSnapshot:
+    """Store the next freeze of a round that was just closed."""
+    newest = follow_up_round.snapshots.aggregate(newest=Max("number"))["newest"] or 0
+    return RoundSnapshot.objects.create(
+        round=follow_up_round,
+        number=newest + 1,
+        rule_version=RULE_VERSION,
+        content=snapshot_content(follow_up_round, at, by),
+        closed_by=by,
+        closed_at=at,
+    )
+
+
+def take_snapshot_of_loaded(
+    follow_up_round: FollowUpRound, *, at: datetime
+) -> RoundSnapshot | None:
+    """Freeze a closed round that came from a document, once; nobody closed it here."""
+    if follow_up_round.snapshots.exists():
+        return None
+    return take_snapshot(follow_up_round, by=None, at=at)
+
+
+def end_snapshot(follow_up_round: FollowUpRound, *, reason: str, by, at: datetime) -> None:
+    """Keep the freeze, with who reopened the round, when and why; one is made if there is none."""
+    ended = RoundSnapshot.objects.in_force().filter(round=follow_up_round).first()
+    ended = ended or take_snapshot(follow_up_round, by=None, at=at)
+    ended.reopened_by, ended.reopened_at, ended.reopen_reason = by, at, reason
+    ended.save(update_fields=["reopened_by", "reopened_at", "reopen_reason"])
+
+
+def taken(
+    follow_up_round: FollowUpRound, at: datetime, by=None, *, in_full: bool = False
+) -> SnapshotRound:
+    """The round as the database has it now: eleven queries whatever its size. `in_full` also takes
+    every measured value and the focus areas that no initiative stands in: three more."""
+    in_order = FocusArea.objects.filter(plan=follow_up_round.plan).order_by("position", "code")
+    areas = in_order.values_list("pk", "code", "title") if in_full else []
+    return replace(
+        header(follow_up_round),
+        made_at=at,
+        closed_by=name_of(by),
+        areas=[SnapshotArea(*area) for area in areas],
+        initiatives=_initiatives(follow_up_round, in_full),
+    )
+
+
+def header(follow_up_round: FollowUpRound) -> SnapshotRound:
+    """The round without its initiatives; no query when plan and source came along."""
+    plan = follow_up_round.plan
+    return SnapshotRound(
+        pk=follow_up_round.pk,
+        plan_slug=plan.slug,
+        plan_title=plan.title,
+        tolerance=plan.tolerance,
+        threshold=plan.threshold,
+        rule_version=RULE_VERSION,
+        source=_source(follow_up_round),
+        **{name: getattr(follow_up_round, name) for name in HEADER},
+    )
+
+
+def name_of(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[SnapshotInitiative]:
+    """A closed round holds what was asked about; an open one also what came to the plan since."""
+    is_closed = follow_up_round.state == FollowUpRound.State.CLOSED
+    in_round = {"follow_ups__round": follow_up_round}
+    in_plan = {"plan": follow_up_round.plan_id}
+    initiatives = Initiative.objects.filter(**(in_round if is_closed else in_plan))
+    rows = list(initiatives.in_plan_order().values_list("pk", "code", "title"))
+    follow_ups = _follow_ups(follow_up_round)
+    areas, units, evidence = (
+        _areas_of(initiatives),
+        _units_of(initiatives),
+        _evidence(follow_up_round),
+    )
+    judged = verdicts_at([pk for pk, _, _ in rows], follow_up_round.cutoff, closing=True)
+    compared = _compared(judged.values())
+    measured = _measured(follow_up_round, initiatives, judged) if in_full else {}
+    return [
+        SnapshotInitiative(
+            pk=pk,
+            code=code,
+            title=title,
+            areas=areas[pk],
+            units=units[pk],
+            targets=[_target(one, compared) for one in judged[pk]],
+            measurements=measured.get(pk, []),
+            evidence=evidence[pk],
+            **_answer(follow_ups.get(pk), judged[pk], is_closed),
+        )
+        for pk, code, title in rows
+    ]
+
+
+def _follow_ups(follow_up_round: FollowUpRound) -> dict[int, FollowUp]:
+    """By initiative. Prefetched, so that a person who wrote a thousand answers is one object."""
+    follow_ups = FollowUp.objects.filter(round=follow_up_round).order_by()
+    joined = follow_ups.prefetch_related("written_by", "approved_by", "source")
+    return {one.initiative_id: one for one in joined}
+
+
+def _areas_of(initiatives: QuerySet) -> dict[int, list[SnapshotArea]]:
+    """By initiative, in the plan's order."""
+    placed = InitiativeArea.objects.filter(initiative__in=initiatives.order_by().values("pk"))
+    named = ("focus_area", "focus_area__code", "focus_area__title")
+    found = defaultdict(list)
+    for initiative, *area in placed.values_list("initiative", *named):
+        found[initiative].append(SnapshotArea(*area))
+    return found
+
+
+def _units_of(initiatives: QuerySet) -> dict[int, list[SnapshotUnit]]:
+    """By initiative, those that lead before those that contribute."""
+    links = Responsibility.objects.filter(initiative__in=initiatives.order_by().values("pk"))
+    found = defaultdict(list)
+    for initiative, unit, name, role in links.values_list(
+        "initiative", "unit", "unit__name", "role"
+    ):
+        found[initiative].append(SnapshotUnit(unit, name, role == Responsibility.Role.LEADS))
+    return found
+
+
+def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -> dict:
+    """What was submitted. A draft is its writer's own: of it only the state is shown."""
+    if follow_up is None:
+        return {"state": FollowUp.State.MISSING, "status": "", "calculated": calculated(judged)}
+    status_now = follow_up.calculated_status if is_closed else calculated(judged)
+    known = {
+        "follow_up_pk": follow_up.pk,
+        "state": follow_up.state,
+        "status": "",
+        "calculated": status_now,
+        "written_by": name_of(follow_up.written_by),
+        "written_at": follow_up.written_at,
+    }
+    if follow_up.state not in ANSWERED:
+        return known
+    return known | {
+        "status": follow_up.status,
+        "deviation": deviation(follow_up.status, status_now) or "",
+        "approved_by": name_of(follow_up.approved_by),
+        "approved_at": follow_up.approved_at,
+        "source": _source(follow_up),
+        **{name: getattr(follow_up, name) for name in (*ANSWER, *LAPSE)},
+    }
+
+
+def _target(one: Judged, compared: dict[int, Measurement]) -> SnapshotTarget:
+    target, reading = one.target, one.judgement.reading
+    measurement = compared.get(reading.key) if reading else None
+    unit = target.indicator.unit_of_measure if target.indicator_id else ""
+    return SnapshotTarget(
+        pk=target.pk,
+        number=target.number,
+        kind=target.kind,
+        title=target.title,
+        wording=full_wording(target),
+        goal=goal_words(goal_of(target), unit),
+        has_value=target.value is not None,
+        verdict=one.judgement.verdict,
+        sentence=sentence_of(one, measurement),
+        indicator=target.indicator.name if target.indicator_id else "",
+        unit=unit,
+        value=reading.value if reading else None,
+        date=reading.date if reading else None,
+        qualifier=measurement.qualifier if measurement else "",
+    )
+
+
+def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
+    """The measurements that the rule compared with the targets, by id; one query."""
+    readings = (one.judgement.reading for group in judged for one in group)
+    keys = {reading.key for reading in readings if reading}
+    return Measurement.objects.order_by().only("qualifier", "state").in_bulk(keys)
+
+
+def _measured(
+    follow_up_round: FollowUpRound, initiatives: QuerySet, judged: dict[int, list[Judged]]
+) -> dict[int, list[SnapshotMeasurement]]:
+    """Every value of the initiatives' indicators that the plan's own papers and follow-ups state
+    or that was known of the time up to the cut-off. Initiatives of the same indicators have the
+    same list."""
+    indicators_of = defaultdict(set)
+    for initiative, group in judged.items():
+        for one in group:
+            indicators_of[initiative].add(one.target.indicator_id)
+    links = IndicatorLink.objects.filter(initiative__in=initiatives.order_by().values("pk"))
+    for initiative, indicator in links.values_list("initiative", "indicator"):
+        indicators_of[initiative].add(indicator)
+    owners = defaultdict(list)
+    for initiative, indicators in indicators_of.items():
+        owners[frozenset(indicators - {None})].append(initiative)
+    found = _values_of(owners, follow_up_round)
+    return {one: found[indicators] for indicators, group in owners.items() for one in group}
+
+
+def _values_of(
+    groups: Iterable[frozenset[int]], follow_up_round: FollowUpRound
+) -> dict[frozenset[int], list[SnapshotMeasurement]]:
+    """Of each group of indicators its values, newest first; what is in several is the same."""
+    found, containing = {group: [] for group in groups}, defaultdict(list)
+    for group in found:
+        for indicator in group:
+            containing[indicator].append(found[group])
+    of_the_time = Q(plan=follow_up_round.plan_id) | Q(date__lte=follow_up_round.cutoff)
+    measurements = Measurement.objects.filter(of_the_time, indicator__in=containing)
+    joined = measurements.select_related("indicator", "area", "source").newest_first()
+    for one in joined.defer("indicator__search_text"):
+        snapshot = _measurement(one)
+        for values in containing[one.indicator_id]:
+            values.append(snapshot)
+    return found
+
+
+def _measurement(one: Measurement) -> SnapshotMeasurement:
+    same = ("value", "qualifier", "period_start", "date", "breakdown")
+    stated = ("numerator", "denominator", "counts", "note")
+    return SnapshotMeasurement(
+        indicator=one.indicator.name,
+        area=one.area.name,
+        unit=one.indicator.unit_of_measure,
+        state=provisional(one),
+        source=_source(one),
+        **{name: getattr(one, name) for name in (*same, *stated)},
+    )
+
+
+def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[SnapshotEvidence]]:
+    """By initiative, of what was handed in."""
+    evidence = Evidence.objects.filter(
+        follow_up__round=follow_up_round, follow_up__state__in=ANSWERED
+    )
+    found = defaultdict(list)
+    for initiative, *shown in evidence.values_list(
+        "follow_up__initiative", "pk", "title", "url", "file"
+    ):
+        found[initiative].append(SnapshotEvidence(*shown))
+    return found
+
+
+def _source(one) -> SnapshotSource:
+    document = one.source.title if one.source_id else ""
+    return SnapshotSource(document, one.source_place, one.source_note)

@@ -1,0 +1,1 @@
+"""What waits for whom: Mine opgaver and what units owe."""

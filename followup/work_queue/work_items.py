@@ -1,0 +1,188 @@
+"""What one user owes, most urgent first, and what they wrote lately."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from followup.models import FollowUp, FollowUpRound
+from followup.models.rounds import ANSWERED
+from followup.work_queue.waiting import waiting_ids
+from initiatives.models import Initiative
+from initiatives.permissions import Access, Action, rows
+from targets.models import Measurement, Target
+
+State = FollowUp.State
+RECENT = 10
+MOST_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """An initiative that waits for the user, and why."""
+
+    initiative: Initiative
+    open_round: FollowUpRound | None
+    follow_up: FollowUp | None  # the one in the open round
+    today: date
+
+    @property
+    def is_returned(self) -> bool:
+        return self.follow_up is not None and self.follow_up.state == State.RETURNED
+
+    @property
+    def is_draft(self) -> bool:
+        return self.follow_up is not None and self.follow_up.state == State.DRAFT
+
+    @property
+    def due(self) -> date | None:
+        return self.open_round.due if self.open_round else None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due is not None and self.due < self.today
+
+    @property
+    def urgency(self):
+        """Returned first, then what is over its date, then by due date; outside rounds last."""
+        return (not self.is_returned, self.due or date.max, self.open_round is None)
+
+
+@dataclass(frozen=True)
+class Tasks:
+    work_items: list[WorkItem]
+    approvals: list[FollowUp]
+    submitted: list[FollowUp]
+    lacking: list[Target]
+    follow_ups: list[FollowUp]
+    measurements: list[Measurement]
+
+    @property
+    def why(self) -> list[tuple[int, str]]:
+        """How many of the work_items are what; one can be both returned and over its date."""
+        counted = (
+            (sum(work_item.is_returned for work_item in self.work_items), "returneret"),
+            (sum(work_item.is_overdue for work_item in self.work_items), "over svarfristen"),
+            (
+                sum(work_item.is_draft for work_item in self.work_items),
+                "begyndt, men ikke indsendt",
+            ),
+        )
+        return [(number, words) for number, words in counted if number]
+
+    @property
+    def rounds_to_approve(self) -> list[FollowUpRound]:
+        """The rounds of the approvals, the first opened first. Of many there are none: every line
+        leads to its own."""
+        rounds = {one.round_id: one.round for one in self.approvals}
+        return [rounds[pk] for pk in sorted(rounds)] if len(rounds) <= MOST_ROUNDS else []
+
+
+def tasks_of(access: Access, today: date) -> Tasks:
+    """Everything Mine opgaver lists; nine queries however much it is."""
+    submitted = list(_submitted(access))
+    listed = {one.pk for one in submitted}
+    return Tasks(
+        work_items=work_items_of(access, today),
+        approvals=list(_approvals(access)),
+        submitted=submitted,
+        lacking=list(_lacking(access)),
+        follow_ups=[one for one in _recent_follow_ups(access) if one.pk not in listed],
+        measurements=list(_recent_measurements(access)),
+    )
+
+
+def work_items_of(access: Access, today: date) -> list[WorkItem]:
+    """The most urgent first; four queries. As many as the number in the header: both ask
+    `waiting_ids`."""
+    waiting = Initiative.objects.filter(pk__in=waiting_ids(access)).select_related("plan")
+    initiatives = list(
+        waiting.in_plan_order().only("code", "title", "status", "plan__slug", "plan__title")
+    )
+    open_rounds = FollowUpRound.objects.open().filter(plan__in={one.plan_id for one in initiatives})
+    rounds = {one.plan_id: one for one in open_rounds.only("slug", "due", "plan")}
+    begun = {one.initiative_id: one for one in _begun(initiatives, rounds.values())}
+    work_items = [
+        WorkItem(one, rounds.get(one.plan_id), begun.get(one.pk), today) for one in initiatives
+    ]
+    return sorted(work_items, key=lambda work_item: work_item.urgency)
+
+
+def next_work_item(access: Access, today: date, after: Initiative) -> WorkItem | None:
+    """What to answer after this one: first of the same plan. Four queries."""
+    work_items = [
+        work_item
+        for work_item in work_items_of(access, today)
+        if work_item.initiative.pk != after.pk
+    ]
+    same_plan = (
+        work_item for work_item in work_items if work_item.initiative.plan_id == after.plan_id
+    )
+    return next(same_plan, work_items[0] if work_items else None)
+
+
+# What a line says of its initiative and round, and of a person.
+INITIATIVE = ("initiative__code", "initiative__title")
+ROUND = ("round__slug", "round__title")
+NAME = ("first_name", "last_name", "username")
+
+
+def _begun(initiatives, rounds) -> QuerySet:
+    """Drafts and what was returned for the initiatives in the rounds."""
+    begun = FollowUp.objects.filter(
+        round__in=[one.pk for one in rounds], initiative__in=[one.pk for one in initiatives]
+    )
+    shown = ("round", "initiative", "state", "written_at", "returned_at", "return_reason")
+    persons = [f"{who}__{name}" for who in ("written_by", "returned_by") for name in NAME]
+    joined = begun.exclude(state=State.MISSING).select_related("written_by", "returned_by")
+    return joined.only(*shown, *persons)
+
+
+def _submitted(access: Access) -> QuerySet:
+    """What the user handed in in open rounds, the newest first."""
+    mine = FollowUp.objects.filter(
+        written_by=access.user_id, round__state=FollowUpRound.State.OPEN, state__in=ANSWERED
+    )
+    shown = ("status", "state", "written_at", "approved_at")
+    approved_by = [f"approved_by__{name}" for name in NAME]
+    joined = mine.select_related("initiative", "round", "approved_by")
+    return joined.only(*shown, *INITIATIVE, *ROUND, *approved_by).order_by("-written_at", "-pk")
+
+
+def _approvals(access: Access) -> QuerySet:
+    """Handed in by others in an open round, the oldest first."""
+    theirs = Initiative.objects.filter(rows(access, Action.APPROVE))
+    handed_in = FollowUp.objects.filter(
+        initiative__in=theirs.values("pk"),
+        state=State.SUBMITTED,
+        round__state=FollowUpRound.State.OPEN,
+    ).exclude(written_by=access.user_id)
+    shown = ("status", "calculated_status", "written_at")
+    written_by = [f"written_by__{name}" for name in NAME]
+    joined = handed_in.select_related("initiative", "round", "written_by")
+    return joined.only(*shown, *INITIATIVE, *ROUND, *written_by).order_by("written_at")
+
+
+def _lacking(access: Access) -> QuerySet:
+    """Targets without data of initiatives that the user measures, the nearest deadline first."""
+    involved = Initiative.objects.involving(access.unit_ids)
+    measured = involved.filter(rows(access, Action.MEASURE))
+    targets = Target.objects.lacking_data().filter(initiative__in=measured.values("pk"))
+    joined = targets.select_related("initiative__plan").only(
+        "title", "deadline", "deadline_wording", *INITIATIVE, "initiative__plan__title"
+    )
+    nearest = F("deadline").asc(nulls_last=True)
+    return joined.order_by(nearest, "initiative__position", "number", "pk")
+
+
+def _recent_follow_ups(access: Access) -> QuerySet:
+    mine = FollowUp.objects.filter(written_by=access.user_id).select_related("initiative")
+    shown = mine.only("status", "state", "written_at", *INITIATIVE)
+    return shown.order_by("-written_at")[:RECENT]
+
+
+def _recent_measurements(access: Access) -> QuerySet:
+    mine = Measurement.objects.filter(entered_by=access.user_id).select_related("indicator")
+    shown = ("qualifier", "value", "date", "entered_at")
+    of_indicator = ("indicator__name", "indicator__unit_of_measure")
+    return mine.only(*shown, *of_indicator).order_by("-entered_at")[:RECENT]

@@ -1,8 +1,0 @@
-"""Danish text in the admin's templates."""
-
-from django import template
-
-from initiatives import formats
-
-register = template.Library()
-register.filter(formats.number)

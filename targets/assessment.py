@@ -1,0 +1,294 @@
+"""Stored verdicts: written here and nowhere else, from the published rule (targets/rule/status.py).
+
+Every write that can change a verdict (a measurement, a target, a plan's parameters, a decided
+status) calls `refresh` in its own transaction; a daily command does it for deadlines that pass.
+Where a target stands on its path (targets/rule/trajectory.py) is stored beside its verdict.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
+from targets.models import Measurement, Target, Verdict
+from targets.models.target_fields import GOAL_FIELDS
+from targets.readings import newest_of, totals_of
+from targets.rule.status import Goal, Judgement, Reading, Rule, deviation, initiative_status, judge
+from targets.rule.trajectory import standing
+
+BATCH = 500
+OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
+
+
+@dataclass(frozen=True)
+class TargetChange:
+    """A target whose stored verdict, newest measurement or standing is not what the rule says."""
+
+    target_id: int
+    stored: Verdict
+    verdict: Verdict
+    stored_latest_id: int | None
+    latest_id: int | None
+    stored_standing: str = ""
+    standing: str = ""
+
+
+@dataclass(frozen=True)
+class InitiativeChange:
+    """An initiative whose stored calculated status or deviation is not what the rule says."""
+
+    initiative_id: int
+    stored: str
+    calculated: CalculatedStatus
+    stored_deviation: str
+    deviation: Deviation | str
+
+
+@dataclass(frozen=True)
+class Changes:
+    targets: tuple[TargetChange, ...] = ()
+    initiatives: tuple[InitiativeChange, ...] = ()
+
+    def __bool__(self):
+        return bool(self.targets or self.initiatives)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A target with its judgement as of some day."""
+
+    target: Target
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    target_ids: list[int]
+    initiative_ids: list[int]
+
+
+def refresh(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
+    """Recompute and store what belongs to any of the given (ids or objects); None at all is all.
+
+    Writes only rows that differ, and says which. Locks initiatives, then targets, each by id.
+    """
+    with transaction.atomic():
+        chosen = _choose(initiatives, targets, indicators, plan)
+        lock_initiatives(chosen.initiative_ids)
+        changes = _differences(chosen, on, lock=True)
+        _write(changes)
+    return changes
+
+
+@dataclass(frozen=True)
+class LockedTargets:
+    """Targets of initiatives, locked, with the figures that the rule reads."""
+
+    targets: list[Target]
+    readings: dict[tuple[int, int], list[Reading]]
+
+    def judged_at(self, on: date, closing: bool = False) -> dict[int, list[Judged]]:
+        """By initiative, in the order of the plan; those without targets are left out."""
+        found = defaultdict(list)
+        for target in self.targets:
+            readings = self.readings[target.indicator_id, target.area_id]
+            found[target.initiative_id].append(_judged(target, readings, on, closing))
+        return found
+
+
+def lock_targets(initiative_ids: Iterable[int]) -> LockedTargets:
+    """Lock the targets of initiatives that the caller has locked; two queries."""
+    targets = list(_locked(Target.objects.filter(initiative__in=list(initiative_ids))))
+    return LockedTargets(targets, totals_of(targets))
+
+
+def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, on: date) -> None:
+    """What `refresh` does, for initiatives that the caller has locked and is about to save: their
+    targets are written, calculated status and deviation are set for the caller to write."""
+    judged = locked.judged_at(on)
+    changes = (_target_change(one) for group in judged.values() for one in group)
+    _write(Changes(targets=tuple(filter(None, changes))))
+    for initiative in initiatives:
+        initiative.calculated_status = calculated(judged[initiative.pk])
+        initiative.deviation = deviation(initiative.status, initiative.calculated_status)
+
+
+def differences(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
+    """What `refresh` would write; writes and locks nothing."""
+    return _differences(_choose(initiatives, targets, indicators, plan), on)
+
+
+def verdicts_at(
+    initiative_ids: Iterable[int], on: date, closing: bool = False
+) -> dict[int, list[Judged]]:
+    """Every target of the initiatives, judged as of `on`; in the order of the plan.
+
+    `closing`: `on` is a round's cut-off. Initiatives without targets have an empty list.
+    """
+    found = {initiative_id: [] for initiative_id in initiative_ids}
+    targets = Target.objects.filter(initiative__in=list(found)).with_rule()
+    for judged in _judge(targets.order_by("initiative", "number"), on, closing):
+        found[judged.target.initiative_id].append(judged)
+    return found
+
+
+def calculated(judged: Iterable[Judged]) -> CalculatedStatus:
+    """The calculated status of one initiative from its targets; expectations do not count."""
+    own = (one for one in judged if one.target.kind in OWN_KINDS)
+    return initiative_status(one.judgement.verdict for one in own)
+
+
+def stored_judgement(target: Target, *, on: date) -> Judgement:
+    """The judgement behind the stored verdict, rebuilt from `target.latest`.
+
+    No queries when plan, indicator and latest came along with select_related.
+    """
+    readings = [reading_of(target.latest)] if target.latest else []
+    return judge(goal_of(target), readings, on=on, rule=rule_of(target.plan))
+
+
+def lock_initiatives(initiative_ids: Iterable[int]) -> None:
+    """Hold the initiatives until the transaction ends, always in one order against deadlocks."""
+    initiatives = Initiative.objects.filter(pk__in=list(initiative_ids)).order_by("pk")
+    list(initiatives.select_for_update(no_key=True).values_list("pk", flat=True))
+
+
+def goal_of(target: Target) -> Goal:
+    """The target as the rule sees it."""
+    counted = {}
+    if target.indicator_id:
+        counted["direction"] = target.indicator.direction
+        counted["accumulates"] = target.indicator.accumulates
+    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **counted)
+
+
+def rule_of(plan: Plan) -> Rule:
+    return Rule(tolerance=plan.tolerance, threshold=plan.threshold)
+
+
+def reading_of(measurement: Measurement, key: object = None) -> Reading:
+    """`key` tells the caller which measurement it is; its primary key unless it says so."""
+    return Reading(
+        value=measurement.value,
+        period_start=measurement.period_start,
+        date=measurement.date,
+        counts=measurement.counts,
+        forecast=measurement.state == Measurement.State.FORECAST,
+        key=measurement.pk if key is None else key,
+    )
+
+
+def _choose(initiatives, targets, indicators, plan) -> _Chosen:
+    if initiatives is targets is indicators is plan is None:
+        return _Chosen(_pks(Target.objects), _pks(Initiative.objects))
+    initiative_ids = _ids(initiatives)
+    of_target = Q(pk__in=_ids(targets)) | Q(indicator__in=_ids(indicators))
+    of_target |= Q(initiative__in=initiative_ids)
+    of_initiative = Q(pk__in=initiative_ids)
+    if plan is not None:
+        of_target |= Q(plan=plan)
+        of_initiative |= Q(plan=plan)
+    chosen = Target.objects.filter(of_target)
+    owners = chosen.filter(initiative__isnull=False).values("initiative")
+    return _Chosen(_pks(chosen), _pks(Initiative.objects.filter(of_initiative | Q(pk__in=owners))))
+
+
+def _ids(rows) -> list[int]:
+    return [getattr(row, "pk", row) for row in rows or ()]
+
+
+def _pks(rows) -> list[int]:
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _differences(chosen: _Chosen, on: date, lock: bool = False) -> Changes:
+    targets = tuple(_target_changes(chosen.target_ids, on, lock))
+    new = {change.target_id: change.verdict for change in targets}
+    return Changes(targets, tuple(_initiative_changes(chosen.initiative_ids, new)))
+
+
+def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[TargetChange]:
+    for ids in _batches(target_ids):
+        targets = Target.objects.filter(pk__in=ids)
+        targets = _locked(targets) if lock else targets.in_figures().order_by("pk")
+        for judged in _judge(targets, on, closing=False):
+            change = _target_change(judged)
+            if change:
+                yield change
+
+
+def _target_change(judged: Judged) -> TargetChange | None:
+    target, reading = judged.target, judged.judgement.reading
+    stands = standing(goal_of(target), judged.judgement, target.plan.tolerance)
+    stored = (target.verdict, target.latest_id, target.standing)
+    new = (judged.judgement.verdict, reading.key if reading else None, stands)
+    if stored == new:
+        return None
+    return TargetChange(target.pk, Verdict(stored[0]), new[0], stored[1], new[1], stored[2], stands)
+
+
+def _initiative_changes(
+    initiative_ids: list[int], new_verdicts: dict[int, Verdict]
+) -> Iterator[InitiativeChange]:
+    for ids in _batches(initiative_ids):
+        verdicts = defaultdict(list)
+        own = Target.objects.own_of_initiatives().filter(initiative__in=ids)
+        for owner, target_id, verdict in own.values_list("initiative", "pk", "verdict"):
+            verdicts[owner].append(new_verdicts.get(target_id, verdict))
+        rows = Initiative.objects.filter(pk__in=ids).order_by("pk")
+        for pk, status, *stored in rows.values_list(
+            "pk", "status", "calculated_status", "deviation"
+        ):
+            status_now = initiative_status(verdicts[pk])
+            deviation_now = deviation(status, status_now)
+            if stored != [status_now, deviation_now]:
+                yield InitiativeChange(pk, stored[0], status_now, stored[1], deviation_now)
+
+
+def _locked(targets: QuerySet) -> QuerySet:
+    return targets.in_figures().select_for_update(of=("self",), no_key=True).order_by("pk")
+
+
+def _judge(targets: Iterable[Target], on: date, closing: bool) -> list[Judged]:
+    """Judge the targets; one query for their figures however many they are."""
+    targets = list(targets)
+    newest = newest_of(targets, on)
+    return [_judged(target, newest[target.pk], on, closing) for target in targets]
+
+
+def _judged(target: Target, readings: list[Reading], on: date, closing: bool) -> Judged:
+    rule = rule_of(target.plan)
+    return Judged(target, judge(goal_of(target), readings, on=on, rule=rule, closing=closing))
+
+
+def _write(changes: Changes) -> None:
+    targets = [
+        Target(
+            pk=change.target_id,
+            verdict=change.verdict,
+            latest_id=change.latest_id,
+            standing=change.standing,
+        )
+        for change in changes.targets
+    ]
+    Target.objects.bulk_update(targets, ["verdict", "latest", "standing"], batch_size=BATCH)
+    initiatives = [
+        Initiative(
+            pk=change.initiative_id,
+            calculated_status=change.calculated,
+            deviation=change.deviation,
+        )
+        for change in changes.initiatives
+    ]
+    Initiative.objects.bulk_update(
+        initiatives, ["calculated_status", "deviation"], batch_size=BATCH
+    )
+
+
+def _batches(ids: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

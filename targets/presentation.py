@@ -1,0 +1,197 @@
+"""A target as pages show it: words, bar and distance, made from one row without queries.
+
+The target comes with `indicator` and `latest` joined; what asks for the rule needs `plan` too.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from core.danish import MONTHS, format_number
+from targets.assessment import goal_of, rule_of, stored_judgement
+from targets.models import Measurement, Target
+from targets.rule.explanation import PERCENT_UNITS, goal_words, rule_words, sentence
+from targets.rule.status import DOWN, UP, Goal, Judgement, bounds, good_side
+from targets.rule.trajectory import (
+    Progress,
+    progress,
+    progress_words,
+    standing_words,
+    track_rule_words,
+    why_none,
+)
+
+SIDES = {UP: "op", DOWN: "ned"}
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What a bullet bar draws, all in the indicator's unit."""
+
+    value: Decimal | None
+    target: Decimal
+    target_to: Decimal | None
+    baseline: Decimal | None
+    direction: str
+
+
+class ShownTarget:
+    """One target for a template; `on` is the day the verdict is read."""
+
+    def __init__(self, target: Target, on: date | None = None):
+        self.target = target
+        self.on = on
+
+    @cached_property
+    def goal(self) -> Goal:
+        return goal_of(self.target)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        return stored_judgement(self.target, on=self.on)
+
+    @property
+    def unit(self) -> str:
+        return self.target.indicator.unit_of_measure if self.target.indicator_id else ""
+
+    @property
+    def goal_words(self) -> str:
+        return goal_words(self.goal, self.unit)
+
+    @property
+    def rule_words(self) -> str:
+        return rule_words(self.goal, rule_of(self.target.plan), self.unit)
+
+    @property
+    def sentence(self) -> str:
+        latest = self.target.latest
+        return sentence(
+            self.goal,
+            self.judgement,
+            unit=self.unit,
+            qualifier=latest.qualifier if latest else "",
+            provisional=self.provisional,
+        )
+
+    @property
+    def latest_words(self) -> str:
+        """The newest measurement with its qualifier and unit, "" without one."""
+        return measured_words(self.target.latest, self.unit) if self.target.latest else ""
+
+    @property
+    def provisional(self) -> str:
+        return provisional(self.target.latest)
+
+    @cached_property
+    def levels(self) -> Levels | None:
+        return levels_of(self.goal, self._measured)
+
+    @cached_property
+    def progress(self) -> Progress | None:
+        """Where the newest measurement stands on the path from baseline to deadline."""
+        return progress(self.goal, self.judgement, self.target.plan.tolerance)
+
+    @property
+    def progress_words(self) -> str:
+        return progress_words(self.progress, self.unit) if self.progress else ""
+
+    @property
+    def standing_words(self) -> str:
+        """Where the newest measurement stands on the path: "foran med 742 personer"."""
+        return standing_words(self.progress, self.unit) if self.progress else ""
+
+    @property
+    def why_no_progress(self) -> str:
+        return why_none(self.goal, self.judgement)
+
+    @property
+    def track_rule_words(self) -> str:
+        return track_rule_words(self.target.plan.tolerance)
+
+    @property
+    def distance(self) -> str:
+        return distance_words(self.goal, self._measured, self.unit)
+
+    @property
+    def _measured(self) -> Decimal | None:
+        return self.target.latest.value if self.target.latest else None
+
+
+def levels_of(goal: Goal, measured: Decimal | None) -> Levels | None:
+    """None where there is no level to draw: no value, or a change from an unknown baseline."""
+    ends = required_levels(goal)
+    if ends is None:
+        return None
+    low, high = ends
+    return Levels(
+        value=measured,
+        target=low,
+        target_to=high if high != low else None,
+        baseline=goal.baseline_value,
+        direction=_shaded_side(goal),
+    )
+
+
+def distance_words(goal: Goal, measured: Decimal | None, unit: str) -> str:
+    """How far the newest measurement lies from the goal: "14 forløb under målet"."""
+    ends = required_levels(goal)
+    if ends is None or measured is None:
+        return ""
+    low, high = ends
+    if low != high and low <= measured <= high:
+        return "inden for målet"
+    gap = measured - (high if measured > high else low)
+    if gap == 0:
+        return "på målet"
+    side = "over" if gap > 0 else "under"
+    counted = "procentpoint" if unit in PERCENT_UNITS else unit
+    what = "loftet" if goal.comparator == Target.Comparator.UP_TO else "målet"
+    return f"{format_number(abs(gap))} {counted} {side} {what}"
+
+
+def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:
+    """The level to reach, lowest and highest, or None where the goal gives none."""
+    if goal.value is None or (goal.is_change and goal.baseline_value is None):
+        return None
+    return bounds(goal)
+
+
+def measured_words(measurement: Measurement, unit: str) -> str:
+    return value_words(measurement.qualifier, measurement.value, unit)
+
+
+def value_words(qualifier: str, value: Decimal, unit: str) -> str:
+    return " ".join(word for word in (qualifier, format_number(value), unit) if word)
+
+
+# The areas of a chart share their periods, and its table and its points name each.
+@lru_cache(maxsize=4096)
+def period_words(start: date | None, end: date) -> str:
+    """A whole year, quarter or month by its name, else its dates: "2007", "1. kvartal 2013"."""
+    if start is None or start == end:
+        return f"{end:%d.%m.%Y}"
+    ends_month = (end + timedelta(days=1)).day == 1
+    if start.day == 1 and ends_month and start.year == end.year:
+        if (start.month, end.month) == (1, 12):
+            return str(end.year)
+        if start.month == end.month:
+            return f"{MONTHS[end.month - 1]} {end.year}"
+        if start.month + 2 == end.month and start.month % 3 == 1:
+            return f"{end.month // 3}. kvartal {end.year}"
+    return f"{start:%d.%m.%Y} – {end:%d.%m.%Y}"
+
+
+def provisional(measurement: Measurement | None) -> str:
+    """What kind of figure it is where it is not a final one: "foreløbig", "prognose", "skøn"."""
+    if measurement is None or measurement.state == Measurement.State.FINAL:
+        return ""
+    return measurement.get_state_display()
+
+
+def _shaded_side(goal: Goal) -> str:
+    if goal.comparator == Target.Comparator.EXACTLY:
+        return "neutral"
+    if goal.comparator == Target.Comparator.UP_TO:
+        return "ned"
+    return SIDES.get(good_side(goal), "neutral")

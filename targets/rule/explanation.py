@@ -1,0 +1,193 @@
+"""Danish sentences for goals, judgements and the rule. Pure, like targets/rule/status.py.
+
+Numbers are shown unrounded, shares in whole per cent rounded half up.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from core.danish import format_date, format_number
+from targets.models import Target, Verdict
+from targets.models.indicators import PERCENT_UNITS
+from targets.rule.status import (
+    DECIDED,
+    DOWN,
+    NEUTRAL,
+    UP,
+    Goal,
+    Judgement,
+    Missing,
+    Rule,
+    good_side,
+    rounded_percent,
+)
+
+Comparator = Target.Comparator
+MeasuredAs = Target.MeasuredAs
+ABBREVIATIONS = ("pct.", "kr.", "mdr.")  # keep their point inside a sentence
+
+
+def sentence(
+    goal: Goal,
+    judgement: Judgement,
+    *,
+    unit: str = "",
+    qualifier: str = "",
+    provisional: str = "",
+) -> str:
+    """The judgement in one sentence, without a full stop.
+
+    `unit` is what is counted ("mentorforløb"); `qualifier` the reading's ("godt") and
+    `provisional` its kind where it is not final ("foreløbig", "skøn").
+    """
+    if judgement.verdict == Verdict.NO_DATA:
+        return f"{_why_no_data(judgement)}: data mangler"
+    measured = _measured(judgement, qualifier, provisional)
+    if judgement.verdict == Verdict.NO_VALUE:
+        latest = f"; senest målt {_joined(measured, unit)} {_as_of(judgement)}" if measured else ""
+        return f"Intet kvantitativt mål{latest}"
+    if goal.is_change:
+        compared = _compared_change(goal, judgement, measured, unit)
+    else:
+        compared = _compared_level(goal, judgement, measured, unit)
+    parts = (_share(goal, judgement, unit), _conclusion(goal, judgement))
+    return f"{compared}: {', '.join(part for part in parts if part)}"
+
+
+def goal_words(goal: Goal, unit: str = "") -> str:
+    """What must be reached: "mindst 80 mentorforløb", "et fald på mindst 15,8 pct."."""
+    if goal.value is None:
+        return "intet kvantitativt mål"
+    if not goal.is_change:
+        return _joined(_compared_value(goal, goal.value, goal.value_to), unit)
+    sizes = sorted(abs(end) for end in (goal.value, goal.value_to) if end is not None)
+    change_unit = "pct." if goal.measured_as == MeasuredAs.CHANGE_PERCENT else unit
+    return f"{_way(goal.value)} på {_joined(_compared_value(goal, *sizes), change_unit)}"
+
+
+def rule_words(goal: Goal, rule: Rule, unit: str = "") -> str:
+    """How the goal is judged, in words for the target's page."""
+    if goal.value is None:
+        return "Målet har ingen målværdi og vurderes ikke efter reglen."
+    if goal.comparator == Comparator.UP_TO:
+        ceiling = goal_words(goal, unit).replace("op til ", "")
+        return f"Et loft: ikke opfyldt over {ceiling}, ellers ingen vurdering."
+    if not goal.comparator and good_side(goal) == NEUTRAL:
+        return "Indikatoren har ingen ønsket retning, og målet ingen komparator: ingen vurdering."
+    when = ", når en runde lukkes (ingen frist)"
+    if goal.deadline:
+        when = f" pr. {format_date(goal.deadline)}"
+    words = f"Opfyldt ved {goal_words(goal, unit)}{_leniency(goal, rule)}; vurderes endeligt{when}."
+    if goal.baseline_value is None and good_side(goal) != UP:
+        return f"{words} Uden basisværdi bliver målet ikke delvist opfyldt."
+    start = "basis" if goal.baseline_value is not None else "0"
+    percent = rounded_percent(rule.threshold)
+    return f"{words} Delvist opfyldt fra {percent} pct. af vejen fra {start} til målet."
+
+
+def _leniency(goal: Goal, rule: Rule) -> str:
+    if goal.comparator == Comparator.ABOUT:
+        side = {UP: " under", DOWN: " over"}.get(good_side(goal), "")
+        return f" (til og med {rounded_percent(rule.tolerance)} pct.{side} regnes med)"
+    if goal.comparator == Comparator.BETWEEN and good_side(goal) != NEUTRAL:
+        return f" eller {'højere' if good_side(goal) == UP else 'lavere'}"
+    if not goal.comparator:
+        falls = goal.is_change and goal.value < 0  # a fall is printed by its size
+        return " eller mere" if (good_side(goal) == UP) != falls else " eller mindre"
+    return ""
+
+
+def _why_no_data(judgement: Judgement) -> str:
+    if judgement.missing == Missing.BASELINE:
+        return "Basisværdi mangler, så ændringen kan ikke beregnes"
+    if judgement.missing == Missing.ZERO_BASELINE:
+        return "Basisværdien er 0, så en ændring i pct. kan ikke beregnes"
+    return "Ingen måling inden for målets periode"
+
+
+def _measured(judgement: Judgement, qualifier: str, provisional: str) -> str:
+    if judgement.reading is None:
+        return ""
+    number = _joined(qualifier, format_number(judgement.reading.value))
+    return f"{number} ({provisional})" if provisional else number
+
+
+def _compared_level(goal: Goal, judgement: Judgement, measured: str, unit: str) -> str:
+    # "67 af mindst 50 pct." would read as a part of a part, "119 af højst 150" as something good.
+    upward = good_side(goal) == UP or goal.comparator == Comparator.UP_TO
+    between = "af" if upward and unit not in PERCENT_UNITS else "mod"
+    return f"{measured} {between} {goal_words(goal, unit)} {_as_of(judgement)}"
+
+
+def _compared_change(goal: Goal, judgement: Judgement, measured: str, unit: str) -> str:
+    baseline = format_number(goal.baseline_value)
+    if goal.baseline_date:
+        baseline = f"{baseline} ({format_date(goal.baseline_date)})"
+    change = _change(goal, judgement.reading.value, unit)
+    return (
+        f"{_joined(measured, unit)} {_as_of(judgement)}, {change} fra {baseline}"
+        f" mod {goal_words(goal, unit)}"
+    )
+
+
+def _change(goal: Goal, measured: Decimal, unit: str) -> str:
+    change = measured - goal.baseline_value
+    if change == 0:
+        return "uændret"
+    if goal.measured_as == MeasuredAs.CHANGE_PERCENT:
+        percent = abs(change / goal.baseline_value * 100)
+        rounded = percent.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        return f"{_way(change)} på {format_number(rounded)} pct."
+    change_unit = unit if unit in PERCENT_UNITS else ""
+    return f"{_way(change)} på {_joined(format_number(abs(change)), change_unit)}"
+
+
+def _share(goal: Goal, judgement: Judgement, unit: str) -> str:
+    if judgement.share is None or judgement.verdict not in (*DECIDED, Verdict.ONGOING):
+        return ""
+    if judgement.share < 0:
+        return "længere fra målet end ved basis"
+    percent = f"{format_number(rounded_percent(judgement.share))} pct."
+    if goal.baseline_value is not None:
+        origin = "" if goal.is_change else f" fra basis {format_number(goal.baseline_value)}"
+        return f"{percent} af vejen{origin}"
+    return f"{percent} af målet" if unit in PERCENT_UNITS else percent
+
+
+def _conclusion(goal: Goal, judgement: Judgement) -> str:
+    verdict = judgement.verdict
+    if verdict == Verdict.ONGOING:
+        return f"i gang, {f'frist {format_date(goal.deadline)}' if goal.deadline else 'uden frist'}"
+    if verdict == Verdict.NONE:
+        ceiling = goal.comparator == Comparator.UP_TO
+        return f"{'inden for loftet' if ceiling else 'ingen ønsket retning'}, ingen vurdering"
+    above = "over loftet, " if goal.comparator == Comparator.UP_TO else ""
+    return f"{above}{Verdict(verdict).label} efter reglen"
+
+
+def _compared_value(goal: Goal, value: Decimal, value_to: Decimal | None = None) -> str:
+    if goal.comparator == Comparator.BETWEEN:
+        return f"mellem {format_number(value)} og {format_number(value_to)}"
+    printed = Comparator(goal.comparator).label if goal.comparator else ""
+    return _joined(printed, format_number(value))
+
+
+def _way(change: Decimal) -> str:
+    return "et fald" if change < 0 else "en stigning"
+
+
+def _as_of(judgement: Judgement) -> str:
+    return f"pr. {format_date(judgement.reading.date)}"
+
+
+def _joined(*words: str) -> str:
+    return " ".join(word for word in words if word)
+
+
+def full_wording(target: Target) -> str:
+    """What the plan says, and what it says that is equivalent to."""
+    words = target.wording.strip()
+    if not target.equivalent_to:
+        return words
+    said = words if words.endswith(ABBREVIATIONS) else words.rstrip(".")
+    same = target.equivalent_to.strip()
+    return f"{said}, svarende til {same}{'' if same.endswith('.') else '.'}"

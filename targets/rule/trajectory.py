@@ -1,0 +1,182 @@
+"""The straight path from a target's baseline to its deadline, and where a reading stands on it.
+
+Pure. A path needs baseline value and date, a deadline and a level to reach; without one of them
+there is none, and nothing is said. A ceiling (*op til*) is no level to reach.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from core.danish import format_date, format_number, format_percent
+from targets.models import TrajectoryStatus
+from targets.rule.explanation import PERCENT_UNITS
+from targets.rule.status import (
+    DOWN,
+    NEUTRAL,
+    UP,
+    Comparator,
+    Goal,
+    Judgement,
+    bounds,
+    good_side,
+    rounded_percent,
+)
+
+AHEAD, ON_TRACK, BEHIND = TrajectoryStatus.AHEAD, TrajectoryStatus.ON_TRACK, TrajectoryStatus.BEHIND
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """From (start, first) to (end, last); levels in the indicator's unit."""
+
+    start: date
+    first: Decimal
+    end: date
+    last: Decimal
+
+    @property
+    def way(self) -> Decimal:
+        return self.last - self.first
+
+    def expected(self, day: date) -> Decimal:
+        """The level that the path has on the day; flat before its start and after its end."""
+        days = min(max((day - self.start).days, 0), (self.end - self.start).days)
+        return self.first + self.way * days / (self.end - self.start).days
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a reading stands: `gap` is how much better than expected it is (negative: worse)."""
+
+    standing: TrajectoryStatus
+    day: date
+    measured: Decimal
+    expected: Decimal
+    gap: Decimal
+
+
+def trajectory_of(goal: Goal) -> Trajectory | None:
+    has_ends = goal.value is not None and goal.baseline_value is not None
+    if not (has_ends and goal.baseline_date and goal.deadline):
+        return None
+    if goal.comparator == Comparator.UP_TO:
+        return None
+    last = _end_to_reach(goal)
+    if last is None or goal.deadline <= goal.baseline_date:
+        return None
+    return Trajectory(goal.baseline_date, goal.baseline_value, goal.deadline, last)
+
+
+def _end_to_reach(goal: Goal) -> Decimal | None:
+    """The level that the path ends at; None where the baseline is as good already."""
+    low, high = bounds(goal)
+    baseline = goal.baseline_value
+    side = NEUTRAL if goal.comparator == Comparator.EXACTLY else good_side(goal)
+    if side != DOWN and baseline < low:
+        return low
+    if side != UP and baseline > high:
+        return high
+    return None
+
+
+def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress | None:
+    """How the judged reading stands to the path; `tolerance` is a share of the whole way within
+    which it counts as on track."""
+    path = trajectory_of(goal)
+    reading = judgement.reading
+    if path is None or reading is None or _is_part_of_a_year(goal, reading.date):
+        return None
+    expected = path.expected(reading.date)
+    gap = reading.value - expected if path.way > 0 else expected - reading.value
+    return Progress(
+        _standing(gap, tolerance * abs(path.way)), reading.date, reading.value, expected, gap
+    )
+
+
+def why_none(goal: Goal, judgement: Judgement) -> str:
+    """Why the reading cannot be held up to a path, as a sentence; "" where it can."""
+    if trajectory_of(goal) is None:
+        return f"{_why_no_path(goal)}, så der er ingen vej at holde målingerne op mod."
+    if judgement.reading is None:
+        return "Ingen måling mellem basis og frist, så afstanden til vejen kan ikke beregnes."
+    if _is_part_of_a_year(goal, judgement.reading.date):
+        return (
+            "Tallet tælles op gennem året (år til dato) og kan først holdes op mod vejen"
+            " ved årets udgang."
+        )
+    return ""
+
+
+def _why_no_path(goal: Goal) -> str:
+    if goal.value is None:
+        return "Målet har intet måltal"
+    if goal.comparator == Comparator.UP_TO:
+        return "Målet er et loft, ikke et niveau, der skal nås"
+    missing = [
+        words
+        for known, words in (
+            (goal.baseline_value is not None, "en basisværdi"),
+            (goal.baseline_date, "en dato for basis"),
+            (goal.deadline, "en frist"),
+        )
+        if not known
+    ]
+    if missing:
+        return f"Kilden oplyser ikke {' eller '.join(missing)}"
+    if goal.deadline <= goal.baseline_date:
+        return "Basis og frist er samme dag"
+    return "Basis er allerede så god som målet"
+
+
+def _is_part_of_a_year(goal: Goal, day: date) -> bool:
+    return goal.accumulates and (day.month, day.day) != (12, 31)
+
+
+def standing(goal: Goal, judgement: Judgement, tolerance: Decimal) -> str:
+    """What is stored with the target; "" without a path or a reading."""
+    found = progress(goal, judgement, tolerance)
+    return found.standing if found else ""
+
+
+def _standing(gap: Decimal, slack: Decimal) -> TrajectoryStatus:
+    if abs(gap) <= slack:
+        return ON_TRACK
+    return AHEAD if gap > 0 else BEHIND
+
+
+def progress_words(progress: Progress, unit: str) -> str:
+    """ "7.471 målt mod 8.213 på den lige vej til målet pr. 30. april 2013: 742 personer foran" """
+    gap, side = gap_words(progress, unit), AHEAD if progress.gap >= 0 else BEHIND
+    return (
+        f"{format_number(progress.measured)} målt mod {format_number(_shown(progress, unit))}"
+        f" på den lige vej fra basis til mål pr. {format_date(progress.day)}:"
+        f" {f'{gap} {side}' if gap else 'præcis på vejen'}"
+    )
+
+
+def standing_words(progress: Progress, unit: str) -> str:
+    """ "foran med 742 personer", "på sporet", "bagud med 0,9 procentpoint" """
+    if progress.standing == ON_TRACK:
+        return ON_TRACK.label
+    return f"{progress.standing.label} med {gap_words(progress, unit)}"
+
+
+def gap_words(progress: Progress, unit: str) -> str:
+    """How far the reading is from the path as it is shown, "742 personer"; "" where it is not."""
+    gap = abs(progress.measured - _shown(progress, unit))
+    counted = "procentpoint" if unit in PERCENT_UNITS else unit
+    return f"{format_number(gap)} {counted}" if gap else ""
+
+
+def _shown(progress: Progress, unit: str) -> Decimal:
+    """The expected level: shares with one decimal, all else whole."""
+    places = Decimal("0.1") if unit in PERCENT_UNITS else Decimal(1)
+    return progress.expected.quantize(places, rounding=ROUND_HALF_UP)
+
+
+def track_rule_words(tolerance: Decimal) -> str:
+    return (
+        f"På sporet betyder højst {format_percent(rounded_percent(tolerance))} af hele vejen"
+        " fra den lige linje mellem basis og mål."
+    )

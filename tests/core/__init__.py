@@ -1,0 +1,1 @@
+"""Danish formats, fields, paging, charts' look and the history's triggers."""

@@ -1,0 +1,121 @@
+"""Figures and dates as Danes write them, and what is refused."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.danish import format_number
+from core.fields import DanishDateField, DanishDecimalField
+
+
+def number(text):
+    return DanishDecimalField(required=False, max_digits=20, decimal_places=6).clean(text)
+
+
+def day(text):
+    return DanishDateField(required=False).clean(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.234,5", "1234.5"),
+        ("1234,5", "1234.5"),
+        ("1.234", "1234"),
+        ("12.345.678", "12345678"),
+        ("0", "0"),
+        ("100", "100"),
+        ("0,06", "0.06"),
+        (" 66 ", "66"),
+        ("-3,5", "-3.5"),
+        ("−3,5", "-3.5"),
+        ("+2", "2"),
+    ],
+)
+def test_danish_numbers_are_read(text, value):
+    assert number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["1.23", "1.234.5", "1234.567", "1,234.5", "12.34,5", "0.5"])
+def test_a_point_that_parts_no_thousands_is_refused(text):
+    with pytest.raises(ValidationError, match="Punktum deler kun tusinder"):
+        number(text)
+
+
+@pytest.mark.parametrize("text", ["12 pct.", "12 %", "66 forløb", "1.234,5 kr."])
+def test_a_number_with_its_unit_is_refused_helpfully(text):
+    with pytest.raises(ValidationError, match="Skriv kun tallet uden"):
+        number(text)
+
+
+@pytest.mark.parametrize("text", ["abc", "ca. 12", "1,2,3", "NaN", "Infinity", "1e5x", ",5", "-"])
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(ValidationError):
+        number(text)
+
+
+@pytest.mark.parametrize("text", ["", "   ", None])
+def test_nothing_is_missing_and_not_zero(text):
+    assert number(text) is None
+    assert day(text) is None
+
+
+def test_zero_is_zero():
+    assert DanishDecimalField().clean("0") == 0
+
+
+def test_a_required_number_must_be_there():
+    with pytest.raises(ValidationError):
+        DanishDecimalField().clean("")
+
+
+def test_more_decimals_than_are_kept_are_refused():
+    with pytest.raises(ValidationError):
+        number("0,1234567")
+
+
+@given(st.decimals(min_value=-(10**13), max_value=10**13, places=6))
+def test_every_number_we_show_can_be_typed_back(value):
+    assert number(format_number(value)) == value
+
+
+def test_a_number_is_shown_as_danes_write_it():
+    assert DanishDecimalField().prepare_value(Decimal("1234.500000")) == "1.234,5"
+
+
+def test_a_typed_number_is_shown_as_it_was_typed():
+    assert DanishDecimalField().prepare_value("12 pct.") == "12 pct."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["09-03-2026", "9-3-2026", "9.3.2026", "09.03.2026", "9/3/2026", "2026-03-09", "9. marts 2026"],
+)
+def test_danish_dates_are_read(text):
+    assert day(text) == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize("text", ["31-02-2026", "29.2.2025", "03-13-2026", "2026-13-01"])
+def test_a_day_that_does_not_exist_is_refused(text):
+    with pytest.raises(ValidationError, match="Den dato findes ikke"):
+        day(text)
+
+
+def test_a_short_year_is_refused():
+    with pytest.raises(ValidationError, match="fire cifre"):
+        day("09-03-26")
+
+
+@pytest.mark.parametrize("text", ["i går", "2026", "marts 2026", "9-3.2026", "09-03-0026"])
+def test_what_is_no_date_is_refused(text):
+    with pytest.raises(ValidationError, match="Skriv datoen som dag-måned-år"):
+        day(text)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
+def test_every_date_we_show_can_be_typed_back(value):
+    assert day(DanishDateField().prepare_value(value)) == value

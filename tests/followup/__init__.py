@@ -1,0 +1,1 @@
+"""Rounds, follow-ups, approvals, snapshots, mails and Mine opgaver."""

@@ -1,0 +1,229 @@
+"""Evidence of a follow-up: taken in with the save, checked, taken away, and who is served it."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from followup.models import Evidence
+from followup.models.cycle import EVIDENCE_LIMIT
+from followup.reports.evidence import check_file
+from followup.snapshots.taking import taken
+from tests.cast import open_round
+from tests.followup.test_follow_up_page import filled, send, text_of, url_of
+
+PDF = b"%PDF-1.7\n%%EOF"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
+
+
+def packed(*names: str) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return file.getvalue()
+
+
+def uploaded(name: str, content: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def mentor(cast):
+    return cast.mentor
+
+
+@pytest.fixture
+def soeren(cast):
+    return cast.people.soeren
+
+
+@pytest.fixture
+def in_round(cast):
+    return open_round(cast.plan)
+
+
+@pytest.fixture
+def attached(client, in_round, mentor, soeren):
+    """A file of Søren's on the round's follow-up, handed in."""
+    data = filled(mentor, status="delvist", file=uploaded("notat.pdf"), action="submit")
+    send(client, soeren, mentor, data)
+    return Evidence.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notat.pdf", PDF),
+        ("NOTAT.PDF", PDF),
+        ("billede.png", PNG),
+        ("billede.jpg", b"\xff\xd8\xff\xe0 x"),
+        ("brev.docx", packed("[Content_Types].xml", "word/document.xml")),
+        ("tal.xlsx", packed("xl/workbook.xml")),
+        ("tal.ods", packed("mimetype", "content.xml")),
+        ("tal.csv", "År;Forløb\n2007;66".encode("latin-1")),
+        ("noter.txt", "Æblegrød".encode()),
+    ],
+)
+def test_a_file_that_is_what_it_says_is_let_through(name, content):
+    check_file(uploaded(name, content))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error"),
+    [
+        ("program.exe", b"MZ", "Filer af typen “.exe” kan ikke vedlægges"),
+        ("side.html", b"<html>", "Filer af typen “.html” kan ikke vedlægges"),
+        ("tegning.svg", b"<svg>", "Filer af typen “.svg” kan ikke vedlægges"),
+        ("uden-endelse", PDF, "kan ikke vedlægges"),
+        ("side.pdf", b"<html><script>", "Filens indhold er ikke, som navnet siger"),
+        ("side.png", b"<html>", "Filens indhold er ikke"),
+        ("side.txt", b"  \n<!doctype html>", "Filens indhold er ikke"),
+        ("side.csv", b"\xef\xbb\xbf<script>", "Filens indhold er ikke"),
+        ("program.txt", b"MZ\x90\x00", "Filens indhold er ikke"),
+        ("tal.xlsx", packed("word/document.xml"), "Filens indhold er ikke"),
+        ("brev.docx", b"PK\x03\x04 no archive", "Filens indhold er ikke"),
+        ("makro.xlsx", packed("xl/workbook.xml", "xl/vbaProject.bin"), "Filens indhold er ikke"),
+        ("tom.pdf", b"", "Filen er tom."),
+    ],
+)
+def test_a_file_that_is_something_else_is_refused(name, content, error):
+    with pytest.raises(ValidationError, match=error):
+        check_file(uploaded(name, content))
+
+
+def test_a_file_that_is_too_large_is_refused():
+    file = uploaded("stor.pdf")
+    file.size = EVIDENCE_LIMIT + 1
+    with pytest.raises(ValidationError, match="højst fylde 10 MB"):
+        check_file(file)
+
+
+def test_a_link_is_attached_with_the_save(client, in_round, mentor, soeren):
+    link = {"link_title": "Sagen", "link_url": "https://www.kk.dk/sag"}
+    send(client, soeren, mentor, filled(mentor, action="draft", **link))
+    evidence = Evidence.objects.get()
+    assert (evidence.title, evidence.url) == ("Sagen", "https://www.kk.dk/sag")
+    assert (evidence.added_by, evidence.follow_up) == (soeren, mentor.follow_ups.get())
+
+
+@pytest.mark.parametrize(
+    ("given", "error"),
+    [
+        ({"link_title": "Sagen", "link_url": "javascript:alert(1)"}, "Skriv hele linket"),
+        ({"link_title": "Sagen", "link_url": "kk.dk"}, "Skriv hele linket"),
+        ({"link_title": "Sagen"}, "Skriv linket, eller ryd titlen."),
+        ({"link_url": "https://www.kk.dk"}, "Skriv en titel"),
+        ({"file_title": "Notat"}, "Vælg filen, eller ryd titlen."),
+    ],
+)
+def test_a_wrong_link_gets_its_error_and_nothing_is_lost(
+    client, in_round, mentor, soeren, given, error
+):
+    data = filled(mentor, results="Min tekst", action="draft", **given)
+    text = text_of(send(client, soeren, mentor, data))
+    assert error in text
+    assert "Min tekst" in text
+    assert not Evidence.objects.exists()
+
+
+def test_a_wrong_file_gets_its_error_beside_the_field(client, in_round, mentor, soeren):
+    data = filled(mentor, file=uploaded("side.pdf", b"<html>"), action="draft")
+    text = text_of(send(client, soeren, mentor, data))
+    assert 'id="id_file_error"' in text
+    assert not Evidence.objects.exists()
+
+
+def test_a_refused_save_asks_for_the_file_again(client, in_round, mentor, soeren, media):
+    data = filled(mentor, file=uploaded("notat.pdf"), action="submit")
+    text = text_of(send(client, soeren, mentor, data))
+    assert "Vælg en status." in text
+    assert "Filen er ikke gemt endnu. Vælg den igen." in text
+    assert not list(media.rglob("*.pdf"))
+
+
+def test_the_stored_name_tells_nothing(attached, media):
+    stored = attached.file.name
+    assert "notat" not in stored
+    assert stored.startswith(f"bilag/{attached.follow_up.initiative_id}/")
+    assert (media / stored).read_bytes() == PDF
+    assert attached.title == "notat"
+
+
+def test_between_rounds_it_belongs_to_the_follow_up_that_is_saved(client, mentor, soeren):
+    send(client, soeren, mentor, filled(mentor, status="delvist", file=uploaded("notat.pdf")))
+    assert mentor.follow_ups.get().evidence.get().title == "notat"
+
+
+def test_everyone_with_a_login_is_served_it_as_a_download(client, cast, attached):
+    client.force_login(cast.people.laura)
+    response = client.get(reverse("evidence", args=[attached.pk]))
+    assert b"".join(response.streaming_content) == PDF
+    assert response["Content-Disposition"] == 'attachment; filename="notat.pdf"'
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in response["Content-Security-Policy"]
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+def test_a_visitor_is_sent_to_the_login(client, attached):
+    client.logout()
+    response = client.get(reverse("evidence", args=[attached.pk]))
+    assert (response.status_code, reverse("login") in response.url) == (302, True)
+
+
+def test_what_is_only_drafted_is_for_those_who_write_it(client, cast, attached):
+    attached.follow_up.state = "kladde"
+    attached.follow_up.save()
+    found = {}
+    for name in ("soeren", "lars", "laura", "pia"):
+        client.force_login(getattr(cast.people, name))
+        found[name] = client.get(reverse("evidence", args=[attached.pk])).status_code
+    assert found == {"soeren": 200, "lars": 200, "laura": 403, "pia": 403}
+
+
+def test_a_link_and_a_lost_file_are_not_found(client, attached, media):
+    (media / attached.file.name).unlink()
+    link = Evidence.objects.create(
+        follow_up=attached.follow_up, title="L", url="https://kk.dk", added_at=attached.added_at
+    )
+    for one in (attached, link):
+        assert client.get(reverse("evidence", args=[one.pk])).status_code == 404
+
+
+def test_ones_own_is_taken_away_with_its_file(
+    client, attached, mentor, soeren, media, django_capture_on_commit_callbacks
+):
+    data = filled(mentor, status="delvist", remove=attached.pk, action="draft")
+    with django_capture_on_commit_callbacks(execute=True):
+        send(client, soeren, mentor, data)
+    assert not Evidence.objects.exists()
+    assert not list(media.rglob("*.pdf"))
+
+
+def test_what_another_attached_stays(client, cast, attached, mentor):
+    client.force_login(cast.people.lars)
+    text = text_of(client.get(url_of(mentor)))
+    assert "notat" in text
+    assert 'name="remove"' not in text
+    data = filled(mentor, status="delvist", remove=attached.pk, action="draft")
+    send(client, cast.people.lars, mentor, data)
+    assert Evidence.objects.get() == attached
+
+
+def test_the_initiatives_page_lists_what_was_handed_in(client, attached, mentor):
+    text = text_of(client.get(mentor.get_absolute_url()))
+    assert f'<a href="{reverse("evidence", args=[attached.pk])}">notat</a>' in text
+
+
+def test_the_round_takes_it_along(attached, in_round):
+    row = next(one for one in taken(in_round, attached.added_at).initiatives if one.evidence)
+    assert [(one.title, one.file) for one in row.evidence] == [("notat", attached.file.name)]
