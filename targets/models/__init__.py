@@ -2,7 +2,8 @@
 
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import IndicatorLink, Measurement
-from targets.models.targets import Target, TrajectoryStatus, Verdict
+from targets.models.targets import Target
+from targets.models.verdicts import TrajectoryStatus, Verdict
 
 __all__ = [
     "Area",

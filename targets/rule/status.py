@@ -121,7 +121,7 @@ def newest(goal: Goal, readings: Iterable[Reading], on: date) -> Reading | None:
 
 
 def _usable(goal: Goal, reading: Reading, on: date) -> bool:
-    """Said to the database as well (`with_newest_reading` in targets/models/targets.py)."""
+    """Said to the database as well (`with_newest_reading` in targets/models/target_queries.py)."""
     if not reading.counts or reading.forecast or reading.date is None or reading.date > on:
         return False
     if goal.baseline_date and reading.date <= goal.baseline_date:

@@ -1,0 +1,192 @@
+"""What is asked of targets: which of them, what comes with each, in what order."""
+
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Least
+
+from core.danish import fold
+from initiatives.models import Initiative
+from targets.models.measurements import Measurement
+from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS, RULE_FIELDS
+from targets.models.verdicts import TrajectoryStatus, Verdict
+
+BEHIND_PATH = Q(standing=TrajectoryStatus.BEHIND) & ~Q(verdict=Verdict.MET)
+
+
+class TargetQuerySet(models.QuerySet):
+    def for_plan(self, plan):
+        """The plan's targets; every plan's when there is none in view."""
+        return self.filter(plan=plan) if plan else self
+
+    def in_year(self, year: int):
+        """Of plans that hold in the year."""
+        return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
+
+    def found_by(self, words: str, most: int | None = None, in_order: bool = False):
+        """Whose title, wording or indicator holds the words; each is found by its own index, and no
+        more than `most` of each, `in_order` those that come first."""
+        held = fold(words)
+        stem = SearchQuery(words, config="danish", search_type="websearch")
+        rows = self if in_order else self.order_by()
+        own = rows.filter(Q(search_vector=stem) | Q(search_text__contains=held))
+        of_indicator = rows.filter(indicator__search_text__contains=held)
+        own, of_indicator = own.values("pk")[:most], of_indicator.values("pk")[:most]
+        return self.filter(pk__in=own.union(of_indicator))
+
+    def in_focus_area(self, focus_area_id):
+        """Set for the focus area itself or for an initiative that stands in it."""
+        placed = Initiative.focus_areas.through.objects.filter(focus_area=focus_area_id)
+        here = Q(focus_area=focus_area_id) | Q(initiative__in=placed.values("initiative"))
+        return self.filter(here)
+
+    def involving(self, unit_ids):
+        """Of initiatives that one of the units leads or contributes to."""
+        involved = Initiative.units.through.objects.filter(unit__in=unit_ids)
+        return self.filter(initiative__in=involved.values("initiative"))
+
+    def minister_goals(self):
+        """By plan, the one entered last first: an order that an index gives at any size."""
+        goals = self.filter(kind=self.model.Kind.MINISTER)
+        return goals.order_by("-plan_id", "goal_number", "number")
+
+    def for_whole_plan(self):
+        """Targets set for the plan itself, not for one of its areas or initiatives."""
+        return self.filter(focus_area=None, initiative=None)
+
+    def overarching(self):
+        """Goals that initiatives are to serve: set for the plan or for a focus area."""
+        return self.filter(initiative=None)
+
+    def of_initiatives(self):
+        return self.filter(initiative__isnull=False)
+
+    def measured(self):
+        return self.filter(latest__isnull=False)
+
+    def served_by_no_initiative(self):
+        """Goals whose chapter (or whole plan) has no initiative that has not lapsed."""
+        going = Initiative.objects.not_lapsed()
+        in_area = going.filter(areas__focus_area=OuterRef("focus_area"))
+        in_plan = going.filter(plan=OuterRef("plan"))
+        return self.overarching().filter(
+            Q(~Exists(in_area), focus_area__isnull=False)
+            | Q(~Exists(in_plan), focus_area__isnull=True)
+        )
+
+    def with_value(self):
+        return self.filter(value__isnull=False)
+
+    def without_measurement(self):
+        """With a value that no measurement can be held up against yet."""
+        return self.with_value().filter(latest=None)
+
+    def own_of_initiatives(self):
+        """Output and outcome targets of an initiative: those its calculated status rests on."""
+        return self.filter(
+            initiative__isnull=False, kind__in=[self.model.Kind.OUTPUT, self.model.Kind.OUTCOME]
+        )
+
+    def lacking_data(self):
+        return self.filter(verdict=Verdict.NO_DATA)
+
+    def behind_path(self):
+        """Measured behind the path, and not met all the same (a *ca.* may be)."""
+        return self.filter(BEHIND_PATH)
+
+    def in_need(self):
+        """Behind their path or without data."""
+        return self.filter(BEHIND_PATH | Q(verdict=Verdict.NO_DATA))
+
+    def with_newest_reading(self, on: date):
+        """Adds `newest_reading`, the key of the figure that the rule compares the target with as of
+        `on`: the rule's own words (`newest` in targets/rule/status.py) for the database."""
+        start = Coalesce("period_start", "date")
+        usable = (
+            Measurement.objects.totals()
+            .current()
+            .exclude(state=Measurement.State.FORECAST)
+            .alias(start=start)
+            .filter(
+                indicator=OuterRef("indicator"),
+                area=OuterRef("area"),
+                date__lte=Least(OuterRef("deadline"), Value(on)),  # without a deadline, `on`
+                date__gt=Coalesce(OuterRef("baseline_date"), Value(date.min)),
+                start__gte=Coalesce(OuterRef("period_start"), Value(date.min)),
+            )
+        )
+        longest_period_first = usable.order_by("-date", "start", "pk")
+        return self.annotate(newest_reading=Subquery(longest_period_first.values("pk")[:1]))
+
+    def with_rule(self):
+        """Joins what the published rule asks of plan and indicator (targets/rule/status.py)."""
+        return self.select_related("plan", "indicator").defer(
+            "search_vector",
+            "search_text",
+            "plan__search_vector",
+            "plan__search_text",
+            "indicator__search_text",
+        )
+
+    def in_form(self):
+        """What a form of measurements says of the target; the plan is for the form to set."""
+        return self.select_related("indicator", "area").only(
+            *("initiative", "number", "title", "kind", *GOAL_FIELDS, "area__name"),
+            *("indicator__name", "indicator__unit_of_measure", "indicator__direction"),
+            "indicator__year_to_date",
+        )
+
+    def in_rows(self):
+        """What an initiative's page says of the target; the plan is for the page to set."""
+        return self.select_related("indicator", "latest").only(
+            *("initiative", "number", "title", "kind", "verdict", *GOAL_FIELDS),
+            *("indicator__unit_of_measure", "indicator__direction", "indicator__year_to_date"),
+            *("latest__value", "latest__qualifier", "latest__state", "latest__counts"),
+            *("latest__period_start", "latest__date"),
+        )
+
+    def in_figures(self):
+        """What the published rule asks of target, plan and indicator, and what it last said; no
+        words, since whoever judges and stores shows nothing."""
+        return self.select_related("plan", "indicator").only(*RULE_FIELDS)
+
+    def with_page_details(self):
+        """Joins all that the target's row or page says of it."""
+        joined = self.select_related(
+            "plan", "focus_area__plan", "initiative", "indicator", "area", "latest", "source"
+        )
+        return joined.only(*OWN_FIELDS, *JOINED_FIELDS)
+
+    def in_short(self):
+        """What one line says of a target whose indicator is known; the newest plan's first."""
+        named = ("kind", "title", "verdict", "indicator", *GOAL_FIELDS, "plan__title")
+        newest = self.order_by("-plan__year_from", "plan__slug", "number", "pk")
+        return newest.select_related("plan").only(*named)
+
+    def in_panels(self):
+        """Joins what a panel or a line of many plans says of the target, and no more: PostgreSQL
+        orders so few joins freely, and begins with the rows that are asked for."""
+        joined = ("plan", "focus_area", "initiative", "indicator", "latest")
+        named = [name for name in JOINED_FIELDS if name.rsplit("__", 1)[0] in joined]
+        return self.select_related(*joined).only(*OWN_FIELDS, *named)
+
+    def with_goal_details(self):
+        """Joins what is said of a minister's goal."""
+        joined = ("plan", "indicator", "area", "latest", "source")
+        named = [name for name in JOINED_FIELDS if name.rsplit("__", 1)[0] in joined]
+        own = (*OWN_FIELDS, "focus_area", "initiative")
+        return self.select_related(*joined).only(*own, *named)
+
+    def in_plan_order(self):
+        """Newest plan first, in the order of the plans' own index."""
+        return self.order_by(
+            "-plan__year_from",
+            "-plan__year_to",
+            "plan__slug",
+            F("initiative__position").asc(nulls_first=True),
+            F("initiative__code").asc(nulls_first=True),
+            F("focus_area__position").asc(nulls_first=True),
+            "number",
+        )
