@@ -11,7 +11,8 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef
 
 from budget.columns import Change
-from budget.models import BudgetAmount, BudgetLineQuerySet
+from budget.models import BudgetAmount
+from budget.models.lines import BudgetLineQuerySet
 from budget.statement import Sum, compared_years
 from initiatives.models import Plan
 

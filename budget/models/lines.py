@@ -1,10 +1,9 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
-from budget.columns import holds_for_words
+from budget.models.amounts import BudgetAmount
 from core.history.triggers import tracked
 from initiatives.models import Initiative, Plan, Sourced
 
@@ -199,110 +198,3 @@ class BudgetLink(Sourced):
 
     def __str__(self):
         return f"{self.line}: {self.initiative}"
-
-
-class BudgetAmountQuerySet(models.QuerySet):
-    def in_order(self):
-        return self.order_by("kind", "year", "price_level", "period")
-
-    def years_spanned(self) -> range:
-        """From the first to the last year that any amount is stated for; one query."""
-        ends = self.aggregate(first=Min("year"), last=Max("year"))
-        return range(ends["first"], ends["last"] + 1) if ends["first"] else range(0)
-
-    def that_add_up(self):
-        """Those that a sum per plan and year holds, by the rule of budget/statement.py: budget
-        amounts of a whole year, of the newest price level, of lines that are in no other line."""
-        newer = BudgetAmount.objects.filter(
-            line=OuterRef("line"),
-            year=OuterRef("year"),
-            period="",
-            kind=OuterRef("kind"),
-            amount__isnull=False,
-            price_level__gt=Coalesce(OuterRef("price_level"), 0),
-        )
-        return self.filter(
-            ~Exists(newer),
-            line__part_of=None,
-            line__is_total=False,
-            kind=BudgetAmount.Kind.BUDGET,
-            year__isnull=False,
-            period="",
-            amount__isnull=False,
-        )
-
-    def sums_per_plan_and_year(self):
-        """Rows of line__plan, year, million and lines."""
-        rows = self.that_add_up().order_by().values("line__plan", "year")
-        return rows.annotate(million=Sum("amount"), lines=Count("line"))
-
-
-@tracked()
-class BudgetAmount(Sourced):
-    """A line's figures for one year and price level, as printed.
-
-    A missing figure is either blank (nothing printed) or "xx" (`…_not_stated`); neither is 0.
-    Amounts are million kroner, unit costs kroner per full-time person.
-    """
-
-    class Kind(models.TextChoices):
-        BUDGET = "budget", "budget"
-        ACTUAL = "regnskab", "regnskab"
-
-    line = models.ForeignKey(
-        BudgetLine, models.CASCADE, verbose_name="budgetlinje", related_name="amounts"
-    )
-    year = models.PositiveSmallIntegerField("år", null=True, blank=True)
-    period = models.CharField(
-        "periode (ordlyd)", max_length=60, blank=True, help_text="Når beløbet ikke gælder ét år."
-    )
-    price_level = models.PositiveSmallIntegerField("prisniveau", null=True, blank=True)
-    kind = models.CharField("art", max_length=10, choices=Kind, default=Kind.BUDGET)
-    amount = models.DecimalField(
-        "beløb (mio. kr.)", max_digits=14, decimal_places=3, null=True, blank=True
-    )
-    amount_not_stated = models.BooleanField("beløb ikke oplyst (xx)", default=False)
-    persons = models.DecimalField(
-        "helårspersoner", max_digits=12, decimal_places=1, null=True, blank=True
-    )
-    persons_not_stated = models.BooleanField("helårspersoner ikke oplyst (xx)", default=False)
-    unit_cost = models.DecimalField(
-        "enhedsomkostning (kr.)", max_digits=14, decimal_places=2, null=True, blank=True
-    )
-    unit_cost_not_stated = models.BooleanField("enhedsomkostning ikke oplyst (xx)", default=False)
-
-    objects = BudgetAmountQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "beløb"
-        verbose_name_plural = "beløb"
-        ordering = ["line", "year", "kind"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["line", "year", "period", "price_level", "kind"],
-                nulls_distinct=False,
-                name="budget_amount_once",
-                violation_error_message="Linjen har allerede et beløb for året.",
-            ),
-            models.CheckConstraint(
-                condition=(Q(amount_not_stated=False) | Q(amount__isnull=True))
-                & (Q(persons_not_stated=False) | Q(persons__isnull=True))
-                & (Q(unit_cost_not_stated=False) | Q(unit_cost__isnull=True)),
-                name="budget_not_stated_has_no_figure",
-                violation_error_message="Et tal kan ikke både være oplyst og ikke oplyst.",
-            ),
-            models.CheckConstraint(
-                condition=Q(year__isnull=False) | ~Q(period=""),
-                name="budget_amount_has_year_or_period",
-                violation_error_message="Angiv år eller periode.",
-            ),
-        ]
-        indexes = [models.Index(fields=["year"], name="budget_amount_year")]
-
-    def __str__(self):
-        return f"{self.line}, {self.year or self.period}"
-
-    @property
-    def holds_for(self) -> str:
-        """ "2013", "2009 og 2010", "2007 (regnskab)"."""
-        return holds_for_words(self.year, self.period, self.kind)
