@@ -119,7 +119,8 @@ def _copy_links(areas: dict[int, FocusArea], initiatives: dict[int, Initiative])
 
 
 def _copy_groups(areas: dict[int, FocusArea], initiatives: dict[int, Initiative]) -> None:
-    """Who it is for and why; how many they are is a figure of the earlier plan."""
+    """Copies the target groups' texts to the new focus areas and initiatives, without the
+    headcount, which is a figure of the earlier plan."""
     groups = TargetGroup.objects.filter(focus_area__in=areas) | TargetGroup.objects.filter(
         initiative__in=initiatives
     )

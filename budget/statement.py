@@ -245,10 +245,12 @@ def sums(rows: Iterable[Row]) -> dict[int, Sum]:
     return {year: Sum(year, sum(stated[year]), len(stated[year])) for year in sorted(stated)}
 
 
-def compared_years(sums: dict[int, Sum], of_lines: Iterable[set[int]]) -> list[int]:
-    """The last two years, when at least one line has both; else those there are."""
+def compared_years(sums: dict[int, Sum], years_of_lines: Iterable[set[int]]) -> list[int]:
+    """The years to compare: the last two in `sums`. With only one year in `sums` it is given alone;
+    where no line has amounts for both years there is nothing to compare, and the list is empty.
+    `years_of_lines` holds each line's years."""
     years = list(sums)[-2:]
-    if len(years) == 2 and not any(set(years) <= line for line in of_lines):
+    if len(years) == 2 and not any(set(years) <= line for line in years_of_lines):
         return []
     return years
 

@@ -32,11 +32,12 @@ class Summary:
 
     @property
     def cells(self) -> list[Sum]:
-        """The last two years' sums, or those there are."""
+        """The sums of the last two years; fewer where fewer years have sums."""
         return [self.sums[year] for year in list(self.sums)[-2:]]
 
     @property
     def change(self) -> Change | None:
+        """The change between the two compared years; None where there are not two."""
         if len(self.compared) < 2:
             return None
         before, after = (self.sums[year].million for year in self.compared)
@@ -46,8 +47,8 @@ class Summary:
 def summaries(
     plans: Iterable[Plan], lines: BudgetLineQuerySet, year: int | None = None
 ) -> list[Summary]:
-    """The plans in their order, from those of their lines that are in `lines`, of one year or all;
-    three queries."""
+    """One summary for each plan, in the order of `plans`. Only the plan's lines that are in `lines`
+    count, and with `year` only the amounts of that year. Three queries."""
     plans = list(plans)
     lines = lines.filter(plan__in=plans).order_by()
     amounts = BudgetAmount.objects.filter(line__in=lines.values("pk"))
@@ -78,7 +79,7 @@ def plans_having(lines: BudgetLineQuerySet):
 
 
 def by_plan_and_year(rows: Iterable[dict]) -> dict[int, dict[int, Sum]]:
-    """The rows of `sums_per_plan_and_year`."""
+    """The sums by the plan's id and the year, from the rows of `sums_per_plan_and_year`."""
     sums: dict[int, dict[int, Sum]] = {}
     for row in rows:
         found = Sum(row["year"], Decimal(row["million"]), row["lines"])

@@ -18,7 +18,7 @@ from targets.models import Measurement, Target, Verdict
 from targets.models.target_fields import GOAL_FIELDS
 from targets.readings import newest_of, totals_of
 from targets.rule.status import Goal, Judgement, Reading, Rule, deviation, initiative_status, judge
-from targets.rule.trajectory import standing
+from targets.rule.trajectory import trajectory_status
 
 BATCH = 500
 OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
@@ -26,7 +26,8 @@ OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
 
 @dataclass(frozen=True)
 class TargetChange:
-    """A target whose stored verdict, newest measurement or standing is not what the rule says."""
+    """A target whose stored verdict, newest measurement or trajectory status is not what the rule
+    says."""
 
     target_id: int
     stored: Verdict
@@ -171,7 +172,8 @@ def rule_of(plan: Plan) -> Rule:
 
 
 def reading_of(measurement: Measurement, key: object = None) -> Reading:
-    """`key` tells the caller which measurement it is; its primary key unless it says so."""
+    """A measurement as the rule takes it. `key` is what the caller knows it by, its primary key by
+    default."""
     return Reading(
         value=measurement.value,
         period_start=measurement.period_start,
@@ -183,6 +185,8 @@ def reading_of(measurement: Measurement, key: object = None) -> Reading:
 
 
 def _choose(initiatives, targets, indicators, plan) -> _Chosen:
+    """The targets and initiatives whose verdict or status may depend on any of the arguments (ids
+    or objects); every one when all arguments are None."""
     if initiatives is targets is indicators is plan is None:
         return _Chosen(_pks(Target.objects), _pks(Initiative.objects))
     initiative_ids = _ids(initiatives)
@@ -223,7 +227,7 @@ def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[Tar
 
 def _target_change(judged: Judged) -> TargetChange | None:
     target, reading = judged.target, judged.judgement.reading
-    stands = standing(goal_of(target), judged.judgement, target.plan.tolerance)
+    stands = trajectory_status(goal_of(target), judged.judgement, target.plan.tolerance)
     stored = (target.verdict, target.latest_id, target.standing)
     new = (judged.judgement.verdict, reading.key if reading else None, stands)
     if stored == new:

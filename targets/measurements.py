@@ -56,7 +56,8 @@ def enter_measurement(
 def enter_measurements(
     *, new: Iterable[NewMeasurement], by, at: datetime, plan: Plan | None = None
 ) -> list[Measurement]:
-    """All of the values or, with one ValidationError about every wrong one, none of them."""
+    """Stores the values and the verdicts that follow from them. Raises one ValidationError that
+    names every wrong value, and then stores none of them."""
     new = list(new)
     with transaction.atomic():
         lock_for_measuring([one.indicator.pk for one in new])
@@ -118,17 +119,17 @@ def _write_one(new: NewMeasurement, by, at: datetime, plan: Plan | None) -> Meas
         "period_start": new.period_start,
         "date": new.date,
     }
-    standing = Measurement.objects.current().select_related("source").filter(**period).first()
-    if standing and standing.source_id:
-        return _confirmed(standing, new)
-    if standing and all(getattr(standing, name) == getattr(new, name) for name in STATED):
-        return standing
-    if standing and _came_meanwhile(standing, new):
+    in_force = Measurement.objects.current().select_related("source").filter(**period).first()
+    if in_force and in_force.source_id:
+        return _confirmed(in_force, new)
+    if in_force and all(getattr(in_force, name) == getattr(new, name) for name in STATED):
+        return in_force
+    if in_force and _came_meanwhile(in_force, new):
         raise ValidationError(
-            f"{standing.entered_by_name or 'En anden'} har indtastet et andet tal for"
-            f" {format_date(standing.date)}, efter at du åbnede siden. Vælg, hvilket der gælder."
+            f"{in_force.entered_by_name or 'En anden'} har indtastet et andet tal for"
+            f" {format_date(in_force.date)}, efter at du åbnede siden. Vælg, hvilket der gælder."
         )
-    measurement = standing or Measurement(**period, plan=plan)
+    measurement = in_force or Measurement(**period, plan=plan)
     for name in STATED:
         setattr(measurement, name, getattr(new, name))
     return _save(measurement, by, at)
@@ -148,19 +149,19 @@ def period_of(one: "Measurement | NewMeasurement") -> str:
     return f"{one.period_start or ''}/{one.date or ''}"
 
 
-def _came_meanwhile(standing: Measurement, new: NewMeasurement) -> bool:
+def _came_meanwhile(in_force: Measurement, new: NewMeasurement) -> bool:
     """Whether the stored value is neither what the user saw nor what the user states."""
     unit = new.indicator.unit_of_measure
-    return new.over is not None and stated(standing, unit) not in (new.over, stated(new, unit))
+    return new.over is not None and stated(in_force, unit) not in (new.over, stated(new, unit))
 
 
-def _confirmed(standing: Measurement, new: NewMeasurement) -> Measurement:
+def _confirmed(in_force: Measurement, new: NewMeasurement) -> Measurement:
     """The document's value, when the new one says the same; otherwise ValidationError."""
-    if standing.value == new.value:
-        return standing
+    if in_force.value == new.value:
+        return in_force
     raise ValidationError(
-        f"Der gælder allerede {format_number(standing.value)} for {format_date(standing.date)}"
-        f" fra {standing.source_reference}."
+        f"Der gælder allerede {format_number(in_force.value)} for {format_date(in_force.date)}"
+        f" fra {in_force.source_reference}."
     )
 
 

@@ -17,8 +17,8 @@ from targets.rule.trajectory import (
     Progress,
     progress,
     progress_words,
-    standing_words,
     track_rule_words,
+    trajectory_words,
     why_none,
 )
 
@@ -97,9 +97,9 @@ class ShownTarget:
         return progress_words(self.progress, self.unit) if self.progress else ""
 
     @property
-    def standing_words(self) -> str:
+    def trajectory_words(self) -> str:
         """Where the newest measurement stands on the path: "foran med 742 personer"."""
-        return standing_words(self.progress, self.unit) if self.progress else ""
+        return trajectory_words(self.progress, self.unit) if self.progress else ""
 
     @property
     def why_no_progress(self) -> str:

@@ -11,7 +11,7 @@ from core.danish import format_number
 from targets.assessment import OWN_KINDS
 from targets.models import Target as TargetModel
 from targets.rule.status import Goal, Reading, Rule, judge
-from targets.rule.trajectory import standing
+from targets.rule.trajectory import trajectory_status
 
 Comparator, MeasuredAs, Kind = TargetModel.Comparator, TargetModel.MeasuredAs, TargetModel.Kind
 RULE = Rule(tolerance=Decimal("0.100"), threshold=Decimal("0.500"))
@@ -89,7 +89,7 @@ class Target:
         judgement = self.judged(on)
         self.verdict = judgement.verdict
         self.latest = judgement.reading.key if judgement.reading else None
-        self.standing = standing(self.goal, judgement, RULE.tolerance)
+        self.standing = trajectory_status(self.goal, judgement, RULE.tolerance)
 
     def judged(self, on: date, closing: bool = False):
         """By the published rule. Of a series that grows by one figure a quarter only the newest

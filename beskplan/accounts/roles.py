@@ -35,7 +35,8 @@ def ensure_roles() -> None:
 
 @transaction.atomic
 def ensure_demo_users(password: str) -> list[str]:
-    """One account per role, all with this password; the units that were not found, by slug."""
+    """Makes one account per role, all with this password. Returns the slugs of the accounts' units
+    that are not in the database."""
     ensure_roles()
     missing = []
     for account in ACCOUNTS:

@@ -48,8 +48,8 @@ class CopyPlanForm(forms.Form):
         return cleaned
 
     @property
-    def wishes(self) -> dict:
-        """The form's answers as copy_plan takes them."""
+    def copy_arguments(self) -> dict:
+        """What the user chose, as keyword arguments of `copy_plan`."""
         names = ("title", "slug", "include_lapsed")
         years = (self.cleaned_data["year_from"], self.cleaned_data["year_to"])
         return {name: self.cleaned_data[name] for name in names} | {"years": years}

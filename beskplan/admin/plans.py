@@ -101,7 +101,7 @@ class PlanAdmin(PlanModelAdmin):
 
     def _copy(self, request, plan, form) -> Plan | None:
         try:
-            new = copy_plan(plan=plan, by=request.user, **form.wishes)
+            new = copy_plan(plan=plan, by=request.user, **form.copy_arguments)
         except ValidationError as error:
             form.add_error(None, error)
             return None

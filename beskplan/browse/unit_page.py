@@ -84,7 +84,8 @@ def initiatives_of(unit: Unit) -> list[InitiativesOfRole]:
 
 
 def members_of(unit: Unit) -> list[Member]:
-    """The people of the unit; who no longer may log in is left out."""
+    """The people who work in the unit, by name, with their roles; without those who can no longer
+    log in."""
     members = unit.memberships.filter(user__is_active=True).order_by(*NAMES)
     group = "user__groups__name"
     roles = ArrayAgg(group, filter=Q(**{f"{group}__isnull": False}), order_by=group, default=[])

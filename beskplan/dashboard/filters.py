@@ -71,7 +71,8 @@ class DashboardFilter:
         return bool(self.focus_area or self.unit)
 
     def url(self, name: str, **more) -> str:
-        """The address of a page with the same filter and what more is chosen; None leaves out."""
+        """The address of the page `name` with this filter as its query. `more` adds parameters or
+        replaces the filter's own; a parameter that is None is left out."""
         query = {
             "plan": self.plan.slug if self.plan else "",
             "focus_area": self.focus_area,

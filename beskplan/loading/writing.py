@@ -41,7 +41,9 @@ class Writer:
         self._may_meet_users_rows = True
 
     def write(self) -> Report:
-        """Write every row; raises LoadError for a doubled key, a missing or an invalid one."""
+        """Writes every row and reports what was done. Raises LoadError when a key stands twice in
+        the files, when a row refers to one that does not exist, and when a row's values are not
+        valid."""
         for model in ORDER:
             self._write_model(model)
         self._report_rows_gone_from_files()

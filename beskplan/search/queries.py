@@ -34,14 +34,15 @@ from targets.models import Target
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a search goes: so many hits of a kind are shown, and of each way to find them so many
-    rows are weighed."""
+    """How far a search goes: how many hits of a kind are `shown`, and how many rows are ranked
+    (`weighed`) of each way to find them: by code, by title, by text."""
 
     shown: int
     weighed: int
 
 
 def _spellings() -> Func:
+    """All printed spellings of the unit in the outer query, as one text with " · " between them."""
     own = UnitSpelling.objects.filter(unit=OuterRef("pk")).values("spelling")
     return Func(
         ArraySubquery(own), Value(" · "), function="array_to_string", output_field=TextField()

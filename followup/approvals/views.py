@@ -26,7 +26,7 @@ def round_approve(request, slug):
         if _decide(request, form):
             queue = _queue(request, in_round)
             form = QueueForm(request.POST, waiting=queue)
-            if not form.is_begun:
+            if not form.has_unsent_input:
                 return redirect("round-approve", slug)
         form.renew()
     return render(

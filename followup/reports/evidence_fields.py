@@ -35,7 +35,7 @@ class EvidenceFields(forms.Form):
 
     @property
     def evidence(self) -> list[NewEvidence]:
-        """What is to be attached."""
+        """What is to be attached: the link, the file, both or nothing. Valid forms only."""
         cleaned, new = self.cleaned_data, []
         if cleaned["link_url"]:
             new.append(NewEvidence(cleaned["link_title"], url=cleaned["link_url"]))

@@ -290,6 +290,8 @@ def _settle(
 def _check_approval(
     follow_up: FollowUp, in_round: FollowUpRound | None, by, own_allowed: bool
 ) -> None:
+    """Raises ValidationError unless the follow-up is submitted and its round open, and
+    PermissionDenied for one's own submission unless `own_allowed`."""
     if follow_up.state != State.SUBMITTED:
         raise ValidationError("Kun en indsendt opfølgning kan godkendes.")
     if in_round is None or in_round.state != FollowUpRound.State.OPEN:

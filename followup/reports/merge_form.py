@@ -61,7 +61,8 @@ class MergeForm(forms.Form):
         return [one for one in self.visible_fields() if one.errors and one.name not in self.news]
 
     def clean(self):
-        """A field that both have changed waits for the choice."""
+        """Adds an error to each field that both the user and somebody else have changed, until the
+        user has chosen between the two values."""
         if self.baseline:
             self._await_choices()
         return super().clean()

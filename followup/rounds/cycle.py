@@ -46,7 +46,7 @@ def open_round(
     with transaction.atomic():
         # Two who open at once: the second waits and is told that a round is open.
         plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
-        opened = _prepared(plan, slug)
+        opened = _round_to_open(plan, slug)
         opened.title, opened.cutoff, opened.due = title, cutoff, due
         opened.instructions = instructions
         opened.state, opened.opened_at = RoundState.OPEN, at
@@ -194,12 +194,15 @@ def _require_approvers(follow_ups: Iterable[FollowUp], by) -> None:
 
 
 def _locked(round_id: int | None) -> FollowUpRound | None:
-    """Whoever writes to the round waits, and we for them."""
+    """The round with its row locked until the transaction ends: others who write to it wait. None
+    without such a round."""
     rounds = FollowUpRound.objects.select_for_update(no_key=True, of=("self",))
     return rounds.select_related("plan").filter(pk=round_id).first()
 
 
-def _prepared(plan: Plan, slug: str) -> FollowUpRound:
+def _round_to_open(plan: Plan, slug: str) -> FollowUpRound:
+    """The round that is being prepared under the slug, else a new one that is not stored yet.
+    Raises ValidationError when the plan has an open round."""
     _refuse_second_round(plan.pk)
     prepared = FollowUpRound.objects.filter(plan=plan, slug=slug, state=RoundState.PREPARING)
     return prepared.first() or FollowUpRound(plan=plan, slug=slug)

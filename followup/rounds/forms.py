@@ -148,19 +148,22 @@ class QueueForm(CycleForm):
         return [self.as_shown(pk) for pk in self.waiting if self.cleaned_data[f"chosen-{pk}"]]
 
     @property
-    def is_begun(self) -> bool:
-        """Whether something is ticked or typed that has not been used."""
+    def has_unsent_input(self) -> bool:
+        """Whether the post holds a ticked answer or a typed reason that the pressed button did not
+        use."""
         names = (f"{part}-{pk}" for pk in self.waiting for part in ("chosen", "reason"))
         return any(self.data.get(name, "").strip() for name in names)
 
     def as_shown(self, pk: int) -> FollowUp:
-        """The answer as the page showed it: the rules refuse when it was rewritten since."""
+        """The answer with the version that the page showed. The functions that decide on it compare
+        the version with the stored one and refuse an answer that was rewritten since."""
         follow_up = copy(self.waiting[pk])
         follow_up.version = self.cleaned_data.get(f"version-{pk}") or 0
         return follow_up
 
     def renew(self) -> None:
-        """What is shown now is what the next decision is about."""
+        """Sets the versions to the stored ones, for the form that is shown again after a
+        decision."""
         self.data = self.data.copy()
         for pk, follow_up in self.waiting.items():
             self.data[f"version-{pk}"] = follow_up.version

@@ -1,4 +1,4 @@
-"""What a target's chart draws of forecast and natural limits. Pure."""
+"""The forecast and the natural limits in a target's chart, as plotly traces. Pure."""
 
 from core.chart_look import OWN, SOFT, number, trace
 from core.chart_look import day as at
@@ -11,6 +11,8 @@ MOST_WORDED = 2  # more words beside marked points would run into each other
 
 
 def forecast_traces(development: Development) -> list[dict]:
+    """Two plotly traces: the forecast's interval as a band, and its line. None without a
+    forecast."""
     found = development.forecast
     if found is None:
         return []

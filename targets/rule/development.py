@@ -151,6 +151,7 @@ class Development:
 
     @cached_property
     def forecast(self) -> Forecast | None:
+        """The forecast of the measured series; None where `why_no_forecast` says why."""
         if self.why_no_forecast:
             return None
         points = [(one.date, one.value) for one in self.measured]

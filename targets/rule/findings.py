@@ -45,7 +45,7 @@ def distance(shown: ShownTarget) -> Finding:
     if not shown.progress:
         return Finding(title, "", shown.why_no_progress)
     words = f"{shown.progress_words}."
-    return Finding(title, shown.progress.standing.capitalize(), words, shown.track_rule_words)
+    return Finding(title, shown.progress.status.capitalize(), words, shown.track_rule_words)
 
 
 def year_finding(development: Development) -> list[Finding]:

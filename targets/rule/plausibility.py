@@ -124,6 +124,9 @@ def _ends(change, levels) -> tuple | None:
 
 
 def _change_check(change, start, end) -> Check:
+    """A stated change, checked against the difference between the levels `start` and `end`. A
+    change stated in "pct." is relative to the start (unless that may be 0); any other is end minus
+    start."""
     (start_low, start_high), (end_low, end_high) = stated_range(start), stated_range(end)
     path = f"fra {format_number(start.value)} til {format_number(end.value)}"
     relative = change.indicator.unit_of_measure == "pct." and start_low > 0
@@ -137,6 +140,9 @@ def _change_check(change, start, end) -> Check:
 
 
 def _check(row, kind: str, span: Range, computed: str, value, own: Range | None = None) -> Check:
+    """The check of one figure. `span` is the range that the source's other figures allow,
+    `computed` says in words what they give, `value` is the same as a number; `own` is the range of
+    the figure itself where that is not `stated_range`."""
     low, high = own or stated_range(row)
     fits = span[0] <= high and span[1] >= low
     difference = _difference_words(value, row)

@@ -49,7 +49,7 @@ class Trajectory:
 class Progress:
     """Where a reading stands: `gap` is how much better than expected it is (negative: worse)."""
 
-    standing: TrajectoryStatus
+    status: TrajectoryStatus
     day: date
     measured: Decimal
     expected: Decimal
@@ -81,8 +81,9 @@ def _end_to_reach(goal: Goal) -> Decimal | None:
 
 
 def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress | None:
-    """How the judged reading stands to the path; `tolerance` is a share of the whole way within
-    which it counts as on track."""
+    """How far the judged reading is from the path, and its trajectory status. `tolerance` is the
+    share of the whole way within which it counts as on track (0.1 is 10 %). None without a path, a
+    reading, or, in a series of the year to date, a whole year."""
     path = trajectory_of(goal)
     reading = judgement.reading
     if path is None or reading is None or _is_part_of_a_year(goal, reading.date):
@@ -90,7 +91,7 @@ def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress |
     expected = path.expected(reading.date)
     gap = reading.value - expected if path.way > 0 else expected - reading.value
     return Progress(
-        _standing(gap, tolerance * abs(path.way)), reading.date, reading.value, expected, gap
+        _status_for_gap(gap, tolerance * abs(path.way)), reading.date, reading.value, expected, gap
     )
 
 
@@ -133,13 +134,15 @@ def _is_part_of_a_year(goal: Goal, day: date) -> bool:
     return goal.accumulates and (day.month, day.day) != (12, 31)
 
 
-def standing(goal: Goal, judgement: Judgement, tolerance: Decimal) -> str:
-    """What is stored with the target; "" without a path or a reading."""
+def trajectory_status(goal: Goal, judgement: Judgement, tolerance: Decimal) -> str:
+    """Where the reading stands to the path (`TrajectoryStatus`), to be stored with the target; ""
+    without a path or a reading."""
     found = progress(goal, judgement, tolerance)
-    return found.standing if found else ""
+    return found.status if found else ""
 
 
-def _standing(gap: Decimal, slack: Decimal) -> TrajectoryStatus:
+def _status_for_gap(gap: Decimal, slack: Decimal) -> TrajectoryStatus:
+    """`gap` and `slack` are in the indicator's unit; a positive gap is better than expected."""
     if abs(gap) <= slack:
         return ON_TRACK
     return AHEAD if gap > 0 else BEHIND
@@ -149,28 +152,30 @@ def progress_words(progress: Progress, unit: str) -> str:
     """ "7.471 målt mod 8.213 på den lige vej til målet pr. 30. april 2013: 742 personer foran" """
     gap, side = gap_words(progress, unit), AHEAD if progress.gap >= 0 else BEHIND
     return (
-        f"{format_number(progress.measured)} målt mod {format_number(_shown(progress, unit))}"
+        f"{format_number(progress.measured)} målt"
+        f" mod {format_number(_printed_level(progress, unit))}"
         f" på den lige vej fra basis til mål pr. {format_date(progress.day)}:"
         f" {f'{gap} {side}' if gap else 'præcis på vejen'}"
     )
 
 
-def standing_words(progress: Progress, unit: str) -> str:
+def trajectory_words(progress: Progress, unit: str) -> str:
     """ "foran med 742 personer", "på sporet", "bagud med 0,9 procentpoint" """
-    if progress.standing == ON_TRACK:
+    if progress.status == ON_TRACK:
         return ON_TRACK.label
-    return f"{progress.standing.label} med {gap_words(progress, unit)}"
+    return f"{progress.status.label} med {gap_words(progress, unit)}"
 
 
 def gap_words(progress: Progress, unit: str) -> str:
-    """How far the reading is from the path as it is shown, "742 personer"; "" where it is not."""
-    gap = abs(progress.measured - _shown(progress, unit))
+    """How far the reading lies from the expected level as printed, "742 personer"; "" on the
+    path."""
+    gap = abs(progress.measured - _printed_level(progress, unit))
     counted = "procentpoint" if unit in PERCENT_UNITS else unit
     return f"{format_number(gap)} {counted}" if gap else ""
 
 
-def _shown(progress: Progress, unit: str) -> Decimal:
-    """The expected level: shares with one decimal, all else whole."""
+def _printed_level(progress: Progress, unit: str) -> Decimal:
+    """The expected level as it is printed: shares with one decimal, all else whole."""
     places = Decimal("0.1") if unit in PERCENT_UNITS else Decimal(1)
     return progress.expected.quantize(places, rounding=ROUND_HALF_UP)
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
 from beskplan.exports.word.appendix import appendix
-from beskplan.exports.word.paper import Made
+from beskplan.exports.word.paper import Issued
 from beskplan.exports.word.round_words import round_paper
 from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.rounds.calculated_statuses import record_calculated
@@ -22,7 +22,7 @@ from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
 from tests.cast import MIDSUMMER, YEAR_END, measure, open_round
 from tests.queries import max_own_queries
 
-MADE = Made("Pia Planlægger", datetime(2008, 1, 22, 13, 5, tzinfo=UTC))
+MADE = Issued("Pia Planlægger", datetime(2008, 1, 22, 13, 5, tzinfo=UTC))
 State = FollowUp.State
 
 

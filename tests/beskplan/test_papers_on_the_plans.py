@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from beskplan.exports.word.execution import execution_paper
 from beskplan.exports.word.goals import goals_paper
-from beskplan.exports.word.paper import Made
+from beskplan.exports.word.paper import Issued
 from followup.models import FollowUp
 from initiatives.models import Initiative, Plan
 from initiatives.statuses import status_word
@@ -21,7 +21,7 @@ from targets.models import Measurement, Target
 from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
 from tests.documented import facts
 
-MADE = Made("Pia Planlægger", datetime(2026, 11, 22, 13, 5, tzinfo=UTC))
+MADE = Issued("Pia Planlægger", datetime(2026, 11, 22, 13, 5, tzinfo=UTC))
 ROUND, P2007 = "opfoelgning-2007", "beskaeftigelsesaftale-2007"
 P2011, P2014 = "beskaeftigelsesaftale-2011", "beskaeftigelsesplan-2014"
 SLUGS = (P2007, "integrationsaftale-2009", "aftale-2009-2010", P2011, P2014)

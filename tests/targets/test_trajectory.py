@@ -10,9 +10,9 @@ from targets.rule.status import Goal, Judgement, Reading
 from targets.rule.trajectory import (
     progress,
     progress_words,
-    standing_words,
     track_rule_words,
     trajectory_of,
+    trajectory_words,
     why_none,
 )
 
@@ -77,7 +77,7 @@ def test_a_number_counted_through_the_year_stands_on_the_path_at_the_end_of_a_ye
     assert progress(counted, judged(300, date(2013, 4, 30)), TENTH) is None
     assert "først holdes op mod vejen ved årets udgang" in why_none(counted, judged(300))
     whole_year = judged(850, date(2013, 12, 31))
-    assert progress(counted, whole_year, TENTH).standing == "på sporet"
+    assert progress(counted, whole_year, TENTH).status == "på sporet"
     assert why_none(counted, whole_year) == ""
 
 
@@ -128,12 +128,12 @@ def test_without_a_reading_there_is_no_progress():
     [(7471, "foran"), (8200, "på sporet"), (8300, "på sporet"), (8400, "bagud")],
 )
 def test_lower_is_ahead_where_the_path_falls(value, standing):
-    assert progress(goal(), judged(value), TENTH).standing == standing
+    assert progress(goal(), judged(value), TENTH).status == standing
 
 
 def test_higher_is_ahead_where_the_path_rises():
     rising = goal(value=D(31), direction="op", baseline_value=D("27.3"))
-    assert progress(rising, judged(30), TENTH).standing == "foran"
+    assert progress(rising, judged(30), TENTH).status == "foran"
 
 
 def test_progress_is_said_with_its_numbers():
@@ -157,7 +157,7 @@ def test_progress_of_a_share_is_in_percentage_points():
     [(7471, "foran med 742 personer"), (8200, "på sporet"), (8400, "bagud med 187 personer")],
 )
 def test_the_standing_is_said_in_short(value, words):
-    assert standing_words(progress(goal(), judged(value), TENTH), "personer") == words
+    assert trajectory_words(progress(goal(), judged(value), TENTH), "personer") == words
 
 
 def test_the_tolerance_is_said():

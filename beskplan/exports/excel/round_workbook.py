@@ -117,9 +117,9 @@ def _about_changes(report: RoundReport) -> str:
 
 
 def _describe(workbook: Workbook, report: RoundReport) -> None:
-    about, made = workbook.properties, report.paper.made
+    about, issued = workbook.properties, report.paper.issued
     about.title, about.subject = report.content.title, report.content.plan_title
     about.description = f"Opgjort pr. {format_date(report.content.cutoff)}"
-    about.creator = about.lastModifiedBy = made.by
-    about.created = about.modified = made.at.replace(tzinfo=None)
+    about.creator = about.lastModifiedBy = issued.by
+    about.created = about.modified = issued.at.replace(tzinfo=None)
     about.language = "da-DK"

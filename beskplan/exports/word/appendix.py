@@ -25,7 +25,7 @@ LAPSED_WIDTHS = [9.0, 17.1]
 
 def appendix(round_paper: RoundPaper) -> Paper:
     content = round_paper.content
-    paper = Paper(round_paper.title, round_paper.made, subject=content.plan_title)
+    paper = Paper(round_paper.title, round_paper.issued, subject=content.plan_title)
     paper.facts(round_paper.facts)
     paper.legend(LEGEND, LEGEND_STATUSES)
     paper.text(round_paper.rule_words)

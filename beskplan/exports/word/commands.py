@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from beskplan.exports.excel.moment import one_moment
-from beskplan.exports.word.paper import Made
+from beskplan.exports.word.paper import Issued
 
 
 class ExportCommand(BaseCommand):
@@ -23,9 +23,9 @@ class ExportCommand(BaseCommand):
         ending = self.suffix.lstrip(".")
         parser.add_argument("out", type=Path, metavar=f"OUT.{ending}", help="filen, der skrives")
 
-    def made(self) -> Made:
+    def issued(self) -> Issued:
         name = type(self).__module__.rsplit(".", 1)[-1]
-        return Made(f"Beskplan ({name})", timezone.now())
+        return Issued(f"Beskplan ({name})", timezone.now())
 
     def write(self, out: Path, save: Callable[[str], None], what: str) -> None:
         if out.suffix.lower() != self.suffix:

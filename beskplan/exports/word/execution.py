@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 
 from beskplan.exports.excel.words import lapse_words, purpose_lines
-from beskplan.exports.word.paper import SMALL, Line, Made, Paper, lines_of
+from beskplan.exports.word.paper import SMALL, Issued, Line, Paper, lines_of
 from beskplan.exports.word.plan_words import (
     file_numbers,
     group_lines,
@@ -23,10 +23,10 @@ WIDTHS = [6.0, 15.3, 4.8]
 AREA_WORDS = {Plan.Kind.EXECUTION: "Strategisk fokusområde", Plan.Kind.EMPLOYMENT: "Kapitel"}
 
 
-def execution_paper(plan: Plan, made: Made) -> Paper:
+def execution_paper(plan: Plan, issued: Issued) -> Paper:
     """The paper says what is decided, not how it went: no statuses but a lapse."""
-    paper = Paper(_title(plan), made, subject="Udmøntningsplan")
-    _facts(paper, plan, made)
+    paper = Paper(_title(plan), issued, subject="Udmøntningsplan")
+    _facts(paper, plan, issued)
     if plan.summary:
         paper.text(plan.summary)
     whole = plan.targets.for_whole_plan().order_by("kind", "number")
@@ -49,13 +49,13 @@ def _title(plan: Plan) -> str:
     return plan.title if said else f"Udmøntningsplan for {plan.title}"
 
 
-def _facts(paper: Paper, plan: Plan, made: Made) -> None:
+def _facts(paper: Paper, plan: Plan, issued: Issued) -> None:
     paper.facts(
         [
             ("Periode", plan.years),
             ("Vedtaget", format_date(plan.adopted) if plan.adopted else ""),
             ("Følger efter", plan.follows.title if plan.follows else ""),
-            ("Udskrevet", made.words),
+            ("Udskrevet", issued.words),
             ("Kilde", plan.source_reference),
         ]
     )

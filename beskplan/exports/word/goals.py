@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from beskplan.exports.word.paper import Line, Made, Paper, lines_of
+from beskplan.exports.word.paper import Issued, Line, Paper, lines_of
 from beskplan.exports.word.plan_words import baseline_words, deadline_words, file_numbers, kind_word
 from core.danish import format_date
 from initiatives.models import FocusArea, Initiative, Plan
@@ -16,16 +16,17 @@ HEADERS = ["Gælder", "Mål", "Målværdi og frist", "Senest målt", "Beregnet s
 WIDTHS = [5.4, 7.9, 4.8, 3.2, 4.8]
 
 
-def goals_paper(plan: Plan, made: Made) -> Paper:
-    paper = Paper("Samlet oversigt over mål", made, subject=plan.title)
-    _Goals(paper, plan, made).write()
+def goals_paper(plan: Plan, issued: Issued) -> Paper:
+    """The paper "Samlet oversigt over mål" of a plan, ready to be saved."""
+    paper = Paper("Samlet oversigt over mål", issued, subject=plan.title)
+    _Goals(paper, plan, issued).write()
     return paper
 
 
 class _Goals:
-    def __init__(self, paper: Paper, plan: Plan, made: Made):
-        self.paper, self.plan, self.made = paper, plan, made
-        on = timezone.localdate(made.at)
+    def __init__(self, paper: Paper, plan: Plan, issued: Issued):
+        self.paper, self.plan, self.issued = paper, plan, issued
+        on = timezone.localdate(issued.at)
         targets = plan.targets.with_page_details().in_plan_order()
         self.targets = [ShownTarget(target, on=on) for target in targets]
         self.initiatives = list(
@@ -53,9 +54,9 @@ class _Goals:
         paper.facts(
             [
                 ("Plan", f"{plan.title} ({plan.years})"),
-                ("Opgjort pr.", format_date(timezone.localdate(self.made.at))),
+                ("Opgjort pr.", format_date(timezone.localdate(self.issued.at))),
                 ("Indhold", self._contents()),
-                ("Udskrevet", self.made.words),
+                ("Udskrevet", self.issued.words),
                 ("Kilde", plan.source_reference),
             ]
         )

@@ -51,7 +51,7 @@ TEXTS = {
 def dress(document) -> None:
     """Page, language and styles of every paper."""
     _page(document.sections[0])
-    _language(document)
+    _set_language(document)
     normal = document.styles["Normal"]
     _font(normal, 10, INK)
     _spacing(normal, 0, 6)
@@ -147,7 +147,7 @@ def _page(section) -> None:
     section.header_distance, section.footer_distance = Cm(0.8), Cm(0.9)
 
 
-def _language(document) -> None:
+def _set_language(document) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)

@@ -38,8 +38,9 @@ WHOLE_ROW = 24  # a row of no more lines than this is not broken over two pages
 
 
 @dataclass(frozen=True)
-class Made:
-    """Who made a paper, and when."""
+class Issued:
+    """Who made a paper, and when; printed in it as "Udskrevet" and stored in the file's
+    properties."""
 
     by: str
     at: datetime
@@ -74,13 +75,13 @@ class StatusLine:
 
 
 class Paper:
-    def __init__(self, title: str, made: Made, *, subject: str):
+    def __init__(self, title: str, issued: Issued, *, subject: str):
         self.document = Document()
         dress(self.document)
         about = self.document.core_properties
         about.title, about.subject, about.language = title, subject, LANGUAGE
-        about.author = about.last_modified_by = made.by
-        about.created = about.modified = made.at.astimezone(UTC).replace(tzinfo=None)
+        about.author = about.last_modified_by = issued.by
+        about.created = about.modified = issued.at.astimezone(UTC).replace(tzinfo=None)
         about.comments = ""
         about.keywords = "Beskplan"
         self.document.add_paragraph(title, "Title")

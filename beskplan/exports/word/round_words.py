@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from beskplan.exports.excel.words import NO_REASON
 from beskplan.exports.word.looks import STATUS_MARKS
-from beskplan.exports.word.paper import Made
+from beskplan.exports.word.paper import Issued
 from core.danish import format_date, format_number
 from followup.models import FollowUpRound
 from followup.snapshots.round_reports import progress_words
@@ -51,7 +51,7 @@ class RoundPaper:
     """A round's content and who takes it home; `conditions` are a filter in words."""
 
     content: SnapshotRound
-    made: Made
+    issued: Issued
     conditions: tuple[str, ...] = ()
 
     @property
@@ -101,7 +101,7 @@ class RoundPaper:
             ("Status", progress_words(content.progress)),
             ("Udvalg", "; ".join(self.conditions)),
             ("Afvigelser", self.deviating),
-            ("Udskrevet", self.made.words),
+            ("Udskrevet", self.issued.words),
             ("Kilde", content.source.reference),
         ]
 
@@ -136,10 +136,10 @@ class RoundPaper:
         return [one for one in self.content.initiatives if one.is_lapsed]
 
 
-def round_paper(follow_up_round: FollowUpRound, made: Made) -> RoundPaper:
+def round_paper(follow_up_round: FollowUpRound, issued: Issued) -> RoundPaper:
     """A closed round as its snapshot has it, any other as it stands now."""
-    content = snapshot_of(follow_up_round) or taken(follow_up_round, made.at, in_full=True)
-    return RoundPaper(content, made)
+    content = snapshot_of(follow_up_round) or taken(follow_up_round, issued.at, in_full=True)
+    return RoundPaper(content, issued)
 
 
 def decided_words(one: SnapshotInitiative) -> str:

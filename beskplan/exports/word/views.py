@@ -15,7 +15,7 @@ from beskplan.exports.word.appendix import appendix
 from beskplan.exports.word.execution import execution_paper
 from beskplan.exports.word.goals import goals_paper
 from beskplan.exports.word.paper import CONTENT_TYPE as WORD
-from beskplan.exports.word.paper import Made, Paper
+from beskplan.exports.word.paper import Issued, Paper
 from beskplan.exports.word.round_words import round_paper
 from followup.models import FollowUpRound
 from followup.rounds.views import narrowed
@@ -28,41 +28,41 @@ SINCE = "siden"
 @one_moment()
 def plan_goals_paper(request, slug):
     plan = _plan(slug)
-    made = made_by(request)
-    return _download(goals_paper(plan, made), f"maal-{plan.slug}", made)
+    issued = issued_by(request)
+    return _download(goals_paper(plan, issued), f"maal-{plan.slug}", issued)
 
 
 @one_moment()
 def plan_paper(request, slug):
     plan = _plan(slug)
-    made = made_by(request)
-    return _download(execution_paper(plan, made), f"udmoentningsplan-{plan.slug}", made)
+    issued = issued_by(request)
+    return _download(execution_paper(plan, issued), f"udmoentningsplan-{plan.slug}", issued)
 
 
 @one_moment()
 def round_appendix(request, slug):
-    follow_up_round, made = _round(slug), made_by(request)
+    follow_up_round, issued = _round(slug), issued_by(request)
     return _download(
-        appendix(round_paper(follow_up_round, made)), f"bilag-{follow_up_round.slug}", made
+        appendix(round_paper(follow_up_round, issued)), f"bilag-{follow_up_round.slug}", issued
     )
 
 
 @one_moment()
 def round_workbook(request, slug):
     """Compared with the round that `?siden=` names, or with the plan's one before."""
-    follow_up_round, made = _round(slug), made_by(request)
+    follow_up_round, issued = _round(slug), issued_by(request)
     earlier = request.GET.get(SINCE)
     since = _round(earlier) if earlier else previous_round(follow_up_round)
-    report = round_report(round_paper(follow_up_round, made), since)
+    report = round_report(round_paper(follow_up_round, issued), since)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_round_workbook(report, file)
-    return _response(file, f"runde-{follow_up_round.slug}", "xlsx", EXCEL, made)
+    return _response(file, f"runde-{follow_up_round.slug}", "xlsx", EXCEL, issued)
 
 
 @one_moment()
 def round_print(request, slug):
     """The rows that the round's page shows under the same filter, its conditions in words."""
-    whole = round_paper(_round(slug), made_by(request))
+    whole = round_paper(_round(slug), issued_by(request))
     initiatives = whole.content.initiatives
     chips, shown = narrowed(request, initiatives, by_unit(initiatives))
     paper = replace(
@@ -77,8 +77,8 @@ def round_print(request, slug):
     )
 
 
-def made_by(request) -> Made:
-    return Made(request.user.get_full_name() or request.user.get_username(), timezone.now())
+def issued_by(request) -> Issued:
+    return Issued(request.user.get_full_name() or request.user.get_username(), timezone.now())
 
 
 def _plan(slug: str) -> Plan:
@@ -89,17 +89,17 @@ def _round(slug: str) -> FollowUpRound:
     return get_object_or_404(FollowUpRound.objects.select_related("plan", "source"), slug=slug)
 
 
-def _download(paper: Paper, name: str, made: Made) -> FileResponse:
+def _download(paper: Paper, name: str, issued: Issued) -> FileResponse:
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     paper.save(file)
-    return _response(file, name, "docx", WORD, made)
+    return _response(file, name, "docx", WORD, issued)
 
 
-def _response(file, name: str, ending: str, content_type: str, made: Made) -> FileResponse:
+def _response(file, name: str, ending: str, content_type: str, issued: Issued) -> FileResponse:
     file.seek(0)
     return FileResponse(
         file,
         as_attachment=True,
-        filename=f"{name}-{timezone.localdate(made.at)}.{ending}",
+        filename=f"{name}-{timezone.localdate(issued.at)}.{ending}",
         content_type=content_type,
     )

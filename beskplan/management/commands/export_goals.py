@@ -13,4 +13,4 @@ class Command(ExportCommand):
     def handle(self, *, out, plan, **options):
         plans = Plan.objects.newest_first().select_related("source", "follows")
         found = named(plans, plan, "plan")
-        self.write(out, goals_paper(found, self.made()).save, found.title)
+        self.write(out, goals_paper(found, self.issued()).save, found.title)

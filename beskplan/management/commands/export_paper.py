@@ -13,5 +13,5 @@ class Command(ExportCommand):
 
     def handle(self, *, out, **options):
         rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
-        found = round_paper(named(rounds, options["round"], "runde"), self.made())
+        found = round_paper(named(rounds, options["round"], "runde"), self.issued())
         self.write(out, appendix(found).save, found.title)

@@ -23,7 +23,7 @@ class Command(ExportCommand):
         rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
         asked = named(rounds, options["round"], "runde")
         earlier = named(rounds, since, "runde") if since else previous_round(asked)
-        report = round_report(round_paper(asked, self.made()), earlier)
+        report = round_report(round_paper(asked, self.issued()), earlier)
         if since and report.since is None:
             raise CommandError(f"Runden {since} er ikke lukket og kan ikke sammenlignes med.")
         self.write(out, lambda to: write_round_workbook(report, to), report.content.title)
