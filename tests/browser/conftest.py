@@ -24,7 +24,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
+    from django.db import connections
     from playwright.sync_api import sync_playwright
 
     assert CHROMIUM, "Browserprøverne kræver Chromium (Debians pakke chromium)."
@@ -34,6 +35,9 @@ def browser():
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield running
         running.close()
+        # Beside that loop the thread has database connections of its own, which are out of reach
+        # when it has ended; the test database can not be dropped while one is open.
+        connections.close_all()
 
 
 class Visitor:
