@@ -59,14 +59,14 @@ class Evidence(models.Model):
 
 
 class Header(Func):
-    """A freeze's content without its initiatives and what was measured, which are most of it."""
+    """A snapshot's content without its initiatives and what was measured, which are most of it."""
 
     template = "(%(expressions)s - '{initiatives,measurements,lists}'::text[])"
     output_field = models.JSONField()
 
 
 class Statuses(Func):
-    """The decided statuses in a freeze's content."""
+    """The decided statuses in a snapshot's content."""
 
     template = "jsonb_path_query_array(%(expressions)s, '$.initiatives[*].status')"
     output_field = models.JSONField()
@@ -74,7 +74,7 @@ class Statuses(Func):
 
 class RoundSnapshotQuerySet(models.QuerySet):
     def in_force(self):
-        """The newest freeze of each round, unless the round was reopened since."""
+        """The newest snapshot of each round, unless the round was reopened since."""
         return self.filter(reopened_at=None).order_by("round_id", "-number").distinct("round_id")
 
 
@@ -82,7 +82,7 @@ class RoundSnapshotQuerySet(models.QuerySet):
 class RoundSnapshot(models.Model):
     """Everything that a closed round's pages and papers print, as it stood when it was closed.
 
-    Reopening ends a freeze and keeps it; closing again makes the next one. Only the newest one of
+    Reopening ends a snapshot and keeps it; closing again makes the next one. Only the newest one of
     a closed round is in force.
     """
 

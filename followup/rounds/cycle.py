@@ -136,8 +136,8 @@ def missing_in(follow_up_round: FollowUpRound) -> list[FollowUp]:
 def close_round(
     *, follow_up_round: FollowUpRound, by, at: datetime, confirmed: bool
 ) -> RoundSnapshot:
-    """Close and freeze. What is missing becomes *ikke vurderet*, but only when confirmed:
-    otherwise ValidationError names it and nothing is changed."""
+    """Close, and take the snapshot. What is missing becomes *ikke vurderet*, but only when
+    confirmed: otherwise ValidationError names it and nothing is changed."""
     require_planner(by)
     with transaction.atomic():
         closing = _locked(follow_up_round.pk)
@@ -157,7 +157,7 @@ def close_round(
 
 
 def reopen_round(*, follow_up_round: FollowUpRound, reason: str, by, at: datetime) -> FollowUpRound:
-    """Open a closed round again. Its freeze ends and is kept, with who, when and why."""
+    """Open a closed round again. Its snapshot ends and is kept, with who, when and why."""
     require_planner(by)
     reason = reason.strip()
     if not reason:

@@ -12,7 +12,8 @@ from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.cycle import Header, Statuses
 from followup.models.rounds import ANSWERED
 from followup.snapshots.round_reports import bar_of, progress_words
-from followup.snapshots.snapshot import SnapshotRound, counted, from_json
+from followup.snapshots.snapshot import SnapshotRound, counted
+from followup.snapshots.storage import from_json
 from initiatives.bars import Segment
 from initiatives.models import Initiative, Plan, Status
 

@@ -1,6 +1,6 @@
 """A round as its page shows it: what was reported of each initiative, by focus area and unit.
 
-A closed round is shown from its freeze, one query; an open one as the database has it now.
+A closed round is shown from its snapshot, one query; an open one as the database has it now.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,8 @@ from datetime import datetime
 
 from followup.models import FollowUp, FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
-from followup.snapshots.taking import snapshot_of, taken
+from followup.snapshots.storage import snapshot_of
+from followup.snapshots.taking import taken
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
 

@@ -1,4 +1,4 @@
-"""Freezing a round: what its pages and papers print, taken once when it is closed.
+"""The snapshot of a round: what its pages and papers print, taken once when it is closed.
 
 An open round is shown through the same values, taken when the page is asked for.
 """
@@ -8,27 +8,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from followup.models import Evidence, FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
 from followup.reports.sheets import sentence_of
+from followup.snapshots.measured import measured_values
 from followup.snapshots.snapshot import (
     SnapshotArea,
     SnapshotEvidence,
     SnapshotInitiative,
-    SnapshotMeasurement,
     SnapshotRound,
     SnapshotSource,
     SnapshotTarget,
     SnapshotUnit,
-    as_json,
-    from_json,
 )
+from followup.snapshots.storage import as_json
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
 from targets.assessment import Judged, calculated, goal_of, verdicts_at
-from targets.models import IndicatorLink, Measurement
-from targets.presentation import provisional
+from targets.models import Measurement
 from targets.rule.explanation import full_wording, goal_words
 from targets.rule.status import RULE_VERSION, deviation
 
@@ -48,24 +46,13 @@ HEADER = (
 LAPSE = ("lapse_reason", "lapse_date", "lapse_reference")
 
 
-def snapshot_of(follow_up_round: FollowUpRound) -> SnapshotRound | None:
-    """The closed round as its snapshot has it; None without one. One query."""
-    return snapshots_of([follow_up_round.pk]).get(follow_up_round.pk)
-
-
-def snapshots_of(round_ids: Iterable[int]) -> dict[int, SnapshotRound]:
-    """The snapshots in force of those rounds that have one, by the round's id; one query."""
-    found = RoundSnapshot.objects.in_force().filter(round__in=round_ids)
-    return {one: from_json(content) for one, content in found.values_list("round", "content")}
-
-
 def snapshot_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> dict:
     """Everything that the round prints, as JSON; a constant number of queries."""
     return as_json(taken(follow_up_round, at, by, in_full=True))
 
 
 def take_snapshot(follow_up_round: FollowUpRound, *, by, at: datetime) -> RoundSnapshot:
-    """Store the next freeze of a round that was just closed."""
+    """Store the next snapshot of a round that was just closed."""
     newest = follow_up_round.snapshots.aggregate(newest=Max("number"))["newest"] or 0
     return RoundSnapshot.objects.create(
         round=follow_up_round,
@@ -80,14 +67,15 @@ def take_snapshot(follow_up_round: FollowUpRound, *, by, at: datetime) -> RoundS
 def take_snapshot_of_loaded(
     follow_up_round: FollowUpRound, *, at: datetime
 ) -> RoundSnapshot | None:
-    """Freeze a closed round that came from a document, once; nobody closed it here."""
+    """Of a closed round that came from a document, once; nobody closed it here."""
     if follow_up_round.snapshots.exists():
         return None
     return take_snapshot(follow_up_round, by=None, at=at)
 
 
 def end_snapshot(follow_up_round: FollowUpRound, *, reason: str, by, at: datetime) -> None:
-    """Keep the freeze, with who reopened the round, when and why; one is made if there is none."""
+    """Keep the snapshot in force, taken now if there is none, with who reopened the round, when and
+    why."""
     ended = RoundSnapshot.objects.in_force().filter(round=follow_up_round).first()
     ended = ended or take_snapshot(follow_up_round, by=None, at=at)
     ended.reopened_by, ended.reopened_at, ended.reopen_reason = by, at, reason
@@ -120,7 +108,7 @@ def header(follow_up_round: FollowUpRound) -> SnapshotRound:
         tolerance=plan.tolerance,
         threshold=plan.threshold,
         rule_version=RULE_VERSION,
-        source=_source(follow_up_round),
+        source=SnapshotSource.of(follow_up_round),
         **{name: getattr(follow_up_round, name) for name in HEADER},
     )
 
@@ -144,7 +132,7 @@ def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[Snapshot
     )
     judged = verdicts_at([pk for pk, _, _ in rows], follow_up_round.cutoff, closing=True)
     compared = _compared(judged.values())
-    measured = _measured(follow_up_round, initiatives, judged) if in_full else {}
+    measured = measured_values(follow_up_round, initiatives, judged) if in_full else {}
     return [
         SnapshotInitiative(
             pk=pk,
@@ -209,7 +197,7 @@ def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -
         "deviation": deviation(follow_up.status, status_now) or "",
         "approved_by": name_of(follow_up.approved_by),
         "approved_at": follow_up.approved_at,
-        "source": _source(follow_up),
+        "source": SnapshotSource.of(follow_up),
         **{name: getattr(follow_up, name) for name in (*ANSWER, *LAPSE)},
     }
 
@@ -243,57 +231,6 @@ def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
     return Measurement.objects.order_by().only("qualifier", "state").in_bulk(keys)
 
 
-def _measured(
-    follow_up_round: FollowUpRound, initiatives: QuerySet, judged: dict[int, list[Judged]]
-) -> dict[int, list[SnapshotMeasurement]]:
-    """Every value of the initiatives' indicators that the plan's own papers and follow-ups state
-    or that was known of the time up to the cut-off. Initiatives of the same indicators have the
-    same list."""
-    indicators_of = defaultdict(set)
-    for initiative, group in judged.items():
-        for one in group:
-            indicators_of[initiative].add(one.target.indicator_id)
-    links = IndicatorLink.objects.filter(initiative__in=initiatives.order_by().values("pk"))
-    for initiative, indicator in links.values_list("initiative", "indicator"):
-        indicators_of[initiative].add(indicator)
-    owners = defaultdict(list)
-    for initiative, indicators in indicators_of.items():
-        owners[frozenset(indicators - {None})].append(initiative)
-    found = _values_of(owners, follow_up_round)
-    return {one: found[indicators] for indicators, group in owners.items() for one in group}
-
-
-def _values_of(
-    groups: Iterable[frozenset[int]], follow_up_round: FollowUpRound
-) -> dict[frozenset[int], list[SnapshotMeasurement]]:
-    """Of each group of indicators its values, newest first; what is in several is the same."""
-    found, containing = {group: [] for group in groups}, defaultdict(list)
-    for group in found:
-        for indicator in group:
-            containing[indicator].append(found[group])
-    of_the_time = Q(plan=follow_up_round.plan_id) | Q(date__lte=follow_up_round.cutoff)
-    measurements = Measurement.objects.filter(of_the_time, indicator__in=containing)
-    joined = measurements.select_related("indicator", "area", "source").newest_first()
-    for one in joined.defer("indicator__search_text"):
-        snapshot = _measurement(one)
-        for values in containing[one.indicator_id]:
-            values.append(snapshot)
-    return found
-
-
-def _measurement(one: Measurement) -> SnapshotMeasurement:
-    same = ("value", "qualifier", "period_start", "date", "breakdown")
-    stated = ("numerator", "denominator", "counts", "note")
-    return SnapshotMeasurement(
-        indicator=one.indicator.name,
-        area=one.area.name,
-        unit=one.indicator.unit_of_measure,
-        state=provisional(one),
-        source=_source(one),
-        **{name: getattr(one, name) for name in (*same, *stated)},
-    )
-
-
 def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[SnapshotEvidence]]:
     """By initiative, of what was handed in."""
     evidence = Evidence.objects.filter(
@@ -305,8 +242,3 @@ def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[SnapshotEvidence
     ):
         found[initiative].append(SnapshotEvidence(*shown))
     return found
-
-
-def _source(one) -> SnapshotSource:
-    document = one.source.title if one.source_id else ""
-    return SnapshotSource(document, one.source_place, one.source_note)

@@ -18,7 +18,7 @@ from followup.rounds.cycle import (
     reopen_round,
     return_follow_up,
 )
-from followup.snapshots.taking import snapshot_of
+from followup.snapshots.storage import snapshot_of
 from initiatives import roles
 from initiatives.models import Initiative, Status
 from targets import assessment

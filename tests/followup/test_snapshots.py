@@ -12,8 +12,8 @@ from followup.models.cycle import Header
 from followup.reports.follow_ups import record_follow_up
 from followup.rounds.cycle import approve_in_bulk, close_round, open_round, reopen_round
 from followup.rounds.round_list import listed_rounds
-from followup.snapshots.snapshot import as_json, from_json
-from followup.snapshots.taking import snapshot_content, snapshot_of, take_snapshot_of_loaded, taken
+from followup.snapshots.storage import as_json, from_json, snapshot_of
+from followup.snapshots.taking import snapshot_content, take_snapshot_of_loaded, taken
 from initiatives.models import Initiative
 from targets.models import IndicatorLink, Measurement, Target
 from tests.cast import YEAR_END, measure

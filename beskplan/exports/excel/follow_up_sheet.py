@@ -12,7 +12,7 @@ from beskplan.exports.excel.words import NO_REASON, joined, lapse_words, source_
 from core.danish import format_date
 from followup.models import FollowUp, FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
-from followup.snapshots.taking import snapshots_of
+from followup.snapshots.storage import snapshots_of
 from initiatives.models import Deviation
 from initiatives.statuses import status_word
 

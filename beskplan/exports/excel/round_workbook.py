@@ -16,7 +16,7 @@ from beskplan.exports.word.round_words import RoundPaper
 from core.danish import format_date
 from followup.models import FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative
-from followup.snapshots.taking import snapshot_of
+from followup.snapshots.storage import snapshot_of
 from initiatives.models import Continuation
 from initiatives.models.counts import STATUSES
 

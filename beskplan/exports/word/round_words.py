@@ -20,7 +20,8 @@ from followup.snapshots.snapshot import (
     SnapshotInitiative,
     SnapshotRound,
 )
-from followup.snapshots.taking import snapshot_of, taken
+from followup.snapshots.storage import snapshot_of
+from followup.snapshots.taking import taken
 from initiatives.statuses import status_word
 
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
