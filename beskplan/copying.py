@@ -3,6 +3,7 @@
 import pghistory
 from django.db import transaction
 
+from core.people import display_name
 from initiatives.models import (
     Continuation,
     FocusArea,
@@ -44,8 +45,7 @@ def copy_plan(
         threshold=plan.threshold,
     )
     new.full_clean()
-    name = by.get_full_name() or by.get_username()
-    with transaction.atomic(), pghistory.context(user=by.pk, user_name=name):
+    with transaction.atomic(), pghistory.context(user=by.pk, user_name=display_name(by)):
         new.save()
         areas = _copy_areas(plan, new)
         initiatives = _copy_initiatives(plan, new, include_lapsed)

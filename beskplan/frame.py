@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from core.people import display_name
 from followup.work_queue.waiting import waiting_ids
 from initiatives.models import Plan
 from initiatives.navigation import PLAN, PlanChoices, chosen_plan, plan_choices
@@ -71,8 +72,7 @@ class Frame:
 
     @property
     def user_name(self) -> str:
-        user = self.request.user
-        return user.get_full_name() or user.get_username()
+        return display_name(self.request.user)
 
     @property
     def role_names(self) -> list[str]:

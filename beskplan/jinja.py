@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined, Undefined
 from beskplan.line_of_sight.focus import gap_url, line_url
 from core import columns, filter_words, formats, rendering
 from core.addresses import list_page, page_of
+from core.people import display_name
 from initiatives import bars, status_links, statuses
 from targets import presentation
 
@@ -48,6 +49,7 @@ def environment(**options) -> Environment:
         "differs": statuses.differs,
         "initiatives_url": status_links.initiatives_url,
         "status_segments": status_links.status_segments,
+        "display_name": display_name,
         "line_url": line_url,
         "gap_url": gap_url,
         "bar_parts": bars.bar_parts,

@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
+from core.people import display_name, name_paths
 from targets.models import Measurement, Target
 from targets.presentation import Levels, distance_words, levels_of, value_words
 from targets.rule.explanation import goal_words
@@ -173,7 +174,7 @@ class MeasurementRow(NamedTuple):
     @property
     def entered_by(self) -> str:
         """The name of who entered it, "" where nobody did."""
-        return f"{self.first_name or ''} {self.last_name or ''}".strip() or self.username or ""
+        return display_name(self)
 
 
 def measurement_rows(keys: list[int]) -> list[MeasurementRow]:
@@ -186,7 +187,7 @@ def measurement_rows(keys: list[int]) -> list[MeasurementRow]:
             *("value", "numerator", "denominator", "qualifier", "state", "counts"),
             *("note", "source_place", "source_note", "entered_at"),
             *("indicator__name", "indicator__unit_of_measure", "area__name", "source__title"),
-            *("entered_by__first_name", "entered_by__last_name", "entered_by__username"),
+            *name_paths("entered_by"),
         )
     )
     return [MeasurementRow(*values) for values in rows]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from beskplan.dashboard.changes import latest_changes_of
 from budget.models import BudgetLine
+from core.people import display_name, name_paths
 from followup.models import latest_follow_up_date
 from followup.work_queue.units import owed_in_rounds, targets_in_need
 from initiatives.led_counts import led_by
@@ -19,7 +20,6 @@ from targets.presentation import ShownTarget
 MOST_LINKS = 15  # initiatives that are listed of each role
 MOST_AMOUNTS = 20  # of budget lines
 OF_LINES = ("label", "group", "part_of", "plan__slug", "plan__title")
-NAMES = ("user__first_name", "user__last_name", "user__username")
 
 
 class InitiativesOfRole(NamedTuple):
@@ -38,7 +38,7 @@ class Member(NamedTuple):
 
     @property
     def name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip() or self.username
+        return display_name(self)
 
 
 def unit_detail(request, pk):
@@ -86,10 +86,11 @@ def initiatives_of(unit: Unit) -> list[InitiativesOfRole]:
 def members_of(unit: Unit) -> list[Member]:
     """The people who work in the unit, by name, with their roles; without those who can no longer
     log in."""
-    members = unit.memberships.filter(user__is_active=True).order_by(*NAMES)
+    names = name_paths("user")
+    members = unit.memberships.filter(user__is_active=True).order_by(*names)
     group = "user__groups__name"
     roles = ArrayAgg(group, filter=Q(**{f"{group}__isnull": False}), order_by=group, default=[])
-    return [Member(*row) for row in members.values_list(*NAMES).annotate(roles=roles)]
+    return [Member(*row) for row in members.values_list(*names).annotate(roles=roles)]
 
 
 def budget_lines_of(unit: Unit) -> tuple[list[list[BudgetLine]], bool]:

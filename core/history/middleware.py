@@ -1,5 +1,7 @@
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
 
+from core.people import display_name
+
 
 class HistoryMiddleware(BaseHistoryMiddleware):
     """Stores who made a change by name too: the history stays readable when the user is gone."""
@@ -7,5 +9,5 @@ class HistoryMiddleware(BaseHistoryMiddleware):
     def get_context(self, request):
         user = getattr(request, "user", None)
         known = user is not None and user.is_authenticated
-        name = (user.get_full_name() or user.get_username()) if known else ""
+        name = display_name(user) if known else ""
         return super().get_context(request) | {"user_name": name}

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from core.danish import format_date
+from core.people import display_name
 from followup.models import FollowUpRound
 
 
@@ -17,9 +18,8 @@ class RoundCommand(BaseCommand):
 
     def handle(self, *args, **options):
         by = named_user(options["by"])
-        name = by.get_full_name() or by.get_username()
         try:
-            with pghistory.context(user=by.pk, user_name=name):
+            with pghistory.context(user=by.pk, user_name=display_name(by)):
                 self.act(by, options)
         except ValidationError as error:
             raise CommandError(in_words(error)) from error

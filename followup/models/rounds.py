@@ -5,10 +5,10 @@ from django.db.models import Q
 from core.addresses import page_of
 from core.danish import format_date
 from core.history.triggers import tracked
+from core.people import name_paths
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan, Sourced, Status
 
 ANSWERED = ("indsendt", "godkendt")
-NAME = ("first_name", "last_name", "username")  # what a person is called by
 
 
 class FollowUpRoundQuerySet(models.QuerySet):
@@ -82,7 +82,7 @@ class FollowUpQuerySet(models.QuerySet):
     def with_people(self):
         """What the pages of an initiative say of its follow-ups: joins the round, who wrote and
         approved it, and its source, of each only what is said."""
-        people = (f"{who}__{name}" for who in ("written_by", "approved_by") for name in NAME)
+        people = name_paths("written_by", "approved_by")
         joined = ("round__slug", "round__title", "round__state", "source__title", *people)
         return self.select_related("round", "written_by", "approved_by", "source").only(
             *("initiative", "effective_on", "status", "source_status", "results", "comments"),

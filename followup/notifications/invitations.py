@@ -7,6 +7,7 @@ from itertools import chain
 from django.utils import timezone
 
 from core.danish import format_date
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound, Notice
 from followup.notifications.mailing import send_when_committed
 from followup.notifications.notices import write_notices
@@ -95,7 +96,7 @@ def _returned_words(follow_up: FollowUp, in_round: FollowUpRound) -> str:
     person = follow_up.returned_by
     due = f"\n\nSvarfristen er {format_date(in_round.due)}." if in_round.due else ""
     return (
-        f"{person.get_full_name() or person.get_username()} har returneret din opfølgning på"
+        f"{display_name(person)} har returneret din opfølgning på"
         f" {follow_up.initiative} i runden “{in_round}”.\n\n"
         f"Begrundelse: {follow_up.return_reason}{due}\n\n"
         "Du retter den under Mine opgaver i Beskplan."

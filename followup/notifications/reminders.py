@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Max
 
 from core.danish import format_date
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound, Notice
 from followup.notifications.invitations import owed_by
 from followup.notifications.mailing import send_when_committed
@@ -91,7 +92,7 @@ def _words(follow_up_round, initiatives: Iterable[Initiative], overdue: bool, by
     due = follow_up_round.due
     verb = "var" if overdue else "er"
     parts = (
-        f"{by.get_full_name() or by.get_username()} minder om opfølgningen." if by else "",
+        f"{display_name(by)} minder om opfølgningen." if by else "",
         f"Runden “{follow_up_round}” mangler svar fra din enhed."
         + (f" Svarfristen {verb} {format_date(due)}." if due else ""),
         "\n".join(f"- {initiative}" for initiative in initiatives),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from core.danish import format_date
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.reports.baseline import Baseline, FieldChange, as_text, current_baseline, texts_of
 from followup.reports.merge import Merged, merge_fields
@@ -125,7 +126,7 @@ def _name(person, user) -> str:
     """ "" for the user, who then wrote in another window."""
     if person is None:
         return "En anden"
-    return "" if person == user else person.get_full_name() or person.get_username()
+    return "" if person == user else display_name(person)
 
 
 def _moment(moment) -> str:

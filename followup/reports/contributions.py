@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from core.danish import format_date
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Initiative
 from initiatives.permissions import Access, Action, access_for, allows
@@ -54,7 +55,7 @@ def _locked(initiative: Initiative) -> FollowUp:
 
 
 def _signature(initiative: Initiative, access: Access, by) -> str:
-    name = by.get_full_name() or by.get_username()
+    name = display_name(by)
     own = initiative.responsibilities.filter(unit__in=access.unit_ids)
     unit = own.order_by("pk").values_list("unit__name", flat=True).first()
     return f"{name} ({unit})" if unit else name

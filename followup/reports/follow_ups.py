@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from core.danish import format_date
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Deviation, Initiative, Status
 from targets import measurements as measuring
@@ -177,8 +178,7 @@ def _stale(initiative: Initiative) -> StaleVersion:
     if newest is None:
         return StaleVersion()
     person = newest.approved_by if newest.touched == newest.approved_at else newest.written_by
-    name = (person.get_full_name() or person.get_username()) if person else ""
-    return StaleVersion(name, newest.touched)
+    return StaleVersion(display_name(person), newest.touched)
 
 
 def _drafted(

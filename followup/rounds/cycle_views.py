@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from core.formats import sentence_list
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound, Notice
 from followup.notifications.reminders import nudge
 from followup.rounds import cycle
@@ -79,7 +80,7 @@ def round_nudge(request, slug):
     number = request.POST.get("unit", "")
     unit = get_object_or_404(Unit, pk=number if number.isdecimal() else 0)
     notices, again = _nudge_once_a_day(open_round, unit, request.user)
-    names = sentence_list([one.recipient.get_full_name() or str(one.recipient) for one in notices])
+    names = sentence_list([display_name(one.recipient) for one in notices])
     if again:
         messages.info(request, f"{unit} er allerede påmindet i dag. Der er ikke sendt igen.")
     elif notices:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
+from core.people import display_name
 from followup.models import Evidence, FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
 from followup.reports.sheets import sentence_of
@@ -92,7 +93,7 @@ def taken(
     return replace(
         header(follow_up_round),
         made_at=at,
-        closed_by=name_of(by),
+        closed_by=display_name(by),
         areas=[SnapshotArea(*area) for area in areas],
         initiatives=_initiatives(follow_up_round, in_full),
     )
@@ -111,10 +112,6 @@ def header(follow_up_round: FollowUpRound) -> SnapshotRound:
         source=SnapshotSource.of(follow_up_round),
         **{name: getattr(follow_up_round, name) for name in HEADER},
     )
-
-
-def name_of(user) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
 
 
 def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[SnapshotInitiative]:
@@ -187,7 +184,7 @@ def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -
         "state": follow_up.state,
         "status": "",
         "calculated": status_now,
-        "written_by": name_of(follow_up.written_by),
+        "written_by": display_name(follow_up.written_by),
         "written_at": follow_up.written_at,
     }
     if follow_up.state not in ANSWERED:
@@ -195,7 +192,7 @@ def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -
     return known | {
         "status": follow_up.status,
         "deviation": deviation(follow_up.status, status_now) or "",
-        "approved_by": name_of(follow_up.approved_by),
+        "approved_by": display_name(follow_up.approved_by),
         "approved_at": follow_up.approved_at,
         "source": SnapshotSource.of(follow_up),
         **{name: getattr(follow_up, name) for name in (*ANSWER, *LAPSE)},

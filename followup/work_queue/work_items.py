@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import F, QuerySet
 
+from core.people import name_paths
 from followup.models import FollowUp, FollowUpRound
 from followup.models.rounds import ANSWERED
 from followup.work_queue.waiting import waiting_ids
@@ -121,10 +122,9 @@ def next_work_item(access: Access, today: date, after: Initiative) -> WorkItem |
     return next(same_plan, work_items[0] if work_items else None)
 
 
-# What a line says of its initiative and round, and of a person.
+# What a line says of its initiative and round.
 INITIATIVE = ("initiative__code", "initiative__title")
 ROUND = ("round__slug", "round__title")
-NAME = ("first_name", "last_name", "username")
 
 
 def _begun(initiatives, rounds) -> QuerySet:
@@ -133,7 +133,7 @@ def _begun(initiatives, rounds) -> QuerySet:
         round__in=[one.pk for one in rounds], initiative__in=[one.pk for one in initiatives]
     )
     shown = ("round", "initiative", "state", "written_at", "returned_at", "return_reason")
-    persons = [f"{who}__{name}" for who in ("written_by", "returned_by") for name in NAME]
+    persons = name_paths("written_by", "returned_by")
     joined = begun.exclude(state=State.MISSING).select_related("written_by", "returned_by")
     return joined.only(*shown, *persons)
 
@@ -144,7 +144,7 @@ def _submitted(access: Access) -> QuerySet:
         written_by=access.user_id, round__state=FollowUpRound.State.OPEN, state__in=ANSWERED
     )
     shown = ("status", "state", "written_at", "approved_at")
-    approved_by = [f"approved_by__{name}" for name in NAME]
+    approved_by = name_paths("approved_by")
     joined = mine.select_related("initiative", "round", "approved_by")
     return joined.only(*shown, *INITIATIVE, *ROUND, *approved_by).order_by("-written_at", "-pk")
 
@@ -158,7 +158,7 @@ def _approvals(access: Access) -> QuerySet:
         round__state=FollowUpRound.State.OPEN,
     ).exclude(written_by=access.user_id)
     shown = ("status", "calculated_status", "written_at")
-    written_by = [f"written_by__{name}" for name in NAME]
+    written_by = name_paths("written_by")
     joined = handed_in.select_related("initiative", "round", "written_by")
     return joined.only(*shown, *INITIATIVE, *ROUND, *written_by).order_by("written_at")
 

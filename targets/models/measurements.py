@@ -5,6 +5,7 @@ from django.db.models.functions import RowNumber
 
 from core.danish import DanishOrder, fold, folded, format_date
 from core.history.triggers import tracked
+from core.people import display_name, name_paths
 from initiatives.models import Initiative, Plan, Sourced
 from targets.models.indicators import Area, Indicator
 
@@ -48,7 +49,7 @@ class MeasurementQuerySet(models.QuerySet):
             *("indicator", "period_start", "date", "breakdown", "value", "numerator"),
             *("denominator", "qualifier", "state", "counts", "note", "source_place"),
             *("source_note", "entered_at", "area__name", "area__position", "source__title"),
-            *("entered_by__first_name", "entered_by__last_name", "entered_by__username"),
+            *name_paths("entered_by"),
         )
 
     def with_author(self):
@@ -56,7 +57,7 @@ class MeasurementQuerySet(models.QuerySet):
         return self.select_related("entered_by").only(
             *("indicator", "area", "period_start", "date", "value", "qualifier", "state", "counts"),
             *("note", "entered_at"),
-            *("entered_by__first_name", "entered_by__last_name", "entered_by__username"),
+            *name_paths("entered_by"),
         )
 
     def as_printed(self):
@@ -225,8 +226,7 @@ class Measurement(Sourced):
 
     @property
     def entered_by_name(self) -> str:
-        person = self.entered_by
-        return (person.get_full_name() or person.get_username()) if person else ""
+        return display_name(self.entered_by)
 
 
 @tracked()

@@ -10,6 +10,7 @@ from beskplan.exports.excel.plan_sheets import CHUNK
 from beskplan.exports.excel.sheet import Column, Sheet
 from beskplan.exports.excel.words import NO_REASON, joined, lapse_words, source_words
 from core.danish import format_date
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from followup.snapshots.storage import snapshots_of
@@ -79,7 +80,7 @@ def _stored_row(one: FollowUp) -> Row:
         calculated=one.get_calculated_status_display(),
         deviation=one.get_deviation_display() if one.deviation else "",
         source=source_words(one),
-        written_by=one.written_by.get_full_name() if one.written_by else "",
+        written_by=display_name(one.written_by),
     )
 
 

@@ -12,6 +12,7 @@ from beskplan.exports.excel.follow_up_sheet import FOLLOW_UPS
 from beskplan.exports.excel.selection import Selection, everything
 from budget.views import filtered_budget_lines
 from core.filter_words import filter_chips
+from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.rounds.views import narrowed
 from followup.snapshots.round_reports import by_unit, shown_round
@@ -75,4 +76,4 @@ def _answers_of_round(request) -> Selection:
 
 def _made(request) -> dict:
     user = request.user
-    return {"made_by": user.get_full_name() or user.get_username(), "made_at": timezone.now()}
+    return {"made_by": display_name(user), "made_at": timezone.now()}

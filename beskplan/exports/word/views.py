@@ -17,6 +17,7 @@ from beskplan.exports.word.goals import goals_paper
 from beskplan.exports.word.paper import CONTENT_TYPE as WORD
 from beskplan.exports.word.paper import Issued, Paper
 from beskplan.exports.word.round_words import round_paper
+from core.people import display_name
 from followup.models import FollowUpRound
 from followup.rounds.views import narrowed
 from followup.snapshots.round_reports import by_unit
@@ -78,7 +79,7 @@ def round_print(request, slug):
 
 
 def issued_by(request) -> Issued:
-    return Issued(request.user.get_full_name() or request.user.get_username(), timezone.now())
+    return Issued(display_name(request.user), timezone.now())
 
 
 def _plan(slug: str) -> Plan:
