@@ -86,7 +86,7 @@ def _openpyxl(first: int, last: int):
     from openpyxl import Workbook
 
     from beskplan.exports.excel.selection import everything
-    from beskplan.exports.excel.target_sheets import MEASUREMENTS
+    from beskplan.exports.excel.sheets.targets import MEASUREMENTS
 
     selection = everything(None, made_by="Opdigtet", made_at=timezone.now())
     selection.measurements = _measured(first, last)
@@ -111,7 +111,7 @@ def _import_export(first: int, last: int):
     from import_export.fields import Field
     from import_export.resources import ModelResource
 
-    from beskplan.exports.excel.target_sheets import MEASUREMENTS
+    from beskplan.exports.excel.sheets.targets import MEASUREMENTS
     from targets.models import Measurement
 
     names = [f"column_{number}" for number in range(len(MEASUREMENTS.columns))]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from beskplan.exports.excel.round_changes import changes
+from beskplan.exports.excel.sheets.round_changes import changes
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound, SnapshotTarget
 
 TARGET = SnapshotTarget(

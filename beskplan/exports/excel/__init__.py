@@ -1,1 +1,2 @@
-"""What can be taken home: the Excel workbook and the page that offers it."""
+"""Workbooks: what is chosen, the sheets (sheets/), and how they are written, large ones too. Start
+with workbook.py."""

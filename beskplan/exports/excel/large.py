@@ -14,7 +14,7 @@ from rustpy_xlsxwriter import FastExcel, Format
 
 from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import Column, Sheet, paper_for
-from beskplan.exports.excel.status_counts import total_row
+from beskplan.exports.excel.sheets.status_counts import total_row
 from beskplan.exports.excel.styles import BLUE, DAY, INK, cleaned
 from core.danish import format_number
 from initiatives.models.counts import STATUSES

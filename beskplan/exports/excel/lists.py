@@ -8,8 +8,8 @@ from django.utils import timezone
 from django_filters import FilterSet
 
 from beskplan.browse.initiative_list import filtered_initiatives
-from beskplan.exports.excel.follow_up_sheet import FOLLOW_UPS
 from beskplan.exports.excel.selection import Selection, everything
+from beskplan.exports.excel.sheets.follow_ups import FOLLOW_UPS
 from budget.views import filtered_budget_lines
 from core.filter_words import filter_chips
 from core.people import display_name

@@ -7,10 +7,10 @@ from typing import BinaryIO
 from django.conf import settings
 from openpyxl.workbook import Workbook
 
-from beskplan.exports.excel.overview_sheet import TITLE_OF_SHEET, Overview
-from beskplan.exports.excel.round_sheets import ANSWERS, CHANGES, MEASURED, RoundReport
 from beskplan.exports.excel.sheet import write_sheet
-from beskplan.exports.excel.status_counts import StatusRow
+from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, Overview
+from beskplan.exports.excel.sheets.rounds import ANSWERS, CHANGES, MEASURED, RoundReport
+from beskplan.exports.excel.sheets.status_counts import StatusRow
 from beskplan.exports.excel.styles import LABEL, TEXT, TITLE, Pen
 from beskplan.exports.word.round_words import RoundPaper
 from core.danish import format_date

@@ -5,16 +5,16 @@ from typing import BinaryIO
 from django.utils import timezone
 from openpyxl.workbook import Workbook
 
-from beskplan.exports.excel.budget_sheet import BUDGET
-from beskplan.exports.excel.follow_up_sheet import FOLLOW_UPS
 from beskplan.exports.excel.large import write_large
-from beskplan.exports.excel.moment import one_moment
-from beskplan.exports.excel.overview_sheet import TITLE_OF_SHEET, Overview
-from beskplan.exports.excel.plan_sheets import FOCUS_AREAS, INITIATIVES, PLANS
 from beskplan.exports.excel.selection import Selection, sizes
 from beskplan.exports.excel.sheet import write_sheet
+from beskplan.exports.excel.sheets.budget import BUDGET
+from beskplan.exports.excel.sheets.follow_ups import FOLLOW_UPS
+from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, Overview
+from beskplan.exports.excel.sheets.plans import FOCUS_AREAS, INITIATIVES, PLANS
+from beskplan.exports.excel.sheets.targets import MEASUREMENTS, TARGETS
 from beskplan.exports.excel.styles import Pen
-from beskplan.exports.excel.target_sheets import MEASUREMENTS, TARGETS
+from beskplan.exports.moment import one_moment
 
 SHEETS = (PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET)
 MANY_ROWS = 5_000  # in a sheet; formatting each cell of so many takes longer than anyone waits

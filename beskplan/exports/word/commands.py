@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from beskplan.exports.excel.moment import one_moment
+from beskplan.exports.moment import one_moment
 from beskplan.exports.word.paper import Issued
 
 

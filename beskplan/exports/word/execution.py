@@ -2,7 +2,6 @@
 
 from django.db.models import Prefetch
 
-from beskplan.exports.excel.words import lapse_words, purpose_lines
 from beskplan.exports.word.paper import SMALL, Issued, Line, Paper, lines_of
 from beskplan.exports.word.plan_words import (
     file_numbers,
@@ -12,6 +11,7 @@ from beskplan.exports.word.plan_words import (
     target_lines,
     text_lines,
 )
+from beskplan.exports.words import lapse_words, purpose_lines
 from core.danish import format_date, format_number
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from targets.models import Target

@@ -1,7 +1,7 @@
 """What the papers of a plan say of its targets, units and target groups."""
 
-from beskplan.exports.excel.words import numbered_lines
 from beskplan.exports.word.paper import Line, lines_of
+from beskplan.exports.words import numbered_lines
 from core.danish import format_date, format_number
 from initiatives.models import Initiative, Plan, Responsibility
 from targets.models import Target

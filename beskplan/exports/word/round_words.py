@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from beskplan.exports.excel.words import NO_REASON
 from beskplan.exports.word.looks import STATUS_MARKS
 from beskplan.exports.word.paper import Issued
+from beskplan.exports.words import NO_REASON
 from core.danish import format_date, format_number
 from followup.models import FollowUpRound
 from followup.snapshots.round_reports import progress_words

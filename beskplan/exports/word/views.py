@@ -7,9 +7,9 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from beskplan.exports.excel.moment import one_moment
 from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
 from beskplan.exports.excel.workbook import CONTENT_TYPE as EXCEL
+from beskplan.exports.moment import one_moment
 from beskplan.exports.word import round_words
 from beskplan.exports.word.appendix import appendix
 from beskplan.exports.word.execution import execution_paper

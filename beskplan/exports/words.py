@@ -1,4 +1,4 @@
-"""What several sheets say the same way."""
+"""What several sheets and papers say the same way."""
 
 from core.danish import format_date, format_number
 from initiatives.models import Sourced

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from beskplan.exports.excel.selection import Selection
-from beskplan.exports.excel.words import area_name
+from beskplan.exports.words import area_name
 from initiatives.models import FocusArea, Initiative
 from initiatives.models.counts import Tally, count_by_status
 

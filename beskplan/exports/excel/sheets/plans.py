@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from beskplan.exports.excel.sheet import Column, Sheet
 from beskplan.exports.excel.styles import YEAR
-from beskplan.exports.excel.words import (
+from beskplan.exports.words import (
     area_name,
     groups_words,
     joined,

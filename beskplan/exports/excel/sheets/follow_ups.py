@@ -6,9 +6,9 @@ from itertools import islice
 
 from django.utils import timezone
 
-from beskplan.exports.excel.plan_sheets import CHUNK
 from beskplan.exports.excel.sheet import Column, Sheet
-from beskplan.exports.excel.words import NO_REASON, joined, lapse_words, source_words
+from beskplan.exports.excel.sheets.plans import CHUNK
+from beskplan.exports.words import NO_REASON, joined, lapse_words, source_words
 from core.danish import format_date
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from beskplan.exports.excel.ahead import read_ahead
 from beskplan.exports.excel.sheet import Column, Sheet
-from beskplan.exports.excel.words import joined, yes_no
+from beskplan.exports.words import joined, yes_no
 from core.danish import format_date
 from initiatives.models import reference
 from targets.models import Measurement, Target, Verdict

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.utils import timezone
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from beskplan.exports.excel import status_chart
 from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import A4, append_row, height_of, prepare_columns, prepare_print
-from beskplan.exports.excel.status_counts import StatusRow, area_rows, plan_rows, total_row
+from beskplan.exports.excel.sheets import status_chart
+from beskplan.exports.excel.sheets.status_counts import StatusRow, area_rows, plan_rows, total_row
 from beskplan.exports.excel.styles import (
     BODY,
     FIGURE,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from beskplan.exports.excel.plan_sheets import CHUNK
 from beskplan.exports.excel.sheet import Column, Sheet
+from beskplan.exports.excel.sheets.plans import CHUNK
 from beskplan.exports.excel.styles import MILLION, YEAR
-from beskplan.exports.excel.words import joined, source_words
+from beskplan.exports.words import joined, source_words
 from budget.models import BudgetAmount, BudgetLine
 from core.danish import format_percent
 

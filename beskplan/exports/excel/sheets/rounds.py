@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from beskplan.exports.excel.round_changes import changes
 from beskplan.exports.excel.sheet import Column, Sheet
-from beskplan.exports.excel.words import joined, yes_no
+from beskplan.exports.excel.sheets.round_changes import changes
 from beskplan.exports.word.round_words import (
     RoundPaper,
     decided_words,
@@ -14,6 +13,7 @@ from beskplan.exports.word.round_words import (
     lapse_words,
     local_day,
 )
+from beskplan.exports.words import joined, yes_no
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotMeasurement, SnapshotRound
 
 
