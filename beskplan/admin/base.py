@@ -1,6 +1,6 @@
 """What every screen of the admin shares."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import (
     AdminDateWidget,
@@ -10,16 +10,13 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models
 from django.db.models import Q
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch
 from django.utils.text import capfirst
 
-from beskplan.admin.constraints import (
-    ConstrainedForm,
-    ConstrainedRow,
-    ConstrainedRows,
-    message_of,
-)
+from beskplan.admin.constraints import ConstrainedForm, message_of
 from beskplan.admin_site import named_with_plan
 from core.danish import fold
 from core.fields import DanishDateField, DanishDecimalField
@@ -145,43 +142,6 @@ class PlanModelAdmin(NamedList):
         return TemplateResponse(request, self.object_history_template, context)
 
 
-class _Rows:
-    """Rows below a parent, each held to the constraints."""
-
-    form = ConstrainedRow
-    formset = ConstrainedRows
-    formfield_overrides = AS_DANES_WRITE
-    extra = 0
-    view_on_site = False
-
-    def get_formset(self, request, obj=None, **kwargs):
-        self.parent = obj
-        return super().get_formset(request, obj, **kwargs)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
-        if field and db_field.name not in self.get_autocomplete_fields(request):
-            field.choices = list(field.choices)  # read once, not once a row
-        return field
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
-        searched = db_field.name in self.get_autocomplete_fields(request)
-        if field and hasattr(field.widget, "can_add_related") and not searched:
-            field.widget.can_add_related = False  # short lists that seldom grow
-        return field
-
-
-class TableRows(_Rows, admin.TabularInline):
-    formfield_overrides = AS_DANES_WRITE | {
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1, "cols": 30})}
-    }
-
-
-class StackedRows(_Rows, admin.StackedInline):
-    pass
-
-
 def without_shortcuts(field):
     """Beside a choice one may add what is missing; the rest has screens of its own."""
     if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
@@ -197,3 +157,25 @@ def with_plans(field):
         field.queryset = field.queryset.select_related("plan")
         field.label_from_instance = named_with_plan
     return field
+
+
+def link(address: str, words: str, *, before: str = "", css: str = "") -> str:
+    """A link in a column or a read-only field, as markup; `before` stands in front of it."""
+    shown = {"address": address, "words": words, "before": before, "css": css}
+    return render_to_string("admin/link.html", shown)
+
+
+def paper_action(url_name: str, description: str):
+    """An admin action that leads to the paper `url_name` of the one row that is chosen: the same
+    address as on the pages."""
+
+    @admin.action(description=description, permissions=["view"])
+    def download(modeladmin, request, queryset):
+        chosen = list(queryset[:2])
+        if len(chosen) != 1:
+            modeladmin.message_user(request, "Vælg én række ad gangen.", messages.WARNING)
+            return None
+        return redirect(url_name, chosen[0].slug)
+
+    download.__name__ = url_name.replace("-", "_")
+    return download

@@ -1,7 +1,8 @@
 from django.contrib import admin
 
-from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
+from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.forms import BudgetLineForm
+from beskplan.admin.rows import TableRows
 from budget.models import BudgetAmount, BudgetLine, BudgetLink
 
 

@@ -5,8 +5,6 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from beskplan.admin.naming import NamedRows
-
 # The field that a reader would change, where the constraint is about several.
 BESIDE = {
     "plan_years_in_order": "year_to",
@@ -90,23 +88,6 @@ class ConstrainedForm(forms.ModelForm):
     def unknown_fields(self) -> set[str]:
         """Fields that only get their value when the row is saved."""
         return set()
-
-
-class ConstrainedRow(ConstrainedForm):
-    """A row below its parent; the parent may not be saved yet."""
-
-    def __init__(self, *args, parent=None, parent_field="", **kwargs):
-        self.parent, self.parent_field = parent, parent_field
-        super().__init__(*args, **kwargs)
-
-    def unknown_fields(self) -> set[str]:
-        return {self.parent_field} if self.parent.pk is None else set()
-
-
-class ConstrainedRows(NamedRows):
-    def get_form_kwargs(self, index):
-        parent = {"parent": self.instance, "parent_field": self.fk.name}
-        return super().get_form_kwargs(index) | parent
 
 
 def message_of(error: IntegrityError) -> str:

@@ -2,10 +2,8 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils import timezone
 
-from beskplan.admin.base import SOURCE, PlanModelAdmin
+from beskplan.admin.base import SOURCE, PlanModelAdmin, link, paper_action
 from beskplan.admin.filters import StatusFilter
-from beskplan.admin.links import link
-from beskplan.admin.papers import paper_action
 from followup.models import FollowUp, FollowUpRound
 from followup.notifications.mailing import send_when_committed
 from followup.notifications.reminders import write_reminders

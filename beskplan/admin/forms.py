@@ -2,7 +2,8 @@
 
 from django import forms
 
-from beskplan.admin.constraints import ConstrainedForm, ConstrainedRow
+from beskplan.admin.constraints import ConstrainedForm
+from beskplan.admin.rows import ConstrainedRow
 from initiatives.models import Plan, Status, Unit
 
 

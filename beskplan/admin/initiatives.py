@@ -5,11 +5,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from beskplan.admin.base import SOURCE, PlanModelAdmin, StackedRows, TableRows
+from beskplan.admin.base import SOURCE, PlanModelAdmin, link
 from beskplan.admin.filters import CategoryFilter, LacksDataFilter, StatusFilter, UnitFilter
 from beskplan.admin.forms import PlacementRow, TargetRow
-from beskplan.admin.links import link
 from beskplan.admin.measurements import as_measured
+from beskplan.admin.rows import StackedRows, TableRows
 from beskplan.admin.statuses import SetStatusForm, StatusRow, StatusRows, outcome
 from initiatives.models import (
     Continuation,

@@ -2,9 +2,8 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
-from beskplan.admin.constraints import ConstrainedRows
-from beskplan.admin.links import link
+from beskplan.admin.base import SOURCE, PlanModelAdmin, link
+from beskplan.admin.rows import ConstrainedRows, TableRows
 from core.danish import format_date, format_number
 from targets.assessment import refresh
 from targets.measurements import lock_for_measuring

@@ -6,9 +6,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from beskplan.admin.base import SOURCE, PlanModelAdmin, StackedRows, TableRows
+from beskplan.admin.base import SOURCE, PlanModelAdmin, paper_action
 from beskplan.admin.forms import CopyPlanForm
-from beskplan.admin.papers import paper_action
+from beskplan.admin.rows import StackedRows, TableRows
 from beskplan.copying import copy_plan
 from initiatives.models import FocusArea, Plan, SourceDocument, TargetGroup
 from targets.assessment import refresh

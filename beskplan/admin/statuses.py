@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from beskplan.admin.naming import name_controls
+from beskplan.admin.rows import name_controls
 from followup.models import FollowUp
 from followup.reports.follow_ups import set_status_in_bulk
 from initiatives.models import Initiative, Status

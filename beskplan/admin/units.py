@@ -1,8 +1,9 @@
 from django.contrib import admin
 from django.db.models import Q
 
-from beskplan.admin.base import SOURCE, PlanModelAdmin, TableRows
+from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.forms import UnitForm
+from beskplan.admin.rows import TableRows
 from core.danish import fold
 from initiatives.models import Membership, Unit, UnitSpelling
 

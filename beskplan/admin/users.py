@@ -4,8 +4,8 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
 
-from beskplan.admin.base import NamedList, TableRows
-from beskplan.admin.naming import NamedRows
+from beskplan.admin.base import NamedList
+from beskplan.admin.rows import NamedRows, TableRows
 from initiatives import roles
 from initiatives.models import Membership
 

@@ -1,0 +1,78 @@
+"""Rows below a parent on its screen: named for a screen reader, held to the constraints."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+
+from beskplan.admin.base import AS_DANES_WRITE, with_plans, without_shortcuts
+from beskplan.admin.constraints import ConstrainedForm
+
+
+def name_controls(form: forms.BaseForm, row: str = "") -> None:
+    """Give every control of a row in a table a name of its own: Django's tables name them in the
+    heads of their columns, which a screen reader does not read in the cell."""
+    for bound in form.visible_fields():
+        widget = bound.field.widget
+        inner = getattr(widget, "widget", widget)  # what a wrapper with its links draws
+        inner.attrs.setdefault("aria-label", f"{bound.label}: {row}" if row else str(bound.label))
+
+
+class NamedRows(forms.BaseInlineFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        name_controls(form)
+
+
+class ConstrainedRow(ConstrainedForm):
+    """A row below its parent; the parent may not be saved yet."""
+
+    def __init__(self, *args, parent=None, parent_field="", **kwargs):
+        self.parent, self.parent_field = parent, parent_field
+        super().__init__(*args, **kwargs)
+
+    def unknown_fields(self) -> set[str]:
+        return {self.parent_field} if self.parent.pk is None else set()
+
+
+class ConstrainedRows(NamedRows):
+    def get_form_kwargs(self, index):
+        parent = {"parent": self.instance, "parent_field": self.fk.name}
+        return super().get_form_kwargs(index) | parent
+
+
+class _Rows:
+    """What both looks of such rows share."""
+
+    form = ConstrainedRow
+    formset = ConstrainedRows
+    formfield_overrides = AS_DANES_WRITE
+    extra = 0
+    view_on_site = False
+
+    def get_formset(self, request, obj=None, **kwargs):
+        self.parent = obj
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
+        if field and db_field.name not in self.get_autocomplete_fields(request):
+            field.choices = list(field.choices)  # read once, not once a row
+        return field
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
+        searched = db_field.name in self.get_autocomplete_fields(request)
+        if field and hasattr(field.widget, "can_add_related") and not searched:
+            field.widget.can_add_related = False  # short lists that seldom grow
+        return field
+
+
+class TableRows(_Rows, admin.TabularInline):
+    formfield_overrides = AS_DANES_WRITE | {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 1, "cols": 30})}
+    }
+
+
+class StackedRows(_Rows, admin.StackedInline):
+    pass
