@@ -20,20 +20,20 @@ import dj_database_url
 
 EMBEDDED_DATABASE = "beskplan"
 ANNOUNCED = "BESKPLAN_DATABASE_ANNOUNCED"
-KEPT = 600  # seconds that a connection lives, with the plans that it keeps
+MAX_AGE = 600  # seconds that a connection is reused; PostgreSQL keeps prepared statements in it
 
 
 def choose(var: Path) -> dict:
     """Django's settings for the default database; starts the embedded server when it is the one."""
     url = os.environ.get("DATABASE_URL")
     if url:
-        settings = dj_database_url.parse(url, conn_max_age=KEPT, conn_health_checks=True)
+        settings = dj_database_url.parse(url, conn_max_age=MAX_AGE, conn_health_checks=True)
         _announce(f"PostgreSQL på {_without_password(url)} (DATABASE_URL)")
         return settings
     folder = var / "postgres"
     uri = _use_embedded_server(folder)
     _announce(f"indlejret PostgreSQL med data i {folder}")
-    settings = dj_database_url.parse(uri, conn_max_age=KEPT, conn_health_checks=True)
+    settings = dj_database_url.parse(uri, conn_max_age=MAX_AGE, conn_health_checks=True)
     # The socket's folder comes as a query parameter; dbshell and others look for it in HOST.
     settings["HOST"] = settings["OPTIONS"].pop("host")
     return settings

@@ -46,10 +46,10 @@ def secret_key(demo: bool, var: Path) -> str:
             "BESKPLAN_SECRET_KEY mangler. Sæt den til en lang, tilfældig og hemmelig tekst, "
             "eller sæt BESKPLAN_DEMO=1 for at køre en demonstration."
         )
-    return _kept_secret_key(var / "secret-key")
+    return _stored_secret_key(var / "secret-key")
 
 
-def _kept_secret_key(path: Path) -> str:
+def _stored_secret_key(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         # Written beside and linked into place: of two processes that start at once, both end up

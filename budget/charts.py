@@ -50,14 +50,14 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
     groups = [group for group in statement.groups if any(year in group.sums for year in years)]
     if len(groups) < 2:
         return None
-    shown = _largest(groups, lambda group: max(filter(None, group.in_years(years)), default=0))
-    values = {year: [group.in_years([year])[0] for group in shown] for year in years}
+    largest = _largest(groups, lambda group: max(filter(None, group.in_years(years)), default=0))
+    values = {year: [group.in_years([year])[0] for group in largest] for year in years}
     colours = (LATER,) if len(years) == 1 else (EARLIER, LATER)
     traces = [
         bars(
             str(year),
             values[year],
-            [f"{group.title}, {year}: {_million(group.in_years([year])[0])}" for group in shown],
+            [f"{group.title}, {year}: {_million(group.in_years([year])[0])}" for group in largest],
             [_amount(value) for value in values[year]],
             colour=colour,
             place=place,
@@ -65,7 +65,7 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
         )
         for place, (year, colour) in enumerate(zip(years, colours, strict=True))
     ]
-    traces.append(names([group.title for group in shown]))
+    traces.append(names([group.title for group in largest]))
     rows = [
         [group.title, *(_amount(value) or NONE for value in group.in_years(years))]
         for group in groups
@@ -74,11 +74,11 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
     return Chart.of(
         "Beløb pr. gruppe",
         traces,
-        rows_layout(len(shown), ends),
+        rows_layout(len(largest), ends),
         Table("Budget pr. gruppe, mio. kr.", ["Gruppe", *map(str, years)], rows),
-        _note(statement.sources, today, COMPUTED, _left_out(groups, shown)),
+        _note(statement.sources, today, COMPUTED, _left_out(groups, largest)),
         unit="mio. kr.",
-        size=size(len(shown)),
+        size=size(len(largest)),
     )
 
 
@@ -90,29 +90,29 @@ def _change_chart(statement: Statement, today: date) -> Chart | None:
     changes = [(one.group, one.change) for one in statement.overview if one.change]
     if len(changes) < 2:
         return None
-    shown = _largest(changes, lambda pair: abs(pair[1].million))
-    values = [change.million for _, change in shown]
+    largest = _largest(changes, lambda pair: abs(pair[1].million))
+    values = [change.million for _, change in largest]
     ends = span(values)
     traces = [
         bars(
             "Ændring",
             values,
-            [f"{group.title}: {_change_words(change)}" for group, change in shown],
+            [f"{group.title}: {_change_words(change)}" for group, change in largest],
             [signed_words(value) for value in values],
             colour=LATER,
             showlegend=False,
         ),
-        names([group.title for group, _ in shown], at=ends[0]),
+        names([group.title for group, _ in largest], at=ends[0]),
     ]
     rows = [[group.title, change.million_words, change.percent_words] for group, change in changes]
     return Chart.of(
         f"Ændring pr. gruppe fra {years[0]} til {years[1]}",
         traces,
-        rows_layout(len(shown), ends),
+        rows_layout(len(largest), ends),
         Table("Ændring pr. gruppe", ["Gruppe", "Mio. kr.", "Pct."], rows),
-        _note(statement.sources, today, COMPUTED, _left_out(changes, shown)),
+        _note(statement.sources, today, COMPUTED, _left_out(changes, largest)),
         unit="mio. kr.",
-        size=size(len(shown)),
+        size=size(len(largest)),
     )
 
 
@@ -153,15 +153,15 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
     found = unit_costs(statement.rows)
     if found is None:
         return None
-    shown = _largest(found.lines, lambda line: max(line.costs))
-    low, high = span([cost for line in shown for cost in line.costs])
+    largest = _largest(found.lines, lambda line: max(line.costs))
+    low, high = span([cost for line in largest for cost in line.costs])
     ends = low, high * Decimal("1.12")
     looks = ((EARLIER, "circle-open"), (LATER, "circle"))
     traces = [
-        _connections(shown),
-        *(_points(found, shown, place, *look) for place, look in enumerate(looks)),
-        _latest_costs(shown),
-        names([line.row.line.label for line in shown]),
+        _connections(largest),
+        *(_points(found, largest, place, *look) for place, look in enumerate(looks)),
+        _latest_costs(largest),
+        names([line.row.line.label for line in largest]),
     ]
     rows = [
         [line.row.line.label, *(format_number(cost, 0) for cost in line.costs), line.change_words]
@@ -171,53 +171,53 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
     return Chart.of(
         f"Enhedsomkostninger, {found.years[0]} og {found.years[1]}",
         traces,
-        rows_layout(len(shown), ends),
+        rows_layout(len(largest), ends),
         Table("Oplyst enhedsomkostning, kr. pr. helårsperson", ["Linje", *heads], rows),
         _note(
             found.sources,
             today,
             "Som kilden oplyser dem; kun linjer, hvor begge år er oplyst.",
-            _left_out(found.lines, shown),
+            _left_out(found.lines, largest),
         ),
         unit="kr. pr. helårsperson",
-        size=size(len(shown)),
+        size=size(len(largest)),
     )
 
 
-def _connections(shown: list[LineCosts]) -> dict:
+def _connections(largest: list[LineCosts]) -> dict:
     """A line from the earlier to the later year's point of each."""
-    x = [number(cost) for line in shown for cost in (*line.costs, None)]
-    y = [place for row in range(len(shown)) for place in (row, row, None)]
+    x = [number(cost) for line in largest for cost in (*line.costs, None)]
+    y = [place for row in range(len(largest)) for place in (row, row, None)]
     look = {"mode": "lines", "connectgaps": False, "line": {"color": SOFT, "width": 2}}
     return trace("scatter", "Vej", showlegend=False, x=x, y=y, **look)
 
 
-def _points(found: UnitCosts, shown, place: int, colour: str, symbol: str) -> dict:
+def _points(found: UnitCosts, largest, place: int, colour: str, symbol: str) -> dict:
     year = found.years[place]
     return trace(
         "scatter",
         str(year),
         sentences=[
             f"{line.row.line.label}, {year}: {format_number(line.costs[place], 0)} kr."
-            for line in shown
+            for line in largest
         ],
         mode="markers",
-        x=[number(line.costs[place]) for line in shown],
-        y=list(range(len(shown))),
+        x=[number(line.costs[place]) for line in largest],
+        y=list(range(len(largest))),
         marker={"color": colour, "size": 12, "symbol": symbol, "line": {"width": 2.5}},
     )
 
 
-def _latest_costs(shown) -> dict:
+def _latest_costs(largest) -> dict:
     """The later year's cost and the change, written to the right of both points."""
     return trace(
         "scatter",
         "Tal",
         showlegend=False,
         mode="text",
-        x=[number(max(line.costs)) for line in shown],
-        y=list(range(len(shown))),
-        text=[_cost_words(line) for line in shown],
+        x=[number(max(line.costs)) for line in largest],
+        y=list(range(len(largest))),
+        text=[_cost_words(line) for line in largest],
         textposition="middle right",
         textfont={"size": 13},
         cliponaxis=False,
@@ -235,9 +235,9 @@ def _largest(rows: list, by: Callable) -> list:
     return [row for row in rows if any(row is one for one in largest)]
 
 
-def _left_out(rows: list, shown: list) -> str:
-    hidden = len(rows) - len(shown)
-    return f"De {len(shown)} største er tegnet; {hidden} mere står i tabellen." if hidden else ""
+def _left_out(rows: list, largest: list) -> str:
+    hidden = len(rows) - len(largest)
+    return f"De {len(largest)} største er tegnet; {hidden} mere står i tabellen." if hidden else ""
 
 
 def _note(sources: list[str], today: date, *sentences: str) -> str:

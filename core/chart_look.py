@@ -102,12 +102,12 @@ class Table:
 
     @property
     def figure_columns(self) -> list[bool]:
-        """Which columns hold figures; the first is the rows' headings."""
+        """For each column whether it holds figures; the first one, the rows' headings, does not."""
         return [place > 0 and one not in self.words for place, one in enumerate(self.columns)]
 
     @property
     def headed_rows(self) -> Iterator[tuple[str, Iterable[tuple[str, bool]]]]:
-        """Each row as its heading and its cells, each of them with whether it is a figure."""
+        """For each row its heading and its other cells, as (text, whether it is a figure)."""
         are_figures = self.figure_columns[1:]
         return ((row[0], zip(row[1:], are_figures, strict=True)) for row in self.rows)
 
@@ -129,11 +129,9 @@ class Key:
 
 @dataclass(frozen=True)
 class Chart:
-    """What the browser draws and what stands beside it.
-
-    `title` stands above; `subject` is what it is about where it stands alone, as a saved picture.
-    `size` is "low", "medium", "tall" or "high"; `note` is whole sentences.
-    """
+    """A chart: plotly's figure for the browser to draw, and what stands beside the drawing. `title`
+    stands above it; `subject` goes before the title where the picture is saved and stands alone.
+    `size` is "low", "medium", "tall" or "high"; `note` is whole sentences."""
 
     title: str
     figure: go.Figure
@@ -146,8 +144,10 @@ class Chart:
 
     @classmethod
     def of(cls, title: str, traces: Iterable[dict], layout: dict, table: Table, *args, **others):
-        """plotly's own check of a figure costs 0.5 ms a trace, and some have fourteen: it is left
-        out here and made by the tests (tests/figures.py)."""
+        """A chart from traces and layout, with the legend that the traces give.
+
+        plotly's own check of a figure costs 0.5 ms a trace, and some charts have fourteen: it is
+        left out here and made by the tests (tests/figures.py)."""
         traces = list(traces)
         figure = go.Figure({"data": traces, "layout": layout}, _validate=False)
         return cls(title, figure, legend(traces), table, *args, **others)
@@ -163,8 +163,7 @@ class Chart:
 
 
 def layout(*, narrow: dict | None = None, **changes) -> dict:
-    """What a figure's layout has beside the template; `narrow` is merged over it on a narrow
-    screen."""
+    """The changes to the template's layout; `narrow` are further changes for a narrow screen."""
     return changes | {"meta": {"narrow": merged(NARROW_LAYOUT, narrow or {})}}
 
 
@@ -176,10 +175,10 @@ def trace(
     narrow: dict | None = None,
     **changes,
 ) -> dict:
-    """A trace of plotly's `kind` ("scatter", "bar").
+    """A trace of plotly's `kind` ("scatter", "bar"), with further plotly settings as `changes`.
 
-    `sentences`: one a point, for hover and arrow keys; without them the points say nothing.
-    """
+    `sentences` hold one text for each point, which is read on hover and with the arrow keys;
+    without them the points cannot be chosen. `narrow` are changes for a narrow screen."""
     if sentences:
         spoken = {"customdata": list(sentences), "hovertemplate": "%{customdata}<extra></extra>"}
     else:
@@ -189,8 +188,8 @@ def trace(
 
 
 def legend_trace(name: str, **look) -> dict:
-    """Draws nothing: an entry of the legend for what several series share, such as a hollow
-    marker."""
+    """A trace that draws nothing and only gives the legend an entry, for a look that several series
+    share, such as a hollow marker."""
     return trace("scatter", name, x=[None], y=[None], **look)
 
 
@@ -199,7 +198,7 @@ def day(value: date) -> str:
 
 
 def number(value: Decimal | None) -> float | None:
-    """For drawing only; what is said and stands in the table is made from the Decimal."""
+    """The value for drawing. Words and tables are built from the Decimal itself."""
     return None if value is None else float(value)
 
 
@@ -213,8 +212,8 @@ def merged(base: dict, changes: dict) -> dict:
 
 
 def legend(traces: Iterable[dict]) -> list[Key]:
-    shown = [one for one in traces if one.get("name") and one.get("showlegend", True)]
-    return [_key(one) for one in sorted(shown, key=lambda one: one.get("legendrank", 1000))]
+    in_legend = [one for one in traces if one.get("name") and one.get("showlegend", True)]
+    return [_key(one) for one in sorted(in_legend, key=lambda one: one.get("legendrank", 1000))]
 
 
 def _key(one: dict) -> Key:
@@ -233,8 +232,9 @@ def _key(one: dict) -> Key:
 
 
 def _symbol(symbol: str | Sequence[str]) -> str:
-    """Of several the first filled one: hollow points are exceptions."""
+    """The symbol for the legend: of several the first that is not hollow, since hollow points are
+    exceptions."""
     if isinstance(symbol, str):
         return symbol
-    filled = (one for one in symbol if not one.endswith("-open"))
-    return next(filled, next(iter(symbol), "circle"))
+    solid = (one for one in symbol if not one.endswith("-open"))
+    return next(solid, next(iter(symbol), "circle"))

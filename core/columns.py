@@ -8,8 +8,8 @@ import django_tables2 as tables
 
 
 class Column(tables.Column):
-    """`css` are the classes of its cells, `heading_css` those of its heading; sortable when it says
-    by what."""
+    """A column of a list. `css` are the classes of its cells, `heading_css` those of its heading.
+    It can be sorted when `order_by` says by what."""
 
     empty_values = ()
 
@@ -19,7 +19,8 @@ class Column(tables.Column):
 
 
 class Cell(NamedTuple):
-    """What a column's cells have in common; `inside` makes the inside of a row's."""
+    """A column as the template of a list needs it: heading, classes, and the macro `inside` that
+    renders what is inside a row's cell."""
 
     label: str
     css: str
@@ -27,7 +28,8 @@ class Cell(NamedTuple):
 
 
 def cells_of(table: tables.Table, macros) -> list[Cell]:
-    """Of each column that shows; `macros` is a template's module."""
+    """The cells of the columns that the table shows. `macros` is the template module that holds a
+    macro for each column, by the column's name."""
     return [
         Cell(column.header, column.column.css, getattr(macros, column.name))
         for column in table.columns
@@ -35,11 +37,12 @@ def cells_of(table: tables.Table, macros) -> list[Cell]:
 
 
 def sorted_by(*expressions):
-    """A table's `order_<column>`: rows without a value last, whichever way one sorts, and what is
-    alike always in the same order, so that no row is on two pages."""
+    """Makes a table's method `order_<column>`, which sorts by the expressions. Rows without a value
+    come last in both directions, and rows that are alike come by primary key, so that no row stands
+    on two pages."""
 
     def order(table, queryset, is_descending):
-        ways = (one.desc if is_descending else one.asc for one in expressions)
-        return queryset.order_by(*(way(nulls_last=True) for way in ways), "pk"), True
+        directed = (one.desc if is_descending else one.asc for one in expressions)
+        return queryset.order_by(*(one(nulls_last=True) for one in directed), "pk"), True
 
     return order

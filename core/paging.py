@@ -19,7 +19,7 @@ MOST_LISTED = 10_000
 
 
 class CountedRows(TableQuerysetData):
-    """A table's rows, counted up to MOST_LISTED."""
+    """A table's rows with a count that stops at MOST_LISTED."""
 
     def __iter__(self):
         return iter(self[:MOST_LISTED])
@@ -29,7 +29,7 @@ class CountedRows(TableQuerysetData):
 
     @property
     def is_cut(self) -> bool:
-        """There are more rows than the list goes through."""
+        """Whether there are more rows than the list goes through."""
         return self._count > MOST_LISTED
 
     @cached_property
@@ -68,7 +68,7 @@ def in_order(keys: list, rows: Iterable) -> list:
 
 
 def in_pages(table: Table, request) -> Table:
-    """Sorted and paged as the address asks."""
+    """The table, sorted and paged by the request; not sorted where its rows are cut."""
     if table.data.is_cut:
         for column in table.columns:
             column.column.orderable = False
@@ -77,7 +77,8 @@ def in_pages(table: Table, request) -> Table:
 
 @dataclass(frozen=True)
 class Slice:
-    """A page of rows that does not ask how many there are in all."""
+    """A page of rows, and whether there is a next one; it does not know how many rows there are in
+    all."""
 
     rows: list
     number: int
@@ -89,10 +90,10 @@ class Slice:
 
 
 def slice_of(rows: QuerySet, page: str, rows_of: Callable[[list], Iterable]) -> Slice:
-    """The page that the address names; the first where it names none. `rows_of` takes the keys of
-    that page and gives its rows, each with its `pk`, in any order."""
+    """The page with this number; the first where it is no number. `rows_of` takes the keys of one
+    page and gives their rows, each with its `pk`, in any order."""
     number = max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 6 else 1
     start = (number - 1) * PER_PAGE
     keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
-    shown = keys[:PER_PAGE]
-    return Slice(in_order(shown, rows_of(shown)), number, has_next=len(keys) > PER_PAGE)
+    page_keys = keys[:PER_PAGE]
+    return Slice(in_order(page_keys, rows_of(page_keys)), number, has_next=len(keys) > PER_PAGE)

@@ -1,8 +1,8 @@
-"""What is known when two stated figures are held against each other. Pure.
+"""A check: a stated figure compared with what other stated figures give. Pure.
 
 A document that contradicts itself is shown as it is: nothing is corrected, the contradiction is
-said. The floors above make the checks, each of its own figures.
-"""
+said. budget/plausibility.py and targets/rule/plausibility.py make the checks, each of its own
+figures."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,11 +12,9 @@ HALF = Decimal("0.5")
 
 @dataclass(frozen=True)
 class Check:
-    """A figure of a source held against what the source's other figures give.
-
-    `row` carries the first figure and its source; `what` and `url` name it. `stated`, `computed`
-    and `difference` are words with their unit; `sentence` says the same in one go.
-    """
+    """A figure of a source compared with what the source's other figures give. `row` carries the
+    figure and its source; `what` and `url` name it and its place. `stated`, `computed` and
+    `difference` are words with their unit; `sentence` says all three in one go."""
 
     row: object
     what: str

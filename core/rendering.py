@@ -21,8 +21,8 @@ class DesignSystemRenderer(TemplatesSetting):
 
 
 def control(field: BoundField):
-    """The field's control as markup, with the design system's class beside its own ones; Django
-    itself adds the ids that describe it."""
+    """The field's control as markup, with the design system's classes. Django itself adds the ids
+    of the texts that describe it."""
     widget = field.field.widget
     own = widget.attrs.get("class", "")
     added = next((name for kind, name in CLASSES if isinstance(widget, kind)), "")

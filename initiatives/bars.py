@@ -44,7 +44,7 @@ class Place(NamedTuple):
 
 
 def bar_places(counts: Iterable[int], small: bool = False) -> list[Place]:
-    """The places of parts of so many each, none of them zero."""
+    """Where each of the parts stands, from their numbers, none of which is zero."""
     counts = list(counts)
     total = sum(counts)
     narrowest = NARROWEST_WITH_NUMBER * (2 if small else 1)
@@ -79,11 +79,11 @@ class Bar(NamedTuple):
 
 
 def bar_parts(segments: Iterable[Segment], small: bool = False) -> Bar:
-    """Those that are not zero, and how many they are in all."""
-    shown = [one for one in segments if one.count]
-    places = bar_places([one.count for one in shown], small)
-    parts = [_part(one, place) for one, place in zip(shown, places, strict=True)]
-    return Bar(format_number(sum(one.count for one in shown)), parts)
+    """The parts that are not zero, and the sum of all parts as Danish text."""
+    with_count = [one for one in segments if one.count]
+    places = bar_places([one.count for one in with_count], small)
+    parts = [_part(one, place) for one, place in zip(with_count, places, strict=True)]
+    return Bar(format_number(sum(one.count for one in with_count)), parts)
 
 
 def _part(segment: Segment, place: Place) -> Part:

@@ -29,15 +29,15 @@ def chosen_plan(request) -> Plan | None:
 
 def slug_in_view(request) -> str:
     """The slug that the address or the session names, whether a plan has it or not."""
-    asked = request.GET.get(PLAN)
-    return getattr(request, "session", {}).get(PLAN, "") if asked is None else asked
+    slug = request.GET.get(PLAN)
+    return getattr(request, "session", {}).get(PLAN, "") if slug is None else slug
 
 
 def _remember(request, plan: Plan | None) -> None:
-    asked = request.GET.get(PLAN)
-    chosen = asked is not None and (plan is not None or not asked)
-    if chosen and request.session.get(PLAN, "") != asked:
-        request.session[PLAN] = asked
+    slug = request.GET.get(PLAN)
+    chosen = slug is not None and (plan is not None or not slug)
+    if chosen and request.session.get(PLAN, "") != slug:
+        request.session[PLAN] = slug
 
 
 @dataclass(frozen=True)

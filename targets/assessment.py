@@ -160,11 +160,11 @@ def lock_initiatives(initiative_ids: Iterable[int]) -> None:
 
 def goal_of(target: Target) -> Goal:
     """The target as the rule sees it."""
-    counted = {}
+    of_indicator = {}
     if target.indicator_id:
-        counted["direction"] = target.indicator.direction
-        counted["accumulates"] = target.indicator.accumulates
-    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **counted)
+        of_indicator["direction"] = target.indicator.direction
+        of_indicator["accumulates"] = target.indicator.accumulates
+    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **of_indicator)
 
 
 def rule_of(plan: Plan) -> Rule:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from targets.models import Area, Measurement
 
-MOST_DRAWN = 5
+MOST_LINES = 5
 MOST_TIMES_LARGER = 3  # beyond that the first line would be pressed flat
 DAY, MONTH, QUARTER, YEAR, OTHER = "dag", "måned", "kvartal", "år", "anden periode"
 LENGTHS = ((27, 32, MONTH), (89, 93, QUARTER), (364, 367, YEAR))
@@ -31,19 +31,20 @@ class LongLine:
         return max(abs(one.value) for one in self.rows)
 
     def name(self, *, with_length: bool = False) -> str:
-        """ "København, kvinder" and, where other lines differ in it, how long the periods are."""
+        """ "København, kvinder", and with `with_length` how long its periods are: "København, pr.
+        år"."""
         length = f"pr. {self.length}" if with_length else ""
         return ", ".join(part for part in (self.area.name, self.breakdown, length) if part)
 
 
 @dataclass(frozen=True)
 class LongSeries:
-    """`drawn` stand on one scale; the others stand in the list only, each for its reason.
+    """An indicator's lines. `lines` are drawn, on one scale; the other three lists are not, and
+    stand in the page's list only: lines `of_another_size`, lines beyond the first `MOST_LINES`, and
+    breakdowns (`parts`) of totals that are drawn. `undated` and `contradicted` are numbers of
+    figures that are in no line."""
 
-    Where totals have a development their `parts` are not drawn: they would say it again in pieces.
-    """
-
-    drawn: list[LongLine]
+    lines: list[LongLine]
     of_another_size: list[LongLine]
     too_many: list[LongLine]
     parts: list[LongLine]
@@ -52,32 +53,33 @@ class LongSeries:
 
     @property
     def rows(self) -> list[Measurement]:
-        return [one for line in self.drawn for one in line.rows]
+        return [one for line in self.lines for one in line.rows]
 
     @property
     def differs_in_length(self) -> bool:
-        return len({line.length for line in self.drawn}) > 1
+        return len({line.length for line in self.lines}) > 1
 
 
 def long_series(measurements: Iterable[Measurement]) -> LongSeries:
-    """Takes every figure of one indicator, with its area joined."""
+    """The lines of one indicator, from every figure of it, each with its area joined."""
     measurements = list(measurements)
     lines = _lines(one for one in measurements if one.date and one.counts)
     totals = [line for line in lines if not line.breakdown]
-    shown = totals if any(len(line.rows) > 1 for line in totals) else lines
-    like = [line for line in shown if _compares(line, shown[0])]
+    candidates = totals if any(len(line.rows) > 1 for line in totals) else lines
+    like = [line for line in candidates if _compares(line, candidates[0])]
     return LongSeries(
-        drawn=like[:MOST_DRAWN],
-        of_another_size=[line for line in shown if line not in like],
-        too_many=like[MOST_DRAWN:],
-        parts=[line for line in lines if line not in shown],
+        lines=like[:MOST_LINES],
+        of_another_size=[line for line in candidates if line not in like],
+        too_many=like[MOST_LINES:],
+        parts=[line for line in lines if line not in candidates],
         undated=sum(1 for one in measurements if one.date is None),
         contradicted=sum(1 for one in measurements if one.date and not one.counts),
     )
 
 
 def _lines(measurements: Iterable[Measurement]) -> list[LongLine]:
-    """The longest lines first, of equally long ones the first area's, and of these the largest."""
+    """The figures parted by area, breakdown and length of period. Lines of most figures come first;
+    of equally long ones the first area's, then those with the largest figures."""
     found = defaultdict(list)
     for one in measurements:
         found[one.area, one.breakdown, length_of(one)].append(one)

@@ -145,9 +145,9 @@ def distance_words(goal: Goal, measured: Decimal | None, unit: str) -> str:
     if gap == 0:
         return "på målet"
     side = "over" if gap > 0 else "under"
-    counted = "procentpoint" if unit in PERCENT_UNITS else unit
+    unit_of_gap = "procentpoint" if unit in PERCENT_UNITS else unit
     what = "loftet" if goal.comparator == Target.Comparator.UP_TO else "målet"
-    return f"{format_number(abs(gap))} {counted} {side} {what}"
+    return f"{format_number(abs(gap))} {unit_of_gap} {side} {what}"
 
 
 def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:

@@ -9,7 +9,7 @@ from initiatives.models import Membership, Unit
 
 PLANNED_APPS = ("initiatives", "targets", "budget", "followup")
 # Nobody writes these in the admin: history, and what the loader keeps.
-KEPT_BY_THE_PROGRAM = r"(event|loadedrow)$"
+NOT_EDITED_IN_ADMIN = r"(event|loadedrow)$"
 # Who works where gives access, so it is for system administrators.
 GIVES_ACCESS = ("membership",)
 
@@ -23,14 +23,14 @@ def ensure_roles() -> None:
     """
     groups = {name: Group.objects.get_or_create(name=name)[0] for name in roles.ALL}
     rights = Permission.objects.filter(content_type__app_label__in=PLANNED_APPS)
-    seen = rights.filter(codename__startswith="view_")
-    written = rights.exclude(content_type__model__regex=KEPT_BY_THE_PROGRAM)
-    planned = written.exclude(content_type__model__in=GIVES_ACCESS)
+    viewing = rights.filter(codename__startswith="view_")
+    editing = rights.exclude(content_type__model__regex=NOT_EDITED_IN_ADMIN)
+    planned = editing.exclude(content_type__model__in=GIVES_ACCESS)
     people = Permission.objects.filter(
         content_type__app_label="auth", content_type__model__in=("user", "group")
     )
-    groups[roles.PLANNER].permissions.add(*planned, *seen)
-    groups[roles.SYSTEM].permissions.add(*written, *seen, *people)
+    groups[roles.PLANNER].permissions.add(*planned, *viewing)
+    groups[roles.SYSTEM].permissions.add(*editing, *viewing, *people)
 
 
 @transaction.atomic

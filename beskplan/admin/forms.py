@@ -126,11 +126,11 @@ class BudgetLineForm(ConstrainedForm):
 
     def _above(self, line) -> bool:
         """Whether this line is among those that `line` is part of."""
-        seen = set()
+        visited = set()
         line = line.part_of
-        while line and line.pk not in seen:
+        while line and line.pk not in visited:
             if line.pk == self.instance.pk:
                 return True
-            seen.add(line.pk)
+            visited.add(line.pk)
             line = line.part_of
         return False

@@ -37,8 +37,8 @@ class StatusRow(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        seen = self.data.get(self.add_initial_prefix("status"), self.stored)
-        if "status" in self.changed_data and seen != self.stored:
+        status_when_opened = self.data.get(self.add_initial_prefix("status"), self.stored)
+        if "status" in self.changed_data and status_when_opened != self.stored:
             self.add_error("status", CHANGED_MEANWHILE)
         return cleaned
 

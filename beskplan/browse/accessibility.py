@@ -10,10 +10,10 @@ REVIEWED_ON = date(2026, 11, 25)
 
 @login_not_required
 def accessibility(request):
-    shown = {
+    context = {
         "reviewed_on": REVIEWED_ON,
         "email": settings.ACCESSIBILITY_EMAIL,
         "phone": settings.ACCESSIBILITY_PHONE,
         "official": settings.ACCESSIBILITY_STATEMENT,
     }
-    return render(request, "beskplan/accessibility.html", shown)
+    return render(request, "beskplan/accessibility.html", context)

@@ -88,11 +88,11 @@ def placements_of(initiative: Initiative):
 
 
 def targets_of(initiative: Initiative) -> list[ShownTarget]:
-    today, shown = timezone.localdate(), []
+    today, targets = timezone.localdate(), []
     for target in initiative.targets.in_rows().order_by("number"):
         target.plan = initiative.plan
-        shown.append(ShownTarget(target, on=today))
-    return shown
+        targets.append(ShownTarget(target, on=today))
+    return targets
 
 
 def measured_of(indicators: list[Indicator]) -> list[Measured]:

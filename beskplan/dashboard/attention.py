@@ -133,14 +133,14 @@ def in_need(dashboard: DashboardFilter, *, on: date, most: int | None = None) ->
     Two queries, and two more where a focus area or a unit is chosen.
     """
     plan = dashboard.plan.pk if dashboard.plan else None
-    asked = {"on": on, "plan": plan, "year": dashboard.year, "most": most}
+    params = {"on": on, "plan": plan, "year": dashboard.year, "most": most}
     initiatives = targets = None
     if dashboard.is_part:
         initiatives, targets = _ids(dashboard.initiatives), _ids(dashboard.targets.in_need())
     found = {reason: InNeed(0, []) for reason in REASONS}
-    for reason, number, *row in sql.initiatives_in_need(connection, among=initiatives, **asked):
+    for reason, number, *row in sql.initiatives_in_need(connection, among=initiatives, **params):
         found[reason] = InNeed(number, [*found[reason].first, InitiativeInNeed(*row)])
-    for reason, number, ids in sql.targets_in_need(connection, among=targets, **asked):
+    for reason, number, ids in sql.targets_in_need(connection, among=targets, **params):
         found[reason] = InNeed(number, ids)
     return found
 

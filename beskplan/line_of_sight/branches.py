@@ -14,9 +14,10 @@ from targets.presentation import ShownTarget
 
 @dataclass(frozen=True)
 class Amount:
-    """A stated amount in million kroner, and the year or period that it is for."""
+    """An amount of a budget line in million kroner. `holds_for` is the year or period that it is
+    for, `not_stated` that the source prints "xx", `is_spent` that it is an account's figure."""
 
-    held: str
+    holds_for: str
     million: Decimal | None
     not_stated: bool
     is_spent: bool

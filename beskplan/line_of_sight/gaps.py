@@ -154,5 +154,5 @@ def _name(gap: Gap) -> str:
 
 def count_of_plan(rows: QuerySet) -> Coalesce:
     """The number of the rows, which are narrowed to one plan, as an annotation of plans."""
-    counted = rows.order_by().values(of=F("plan")).annotate(total=Count("pk")).values("total")
-    return Coalesce(Subquery(counted), 0)
+    totals = rows.order_by().values(of=F("plan")).annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(totals), 0)

@@ -141,8 +141,8 @@ def _money(focus: Focus | None, initiatives: set[int]):
 
 def _lines_paying_for() -> Coalesce:
     links = BudgetLink.objects.filter(initiative=OuterRef("paid_id")).order_by()
-    counted = links.values("initiative").annotate(total=Count("pk")).values("total")
-    return Coalesce(Subquery(counted), 0)
+    totals = links.values("initiative").annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(totals), 0)
 
 
 def _own_money(focus: Focus | None, rows: list[BudgetLine]) -> Money | None:

@@ -86,7 +86,8 @@ class Writer:
             self.report.left_alone.append(f"{row.label}: slettet af en bruger, ikke genoprettet")
 
     def _repeats(self, row: Row, mark) -> bool:
-        """A document stands both in the shared file and in its plan's; saying the same is fine."""
+        """Whether a row that stands twice says the same both times. A document may stand both in
+        the shared file and in its plan's file."""
         first = next(item for item in self._rows[row.model] if item.key == row.key)
         return bool(first is not row and _texts(first.fields) == _texts(row.fields))
 
@@ -109,39 +110,39 @@ class Writer:
         return fields
 
     def _create(self, row: Row, mark, fields: dict):
-        existing = self._made_by_user(row, fields)
+        existing = self._created_by_user(row, fields)
         if existing is not None:
             self._ids[mark] = existing.pk
             self.report.left_alone.append(f"{row.label}: findes i forvejen, oprettet af en bruger")
             return
-        made = row.model(**fields)
+        instance = row.model(**fields)
         try:
-            made.clean_fields()
+            instance.clean_fields()
         except ValidationError as error:
             raise LoadError(f"{row.label}: {error.message_dict}") from error
-        self._new.append((row, made, fields))
+        self._new.append((row, instance, fields))
 
     def _insert(self, model: type[Model]):
-        """Insert what `_create` made since last time, many rows in one statement."""
+        """Inserts the rows that `_create` has prepared since the last call, in one statement."""
         new, self._new = self._new, []
         if not new:
             return
-        model.objects.bulk_create([made for _, made, _ in new])
-        for row, made, _ in new:
-            self._ids[model._meta.label, row.key] = made.pk
+        model.objects.bulk_create([instance for _, instance, _ in new])
+        for row, instance, _ in new:
+            self._ids[model._meta.label, row.key] = instance.pk
         self.report.created[model] += len(new)
         LoadedRow.objects.bulk_create(
             LoadedRow(
                 plan=row.plan,
                 model=model._meta.label,
                 key=row.key,
-                object_id=made.pk,
-                values=_texts(_stored_values(made, fields)),
+                object_id=instance.pk,
+                values=_texts(_stored_values(instance, fields)),
             )
-            for row, made, fields in new
+            for row, instance, fields in new
         )
 
-    def _made_by_user(self, row: Row, fields: dict) -> Model | None:
+    def _created_by_user(self, row: Row, fields: dict) -> Model | None:
         if not self._may_meet_users_rows:
             return None
         identity = {}

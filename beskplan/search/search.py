@@ -116,9 +116,9 @@ class Result:
     @property
     def number(self) -> str:
         """How many hits there are of all kinds."""
-        counted = sum(min(group.found, group.weighed) for group in self.groups)
+        number = sum(min(group.found, group.weighed) for group in self.groups)
         is_more = any(group.is_uncounted for group in self.groups)
-        return ("mere end " if is_more else "") + format_number(counted)
+        return ("mere end " if is_more else "") + format_number(number)
 
 
 def search(query: str, only: str = "") -> Result:

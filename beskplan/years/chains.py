@@ -104,21 +104,22 @@ def axis_of(chains: Iterable[Chain], plans: Iterable = ()) -> Axis | None:
 
 
 def chain_of(steps: Iterable[Step], *, is_cut: bool = False) -> Chain:
-    """The steps with the earlier ones first, each on a lane, and the ties that are drawn."""
+    """A chain of the steps: earlier ones first, each on a lane, with the ties to draw between them.
+    `is_cut` says that there are more steps than these."""
     by_key = {step.initiative.pk: step for step in sorted(steps, key=_in_time)}
     earlier = {
         key: [link.earlier_id for link in step.continues if link.earlier_id in by_key]
         for key, step in by_key.items()
     }
-    drawn = {key: _direct(befores, earlier) for key, befores in earlier.items()}
+    direct = {key: _direct(befores, earlier) for key, befores in earlier.items()}
     ordered = [by_key[key] for key in _earlier_first(earlier)]
-    _assign_lanes(ordered, {key: [by_key[one] for one in drawn[key]] for key in drawn})
-    ties = [Tie(by_key[one], step) for step in ordered for one in drawn[step.initiative.pk]]
+    _assign_lanes(ordered, {key: [by_key[one] for one in direct[key]] for key in direct})
+    ties = [Tie(by_key[one], step) for step in ordered for one in direct[step.initiative.pk]]
     return Chain(ordered, ties, is_cut)
 
 
 def _in_time(step: Step) -> tuple:
-    """Sorts by the plan's years, then as in the plan."""
+    """Sort key: the plan's years, then the place in the plan."""
     row = step.initiative
     return (step.first, step.last, row.plan_id, row.position, row.code)
 
@@ -135,7 +136,8 @@ def _earlier_first(earlier: dict[int, list[int]]) -> list[int]:
 
 
 def _direct(befores: list[int], earlier: dict[int, list[int]]) -> list[int]:
-    """Those of `befores` that cannot be reached through another of them as well."""
+    """Those of the earlier initiatives that cannot be reached through another one of them as
+    well."""
     return [
         one
         for one in befores
@@ -155,7 +157,8 @@ def _all_before(key: int, earlier: dict[int, list[int]]) -> set[int]:
 
 
 def _assign_lanes(ordered: list[Step], before: dict[int, list[Step]]) -> None:
-    """What follows on stays on the lane; what splits off or overlaps in time gets a new one."""
+    """Gives each step its lane. The step that follows another stays on that one's lane; a step that
+    splits off, or that overlaps in time, gets a new lane."""
     ends: list[Step] = []  # the last step of each lane
     for step in ordered:
         free = (

@@ -59,8 +59,8 @@ def plans_with_ties(plan: Plan | None, most: int) -> list[Plan]:
 
 def _tied(side: str) -> Coalesce:
     of_plan = Continuation.objects.filter(**{f"{side}__plan": OuterRef("pk")}).order_by()
-    counted = of_plan.values(f"{side}__plan").annotate(total=Count(side, distinct=True))
-    return Coalesce(Subquery(counted.values("total")), 0)
+    totals = of_plan.values(f"{side}__plan").annotate(total=Count(side, distinct=True))
+    return Coalesce(Subquery(totals.values("total")), 0)
 
 
 def _step_maker(keys: set[int]) -> Callable[[int], Step]:

@@ -93,8 +93,8 @@ class UpdatePage:
 
 
 def update_page(user, pk: int) -> UpdatePage:
-    shown = Initiative.objects.select_related("plan").only(*OF_INITIATIVE, *OF_PLAN)
-    initiative = get_object_or_404(shown, pk=pk)
+    initiatives = Initiative.objects.select_related("plan").only(*OF_INITIATIVE, *OF_PLAN)
+    initiative = get_object_or_404(initiatives, pk=pk)
     open_to = allowed(access_for(user), initiative, Action.REPORT, Action.MEASURE)
     if not open_to:
         raise PermissionDenied("Du kan kun opdatere initiativer, som din enhed har del i.")

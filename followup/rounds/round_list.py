@@ -12,7 +12,7 @@ from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.cycle import Header, Statuses
 from followup.models.rounds import ANSWERED
 from followup.snapshots.round_reports import bar_of, progress_words
-from followup.snapshots.snapshot import SnapshotRound, counted
+from followup.snapshots.snapshot import SnapshotRound, count_statuses
 from followup.snapshots.storage import from_json
 from initiatives.bars import Segment
 from initiatives.models import Initiative, Plan, Status
@@ -20,9 +20,9 @@ from initiatives.models import Initiative, Plan, Status
 Progress = list[tuple[str, int]]
 
 
-class ListedRound(NamedTuple):
-    """Of a closed round all but key and slug is as its snapshot has it. `progress` holds a number
-    for each stored status, best first."""
+class RoundSummary(NamedTuple):
+    """A round in the list. Everything but key and slug comes from the snapshot when the round is
+    closed. `progress` holds (stored status, number of initiatives), best status first."""
 
     pk: int
     slug: str
@@ -49,13 +49,14 @@ class ListedRound(NamedTuple):
 
 
 def page_of_rounds(plan: Plan | None, number: str) -> Slice:
-    """The page that the address asks for of the plan's rounds, or of all; at most six queries."""
+    """Page `number` of the plan's rounds, or of all rounds without a plan, newest first; at most
+    six queries."""
     rounds = FollowUpRound.objects.newest_first().for_plan(plan)
-    return slice_of(rounds, number, listed_rounds)
+    return slice_of(rounds, number, round_summaries)
 
 
-def listed_rounds(pks: list[int]) -> list[ListedRound]:
-    """In any order."""
+def round_summaries(pks: list[int]) -> list[RoundSummary]:
+    """The rounds with these keys, in any order."""
     found = FollowUpRound.objects.filter(pk__in=pks).order_by()
     rounds = list(found.select_related("plan").defer("instructions", "plan__summary"))
     snapshots = _snapshots([one.pk for one in rounds if one.state == FollowUpRound.State.CLOSED])
@@ -68,8 +69,8 @@ def listed_rounds(pks: list[int]) -> list[ListedRound]:
     ]
 
 
-def _as_it_stands(one: FollowUpRound, progress: Progress) -> ListedRound:
-    return ListedRound(
+def _as_it_stands(one: FollowUpRound, progress: Progress) -> RoundSummary:
+    return RoundSummary(
         one.pk,
         one.slug,
         one.title,
@@ -83,22 +84,24 @@ def _as_it_stands(one: FollowUpRound, progress: Progress) -> ListedRound:
     )
 
 
-def _as_in_snapshot(one: FollowUpRound, header: SnapshotRound, progress: Progress) -> ListedRound:
-    names = ListedRound._fields[2:-1]
-    return ListedRound(one.pk, one.slug, *(getattr(header, name) for name in names), progress)
+def _as_in_snapshot(one: FollowUpRound, header: SnapshotRound, progress: Progress) -> RoundSummary:
+    names = RoundSummary._fields[2:-1]
+    return RoundSummary(one.pk, one.slug, *(getattr(header, name) for name in names), progress)
 
 
 def _snapshots(pks: list[int]) -> dict[int, tuple[SnapshotRound, Progress]]:
-    """By round, without the initiatives: a page of rounds would be some ten megabytes."""
+    """For each closed round the facts of its snapshot and how many initiatives have which status.
+    The initiatives themselves are not read: for a page of rounds they would be some ten
+    megabytes."""
     in_force = RoundSnapshot.objects.in_force().filter(round__in=pks)
     found = in_force.values_list("round", Header("content"), Statuses("content"))
-    return {one: (from_json(header), counted(statuses)) for one, header, statuses in found}
+    return {one: (from_json(header), count_statuses(statuses)) for one, header, statuses in found}
 
 
 def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
-    """Of each round how many initiatives are answered with which status; what nobody has answered
-    is not assessed. A closed round is about those that it closed with, any other about all of
-    its plan."""
+    """For each round (status, number of initiatives); an initiative that nobody has answered is not
+    assessed. A closed round has the initiatives that it was closed with, any other all of its
+    plan's."""
     follow_ups = FollowUp.objects.filter(round__in=[one.pk for one in rounds]).order_by()
     total, answered = Counter(), Counter()
     of_state = follow_ups.values_list("round", "state", "status").annotate(Count("pk"))

@@ -14,7 +14,7 @@ from followup.snapshots.round_reports import (
     by_unit,
     completion_of,
     progress_words,
-    shown_round,
+    round_content,
 )
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
@@ -34,7 +34,7 @@ def round_detail(request, slug):
     rounds = FollowUpRound.objects.select_related("plan", "source")
     follow_up_round = get_object_or_404(rounds, slug=slug)
     address = follow_up_round.get_absolute_url()
-    printed = shown_round(follow_up_round, timezone.now())
+    printed = round_content(follow_up_round, timezone.now())
     units = by_unit(printed.initiatives)
     chips, shown = narrowed(request, printed.initiatives, units)
     return render(

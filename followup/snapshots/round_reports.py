@@ -83,8 +83,9 @@ class Completion:
         return f"{100 * number / self.total:.1f}" if self.total else "0"
 
 
-def shown_round(follow_up_round: FollowUpRound, at: datetime) -> SnapshotRound:
-    """What the page and every paper print of the round; `at` is when an open one was read."""
+def round_content(follow_up_round: FollowUpRound, at: datetime) -> SnapshotRound:
+    """All that the page and every paper print of the round: a closed round's snapshot, else the
+    round as the database has it now. `at` is then printed as the time when it was read."""
     if follow_up_round.state == FollowUpRound.State.CLOSED:
         snapshot = snapshot_of(follow_up_round)
         if snapshot:
@@ -99,7 +100,8 @@ def completion_of(rows: Iterable[SnapshotInitiative]) -> Completion:
 
 
 def by_focus_area(rows: Iterable[SnapshotInitiative]) -> list[Part]:
-    """In the plan's order; what stands in two focus areas is shown in both."""
+    """The rows by focus area, in the plan's order; an initiative in two focus areas is in both
+    parts."""
     parts: dict[int | None, Part] = {}
     for row in rows:
         for pk, title in [(area.pk, str(area)) for area in row.areas] or [
@@ -110,7 +112,7 @@ def by_focus_area(rows: Iterable[SnapshotInitiative]) -> list[Part]:
 
 
 def by_unit(rows: Iterable[SnapshotInitiative]) -> list[Part]:
-    """The leading units by name, and last what nobody leads."""
+    """The rows by leading unit, units by name; last those that no unit leads."""
     parts: dict[int | None, Part] = {}
     for row in rows:
         for pk, name in [(unit.pk, unit.name) for unit in row.leading_units] or [
@@ -133,7 +135,7 @@ def progress_words(progress: Iterable[tuple[str, int]]) -> str:
 
 
 def bar_of(url: str, progress: Iterable[tuple[str, int]]) -> list[Segment]:
-    """The bar of the round at this address: every part leads to its rows."""
+    """The bar of the round at this address; each part links to the initiatives of its status."""
     return [
         Segment(status, number, f"{url}?{QUERY_OF_STATUS[status]}#initiativer")
         for status, number in progress

@@ -217,9 +217,11 @@ class SnapshotRound:
     @property
     def progress(self) -> list[tuple[str, int]]:
         """(stored status, number) best first; what nobody has answered is not assessed."""
-        return counted(one.status for one in self.initiatives)
+        return count_statuses(one.status for one in self.initiatives)
 
 
-def counted(statuses: Iterable[str]) -> list[tuple[str, int]]:
+def count_statuses(statuses: Iterable[str]) -> list[tuple[str, int]]:
+    """(stored status, number) for every status, zeros included, best first; "" is not assessed and
+    comes last."""
     statuses = list(statuses)
     return [(status, statuses.count(status)) for status in (*(one.value for one in Status), "")]

@@ -113,7 +113,7 @@ def _reader(kind) -> Callable:
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         readers = [(one.name, _reader(hints[one.name])) for one in fields(kind)]
-        return lambda value: _made(kind, readers, value)
+        return lambda value: _build(kind, readers, value)
     if kind in (datetime.date, datetime.datetime):
         return lambda value: None if value is None else kind.fromisoformat(value)
     if kind is Decimal:
@@ -121,7 +121,7 @@ def _reader(kind) -> Callable:
     return lambda value: value
 
 
-def _made(kind, readers, value: dict | None):
+def _build(kind, readers, value: dict | None):
     if value is None:
         return None
     return kind(**{name: read(value[name]) for name, read in readers if name in value})

@@ -234,8 +234,8 @@ def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[SnapshotEvidence
         follow_up__round=follow_up_round, follow_up__state__in=ANSWERED
     )
     found = defaultdict(list)
-    for initiative, *shown in evidence.values_list(
+    for initiative, *fields in evidence.values_list(
         "follow_up__initiative", "pk", "title", "url", "file"
     ):
-        found[initiative].append(SnapshotEvidence(*shown))
+        found[initiative].append(SnapshotEvidence(*fields))
     return found

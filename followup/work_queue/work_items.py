@@ -60,8 +60,9 @@ class Tasks:
 
     @property
     def why(self) -> list[tuple[int, str]]:
-        """How many of the work_items are what; one can be both returned and over its date."""
-        counted = (
+        """How many work items are returned, overdue or begun, as (number, words). One item can be
+        several of these; what none is, is left out."""
+        reasons = (
             (sum(work_item.is_returned for work_item in self.work_items), "returneret"),
             (sum(work_item.is_overdue for work_item in self.work_items), "over svarfristen"),
             (
@@ -69,7 +70,7 @@ class Tasks:
                 "begyndt, men ikke indsendt",
             ),
         )
-        return [(number, words) for number, words in counted if number]
+        return [(number, words) for number, words in reasons if number]
 
     @property
     def rounds_to_approve(self) -> list[FollowUpRound]:
@@ -132,10 +133,10 @@ def _begun(initiatives, rounds) -> QuerySet:
     begun = FollowUp.objects.filter(
         round__in=[one.pk for one in rounds], initiative__in=[one.pk for one in initiatives]
     )
-    shown = ("round", "initiative", "state", "written_at", "returned_at", "return_reason")
+    fields = ("round", "initiative", "state", "written_at", "returned_at", "return_reason")
     persons = name_paths("written_by", "returned_by")
     joined = begun.exclude(state=State.MISSING).select_related("written_by", "returned_by")
-    return joined.only(*shown, *persons)
+    return joined.only(*fields, *persons)
 
 
 def _submitted(access: Access) -> QuerySet:
@@ -143,10 +144,10 @@ def _submitted(access: Access) -> QuerySet:
     mine = FollowUp.objects.filter(
         written_by=access.user_id, round__state=FollowUpRound.State.OPEN, state__in=ANSWERED
     )
-    shown = ("status", "state", "written_at", "approved_at")
+    fields = ("status", "state", "written_at", "approved_at")
     approved_by = name_paths("approved_by")
     joined = mine.select_related("initiative", "round", "approved_by")
-    return joined.only(*shown, *INITIATIVE, *ROUND, *approved_by).order_by("-written_at", "-pk")
+    return joined.only(*fields, *INITIATIVE, *ROUND, *approved_by).order_by("-written_at", "-pk")
 
 
 def _approvals(access: Access) -> QuerySet:
@@ -157,10 +158,10 @@ def _approvals(access: Access) -> QuerySet:
         state=State.SUBMITTED,
         round__state=FollowUpRound.State.OPEN,
     ).exclude(written_by=access.user_id)
-    shown = ("status", "calculated_status", "written_at")
+    fields = ("status", "calculated_status", "written_at")
     written_by = name_paths("written_by")
     joined = handed_in.select_related("initiative", "round", "written_by")
-    return joined.only(*shown, *INITIATIVE, *ROUND, *written_by).order_by("written_at")
+    return joined.only(*fields, *INITIATIVE, *ROUND, *written_by).order_by("written_at")
 
 
 def _lacking(access: Access) -> QuerySet:
@@ -177,12 +178,12 @@ def _lacking(access: Access) -> QuerySet:
 
 def _recent_follow_ups(access: Access) -> QuerySet:
     mine = FollowUp.objects.filter(written_by=access.user_id).select_related("initiative")
-    shown = mine.only("status", "state", "written_at", *INITIATIVE)
-    return shown.order_by("-written_at")[:RECENT]
+    fields = mine.only("status", "state", "written_at", *INITIATIVE)
+    return fields.order_by("-written_at")[:RECENT]
 
 
 def _recent_measurements(access: Access) -> QuerySet:
     mine = Measurement.objects.filter(entered_by=access.user_id).select_related("indicator")
-    shown = ("qualifier", "value", "date", "entered_at")
+    fields = ("qualifier", "value", "date", "entered_at")
     of_indicator = ("indicator__name", "indicator__unit_of_measure")
-    return mine.only(*shown, *of_indicator).order_by("-entered_at")[:RECENT]
+    return mine.only(*fields, *of_indicator).order_by("-entered_at")[:RECENT]

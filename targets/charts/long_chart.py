@@ -22,7 +22,7 @@ from core.chart_look import day as at
 from core.danish import format_date, format_number
 from targets.assessment import goal_of
 from targets.charts.target_chart import OPEN_MARKERS
-from targets.long_series import MOST_DRAWN, LongLine, LongSeries
+from targets.long_series import MOST_LINES, LongLine, LongSeries
 from targets.models import Indicator, Measurement, Target
 from targets.presentation import (
     ShownTarget,
@@ -41,14 +41,15 @@ Required = tuple[Target, date, Decimal]
 def indicator_chart(
     indicator: Indicator, series: LongSeries, targets: Iterable[Target], *, today: date
 ) -> Chart | None:
-    """None where nothing is measured, or fewer than two days are known. Targets have plan and
-    indicator joined; those without a level or a deadline stand in the page's list only."""
+    """The chart of an indicator's long series; None where nothing is measured or fewer than two
+    days are known. Targets come with plan and indicator joined; those without a level or a deadline
+    are left out, and stand in the page's list."""
     required = [one for target in targets for one in _required(target)]
     days = {one.date for one in series.rows} | {day for _, day, _ in required}
     if not series.rows or len(days) < 2:
         return None
     traces = [
-        *(_line(line, look, series) for line, look in zip(series.drawn, LOOKS, strict=False)),
+        *(_line(line, look, series) for line, look in zip(series.lines, LOOKS, strict=False)),
         *_targets(required),
         *_hollow_keys(series),
     ]
@@ -88,7 +89,8 @@ def _symbol(one: Measurement | None, symbol: str) -> str:
 
 
 def _hollow_keys(series: LongSeries) -> list[dict]:
-    """What a hollow marker says, for the kinds of figures that are there."""
+    """Legend entries that explain hollow markers, one for each kind of figure (such as "foreløbig")
+    that is in the chart."""
     states = {one.state for one in series.rows}
     return [
         legend_trace(
@@ -102,7 +104,8 @@ def _hollow_keys(series: LongSeries) -> list[dict]:
 
 
 def _with_breaks(line: LongLine) -> list[tuple[str, Measurement | None]]:
-    """The points; what is counted from New Year on begins anew there."""
+    """The line's points, with a gap before each New Year where the figures are counted anew from
+    then."""
     points = []
     for before, one in zip((None, *line.rows), line.rows, strict=False):
         if before and one.indicator.year_to_date and before.date.year != one.date.year:
@@ -154,14 +157,14 @@ def _target_sentence(target: Target, day: date, level: Decimal) -> str:
 def _table(indicator: Indicator, series: LongSeries) -> Table:
     """A row for each period, a column for each line."""
     found = {
-        (place, _period(one)): one for place, line in enumerate(series.drawn) for one in line.rows
+        (place, _period(one)): one for place, line in enumerate(series.lines) for one in line.rows
     }
     periods = dict.fromkeys(_period(one) for one in sorted(series.rows, key=lambda one: one.date))
     return Table(
         f"Tallene bag diagrammet: {indicator}, {indicator.unit_of_measure}",
-        ["Periode", *(line.name(with_length=series.differs_in_length) for line in series.drawn)],
+        ["Periode", *(line.name(with_length=series.differs_in_length) for line in series.lines)],
         [
-            [period, *(_cell(found.get((place, period))) for place in range(len(series.drawn)))]
+            [period, *(_cell(found.get((place, period))) for place in range(len(series.lines)))]
             for period in periods
         ],
     )
@@ -223,7 +226,7 @@ def _left_out(series: LongSeries) -> list[str]:
     if series.of_another_size:
         words.append(f"Meget større tal står kun i listen: {_names(series.of_another_size)}")
     if series.too_many:
-        words.append(f"Kun de {MOST_DRAWN} længste er tegnet, ikke {_names(series.too_many)}")
+        words.append(f"Kun de {MOST_LINES} længste er tegnet, ikke {_names(series.too_many)}")
     if series.undated:
         words.append(f"{series.undated} tal uden dato i kilden står kun i listen")
     if series.contradicted:
@@ -232,7 +235,7 @@ def _left_out(series: LongSeries) -> list[str]:
 
 
 def _names(lines: list[LongLine]) -> str:
-    """The first few of them: some indicators are broken down into dozens."""
-    shown = "; ".join(line.name() for line in lines[:MOST_NAMED])
+    """The names of the first few lines and how many more there are: some indicators have dozens."""
+    named = "; ".join(line.name() for line in lines[:MOST_NAMED])
     more = len(lines) - MOST_NAMED
-    return f"{shown} og {more} til" if more > 0 else shown
+    return f"{named} og {more} til" if more > 0 else named

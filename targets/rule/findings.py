@@ -76,9 +76,9 @@ def change_words(found: YearBefore, indicator: Indicator) -> str:
     """Shares in procentpoint; counts also in per cent, but never from zero."""
     if found.change == 0:
         return "uændret"
-    counted = "procentpoint" if indicator.is_share else indicator.unit_of_measure
+    unit_of_gap = "procentpoint" if indicator.is_share else indicator.unit_of_measure
     side = "højere" if found.change > 0 else "lavere"
-    words = f"{format_number(abs(found.change))} {counted} {side}"
+    words = f"{format_number(abs(found.change))} {unit_of_gap} {side}"
     if not indicator.is_share and found.percent is not None:
         words += f" ({format_percent(abs(found.percent), 1)})"
     return f"{words}{_better_or_worse(found.change, indicator.direction)}"

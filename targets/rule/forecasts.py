@@ -74,7 +74,8 @@ class Bounds:
     low: Decimal | None = None
     high: Decimal | None = None
 
-    def held(self, value: Decimal) -> Decimal:
+    def clamped(self, value: Decimal) -> Decimal:
+        """The value, or the nearest bound where it lies beyond one."""
         value = value if self.low is None else max(value, self.low)
         return value if self.high is None else min(value, self.high)
 
@@ -97,7 +98,7 @@ def forecast(
     return Forecast(
         len(used),
         tuple(
-            Step(one.day, *(bounds.held(value) for value in (one.value, one.low, one.high)))
+            Step(one.day, *(bounds.clamped(value) for value in (one.value, one.low, one.high)))
             for one in steps
         ),
     )

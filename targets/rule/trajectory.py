@@ -170,8 +170,8 @@ def gap_words(progress: Progress, unit: str) -> str:
     """How far the reading lies from the expected level as printed, "742 personer"; "" on the
     path."""
     gap = abs(progress.measured - _printed_level(progress, unit))
-    counted = "procentpoint" if unit in PERCENT_UNITS else unit
-    return f"{format_number(gap)} {counted}" if gap else ""
+    unit_of_gap = "procentpoint" if unit in PERCENT_UNITS else unit
+    return f"{format_number(gap)} {unit_of_gap}" if gap else ""
 
 
 def _printed_level(progress: Progress, unit: str) -> Decimal:

@@ -58,7 +58,7 @@ def on_line(plan, subject=None):
         {branch.area for branch in line.branches},
         {step.initiative for step in steps},
         {row.target for step in steps for row in step.targets},
-        {held.line for step in steps for held in step.money},
+        {money.line for step in steps for money in step.money},
     )
 
 
@@ -193,9 +193,9 @@ def test_a_lines_amounts_stand_together(cast):
     pays(make_line(cast.plan, "Kurser", stated(2007, 1), stated(2008, "xx")), cast.mentor)
 
     (branch,) = line_of(cast.plan, focus_of(key_of(cast.mentor))).branches
-    (held,) = branch.steps[0].money
+    (money,) = branch.steps[0].money
 
-    assert [(one.held, one.million, one.not_stated) for one in held.amounts] == [
+    assert [(one.holds_for, one.million, one.not_stated) for one in money.amounts] == [
         ("2007", 1, False),
         ("2008", None, True),
     ]

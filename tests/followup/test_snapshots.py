@@ -11,7 +11,7 @@ from followup.models import Evidence, FollowUpRound, RoundSnapshot
 from followup.models.cycle import Header
 from followup.reports.follow_ups import record_follow_up
 from followup.rounds.cycle import approve_in_bulk, close_round, open_round, reopen_round
-from followup.rounds.round_list import listed_rounds
+from followup.rounds.round_list import round_summaries
 from followup.snapshots.storage import as_json, from_json, snapshot_of
 from followup.snapshots.taking import snapshot_content, take_snapshot_of_loaded, taken
 from initiatives.models import Initiative
@@ -253,7 +253,7 @@ def test_a_closed_rounds_page_asks_for_the_round_its_freeze_and_the_frame(client
 
 
 def test_headers_leave_the_initiatives_behind(cast, closed):
-    (listed,) = listed_rounds([closed.pk])
+    (listed,) = round_summaries([closed.pk])
     assert listed.title == "Opfølgning 2007"
     stored = RoundSnapshot.objects.values_list(Header("content"), flat=True).get()
     assert not {"initiatives", "measurements", "lists"} & set(stored)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from initiatives.models import Plan, SourceDocument
 from targets.charts.long_chart import indicator_chart
-from targets.long_series import MOST_DRAWN, length_of, long_series
+from targets.long_series import MOST_LINES, length_of, long_series
 from targets.models import Area, Indicator, Measurement, Target
 from tests.figures import check, traces
 from tests.queries import max_own_queries
@@ -39,7 +39,7 @@ def chart(figures, targets=(), indicator=PEOPLE):
 
 
 def names(figures) -> list[str]:
-    return [line.name() for line in long_series(figures).drawn]
+    return [line.name() for line in long_series(figures).lines]
 
 
 def test_every_area_has_a_line_of_its_own():
@@ -68,7 +68,7 @@ def test_figures_of_periods_of_different_length_are_not_one_line():
 
     found = long_series(figures)
 
-    assert [line.length for line in found.drawn] == ["år", "dag"]
+    assert [line.length for line in found.lines] == ["år", "dag"]
     made = chart(figures)
     assert set(traces(made)) == {"København, pr. år", "København, pr. dag"}
     assert "Tal for perioder af forskellig længde er hver sin linje" in made.note
@@ -95,12 +95,12 @@ def test_what_would_press_the_rest_flat_is_named_instead_of_drawn():
 
 
 def test_of_many_lines_the_longest_are_drawn():
-    places = [Area(pk=n, name=f"Område {n}", position=n) for n in range(1, MOST_DRAWN + 3)]
+    places = [Area(pk=n, name=f"Område {n}", position=n) for n in range(1, MOST_LINES + 3)]
     figures = [year(10, n, area=area) for area in places for n in (2012, 2013)]
 
     found = long_series(figures)
 
-    assert (len(found.drawn), len(found.too_many)) == (MOST_DRAWN, 2)
+    assert (len(found.lines), len(found.too_many)) == (MOST_LINES, 2)
 
 
 def test_a_contradicted_and_an_undated_figure_are_counted_not_drawn():

@@ -15,7 +15,7 @@ from core.filter_words import filter_chips
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.rounds.views import narrowed
-from followup.snapshots.round_reports import by_unit, shown_round
+from followup.snapshots.round_reports import by_unit, round_content
 from initiatives.navigation import chosen_plan
 from targets.views.measurements import filtered_measurements
 from targets.views.targets import filtered_targets
@@ -63,7 +63,7 @@ def selection_for(request) -> Selection:
 def _answers_of_round(request) -> Selection:
     """The answers that the round's page shows, its conditions in words."""
     asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
-    rows = shown_round(asked, timezone.now()).initiatives
+    rows = round_content(asked, timezone.now()).initiatives
     chips, shown = narrowed(request, rows, by_unit(rows))
     answers = FollowUp.objects.filter(pk__in=[row.follow_up_pk for row in shown if row.is_answered])
     return replace(

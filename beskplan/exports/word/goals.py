@@ -91,19 +91,19 @@ class _Goals:
         """The area's own targets, then those of the initiatives that stand in it first."""
         first, later = self._placed(area)
         ids = {one.pk for one in first}
-        shown = [
+        targets = [
             one
             for one in self._others()
             if one.target.focus_area_id == area.pk or one.target.initiative_id in ids
         ]
-        shown.sort(key=lambda one: one.target.initiative_id is not None)
+        targets.sort(key=lambda one: one.target.initiative_id is not None)
         codes = ", ".join(one.code for one in later if self._has_targets(one))
         note = (
             f"I fokusområdet indgår også {codes}. Deres mål står under det første fokusområde."
             if codes
             else ""
         )
-        self._section(str(area), shown, note)
+        self._section(str(area), targets, note)
 
     def _placed(self, area: FocusArea) -> tuple[list[Initiative], list[Initiative]]:
         """The initiatives that have the area as their first, and those that have it as a later."""
@@ -114,13 +114,13 @@ class _Goals:
                 (first if areas[0] == area.pk else later).append(initiative)
         return first, later
 
-    def _section(self, title: str, shown: list[ShownTarget], note: str = "") -> None:
-        if not shown and not note:
+    def _section(self, title: str, targets: list[ShownTarget], note: str = "") -> None:
+        if not targets and not note:
             return
         self.paper.heading(title)
-        if shown:
+        if targets:
             about = "Målene med ordlyd, målværdi, frist, seneste måling og beregnet status."
-            self.paper.table(HEADERS, WIDTHS, _rows(shown), title=title, about=about)
+            self.paper.table(HEADERS, WIDTHS, _rows(targets), title=title, about=about)
         if note:
             self.paper.text(note)
 
@@ -138,9 +138,9 @@ class _Goals:
         return [one for one in self.targets if one.target.kind != Target.Kind.MINISTER]
 
 
-def _rows(shown: Iterable[ShownTarget]):
+def _rows(targets: Iterable[ShownTarget]):
     before = object()
-    for one in shown:
+    for one in targets:
         target = one.target
         repeated = target.initiative_id == before
         yield [

@@ -21,9 +21,9 @@ class Command(ExportCommand):
 
     def handle(self, *, out, since, **options):
         rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
-        asked = named(rounds, options["round"], "runde")
-        earlier = named(rounds, since, "runde") if since else previous_round(asked)
-        report = round_report(round_paper(asked, self.issued()), earlier)
+        follow_up_round = named(rounds, options["round"], "runde")
+        earlier = named(rounds, since, "runde") if since else previous_round(follow_up_round)
+        report = round_report(round_paper(follow_up_round, self.issued()), earlier)
         if since and report.since is None:
             raise CommandError(f"Runden {since} er ikke lukket og kan ikke sammenlignes med.")
         self.write(out, lambda to: write_round_workbook(report, to), report.content.title)

@@ -28,9 +28,9 @@ class Command(RoundCommand):
         plan = Plan.objects.filter(slug=options["plan"]).first()
         if plan is None:
             raise CommandError(f"Der er ingen plan med kortnavnet {options['plan']}.")
-        asked = ("slug", "title", "cutoff", "due", "instructions")
+        names = ("slug", "title", "cutoff", "due", "instructions")
         opened = open_round(
-            plan=plan, by=by, at=timezone.now(), **{name: options[name] for name in asked}
+            plan=plan, by=by, at=timezone.now(), **{name: options[name] for name in names}
         )
         self.stdout.write(
             f"Åbnet: {described(opened)}. {opened.follow_ups.count()} initiativer,"
