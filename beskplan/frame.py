@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from beskplan import __version__
 from core.people import display_name
 from followup.work_queue.waiting import waiting_ids
 from initiatives.models import Plan
@@ -120,3 +122,13 @@ class Frame:
     @property
     def _is_known(self) -> bool:
         return self.access.user_id is not None
+
+
+def frame(request) -> dict:
+    """The context processor: the frame, whose installation it is, and which version."""
+    return {
+        "frame": Frame(request),
+        "organisation": settings.ORGANISATION,
+        "version": __version__,
+        "demo": settings.DEMO,
+    }

@@ -52,7 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "beskplan.packing.PackedPages",
+    "beskplan.middleware.PackedPages",
     "beskplan.middleware.private_pages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,7 +76,7 @@ CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
-    "beskplan.context.frame",
+    "beskplan.frame.frame",
 ]
 TEMPLATES = [
     {
@@ -150,7 +150,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "beskplan.accounts.lockout.locked_out"
+AXES_LOCKOUT_CALLABLE = "beskplan.accounts.login.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False  # in English, and a locked name opens by itself
 

@@ -1,8 +1,10 @@
-"""Logging in and changing one's password: Django's own views with our pages and addresses."""
+"""Logging in, being locked out and changing one's password: Django's own views with our pages and
+addresses."""
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.shortcuts import render
 from django.urls import reverse_lazy
 
 from beskplan.accounts.demo import ACCOUNTS
@@ -32,3 +34,9 @@ class PasswordChange(PasswordChangeView):
     def form_valid(self, form):
         messages.success(self.request, "Din adgangskode er skiftet.")
         return super().form_valid(form)
+
+
+def locked_out(request, response=None, credentials=None):
+    """What someone sees after too many wrong passwords (django-axes has no Danish of its own)."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return render(request, "registration/locked_out.html", {"minutes": minutes}, status=429)

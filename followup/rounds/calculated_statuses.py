@@ -1,4 +1,4 @@
-"""Rounds as wholes."""
+"""What the rule says of every initiative of a round, stored with its follow-up."""
 
 from collections import defaultdict
 

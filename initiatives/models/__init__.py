@@ -7,9 +7,8 @@ from initiatives.models.links import (
     Responsibility,
     TargetGroup,
 )
-from initiatives.models.loading import LoadedRow
 from initiatives.models.plans import FocusArea, Plan
-from initiatives.models.sources import Sourced, SourceDocument, reference
+from initiatives.models.sources import LoadedRow, Sourced, SourceDocument, reference
 from initiatives.models.units import Membership, Unit, UnitSpelling
 
 __all__ = [

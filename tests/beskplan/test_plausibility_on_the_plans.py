@@ -1,6 +1,6 @@
 """The figures of the five plans that do not add up."""
 
-from beskplan.plausibility import checked
+from beskplan.browse.plausibility import checked
 from initiatives.models import Plan
 
 # Findings by plan, budget and statistics, as they were found by hand in the documents.
