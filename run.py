@@ -6,6 +6,7 @@ python3 run.py test           lint, format, migrations, the suite on both Postgr
 python3 run.py test ARGS …    only pytest, with these arguments, on the embedded server
 python3 run.py lint           only lint and format
 python3 run.py bench          measure how fast it is, on databases of its own (--help tells more)
+python3 run.py manage NAME …  a command of manage.py on the demonstration's database
 
 Every step leaves a stamp of what it was built from: done again unless that stamp still fits.
 """
@@ -65,10 +66,11 @@ def arguments():
         ("test", test, "kør alle kontroller, eller pytest med de givne argumenter"),
         ("lint", lint, "kør kun ruff"),
         ("bench", bench, "mål ydeevnen"),
+        ("manage", manage, "kør en kommando i manage.py på demonstrationens database"),
     ]:
         commands.add_parser(name, help=text, add_help=False).set_defaults(command=command)
     options, rest = parser.parse_known_args()
-    if rest and options.command not in (test, bench):
+    if rest and options.command not in (test, bench, manage):
         parser.error(f"ukendt argument: {' '.join(rest)}")
     return options, rest
 
@@ -266,6 +268,12 @@ def bench(options, rest) -> int:
     if install("requirements-bench.lock") != 0:  # quick where they are there already
         raise Stop(no_network("Pakkerne til måling"))
     return run(PYTHON, "-m", "bench", *rest)
+
+
+def manage(options, rest) -> int:
+    setup(options, rest)
+    os.environ.setdefault("BESKPLAN_DEMO", "1")
+    return run(PYTHON, "manage.py", *rest)
 
 
 # Small tools

@@ -43,8 +43,8 @@ def secret_key(demo: bool, var: Path) -> str:
         return key
     if not demo:
         raise ImproperlyConfigured(
-            "BESKPLAN_SECRET_KEY mangler. Sæt den til en lang, tilfældig og hemmelig tekst, "
-            "eller sæt BESKPLAN_DEMO=1 for at køre en demonstration."
+            "BESKPLAN_SECRET_KEY mangler. Sæt den til en lang, tilfældig og hemmelig tekst; "
+            "på demonstrationens database: python3 run.py manage KOMMANDO."
         )
     return _stored_secret_key(var / "secret-key")
 

@@ -124,3 +124,25 @@ def test_one_failed_check_fails_the_whole(run, monkeypatch, failing):
         code = int(name == failing)
         monkeypatch.setattr(run, name, lambda *given, code=code, **more: code)
     assert run.test(None, []) == 1
+
+
+def test_commands_work_on_the_demonstration_without_any_setting(run, monkeypatch):
+    for name in ("BESKPLAN_SECRET_KEY", "BESKPLAN_DEMO"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(run, "setup", lambda options, rest: 0)
+    monkeypatch.setattr(run, "PYTHON", sys.executable)
+    assert run.manage(None, ["load_plans", "--help"]) == 0
+
+
+def test_a_command_without_settings_says_in_one_sentence_what_to_do(monkeypatch):
+    settings = {"BESKPLAN_SECRET_KEY": "", "BESKPLAN_DEMO": "", "PYTHONPATH": ""}
+    found = subprocess.run(
+        [sys.executable, "manage.py", "load_plans", "--check"],
+        cwd=ROOT,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+    )
+    assert found.returncode == 1
+    assert found.stderr.count("\n") == 1
+    assert "python3 run.py manage" in found.stderr
