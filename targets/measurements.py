@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.danish import format_date, format_number
-from core.history.events import Beside
+from core.history.object_events import RelatedRows
 from initiatives.models import Plan
 from targets.assessment import lock_initiatives, refresh
 from targets.models import Area, Indicator, Measurement, Target
@@ -172,6 +172,6 @@ def _save(measurement: Measurement, by, at: datetime) -> Measurement:
     return measurement
 
 
-def entered_for(indicators: Iterable[Indicator]) -> Beside:
-    """What was measured of the indicators, for the history of an object whose verdict it moves."""
-    return Beside(Measurement, "indicator_id", {one.pk: one.name for one in indicators})
+def related_measurements(indicators: Iterable[Indicator]) -> RelatedRows:
+    """Those of the indicators, for the history of an object whose status they decide."""
+    return RelatedRows(Measurement, "indicator_id", {one.pk: one.name for one in indicators})

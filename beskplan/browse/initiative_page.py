@@ -14,7 +14,7 @@ from core.addresses import page_of
 from core.history.changes import LIMIT, history_of
 from initiatives.models import Continuation, Initiative
 from initiatives.permissions import Action, access_for, allowed
-from targets.measurements import entered_for
+from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement
 from targets.presentation import ShownTarget
 
@@ -69,7 +69,7 @@ def initiative_detail(request, pk):
             "budget_lines": budget_lines_of(initiative),
             "continues": continues,
             "continued_by": continued_by,
-            "history": history_of(initiative, entered_for(indicators), limit=most_events),
+            "history": history_of(initiative, related_measurements(indicators), limit=most_events),
             "whole_history": whole_history,
             "may_report": Action.REPORT in open_to,
             "may_measure": Action.MEASURE in open_to,

@@ -3,22 +3,22 @@
 import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
-from uuid import UUID
 
 import aiosql
 from django.db import connection
 from django.db.models import QuerySet
 
-from core.history.changes import COMMANDS
+from core.history.events import Event, FieldChange
 from followup.models import FollowUp
-from initiatives.models import CalculatedStatus, Initiative, Plan, Status
+from initiatives.models import Initiative, Plan
 
 MOST = 8
 READ = 60  # events; one write may leave several
-# What a reader hears of; of texts only that they were changed.
+# What a reader hears of, in this order; the two statuses with their values, of the rest only that
+# they were changed.
+STATUSES = ("status", "calculated_status")
 FIELDS = (
-    "status",
-    "calculated_status",
+    *STATUSES,
     "title",
     "code",
     "purpose",
@@ -27,8 +27,7 @@ FIELDS = (
     "yearly_volume",
     "lapse_reason",
 )
-WORDS = {"status": dict(Status.choices), "calculated_status": dict(CalculatedStatus.choices)}
-FOLLOW_UP_WORDS = {
+FOLLOW_UP_STATES = {
     FollowUp.State.MISSING: "Bad om opfølgning",
     FollowUp.State.DRAFT: "Gemte en kladde til opfølgning",
     FollowUp.State.SUBMITTED: "Indsendte opfølgning",
@@ -39,62 +38,35 @@ sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
 
 @dataclass
-class Event:
-    """That a row was written, of an initiative or of a follow-up on it, and by whom."""
+class InitiativeEvent(Event):
+    """An event of an initiative or of a follow-up on it."""
 
-    pk: int
-    when: datetime.datetime
-    context: UUID | None  # what was written in one go has the same
-    user: str | None
-    command: str | None
-    label: str  # insert, update or delete
     initiative_id: int
-    name: str
+    name: str  # the initiative's
     exists: bool  # the initiative, still
 
-    @property
-    def who(self) -> str:
-        return self.user or COMMANDS.get(self.command, "Systemet")
+    def in_danish(self) -> list[str]:
+        """What was done; nothing where no reader hears of it."""
+        if self.model is FollowUp:
+            return [self._follow_up_in_danish()]
+        if self.label != "update":
+            return [f"{self.verb} initiativet"]
+        changes = {change.name: change for change in self.changes()}
+        return [_in_danish(changes[name]) for name in FIELDS if name in changes]
 
-
-@dataclass
-class InitiativeEvent(Event):
-    """`changed` are the columns that differ from the event before; None where there is none."""
-
-    changed: list[str] | None
-    old_status: str | None
-    status: str
-    old_calculated_status: str | None
-    calculated_status: str
-
-    @property
-    def what(self) -> list[str]:
-        if self.label == "insert":
-            return ["Oprettede initiativet"]
+    def _follow_up_in_danish(self) -> str:
         if self.label == "delete":
-            return ["Slettede initiativet"]
-        return [self._in_words(name) for name in FIELDS if name in (self.changed or ())]
-
-    def _in_words(self, name: str) -> str:
-        label = Initiative._meta.get_field(name).verbose_name
-        if name not in WORDS:
-            return f"Rettede {label}"
-        old, new = _word(name, getattr(self, f"old_{name}")), _word(name, getattr(self, name))
-        return f"{label.capitalize()}: {old} → {new}"
+            return f"{self.verb} en opfølgning"
+        row = self.row
+        if row["state"] == FollowUp.State.APPROVED and row["round_id"] is None:
+            return "Skrev opfølgning"
+        return FOLLOW_UP_STATES[row["state"]]
 
 
-@dataclass
-class FollowUpEvent(Event):
-    state: str
-    round_id: int | None
-
-    @property
-    def what(self) -> list[str]:
-        if self.label == "delete":
-            return ["Slettede en opfølgning"]
-        if self.state == FollowUp.State.APPROVED and self.round_id is None:
-            return ["Skrev opfølgning"]
-        return [FOLLOW_UP_WORDS[self.state]]
+def _in_danish(change: FieldChange) -> str:
+    if change.name in STATUSES:
+        return f"{change.label.capitalize()}: {change.before} → {change.after}"
+    return f"Rettede {change.label}"
 
 
 @dataclass
@@ -123,16 +95,16 @@ def latest_changes_of(initiatives: QuerySet) -> list[Change]:
 
 def _changes(*, plan: int | None, initiatives: list[int] | None) -> list[Change]:
     """The changes that the newest events amount to; None does not narrow them."""
-    narrowed = {"plan": plan, "initiatives": initiatives, "most": READ}
-    of_initiatives = sql.initiative_events(connection, **narrowed)
-    of_follow_ups = sql.follow_up_events(connection, **narrowed)
-    events = [InitiativeEvent(*row) for row in of_initiatives]
-    events += [FollowUpEvent(*row) for row in of_follow_ups]
+    params = {"plan": plan, "initiatives": initiatives, "limit": READ}
+    events = [
+        *(InitiativeEvent(Initiative, *row) for row in sql.initiative_events(connection, **params)),
+        *(InitiativeEvent(FollowUp, *row) for row in sql.follow_up_events(connection, **params)),
+    ]
     changes: dict[tuple, Change] = {}
     for event in sorted(events, key=_moment, reverse=True):
-        key = (event.context or event.pk, event.initiative_id)
+        key = (event.save_key, event.initiative_id)
         has_room = key in changes or len(changes) < MOST
-        if has_room and (what := event.what):
+        if has_room and (what := event.in_danish()):
             change = changes.setdefault(
                 key, Change(event.when, event.who, event.initiative_id, event.name, event.exists)
             )
@@ -140,11 +112,6 @@ def _changes(*, plan: int | None, initiatives: list[int] | None) -> list[Change]
     return list(changes.values())
 
 
-def _moment(event: Event) -> tuple:
+def _moment(event: InitiativeEvent) -> tuple:
     """Of one moment the follow-up is newer than what it changed."""
-    return event.when, isinstance(event, FollowUpEvent), event.pk
-
-
-def _word(name: str, value: str) -> str:
-    choices = WORDS[name]
-    return str(choices.get(value) or choices.get(None) or value)
+    return event.when, event.model is FollowUp, event.pk

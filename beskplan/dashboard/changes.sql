@@ -1,38 +1,34 @@
--- The newest events, loading the plans from their files left out. Of a plan, of these initiatives, or
--- of all where both are null. Only the newest are joined to what came before them.
+-- The newest events, those of loading the plans from their files left out. Of a plan, of these
+-- initiatives, or of all where both are null. The columns are those of InitiativeEvent.
 
--- name: initiative_events(plan, initiatives, most)
--- `changed` are the columns that differ from the event before; null where there is none before.
+-- name: initiative_events(plan, initiatives, limit)
+-- Only the newest are joined to what came before them.
 WITH newest AS (
-    SELECT event.*, metadata->>'user_name' AS user_name, metadata->>'command' AS command
+    SELECT event.*, context.metadata
     FROM initiatives_initiativeevent AS event
     LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id
     WHERE (:plan::bigint IS NULL OR event.plan_id = :plan)
         AND (:initiatives::bigint[] IS NULL OR event.pgh_obj_id = ANY(:initiatives))
         AND (metadata @> '{"command": "load_plans"}') IS NOT TRUE
-    ORDER BY event.pgh_id DESC LIMIT :most
+    ORDER BY event.pgh_id DESC LIMIT :limit
 )
-SELECT newest.pgh_id, newest.pgh_created_at, newest.pgh_context_id, user_name, command,
-    newest.pgh_label, newest.pgh_obj_id, newest.code || ' ' || newest.title,
-    EXISTS (SELECT FROM initiatives_initiative WHERE id = newest.pgh_obj_id),
-    (
-        SELECT array_agg(key)
-        FROM jsonb_each(to_jsonb(before)) AS old JOIN jsonb_each(to_jsonb(newest)) AS new USING (key)
-        WHERE old.value <> new.value
-    ),
-    before.status, newest.status, before.calculated_status, newest.calculated_status
+SELECT newest.pgh_id, newest.pgh_label, newest.pgh_created_at, to_jsonb(newest) - 'metadata',
+    before.data, newest.pgh_context_id, newest.metadata,
+    newest.pgh_obj_id, newest.code || ' ' || newest.title,
+    EXISTS (SELECT FROM initiatives_initiative WHERE id = newest.pgh_obj_id)
 FROM newest
 LEFT JOIN LATERAL (
-    SELECT * FROM initiatives_initiativeevent AS earlier
+    SELECT to_jsonb(earlier) AS data FROM initiatives_initiativeevent AS earlier
     WHERE earlier.pgh_obj_id = newest.pgh_obj_id AND earlier.pgh_id < newest.pgh_id
     ORDER BY earlier.pgh_id DESC LIMIT 1
-) AS before ON true
+) AS before ON newest.pgh_label = 'update'
 
--- name: follow_up_events(plan, initiatives, most)
--- An array of the plan's initiatives makes the database look each up by its index.
-SELECT event.pgh_id, event.pgh_created_at, event.pgh_context_id, metadata->>'user_name',
-    metadata->>'command', event.pgh_label, initiative.id, initiative.code || ' ' || initiative.title,
-    true, event.state, event.round_id
+-- name: follow_up_events(plan, initiatives, limit)
+-- Nobody is told what a follow-up was before, so it is not looked up. An array of the plan's
+-- initiatives makes the database look each up by its index.
+SELECT event.pgh_id, event.pgh_label, event.pgh_created_at, to_jsonb(event), NULL,
+    event.pgh_context_id, context.metadata,
+    initiative.id, initiative.code || ' ' || initiative.title, true
 FROM followup_followupevent AS event
 JOIN initiatives_initiative AS initiative ON initiative.id = event.initiative_id
 LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id
@@ -41,4 +37,4 @@ WHERE (:plan::bigint IS NULL OR event.initiative_id = ANY(
     ))
     AND (:initiatives::bigint[] IS NULL OR event.initiative_id = ANY(:initiatives))
     AND (metadata @> '{"command": "load_plans"}') IS NOT TRUE
-ORDER BY event.pgh_id DESC LIMIT :most
+ORDER BY event.pgh_id DESC LIMIT :limit

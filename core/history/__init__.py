@@ -1,2 +1,3 @@
-"""The history of every write: database triggers keep it (triggers.py), one reader makes it readable
-(events.py reads, changes.py explains)."""
+"""The history of every write: database triggers store it as event rows (triggers.py), and one
+reader says who did what (events.py). changes.py shows an object's, read by object_events.py; the
+newest of all initiatives are read in beskplan/dashboard/changes.py."""

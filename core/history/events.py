@@ -1,125 +1,150 @@
-"""The newest event rows about an object, whichever table they are in: one statement.
-
-The tables are those that django-pghistory says refer to the object's model, so the SQL is put
-together from their names. Each table gives its own newest rows, read backwards by an index, before
-they are merged: an object with ten years of history costs what one with ten days of it does.
-"""
+"""One event row of any tracked model, readable: who wrote it, when, and what it changed."""
 
 import datetime
+import json
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from uuid import UUID
 
-from django.db import connection, models
-from pghistory.core import event_models
+from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
 
-# The pk comes from a sequence, so among what happened to one object it follows the time.
-NEWEST = """
-    SELECT {place} AS place, {is_beside} AS is_beside, event.pgh_id, event.pgh_obj_id,
-        event.pgh_created_at, event.pgh_label, event.pgh_context_id
-    FROM {table} AS event WHERE {condition} ORDER BY event.pgh_id DESC LIMIT %(most)s
-"""
-# Of each of them apart, so that an index gives its newest events.
-OF_EACH = """
-    SELECT newest.* FROM unnest(%(beside)s::bigint[]) AS each (id)
-    CROSS JOIN LATERAL ({newest}) AS newest
-"""
-DATA = """
-    WHEN {place} THEN (
-        SELECT to_jsonb(stored.*) FROM {table} AS stored WHERE stored.pgh_id = event.pgh_id
-    )
-"""
-BEFORE = """
-    WHEN {place} THEN (
-        SELECT to_jsonb(stored.*) FROM (
-            SELECT * FROM {table} AS earlier
-            WHERE earlier.pgh_obj_id = event.pgh_obj_id AND earlier.pgh_id < event.pgh_id
-            ORDER BY earlier.pgh_id DESC LIMIT 1
-        ) AS stored
-    )
-"""
-# What one person did at one time stays together.
-ORDER = """
-    ORDER BY pgh_created_at DESC, coalesce(pgh_context_id::text, 'None') COLLATE "C" DESC,
-        is_beside, pgh_id DESC
-"""
-# What the rows hold is looked up once the newest of all tables are known.
-MERGED = """
-    SELECT event.place, event.pgh_label, event.pgh_created_at, CASE event.place {data} END,
-        CASE WHEN event.pgh_label = 'update' THEN CASE event.place {before} END END,
-        event.pgh_context_id, context.metadata
-    FROM (SELECT * FROM ({newest}) AS events {order} LIMIT %(most)s) AS event
-    LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id {order}
-"""
+from core.danish import format_date, format_number
+
+LOADING = "load_plans"
+COMMANDS = {
+    LOADING: "Indlæsning af planerne",
+    "refresh_status": "Daglig beregning",
+}
+VERBS = {"insert": "Oprettede", "update": "Rettede", "delete": "Slettede"}
+# Bookkeeping that says nothing to a reader.
+NOT_SHOWN = {
+    "id",
+    "version",
+    "written_at",
+    "written_by_id",
+    "approved_at",
+    "approved_by_id",
+    "entered_at",
+    "entered_by_id",
+    "returned_at",
+    "returned_by_id",
+    "closed_by_id",
+    "reopened_by_id",
+    "added_at",
+    "added_by_id",
+    "latest_id",
+    "position",
+    "content",  # of a snapshot: the round's page shows it
+}
 
 
-class Event(NamedTuple):
-    """One event row; `data`, `before` (of an update: the row as it was) and `context` are JSON."""
+@dataclass
+class FieldChange:
+    """One field: its name, its Danish label, and its value before and after as shown ("" is
+    nothing)."""
 
-    table: type[models.Model]
+    name: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass
+class Event:
+    """That a row of `model` was inserted, updated or deleted (`label`). JSON: the row as it was
+    written, the row `before` an update where that is stored, and the `context` it was saved in."""
+
+    model: type[models.Model]
+    pk: int
     label: str
     when: datetime.datetime
     data: str
     before: str | None
-    context_id: object
+    context_id: UUID | None
     context: str | None
 
-
-class Beside(NamedTuple):
-    """Rows that concern an object without referring to it: those of `model` whose `column` is one
-    of the keys in `names`, which say what each is called."""
-
-    model: type[models.Model]
-    column: str
-    names: dict[int, str]
+    @property
+    def row(self) -> dict:
+        return json.loads(self.data)
 
     @property
-    def events(self) -> type[models.Model]:
-        return self.model.pgh_event_model
+    def verb(self) -> str:
+        return VERBS[self.label]
+
+    @property
+    def is_of_loading(self) -> bool:
+        return self._context.get("command") == LOADING
+
+    @property
+    def who(self) -> str:
+        """The user's name, the command's, or the system."""
+        context = self._context
+        return context.get("user_name") or COMMANDS.get(context.get("command"), "Systemet")
+
+    @property
+    def save_key(self):
+        """Equal for all that was saved in one go; a row without a context was saved alone."""
+        return self.context_id or (self.model, self.pk)
+
+    def changes(self) -> list[FieldChange]:
+        """The fields a reader is shown: of an insert those with a value, of an update those that
+        became different, of a deletion none."""
+        row = self.row
+        before = dict.fromkeys(row) if self.label == "insert" else json.loads(self.before or "{}")
+        # A column that was added later has no value before.
+        changes = [
+            _change(self.model, name, before[name], value)
+            for name, value in row.items()
+            if name in before and before[name] != value
+        ]
+        return [change for change in changes if change]
+
+    @property
+    def _context(self) -> dict:
+        return (json.loads(self.context) if self.context else None) or {}
 
 
-def newest_events(obj: models.Model, most: int, beside: Beside | None = None) -> list[Event]:
-    """About the object, the rows that refer to it, and those beside it."""
-    place = (beside.events, beside.column) if beside and beside.names else None
-    tables, sql = _statement(obj._meta.concrete_model, place)
-    values = {"object": obj.pk, "most": most, "beside": list(beside.names) if beside else []}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [Event(tables[place], *values) for place, *values in cursor.fetchall()]
+def _change(model: type[models.Model], name: str, old, new) -> FieldChange | None:
+    if old is None and (new is None or new == ""):
+        return None  # a new row's blank field says nothing
+    model_field = _shown_field(model, name)
+    if model_field is None:
+        return None
+    # A new row has nothing before, a field that was emptied had: "ikke vurderet" is shown.
+    before = "" if old is None else _in_danish(model_field, old)
+    after = _in_danish(model_field, new)
+    if before == after or (model_field.is_relation and not before):
+        return None
+    return FieldChange(name, str(model_field.verbose_name), before, after)
 
 
 @cache
-def _statement(
-    model: type[models.Model], beside: tuple[type[models.Model], str] | None
-) -> tuple[list, str]:
-    """The event tables and the SQL that names them; the same for every object of a model."""
-    tables = event_models(references_model=model)
-    newest = [
-        f"({_select(NEWEST, place, table, condition=_refers(table, model), is_beside=False)})"
-        for place, table in enumerate(tables)
-    ]
-    if beside:
-        table, column = beside
-        condition = f"event.{connection.ops.quote_name(column)} = each.id"
-        of_each = _select(NEWEST, len(tables), table, condition=condition, is_beside=True)
-        newest.append(OF_EACH.format(newest=of_each))
-        tables = [*tables, table]
-    return tables, MERGED.format(
-        newest=" UNION ALL ".join(newest),
-        data=" ".join(_select(DATA, place, table) for place, table in enumerate(tables)),
-        before=" ".join(_select(BEFORE, place, table) for place, table in enumerate(tables)),
-        order=ORDER,
-    )
+def _shown_field(model: type[models.Model], name: str) -> models.Field | None:
+    """None for what no longer is a field, or says nothing to a reader."""
+    if name in NOT_SHOWN or name.startswith("source") and name.endswith("_id"):
+        return None
+    fields = model._meta.concrete_fields
+    return next((one for one in fields if name in (one.attname, one.name)), None)
 
 
-def _select(sql: str, place: int, table: type[models.Model], **parts) -> str:
-    return sql.format(place=place, table=connection.ops.quote_name(table._meta.db_table), **parts)
-
-
-def _refers(table: type[models.Model], model: type[models.Model]) -> str:
-    """That a column of the event table names the object."""
-    relations = [field for field in table._meta.fields if field.is_relation]
-    return " OR ".join(
-        f"event.{field.column} = %(object)s"
-        for field in relations
-        if field.related_model._meta.concrete_model is model
-    )
+def _in_danish(model_field: models.Field, value) -> str:
+    """A stored value, as JSON has it, as a reader is shown it."""
+    labels = dict(model_field.flatchoices)
+    if value is None:
+        return ""
+    if value == "":
+        return str(labels.get("", labels.get(None, "")))
+    if labels:
+        return str(labels.get(value, value))
+    if model_field.is_relation:
+        return f"nr. {value}"
+    if isinstance(model_field, models.BooleanField):
+        return "ja" if value else "nej"
+    if isinstance(model_field, models.DateTimeField):
+        return format_date(parse_datetime(value).date())
+    if isinstance(model_field, models.DateField):
+        return format_date(parse_date(value))
+    if isinstance(model_field, models.DecimalField):
+        return format_number(value)
+    return str(value)

@@ -10,7 +10,7 @@ from initiatives.permissions import Action, access_for, allows
 from targets.charts.target_chart import target_chart
 from targets.developments import developments_of
 from targets.filters import TargetFilter
-from targets.measurements import entered_for
+from targets.measurements import related_measurements
 from targets.models import Measurement, Target
 from targets.presentation import ShownTarget
 from targets.rows import target_rows
@@ -61,7 +61,7 @@ def target_detail(request, pk):
             "findings": findings(development, shown),
             "others": [ShownTarget(other) for other in others[:MOST_OTHERS]],
             "has_more_others": len(others) > MOST_OTHERS,
-            "history": history_of(target, entered_for(indicators), limit=MOST_CHANGES),
+            "history": history_of(target, related_measurements(indicators), limit=MOST_CHANGES),
             "may_measure": _may_measure(request.user, target),
         },
     )

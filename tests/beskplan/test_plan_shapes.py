@@ -17,7 +17,7 @@ from beskplan.dashboard.changes import latest_changes_of
 from beskplan.search.queries import KINDS, hits
 from beskplan.search.search import OF_EVERY_KIND
 from beskplan.search.terms import terms_of
-from core.history.events import newest_events
+from core.history.object_events import newest_events
 from core.paging import MOST_LISTED, PER_PAGE
 from followup.rounds.round_list import page_of_rounds
 from followup.work_queue import waiting
@@ -27,7 +27,7 @@ from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Unit
 from initiatives.permissions import access_for
 from targets.filters import MeasurementFilter, TargetFilter, sql, year_choices
-from targets.measurements import entered_for
+from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement, Target
 from tests.plans import plan_of, run_of
 
@@ -148,7 +148,7 @@ def test_an_initiatives_history_is_read_from_the_newest_back(much, db):
     initiative = Initiative.objects.exclude(targets=None).first()
     indicators = Indicator.objects.of_initiative(initiative)
     with CaptureQueriesContext(connection) as captured:
-        assert newest_events(initiative, 20, entered_for(indicators))
+        assert newest_events(initiative, 20, related_measurements(indicators))
     plan = plan_of((captured.captured_queries[-1]["sql"], None))
     assert not plan.read_whole & EVENTS, plan
     assert plan.most_sorted <= 500, plan
