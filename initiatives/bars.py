@@ -9,24 +9,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.danish import format_number
-from initiatives.statuses import WORDS, status_class
+from initiatives.statuses import look_of, status_word
 
 NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much
 
 
 class Segment(NamedTuple):
-    """How many stand in a status, and the address of their list. `label` is for what is no status,
-    `of` for what the bar is about."""
+    """How many stand in a status, and the address of their list; `of` is what the bar is about."""
 
     status: str
     count: int
     url: str = ""
-    label: str = ""
     of: str = ""
 
     @property
     def words(self) -> str:
-        return self.label or WORDS.get(self.status, self.status)
+        return status_word(self.status)
 
     @property
     def name(self) -> str:
@@ -91,7 +89,7 @@ def _part(segment: Segment, place: Place) -> Part:
     return Part(
         segment.url,
         f"{number} {segment.name}",
-        status_class(segment.status),
+        look_of(segment.status).css_class,
         place.x,
         place.width,
         place.middle if place.is_numbered else "",

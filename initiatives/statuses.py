@@ -1,29 +1,111 @@
-"""What a status or verdict is called, and the class that gives it its look."""
+"""What every status and verdict is called and looks like, on screen, in Excel and in Word.
 
-# By the value that is stored; "" is a decided status that nobody has given yet.
-WORDS = {
-    "opfyldt": "opfyldt",
-    "delvist": "delvist opfyldt",
-    "ikke-opfyldt": "ikke opfyldt",
-    "bortfaldet": "bortfaldet",
-    "": "ikke vurderet",
-    "i-gang": "i gang",
-    "data-mangler": "data mangler",
-    "ikke-beregnet": "ikke beregnet",
-    "intet-maal": "intet kvantitativt mål",
-    "ingen-vurdering": "ingen vurdering",
-}
+The models' choices (`Status`, `CalculatedStatus`, `Verdict`) take their values and labels from
+here. The icons' shapes stand in templates/components/status.html, the screen's colours in
+static/beskplan/status.css.
+"""
+
+from typing import NamedTuple
+
+
+class StatusLook(NamedTuple):
+    """`value` is what is stored; colours are RRGGBB. Mark and colours are for the files, which show
+    a look of decided statuses only."""
+
+    value: str
+    label: str
+    short_label: str  # where several stand in one line
+    icon: str
+    word_mark: str = ""
+    word_colour: str = ""
+    chart_fill: str = ""
+    chart_ink: str = ""  # of the number on the fill
+
+    @property
+    def choice(self) -> tuple[str, str]:
+        """Value and label, as `TextChoices` takes them."""
+        return self.value, self.label
+
+    @property
+    def css_class(self) -> str:
+        return f"status--{self.value or 'ikke-vurderet'}"
+
+
+# Excel's fills can be told apart beside each other; Word's colours are dark enough to read on white
+# and on a printer without colours.
+MET = StatusLook(
+    value="opfyldt",
+    label="opfyldt",
+    short_label="opfyldt",
+    icon="tick",
+    word_mark="✓",
+    word_colour="1B6B2E",
+    chart_fill="27672B",
+    chart_ink="FFFFFF",
+)
+PARTLY = StatusLook(
+    value="delvist",
+    label="delvist opfyldt",
+    short_label="delvist",
+    icon="half",
+    word_mark="◐",
+    word_colour="8A5200",
+    chart_fill="C77700",
+    chart_ink="000000",
+)
+MISSED = StatusLook(
+    value="ikke-opfyldt",
+    label="ikke opfyldt",
+    short_label="ikke opfyldt",
+    icon="cross",
+    word_mark="✕",
+    word_colour="A81E1E",
+    chart_fill="B3221C",
+    chart_ink="FFFFFF",
+)
+LAPSED = StatusLook(
+    value="bortfaldet",
+    label="bortfaldet",
+    short_label="bortfaldet",
+    icon="dash",
+    word_mark="–",
+    word_colour="4D5259",
+    chart_fill="8A8A8A",
+    chart_ink="000000",
+)
+# No status has been decided yet.
+UNASSESSED = StatusLook(
+    value="",
+    label="ikke vurderet",
+    short_label="ikke vurderet",
+    icon="circle",
+    word_mark="○",
+    word_colour="4D5259",
+    chart_fill="FFFFFF",
+    chart_ink="1A1A1A",
+)
+ONGOING = StatusLook("i-gang", "i gang", "i gang", "clock")
+NO_DATA = StatusLook("data-mangler", "data mangler", "data mangler", "dots")
+NOT_CALCULATED = StatusLook("ikke-beregnet", "ikke beregnet", "ikke beregnet", "dot")
+NO_VALUE = StatusLook("intet-maal", "intet kvantitativt mål", "intet kvantitativt mål", "dot")
+NO_VERDICT = StatusLook("ingen-vurdering", "ingen vurdering", "ingen vurdering", "dot")
+
+DECIDED = (MET, PARTLY, MISSED, LAPSED, UNASSESSED)  # best first
+CALCULATED_ONLY = (ONGOING, NO_DATA, NOT_CALCULATED, NO_VALUE, NO_VERDICT)
+LOOKS = {one.value: one for one in (*DECIDED, *CALCULATED_ONLY)}
+
+
+def look_of(status: str | None) -> StatusLook:
+    """Of a stored status or verdict, None and "" being *ikke vurderet*; KeyError for any other
+    word."""
+    return LOOKS[status or ""]
 
 
 def status_word(status: str | None) -> str:
     """ "" → "ikke vurderet"."""
-    return WORDS.get(status or "", status or "")
-
-
-def status_class(status: str | None) -> str:
-    return f"status--{status or 'ikke-vurderet'}"
+    return look_of(status).label
 
 
 def differs(status: str, calculated: str) -> bool:
     """Whether a calculated status is worth a note beside the decided one."""
-    return bool(calculated) and calculated not in (status, "ikke-beregnet")
+    return bool(calculated) and calculated not in (status, NOT_CALCULATED.value)

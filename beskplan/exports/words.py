@@ -1,7 +1,7 @@
 """What several sheets and papers say the same way."""
 
 from core.danish import format_date, format_number
-from initiatives.models import Sourced
+from initiatives.models import Sourced, Status
 
 NO_REASON = "ingen begrundelse i kilden"
 
@@ -44,7 +44,7 @@ def numbered_lines(texts: list[tuple[int, str]], pattern: str) -> list[str]:
 
 def lapse_words(fact) -> str:
     """Why a lapsed initiative lapsed, with date and decision where they are known."""
-    if fact.status != "bortfaldet":
+    if fact.status != Status.LAPSED:
         return ""
     reason = fact.lapse_reason or (NO_REASON if fact.source else "")
     day = f"bortfaldet pr. {format_date(fact.lapse_date)}" if fact.lapse_date else ""

@@ -13,14 +13,8 @@ from followup.snapshots.storage import snapshot_of
 from followup.snapshots.taking import taken
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
-
-SHORT_WORDS = {
-    "opfyldt": "opfyldt",
-    "delvist": "delvist",
-    "ikke-opfyldt": "ikke opfyldt",
-    "bortfaldet": "bortfaldet",
-    "": "ikke vurderet",
-}
+from initiatives.models import Status
+from initiatives.statuses import look_of
 
 
 @dataclass
@@ -127,9 +121,9 @@ def progress_words(progress: Iterable[tuple[str, int]]) -> str:
     numbers = list(progress)
     total = sum(number for _, number in numbers)
     parts = [
-        f"{number} {SHORT_WORDS[status]}"
+        f"{number} {look_of(status).short_label}"
         for status, number in numbers
-        if number or status != "bortfaldet"
+        if number or status != Status.LAPSED
     ]
     return f"{total} {'initiativ' if total == 1 else 'initiativer'}: {', '.join(parts)}"
 

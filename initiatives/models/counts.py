@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
+from initiatives import statuses
+
 STATUSES = (
-    ("met", "opfyldt"),
-    ("partly", "delvist"),
-    ("missed", "ikke-opfyldt"),
-    ("lapsed", "bortfaldet"),
-    ("unassessed", ""),
+    ("met", statuses.MET.value),
+    ("partly", statuses.PARTLY.value),
+    ("missed", statuses.MISSED.value),
+    ("lapsed", statuses.LAPSED.value),
+    ("unassessed", statuses.UNASSESSED.value),
 )
 
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from core.addresses import page_of
 from core.danish import folded
 from core.history.triggers import DERIVED, tracked
+from initiatives import statuses
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
@@ -15,23 +16,23 @@ from initiatives.models.units import Unit
 class Status(models.TextChoices):
     """What the administration has decided about an initiative; none yet reads *ikke vurderet*."""
 
-    MET = "opfyldt", "opfyldt"
-    PARTLY = "delvist", "delvist opfyldt"
-    MISSED = "ikke-opfyldt", "ikke opfyldt"
-    LAPSED = "bortfaldet", "bortfaldet"
+    MET = statuses.MET.choice
+    PARTLY = statuses.PARTLY.choice
+    MISSED = statuses.MISSED.choice
+    LAPSED = statuses.LAPSED.choice
 
-    __empty__ = "ikke vurderet"
+    __empty__ = statuses.UNASSESSED.label
 
 
 class CalculatedStatus(models.TextChoices):
     """What the published rule makes of an initiative's targets (targets/rule/status.py)."""
 
-    MET = "opfyldt", "opfyldt"
-    PARTLY = "delvist", "delvist opfyldt"
-    MISSED = "ikke-opfyldt", "ikke opfyldt"
-    ONGOING = "i-gang", "i gang"
-    NO_DATA = "data-mangler", "data mangler"
-    NONE = "ikke-beregnet", "ikke beregnet"
+    MET = statuses.MET.choice
+    PARTLY = statuses.PARTLY.choice
+    MISSED = statuses.MISSED.choice
+    ONGOING = statuses.ONGOING.choice
+    NO_DATA = statuses.NO_DATA.choice
+    NONE = statuses.NOT_CALCULATED.choice
 
 
 class Deviation(models.TextChoices):

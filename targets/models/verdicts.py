@@ -1,16 +1,18 @@
 from django.db import models
 
+from initiatives import statuses
+
 
 class Verdict(models.TextChoices):
     """What the published rule says of one target (targets/rule/status.py)."""
 
-    MET = "opfyldt", "opfyldt"
-    PARTLY = "delvist", "delvist opfyldt"
-    MISSED = "ikke-opfyldt", "ikke opfyldt"
-    ONGOING = "i-gang", "i gang"
-    NO_DATA = "data-mangler", "data mangler"
-    NO_VALUE = "intet-maal", "intet kvantitativt mål"
-    NONE = "ingen-vurdering", "ingen vurdering"
+    MET = statuses.MET.choice
+    PARTLY = statuses.PARTLY.choice
+    MISSED = statuses.MISSED.choice
+    ONGOING = statuses.ONGOING.choice
+    NO_DATA = statuses.NO_DATA.choice
+    NO_VALUE = statuses.NO_VALUE.choice
+    NONE = statuses.NO_VERDICT.choice
 
 
 class TrajectoryStatus(models.TextChoices):

@@ -7,6 +7,7 @@ from decimal import Decimal
 import django_tables2
 import pytest
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.template import engines
 from django.test import RequestFactory
@@ -15,7 +16,7 @@ from django.utils.html import json_script
 from core.columns import Column
 from core.filter_words import filter_chips, reset_url, without_last_filter
 from initiatives.bars import Segment, bar_places, bullet_places
-from initiatives.statuses import WORDS
+from initiatives.statuses import DECIDED, LOOKS, status_word
 from targets.models import Verdict
 
 HOSTILE = "<b>"
@@ -94,7 +95,20 @@ def test_a_status_is_an_icon_and_a_word(status, word):
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_verdict_is_called_what_the_model_calls_it(verdict):
-    assert WORDS[verdict.value] == verdict.label
+    assert status_word(verdict.value) == verdict.label
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=lambda look: look.label)
+def test_every_status_has_its_colour_and_its_shape(look):
+    styles = (settings.BASE_DIR / "beskplan/static/beskplan/status.css").read_text(encoding="utf-8")
+    assert re.search(rf"^\.{look.css_class}\b", styles, re.M)
+    icon = component("status", "status_icon(status)", status=look.value)
+    assert "<path" in icon or "<circle" in icon
+
+
+def test_decided_statuses_have_their_look_in_files():
+    for look in DECIDED:
+        assert all(look[1:])
 
 
 def test_a_calculated_status_that_differs_stands_beside_the_decided_one():
@@ -146,7 +160,7 @@ def test_a_target_without_a_measurement_has_no_bar_and_says_so():
 
 
 def test_a_bars_words_are_escaped():
-    part = Segment("", 1, '/?q="><script>', label=HOSTILE, of="<i>")
+    part = Segment("", 1, '/?q="><script>', of=HOSTILE)
     bar = component("bars", 'stacked_bar(parts, "<u>", legend=True)', parts=[part])
     assert not any(hostile in bar for hostile in (HOSTILE, "<i>", "<u>", "<script>"))
     assert HOSTILE not in component("bars", 'bullet_bar(66, 80, unit="<b>forløb")')

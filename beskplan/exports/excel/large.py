@@ -17,8 +17,7 @@ from beskplan.exports.excel.sheet import Column, Sheet, paper_for
 from beskplan.exports.excel.sheets.status_counts import total_row
 from beskplan.exports.excel.styles import BLUE, DAY, INK, cleaned
 from core.danish import format_number
-from initiatives.models.counts import STATUSES
-from initiatives.statuses import status_word
+from initiatives.statuses import DECIDED
 
 MOST_ROWS = 1_048_575  # that Excel holds in a sheet below its header
 LEFT_OUT = "De øvrige ark er udeladt, fordi udvalget er stort. Hent dem fra deres egne lister."
@@ -108,8 +107,8 @@ def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, 
         facts.append(("Andre ark", LEFT_OUT, None))
     total = total_row(selection)
     facts.append(("Initiativer i alt", "i udvalget", total.total))
-    for (_, status), count in zip(STATUSES, total.counts, strict=True):
-        facts.append((f"Heraf {status_word(status)}", "", count))
+    for look, count in zip(DECIDED, total.counts, strict=True):
+        facts.append((f"Heraf {look.label}", "", count))
     facts.extend((f"Arket {sheet.title}", sheet.about, size) for sheet, size in found.items())
     for fact in facts:
         yield dict(zip(ABOUT, fact, strict=True))

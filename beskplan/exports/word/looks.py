@@ -17,22 +17,7 @@ PAGE = (Cm(29.7), Cm(21))  # A4 lying down
 MARGIN = Cm(1.8)
 USABLE = 26.1  # cm between the margins
 
-# Dark enough to read on white and on a printer without colours; the word says it all.
-STATUS_COLOURS = {
-    "opfyldt": RGBColor(0x1B, 0x6B, 0x2E),
-    "delvist": RGBColor(0x8A, 0x52, 0x00),
-    "ikke-opfyldt": RGBColor(0xA8, 0x1E, 0x1E),
-    "bortfaldet": GREY,
-    "": GREY,
-}
-STATUS_MARKS = {
-    "opfyldt": "✓",
-    "delvist": "◐",
-    "ikke-opfyldt": "✕",
-    "bortfaldet": "–",
-    "": "○",
-}
-MARK_FONT = "Segoe UI Symbol"  # Arial lacks the marks
+MARK_FONT = "Segoe UI Symbol"  # Arial lacks the statuses' marks
 
 HEADINGS = {
     "Title": (20, 0, 4),

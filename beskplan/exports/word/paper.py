@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from django.utils import timezone
 from docx import Document
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from beskplan.exports.word.looks import (
@@ -19,8 +19,6 @@ from beskplan.exports.word.looks import (
     LANGUAGE,
     MARK_FONT,
     SMALL,
-    STATUS_COLOURS,
-    STATUS_MARKS,
     add_field,
     describe_table,
     dress,
@@ -30,7 +28,7 @@ from beskplan.exports.word.looks import (
     shade,
 )
 from core.danish import format_date
-from initiatives.statuses import status_word
+from initiatives.statuses import look_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LETTERS_PER_CM = 5.6  # of 9 point Arial
@@ -71,7 +69,8 @@ class StatusLine:
 
     @property
     def text(self) -> str:
-        return f"{STATUS_MARKS[self.status]} {status_word(self.status)}"
+        look = look_of(self.status)
+        return f"{look.word_mark} {look.label}"
 
 
 class Paper:
@@ -192,11 +191,12 @@ def _fill(cell, lines: list) -> None:
 
 
 def _write_status(paragraph, status: str) -> None:
-    mark = paragraph.add_run(f"{STATUS_MARKS[status]} ")
+    look = look_of(status)
+    mark = paragraph.add_run(f"{look.word_mark} ")
     mark.font.name = MARK_FONT
-    word = paragraph.add_run(status_word(status))
+    word = paragraph.add_run(look.label)
     for run in (mark, word):
-        run.bold, run.font.color.rgb = True, STATUS_COLOURS[status]
+        run.bold, run.font.color.rgb = True, RGBColor.from_string(look.word_colour)
 
 
 def _height(cells: list[list], widths: list[float]) -> int:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from beskplan.exports.word.looks import STATUS_MARKS
 from beskplan.exports.word.paper import Issued
 from beskplan.exports.words import NO_REASON
 from core.danish import format_date, format_number
@@ -22,11 +21,11 @@ from followup.snapshots.snapshot import (
 )
 from followup.snapshots.storage import snapshot_of
 from followup.snapshots.taking import taken
-from initiatives.statuses import status_word
+from initiatives.statuses import DECIDED, differs, status_word
 
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
 LEGEND = "Status opgøres således:"
-LEGEND_STATUSES = tuple(STATUS_MARKS)
+LEGEND_STATUSES = tuple(one.value for one in DECIDED)
 UNREASONED = "ingen begrundelse"
 WITHOUT_AREA = "Uden fokusområde"
 
@@ -151,9 +150,7 @@ def decided_words(one: SnapshotInitiative) -> str:
 
 def calculated_words(one: SnapshotInitiative) -> str:
     """ "beregnet: delvist opfyldt" where that differs; as `calculated_note` on screen."""
-    if not one.calculated or one.calculated in (one.status, "ikke-beregnet"):
-        return ""
-    return f"beregnet: {status_word(one.calculated)}"
+    return f"beregnet: {status_word(one.calculated)}" if differs(one.status, one.calculated) else ""
 
 
 def deviation_words(one: SnapshotInitiative) -> str:

@@ -22,8 +22,7 @@ from beskplan.exports.excel.styles import (
     TOTAL_FIGURE,
     Pen,
 )
-from initiatives.models.counts import STATUSES
-from initiatives.statuses import status_word
+from initiatives.statuses import DECIDED
 
 TITLE_OF_SHEET = "Oversigt"
 WIDTHS = (58, 12, 13, 13, 13, 13, 13)
@@ -87,7 +86,7 @@ class Overview:
 
     def _table(self, label: str, rows: list[StatusRow], total: StatusRow | None = None) -> int:
         """A header and the rows; returns the number of the first row of figures."""
-        names = ("I alt", *(status_word(status) for _, status in STATUSES))
+        names = ("I alt", *(one.label for one in DECIDED))
         self._append((label, HEADER), *((name, HEADER_FIGURE) for name in names), height=20)
         first = self.row + 1
         for row in rows:

@@ -12,16 +12,8 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
-from initiatives.models.counts import STATUSES
+from initiatives.statuses import DECIDED, StatusLook
 
-# The pages' colours (status.css): fill, number on it.
-COLOURS = {
-    "opfyldt": ("27672B", "FFFFFF"),
-    "delvist": ("C77700", "000000"),
-    "ikke-opfyldt": ("B3221C", "FFFFFF"),
-    "bortfaldet": ("8A8A8A", "000000"),
-    "": ("FFFFFF", "1A1A1A"),
-}
 OUTLINE = "454545"
 FRAME, BAR = 6, 1.6  # rows of cells: for legend and axis, and for each bar
 
@@ -46,8 +38,8 @@ def draw(page, at: int, first: int, bars: int) -> None:
     stands above row `first`, its labels in column A, totals in B and the statuses from C on."""
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 45
-    for column, (_, status) in enumerate(STATUSES, 3):
-        chart.series.append(_series(page, column, first, bars, status))
+    for column, look in enumerate(DECIDED, 3):
+        chart.series.append(_series(page, column, first, bars, look))
     chart.set_categories(Reference(page, min_col=1, min_row=first, max_row=first + bars - 1))
     chart.x_axis.scaling.orientation = "maxMin"  # the first row on top, as in the table
     chart.x_axis.delete = chart.y_axis.delete = False
@@ -57,19 +49,18 @@ def draw(page, at: int, first: int, bars: int) -> None:
     chart.legend.position = "b"
     chart.anchor = TwoCellAnchor(
         _from=AnchorMarker(col=0, row=at - 1),
-        to=AnchorMarker(col=2 + len(STATUSES), row=at - 1 + rows_needed(bars)),
+        to=AnchorMarker(col=2 + len(DECIDED), row=at - 1 + rows_needed(bars)),
     )
     page.add_chart(chart)
 
 
-def _series(page, column: int, first: int, bars: int, status: str) -> Series:
-    fill, ink = COLOURS[status]
+def _series(page, column: int, first: int, bars: int, look: StatusLook) -> Series:
     column_with_header = Reference(
         page, min_col=column, min_row=first - 1, max_row=first + bars - 1
     )
     series = Series(column_with_header, title_from_data=True)
     series.graphicalProperties = GraphicalProperties(
-        solidFill=fill, ln=LineProperties(solidFill=OUTLINE, w=6350)
+        solidFill=look.chart_fill, ln=LineProperties(solidFill=OUTLINE, w=6350)
     )
     series.dLbls = WholeNumbers(
         showVal=True,
@@ -77,7 +68,7 @@ def _series(page, column: int, first: int, bars: int, status: str) -> Series:
         showCatName=False,
         showLegendKey=False,
         showPercent=False,
-        txPr=_ink(ink),
+        txPr=_ink(look.chart_ink),
     )
     series.dLbls.numFmt = NumFmt(formatCode="0;;;", sourceLinked=False)
     return series
