@@ -285,7 +285,7 @@ def test_the_pages_take_as_many_queries_however_many_rows(client, cast, closed):
             initiative=initiative, round=closed, effective_on=YEAR_END, state="godkendt"
         )
     assert Initiative.objects.count() == 24
-    FollowUpRound.objects.update(state="aaben")  # a closed one is read from its freeze
+    FollowUpRound.objects.update(state="aaben")  # a closed one is read from its snapshot
     client.force_login(cast.people.laura)
     for url in (closed.get_absolute_url(), reverse("rounds")):
         with max_own_queries(15):

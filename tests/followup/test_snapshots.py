@@ -136,7 +136,7 @@ def test_values_of_several_indicators_keep_their_order_in_each_initiative(cast, 
     assert days["3.4"] == [YEAR_END, date(2007, 3, 31)]
 
 
-def test_an_older_freeze_holds_the_values_in_its_initiatives(cast, closed):
+def test_an_older_snapshot_holds_the_values_in_its_initiatives(cast, closed):
     content = snapshot_content(closed, LATER)
     before = from_json(content)
     measurements, lists = content.pop("measurements"), content.pop("lists")
@@ -146,17 +146,17 @@ def test_an_older_freeze_holds_the_values_in_its_initiatives(cast, closed):
     assert from_json(content) == before
 
 
-def test_nothing_that_is_said_is_lost_in_the_freeze(cast, closed):
+def test_nothing_that_is_said_is_lost_in_the_snapshot(cast, closed):
     now = taken(closed, LATER, cast.people.pia, in_full=True)
     assert from_json(json.loads(json.dumps(as_json(now)))) == now
 
 
-def test_a_draft_is_not_frozen(cast, closed):
+def test_a_draft_is_not_in_the_snapshot(cast, closed):
     one = told(closed, cast.sygeforloeb)
     assert (one.status_label, one.results, one.is_answered) == ("ikke vurderet", "", False)
 
 
-def test_an_open_round_is_not_frozen(cast):
+def test_an_open_round_has_no_snapshot(cast):
     assert snapshot_of(make_round(cast.plan)) is None
 
 
@@ -260,7 +260,7 @@ def test_headers_leave_the_initiatives_behind(cast, closed):
     assert dict(listed.progress) == dict(snapshot_of(closed).progress)
 
 
-def test_reopening_and_closing_again_makes_the_second_freeze(cast, closed):
+def test_reopening_and_closing_again_takes_the_second_snapshot(cast, closed):
     reopen_round(follow_up_round=closed, reason="En fejl.", by=cast.people.pia, at=LATER)
     assert snapshot_of(closed) is None
     change_initiative(cast)

@@ -53,7 +53,7 @@ def previous_round(follow_up_round: FollowUpRound) -> FollowUpRound | None:
 
 
 def round_report(paper: RoundPaper, since: FollowUpRound | None) -> RoundReport:
-    """Compared with a closed round's freeze, if there is one."""
+    """The round's workbook content, compared with the snapshot of `since` where it is given."""
     earlier = snapshot_of(since) if since else None
     if earlier is None or earlier.plan_slug == paper.content.plan_slug:
         return RoundReport(paper, earlier)

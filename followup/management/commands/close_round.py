@@ -5,7 +5,7 @@ from followup.rounds.cycle import close_round
 
 
 class Command(RoundCommand):
-    """Closes and freezes a round; without --confirm only when nothing is missing."""
+    """Closes a round and takes its snapshot; without --confirm only when nothing is missing."""
 
     help = "Lukker og fryser en opfølgningsrunde."
 

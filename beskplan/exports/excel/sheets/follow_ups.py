@@ -34,7 +34,7 @@ class Row:
 
 
 def follow_up_rows(selection) -> Iterator[Row]:
-    """Read in chunks, each with the freezes of its closed rounds: all of them at once would fill
+    """Read in chunks, each with the snapshots of its closed rounds: all of them at once would fill
     the memory."""
     related = ("initiative__plan", "round", "source", "written_by")
     stored = selection.follow_ups.select_related(*related).iterator(chunk_size=CHUNK)

@@ -1,4 +1,4 @@
-"""What changed between two closed rounds, from their freezes alone. Pure."""
+"""What changed between two closed rounds, from their snapshots alone. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
