@@ -1,8 +1,8 @@
 from django.urls import path
 
 from followup.approvals.views import round_approve
+from followup.evidence.views import evidence_file
 from followup.reports.contribution_views import contribution
-from followup.reports.evidence_views import evidence_file
 from followup.reports.views import follow_up_calculation, follow_up_update
 from followup.rounds.cycle_views import round_close, round_nudge, round_open, round_reopen
 from followup.rounds.views import round_detail, round_list

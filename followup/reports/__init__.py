@@ -1,2 +1,2 @@
-"""What a caseworker writes: the form, what others wrote meanwhile, evidence, contributions of other
-units. Start with follow_ups.py, which saves."""
+"""What a caseworker writes: the form, what others wrote meanwhile, contributions of other units.
+Start with follow_ups.py, which saves."""

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.fields import DanishDateField, DanishDecimalField
+from followup.evidence.fields import EvidenceFields
 from followup.models import FollowUp
 from followup.reports.baseline import FIELDS, as_text
-from followup.reports.evidence_fields import EvidenceFields
 from followup.reports.merge_form import PARTS, MergeForm
 from followup.reports.sheets import Series, Sheet
 from initiatives.models import Initiative, Status

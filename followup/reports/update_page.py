@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from followup.evidence.attachments import is_removable
 from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.reports.baseline import Baseline, current_baseline
-from followup.reports.evidence import is_removable
 from followup.reports.follow_ups import StaleVersion
 from followup.reports.sheets import Answer, Sheet, sheet_of
 from followup.work_queue.work_items import WorkItem, next_work_item

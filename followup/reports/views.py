@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from followup.evidence.attachments import record_with_evidence
 from followup.models import FollowUp
 from followup.reports.baseline import FIELDS, texts_of
 from followup.reports.concurrent_changes import concurrent_changes, concurrent_figures
-from followup.reports.evidence import record_with_evidence
 from followup.reports.follow_ups import StaleVersion
 from followup.reports.merge import same
 from followup.reports.report_form import FollowUpForm, MeasurementForm

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from beskplan.accounts.demo import ACCOUNTS
+from followup.evidence.attachments import NewEvidence, attach
 from followup.models import Evidence, FollowUp, FollowUpRound
-from followup.reports.evidence import NewEvidence, attach
 from followup.reports.follow_ups import record_follow_up
 from followup.rounds import cycle
 from initiatives.models import Initiative, Plan, Unit

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from followup.evidence.attachments import check_file
 from followup.models import Evidence
 from followup.models.cycle import EVIDENCE_LIMIT
-from followup.reports.evidence import check_file
 from followup.snapshots.taking import taken
 from tests.cast import open_round
 from tests.followup.test_follow_up_page import filled, send, text_of, url_of

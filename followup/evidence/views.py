@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from followup.evidence.attachments import extension, is_drafted
 from followup.models import Evidence
-from followup.reports.evidence import extension, is_drafted
 from initiatives.permissions import Action, access_for, allows
 
 

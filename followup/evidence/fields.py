@@ -3,8 +3,8 @@
 from django import forms
 from django.core.validators import URLValidator
 
+from followup.evidence.attachments import NAMED, NewEvidence, check_file, extension
 from followup.models.cycle import EVIDENCE_LIMIT, EVIDENCE_TYPES
-from followup.reports.evidence import NAMED, NewEvidence, check_file, extension
 
 WEB = URLValidator(
     schemes=("http", "https"), message="Skriv hele linket, fx https://www.kk.dk/sag."
