@@ -7,6 +7,6 @@ class InitiativesConfig(AppConfig):
     verbose_name = "Planer og enheder"
 
     def ready(self):
-        from core.history.triggers import quicken
+        from core.history.triggers import install_trigger_functions
 
-        post_migrate.connect(quicken, sender=self)
+        post_migrate.connect(install_trigger_functions, sender=self)

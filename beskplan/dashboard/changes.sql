@@ -24,7 +24,7 @@ LEFT JOIN LATERAL (
 ) AS before ON newest.pgh_label = 'update'
 
 -- name: follow_up_events(plan, initiatives, limit)
--- Nobody is told what a follow-up was before, so it is not looked up. An array of the plan's
+-- No page shows what a follow-up was before, so it is not looked up. An array of the plan's
 -- initiatives makes the database look each up by its index.
 SELECT event.pgh_id, event.pgh_label, event.pgh_created_at, to_jsonb(event), NULL,
     event.pgh_context_id, context.metadata,

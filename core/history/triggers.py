@@ -1,4 +1,4 @@
-"""History of every write, kept by database triggers (django-pghistory).
+"""History of every write, stored by database triggers (django-pghistory).
 
 Triggers see every insert, update and delete, also bulk writes and plain SQL, so no code path can
 forget its history. Event rows are append-only; the application offers no way to change them.
@@ -12,7 +12,7 @@ DERIVED = ("search_vector", "search_text")
 
 
 def tracked(*exclude: str, newest_of: str = "", index: str = ""):
-    """Class decorator: keep an event row per insert, update and delete of the model.
+    """Class decorator: store an event row per insert, update and delete of the model.
 
     `exclude` names generated columns; the database derives them, so they carry no history. Where
     there are many events, `newest_of` is what pages show the newest of, read by the index named so.
@@ -26,17 +26,17 @@ def tracked(*exclude: str, newest_of: str = "", index: str = ""):
         meta={"indexes": newest_first},
     )
 
-    def tracked_model(model):
+    def track_model(model):
         model = track(model)
-        _drop_idle_indexes(model.pgh_event_model, newest_of)
+        _drop_unused_indexes(model.pgh_event_model, newest_of)
         return model
 
-    return tracked_model
+    return track_model
 
 
-def _drop_idle_indexes(events, newest_of: str) -> None:
+def _drop_unused_indexes(events, newest_of: str) -> None:
     """Every save writes to each index of the history. Nobody looks for what a person wrote among
-    all events of a table, and what begins an index of its own needs no second one."""
+    all events of a table, and `newest_of` begins an index of its own and needs no second one."""
     for one in events._meta.fields:
         if one.name == newest_of or (one.remote_field and one.remote_field.model is User):
             one.db_index = False
@@ -45,33 +45,35 @@ def _drop_idle_indexes(events, newest_of: str) -> None:
 # What the triggers of pgtrigger and pghistory call for every row. Theirs catch the error of a
 # setting that is not there; an error that is caught makes PostgreSQL go through every foreign key
 # that waits for the commit, so that 50,000 rows took the square of the time.
-_QUICK = """
+_TRIGGER_FUNCTIONS = """
     CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean AS $$
         SELECT trigger_name = ANY(nullif(current_setting('pgtrigger.ignore', true), '')::text[])
     $$ LANGUAGE sql STABLE;
 
     CREATE OR REPLACE FUNCTION _pgh_attach_context() RETURNS uuid AS $$
     DECLARE
-        found uuid := nullif(current_setting('pghistory.context_id', true), '');
-        told jsonb := nullif(current_setting('pghistory.context_metadata', true), '');
+        new_id uuid := nullif(current_setting('pghistory.context_id', true), '');
+        new_metadata jsonb := nullif(current_setting('pghistory.context_metadata', true), '');
     BEGIN
-        IF found IS NULL OR told IS NULL THEN
+        IF new_id IS NULL OR new_metadata IS NULL THEN
             RETURN NULL;
         END IF;
         -- Only the first row of a change writes its context.
-        IF NOT EXISTS (SELECT FROM pghistory_context WHERE id = found AND metadata = told) THEN
+        IF NOT EXISTS (
+            SELECT FROM pghistory_context WHERE id = new_id AND metadata = new_metadata
+        ) THEN
             INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
-            VALUES (found, told, now(), now())
+            VALUES (new_id, new_metadata, now(), now())
             ON CONFLICT (id) DO UPDATE
             SET metadata = EXCLUDED.metadata, updated_at = EXCLUDED.updated_at;
         END IF;
-        RETURN found;
+        RETURN new_id;
     END;
     $$ LANGUAGE plpgsql;
 """
 
 
-def quicken(*, using: str, **kwargs) -> None:
-    """After every migration: each one that adds a trigger puts back what pgtrigger comes with."""
+def install_trigger_functions(*, using: str, **kwargs) -> None:
+    """After every migration: one that adds a trigger puts pgtrigger's own functions back."""
     with connections[using].cursor() as cursor:
-        cursor.execute(_QUICK)
+        cursor.execute(_TRIGGER_FUNCTIONS)

@@ -96,7 +96,7 @@ def led_by(unit):
     return latest_changes_of(Initiative.objects.led_by([unit.pk]))
 
 
-def test_of_what_a_unit_leads_all_kinds_of_changes_are_told(cast):
+def test_of_what_a_unit_leads_all_kinds_of_changes_are_shown(cast):
     with pghistory.context(command="load_plans"):
         Initiative.objects.filter(pk=cast.mentor.pk).update(title="Indlæst igen")
     with pghistory.context(user_name="Søren Sørensen"):
@@ -137,7 +137,7 @@ def test_what_says_nothing_hides_no_change(cast):
     assert led_by(cast.units.skelbaekgade)[0].who == "Søren Sørensen"
 
 
-def test_many_changes_are_told_from_the_newest_on(cast):
+def test_the_newest_of_many_changes_are_shown(cast):
     for number in range(25):
         with pghistory.context(user_name=f"Person {number}"):
             Initiative.objects.filter(pk=cast.mentor.pk).update(title=f"Titel {number}")

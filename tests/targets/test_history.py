@@ -1,4 +1,4 @@
-"""What the history of an initiative and of a target tells about a save on *Opdatér status*."""
+"""What the history of an initiative and of a target says about a save on *Opdatér status*."""
 
 import pytest
 from django.urls import reverse
@@ -42,9 +42,9 @@ def test_a_first_status_says_what_stood_there_before(saved):
 
 def test_a_new_row_has_nothing_before(cast):
     FollowUp.objects.create(initiative=cast.mentor, results="I gang.", effective_on=YEAR_END)
-    told = words(history_of(cast.mentor))
-    assert "Oprettede opfølgning: resultater:  → I gang." in told
-    assert not any("ikke vurderet" in line for line in told if line.startswith("Oprettede"))
+    shown = words(history_of(cast.mentor))
+    assert "Oprettede opfølgning: resultater:  → I gang." in shown
+    assert not any("ikke vurderet" in line for line in shown if line.startswith("Oprettede"))
 
 
 def test_an_entered_figure_stands_in_the_targets_history(client, saved):
@@ -60,8 +60,8 @@ def test_a_corrected_figure_says_what_stood_there_before(client, cast):
     measurement.value = 68
     measurement.save()
     client.force_login(cast.people.soeren)
-    told = words(history_on(client, "target", pk=cast.mentor_target.pk))
-    assert any("Rettede måling" in line and "værdi: 66 → 68" in line for line in told)
+    shown = words(history_on(client, "target", pk=cast.mentor_target.pk))
+    assert any("Rettede måling" in line and "værdi: 66 → 68" in line for line in shown)
 
 
 def test_an_initiatives_page_shows_the_newest_changes_and_the_whole_history_on_demand(client, cast):
