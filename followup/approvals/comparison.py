@@ -36,7 +36,7 @@ class TextChange:
 
 @dataclass(frozen=True)
 class Measured:
-    """A target as the round sees it, and the measurement that was compared last time."""
+    """A target as the round judges it, and the measurement that it was compared with last time."""
 
     target: Target
     verdict: str
@@ -68,7 +68,7 @@ class Waiting:
 
     @property
     def texts(self) -> list[TextChange]:
-        """Those that stand now or stood before."""
+        """The texts that the answer or the previous follow-up has."""
         found = (
             TextChange(label, getattr(self.previous, name, ""), getattr(self.follow_up, name))
             for name, label in TEXTS
@@ -77,7 +77,7 @@ class Waiting:
 
 
 def waiting_in(follow_up_round: FollowUpRound, access: Access) -> list[Waiting]:
-    """What the user decides on, and their own submissions, which somebody else decides on."""
+    """The answers that the user decides on, and the user's own, which somebody else decides on."""
     theirs = Initiative.objects.filter(rows(access, Action.APPROVE))
     found = follow_up_round.follow_ups.filter(
         state=FollowUp.State.SUBMITTED, initiative__in=theirs.values("pk")
@@ -112,7 +112,8 @@ def _previous(initiative_ids: list[int], in_round: FollowUpRound) -> dict[int, F
 
 
 def _stated(targets: Iterable[Target]) -> dict[tuple[int, int], dict[int, Measurement]]:
-    """The totals by indicator and area, each by its key."""
+    """The totals that the targets are measured by: by (indicator, area), and there by the
+    measurement's key."""
     wanted = {(one.indicator_id, one.area_id) for one in targets}
     found: dict[tuple[int, int], dict[int, Measurement]] = {}
     totals = Measurement.objects.totals().filter(

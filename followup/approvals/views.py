@@ -48,14 +48,16 @@ def _queue(request, in_round: FollowUpRound) -> list[Waiting]:
 
 
 def _fields(form: QueueForm, one: Waiting) -> dict | None:
-    """None for one's own answer, which somebody else decides on."""
+    """The answer's fields in the form; None for one's own answer, which somebody else decides
+    on."""
     if one.is_own:
         return None
     return {part: form[f"{part}-{one.follow_up.pk}"] for part in ("chosen", "reason", "version")}
 
 
 def _decide(request, form: QueueForm) -> bool:
-    """Do what the button says; False when it is refused, and then the form says why."""
+    """Approves or returns what the pressed button says. Returns False when it is refused; the form
+    then says why."""
     action, _, number = request.POST.get("action", "").partition("-")
     if action == "bulk":
         return _approve(request, form, form.chosen)

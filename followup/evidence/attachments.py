@@ -1,8 +1,7 @@
-"""Evidence of follow-ups: links and files, taken in, checked, taken away and shown to whom.
+"""Evidence of follow-ups: links and files, how they are checked, stored and removed.
 
-A file is stored under a random name, so that no address tells of another, and its content must be
-what its name says: a page or a program that calls itself a picture is refused.
-"""
+A file is stored under a random name, so that no address leads to another file, and its content must
+be what its name says: a page or a program that is named as a picture is refused."""
 
 import secrets
 import zipfile
@@ -50,7 +49,8 @@ class NewEvidence:
 def record_with_evidence(
     *, new: Iterable[NewEvidence], removed: Iterable[int], by, at: datetime, **follow_up
 ) -> FollowUp:
-    """`record_follow_up` with its evidence: all of it or nothing."""
+    """`record_follow_up`, and what is attached to and removed from the follow-up, in one
+    transaction. Raises what `record_follow_up` raises, and then nothing is stored."""
     new, removed = list(new), list(removed)
     if not new and not removed:
         return record_follow_up(by=by, at=at, **follow_up)
@@ -90,14 +90,14 @@ def remove(*, follow_up: FollowUp, ids: Iterable[int], by) -> None:
 
 
 def is_removable(evidence: Evidence, follow_up: FollowUp, user) -> bool:
-    """One's own, while the round is open and the follow-up is not approved."""
+    """Whether the user attached it, its round is open and its follow-up not approved."""
     if follow_up.round_id is None or follow_up.round.state != FollowUpRound.State.OPEN:
         return False
     return evidence.added_by_id == user.pk and follow_up.state != State.APPROVED
 
 
 def is_drafted(evidence: Evidence) -> bool:
-    """Whether nobody has handed in what it belongs to."""
+    """Whether the follow-up that it belongs to is still a draft."""
     return evidence.follow_up.state in (State.MISSING, State.DRAFT)
 
 
@@ -139,7 +139,7 @@ def _start(file: File, length: int) -> bytes:
 
 
 def _holds(file: File, part: str) -> bool:
-    """Whether it is a packed document with the part, and without programs in it."""
+    """Whether the file is a packed (zip) document that has this part and holds no programs."""
     try:
         names = zipfile.ZipFile(file).namelist()
     except zipfile.BadZipFile:

@@ -45,12 +45,12 @@ class EvidenceFields(forms.Form):
 
     @property
     def removed(self) -> list[int]:
-        """What is marked to be taken away; whether it may be is not the form's to say."""
+        """What is marked to be removed; `record_with_evidence` decides whether it may be."""
         marked = self.data.getlist("remove") if self.is_bound else []
         return [int(pk) for pk in marked if pk.isdecimal()]
 
     def clean(self):
-        """A link needs a title; a file without one goes by its own name."""
+        """A link needs a title; a file without a title gets its own name."""
         cleaned = self.cleaned_data
         if cleaned.get("link_url") and not cleaned.get("link_title"):
             self.add_error("link_title", UNTITLED)

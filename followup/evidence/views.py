@@ -34,7 +34,8 @@ def evidence_file(request, pk):
 
 
 def _check_reader(user, evidence: Evidence) -> None:
-    """What belongs to a draft is for those who write or approve it."""
+    """Raises unless the user may read it: evidence of a draft is for those who write or approve
+    it."""
     if not is_drafted(evidence):
         return
     access, initiative = access_for(user), evidence.follow_up.initiative

@@ -16,7 +16,8 @@ from initiatives.roles import CASEWORKER, MANAGER
 
 
 def write(opened: FollowUpRound, at: datetime) -> list[Notice]:
-    """Tell those who report for the leading units, each with the initiatives that they owe."""
+    """Stores a message to everybody who reports for the leading units, with the initiatives that
+    they owe an answer on."""
     send_when_committed()
     return write_notices(
         follow_up_round=opened,
@@ -28,7 +29,8 @@ def write(opened: FollowUpRound, at: datetime) -> list[Notice]:
 
 
 def tell_writer(follow_up: FollowUp, in_round: FollowUpRound, at: datetime) -> list[Notice]:
-    """Nobody is told of what was carried into the round: it has no writer."""
+    """Stores a message to the follow-up's writer. A follow-up that was carried into the round has
+    none."""
     if follow_up.written_by is None:
         return []
     send_when_committed()
@@ -42,8 +44,9 @@ def tell_writer(follow_up: FollowUp, in_round: FollowUpRound, at: datetime) -> l
 
 
 def owed_by(follow_up_round: FollowUpRound, states=(FollowUp.State.MISSING,)) -> dict:
-    """User: the round's initiatives in one of the states that their own unit leads, or that a
-    unit below leads whose staff does not use the application. Five queries."""
+    """By user the round's initiatives, in one of the states, that the user answers for: those that
+    their own unit leads, and those of a unit below whose staff does not use the application. Five
+    queries."""
     staff = _staff()
     above = dict(Unit.objects.values_list("pk", "parent"))
     missing = follow_up_round.follow_ups.filter(state__in=states).values("initiative")

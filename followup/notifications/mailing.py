@@ -25,7 +25,8 @@ class Sent:
 
 
 def send_unsent(*, at: datetime) -> Sent:
-    """Send what waits, oldest first; says how many went out and how many did not."""
+    """Sends the messages that are not sent yet, oldest first. Returns how many were sent and how
+    many failed."""
     total, last = Sent(), 0
     while True:
         with transaction.atomic():
@@ -45,15 +46,14 @@ def send_unsent(*, at: datetime) -> Sent:
 
 
 def send_when_committed() -> None:
-    """Send what waits as soon as the change that it tells of is stored.
-
-    A failure stays with the message, for the daily run; it never undoes or fails the change.
-    """
+    """Sends the unsent messages once the transaction has committed. A failure is stored with the
+    message, for the daily run; it never undoes or fails the change."""
     transaction.on_commit(lambda: send_unsent(at=timezone.now()), robust=True)
 
 
 def _send(notices: list[Notice], at: datetime) -> None:
-    """One connection for all of them; a server that is away fails them all, with its words."""
+    """Sends the messages over one connection. A mail server that is away makes all of them fail,
+    with its error stored on each."""
     connection = get_connection()
     try:
         connection.open()

@@ -18,10 +18,8 @@ FIELDS = ("status", *TEXTS, "lapse_date", "lapse_reference")
 
 @dataclass(frozen=True)
 class FieldChange:
-    """What somebody else stored in a field while the form stood open, who that is and when.
-
-    `who` is "" when it is the user in another window.
-    """
+    """What somebody else stored in a field while the form stood open, who that is and when. `who`
+    is "" when it was the user in another window."""
 
     who: str
     when: str
@@ -41,8 +39,9 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Baseline:
-    """The fields' values, which follow-ups there were, and the figures of each series by period;
-    `awaiting` are the fields that both have changed and in which a choice is awaited."""
+    """What a form showed: the fields' values, which follow-ups there were (`last` is the newest
+    one's key), and the figures of each series by period. `awaiting` are the fields that both have
+    changed and for which the user must choose."""
 
     values: dict[str, str] = field(default_factory=dict)
     round: int | None = None
@@ -54,12 +53,12 @@ class Baseline:
         return signing.dumps(asdict(self), salt=SALT, compress=True)
 
     def figure(self, series: Series, period: str) -> str:
-        """What was stated of the period, in words; "" is nothing."""
+        """The figure of the period as words; "" where there was none."""
         return self.measured.get(series.key, {}).get(period, "")
 
 
 def read_token(token: str) -> Baseline | None:
-    """None for a form that says nothing of it, or that someone has altered."""
+    """The baseline in a posted token; None where it is missing or has been altered."""
     try:
         content = signing.loads(token, salt=SALT)
     except signing.BadSignature:
@@ -74,7 +73,8 @@ def current_baseline(
     open_round: FollowUpRound | None = None,
     draft: FollowUp | None = None,
 ) -> Baseline:
-    """What a form that is opened now shows: the round's draft or blank fields, and the figures."""
+    """What a form that is opened now shows: the texts of the round's draft, else blank fields, and
+    the figures."""
     return Baseline(
         values=texts_of(draft),
         round=open_round.pk if open_round else None,
@@ -84,7 +84,7 @@ def current_baseline(
 
 
 def texts_of(follow_up: FollowUp | None) -> dict[str, str]:
-    """A follow-up's fields as the form shows them; blank when there is none."""
+    """A follow-up's fields as the form shows them; all blank for None."""
     if follow_up is None:
         return dict.fromkeys(FIELDS, "")
     return {name: as_text(getattr(follow_up, name)) for name in FIELDS}

@@ -17,7 +17,8 @@ from targets.models import Measurement
 
 @dataclass(frozen=True)
 class ConcurrentChanges:
-    """The fields put together, and what is to be said of each one that others changed."""
+    """The merged fields, and what others changed: `fields` by name, `figures` by the series' key.
+    `baseline` is what the form shows from here on."""
 
     merged: Merged
     fields: dict[str, FieldChange]
@@ -35,7 +36,8 @@ def concurrent_changes(
     open_round: FollowUpRound | None,
     user,
 ) -> ConcurrentChanges:
-    """Compare what the user saw and wrote with what is stored now. One query, for the authors."""
+    """Compares what the user saw (`baseline`) and wrote (`mine`, `new`) with what is stored now.
+    One query, for the authors."""
     now = current_baseline(sheet, follow_ups, open_round)
     moved = baseline.round != now.round  # a round was opened or closed: it starts from blank fields
     base = texts_of(None) if moved else baseline.values
@@ -54,9 +56,9 @@ def concurrent_changes(
 def concurrent_figures(
     baseline: Baseline, *, new: Iterable[NewMeasurement], sheet: Sheet, user
 ) -> tuple[dict[str, FieldChange], dict[str, FieldChange]]:
-    """The newest figure of each series that came since the form was opened, by the series' key;
-    and those that say something else than the user types for the same period, by the name that
-    the choice between them has in `Baseline.awaiting`."""
+    """Two dictionaries of figures that were entered since the form was opened. The first has the
+    newest one of each series, by the series' key; the second those that contradict what the user
+    types for the same period, by their name in `Baseline.awaiting`."""
     typed = {(one.indicator.pk, one.area.pk): one for one in new}
     figures, clashing = {}, {}
     for series in sheet.series:
@@ -87,8 +89,8 @@ def _entered(one: Measurement, series: Series, user) -> FieldChange:
 def _written_by_others(
     baseline: Baseline, follow_ups: list[FollowUp], open_round: FollowUpRound | None
 ) -> FollowUp | None:
-    """What others may have written in: the round's follow-up; between rounds the newest one that
-    came since."""
+    """The follow-up whose texts others may have changed: the open round's, or between rounds the
+    newest one that was written since. None without one."""
     if open_round:
         return next((one for one in follow_ups if one.round_id == open_round.pk), None)
     since = [one for one in follow_ups if one.round_id is None and one.pk > baseline.last]
@@ -98,7 +100,7 @@ def _written_by_others(
 def _authors(
     stored: FollowUp | None, theirs: dict[str, str], names: Iterable[str], user
 ) -> dict[str, FieldChange]:
-    """Who gave each of the fields the value that it has, from the row's history."""
+    """By field who gave it its present value and when, from the follow-up's history."""
     names = tuple(names)
     if not stored or not names:
         return {}
@@ -113,7 +115,8 @@ def _authors(
 
 
 def _origin(events: list, name: str):
-    """The oldest of the newest events that agree on the field; None without history."""
+    """The event that gave the field its present value; `events` come newest first. None without
+    events."""
     origin = None
     for event in events:
         if origin and as_text(getattr(event, name)) != as_text(getattr(origin, name)):
@@ -130,7 +133,7 @@ def _name(person, user) -> str:
 
 
 def _moment(moment) -> str:
-    """ "kl. 14.32" today, else with the day; "" for none."""
+    """ "kl. 14.32" for a time of today, else with the day before it; "" for None."""
     if moment is None:
         return ""
     local = timezone.localtime(moment)

@@ -157,7 +157,7 @@ def set_status_in_bulk(
 
 
 def _open_rounds(plan_ids: Iterable[int]) -> dict[int, FollowUpRound]:
-    """The plans' open rounds, which stay open until the transaction ends."""
+    """By plan its open round, locked so that it stays open until the transaction ends."""
     rounds = FollowUpRound.objects.open().filter(plan__in=plan_ids).order_by("pk")
     return {one.plan_id: one for one in rounds.select_for_update(no_key=True)}
 
@@ -184,7 +184,8 @@ def _stale(initiative: Initiative) -> StaleVersion:
 def _drafted(
     initiative: Initiative, open_round: FollowUpRound | None, fields: dict, at: datetime
 ) -> FollowUp:
-    """The follow-up to write, with the fields set and nothing stored."""
+    """The follow-up to write: the open round's, or a new one, with its fields set and not stored.
+    Raises ValidationError when the round's is approved."""
     follow_up = None
     if open_round:
         follow_up = FollowUp.objects.filter(round=open_round, initiative=initiative).first()
@@ -211,7 +212,8 @@ def _write_measurements(new, by, at: datetime, plan) -> dict[str, list[str]]:
 
 
 def _judge(follow_ups: list[FollowUp], targets: LockedTargets) -> None:
-    """Set calculated status and deviation as of the day that each follow-up is effective on."""
+    """Sets calculated status and deviation of each follow-up, as of the day that it takes effect
+    on."""
     groups = {}
     for follow_up in follow_ups:
         day = (follow_up.effective_on, follow_up.round_id is not None)
@@ -272,9 +274,9 @@ def _take_effect(follow_up: FollowUp) -> None:
 def _settle(
     follow_ups: list[FollowUp], targets: LockedTargets, at: datetime, indicators: Iterable[int] = ()
 ) -> None:
-    """Store the initiatives with what the rule says of them today, in one write unless figures
-    were entered, which others are measured by too. The new version tells whoever else has an
-    initiative open that it was written to."""
+    """Stores the initiatives with what the rule says of them today, and raises their version, so
+    that a form that somebody else has open notices the change. With `indicators` (of new figures)
+    the verdicts of all targets that they measure are stored too."""
     initiatives, on = [follow_up.initiative for follow_up in follow_ups], timezone.localdate(at)
     if not indicators:
         assess_locked(targets, initiatives, on=on)

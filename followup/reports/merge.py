@@ -1,7 +1,6 @@
-"""Two people, one form: what each of them changed since both saw the same, put together.
+"""A three-way merge of a form that two people have changed since both saw the same values.
 
-Pure. Values are texts as a form shows them; "" is a blank field.
-"""
+Pure. Values are texts as a form shows them; "" is a blank field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from enum import StrEnum
 
 
 class Choice(StrEnum):
-    """What shall stand in a field that both have changed."""
+    """What the user wants in a field that both have changed."""
 
     MINE = "min"
     THEIRS = "deres"
@@ -26,7 +25,8 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Merged:
-    """The fields put together; one in conflict holds one's own value until a choice is made."""
+    """The merged fields. A field in conflict has the user's own value until the user chooses;
+    `taken` names the fields that only the other one changed."""
 
     values: dict[str, str]
     conflicts: dict[str, Conflict]
@@ -36,8 +36,8 @@ class Merged:
 def merge_fields(
     base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]
 ) -> Merged:
-    """Both sides against what was seen before; the fields are those of `mine`, and one that
-    another side lacks is blank there."""
+    """Merges `mine` and `theirs` on `base`, which both saw. The fields are those of `mine`; a field
+    that `base` or `theirs` lacks is blank there."""
     values, conflicts, taken = {}, {}, []
     for name, own in mine.items():
         before, other = base.get(name, ""), theirs.get(name, "")
@@ -53,19 +53,21 @@ def merge_fields(
 
 
 def same(one: str, other: str) -> bool:
-    """Alike to a reader: browsers end lines in their own way, and blank space is no text."""
+    """Whether two texts read alike, whatever line ends a browser sends and with blank space at the
+    ends left out."""
     return _plain(one) == _plain(other)
 
 
 def settle(choice: Choice, theirs: str, mine: str) -> str:
-    """What the field holds after the choice."""
+    """The field's value after the choice."""
     if choice == Choice.MINE:
         return mine
     return theirs if choice == Choice.THEIRS else joined(theirs, mine)
 
 
 def joined(theirs: str, mine: str) -> str:
-    """Both texts, the one that was stored first above; nothing twice where one holds the other."""
+    """Both texts below each other, the one that was stored first above; only the longer one where
+    it holds the other."""
     if _plain(theirs) in _plain(mine):
         return mine
     if _plain(mine) in _plain(theirs):

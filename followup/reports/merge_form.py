@@ -1,5 +1,5 @@
-"""A form that two people may have open at once: it carries what it showed, takes over what only the
-other changed, and lets the user choose where both did. Nothing of it needs a script."""
+"""A form that two people may have open at once. It carries what it showed, takes over what only the
+other one changed, and lets the user choose where both did. It works without scripts."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ UNSETTLED = "Vælg, hvad der skal gælde."
 
 @dataclass(frozen=True)
 class News:
-    """What is said at a field, and in the notice above the form, of what others did."""
+    """What others did to a field, said at the field and in the notice above the form."""
 
     name: str  # the field's
     change: FieldChange
@@ -24,7 +24,7 @@ class News:
 
     @property
     def choice_name(self) -> str:
-        """The radio buttons' name; the fields of a series share one choice."""
+        """The name of the radio buttons; the fields of a series share one choice."""
         return f"valg-{self.name.removesuffix('-value')}"
 
     @property
@@ -33,8 +33,8 @@ class News:
 
 
 class MergeForm(forms.Form):
-    """`baseline` is what the form showed when it was opened; None when a save does not say so.
-    `news` tells by field what others did meanwhile."""
+    """`baseline` is what the form showed when it was opened, None when the post does not hold one.
+    `news` says by field what others did meanwhile."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -52,12 +52,12 @@ class MergeForm(forms.Form):
 
     @property
     def awaits_choice(self) -> bool:
-        """Whether a choice is to be made before it can be saved."""
+        """Whether the user must make a choice before the form can be saved."""
         return any(one.awaits_choice for one in self.news.values())
 
     @property
     def other_errors(self) -> list[forms.BoundField]:
-        """The visible fields that are wrong for a reason of their own."""
+        """The visible fields with an error that has nothing to do with what others changed."""
         return [one for one in self.visible_fields() if one.errors and one.name not in self.news]
 
     def clean(self):
@@ -68,7 +68,8 @@ class MergeForm(forms.Form):
         return super().clean()
 
     def show_changes(self, changes: ConcurrentChanges, **renewed) -> None:
-        """Show what others stored meanwhile; saving again goes on from there."""
+        """Puts the merged values into the form, with the news about them. The next save compares
+        with what is stored now. `renewed` are further fields to set, such as the version."""
         self._renew(changes.baseline, **renewed)
         for name in changes.merged.taken:
             self.data[name] = changes.merged.values[name]
@@ -78,7 +79,8 @@ class MergeForm(forms.Form):
     def show_figures(
         self, figures: dict[str, FieldChange], baseline: Baseline | None = None
     ) -> None:
-        """Figures by series; those that clash with what is typed are among `baseline.awaiting`."""
+        """Adds the news about figures, by the series' key; those that contradict what is typed are
+        in `baseline.awaiting` and wait for a choice."""
         if baseline:
             self._renew(baseline)
         for key, change in figures.items():
@@ -103,7 +105,8 @@ class MergeForm(forms.Form):
                 self.add_error(name, UNSETTLED)
 
     def _settled(self, data):
-        """The data with the choices carried out."""
+        """The posted data with the user's choices carried out; fields without a choice go on
+        waiting."""
         data, left = data.copy(), {}
         for name, change in self.baseline.awaiting.items():
             offered = (Choice.MINE, Choice.THEIRS, *((Choice.BOTH,) if name in TEXTS else ()))

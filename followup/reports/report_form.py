@@ -1,4 +1,5 @@
-"""The form of a follow-up: figures for everyone who may measure, the rest for who reports."""
+"""The form of a follow-up: figures for all who may measure, status and texts for those who
+report."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,7 +28,7 @@ MEANINGS = {
 
 @dataclass(frozen=True)
 class Block:
-    """The fields of one series, for the template."""
+    """One series as the template shows it: the fields for a new figure."""
 
     series: Series
     value: forms.BoundField
@@ -37,7 +38,8 @@ class Block:
 
     @property
     def is_opened(self) -> bool:
-        """Whether something stands in the fields that are folded away."""
+        """Whether the fields that are folded away hold anything, so that the page must unfold
+        them."""
         return any(field.errors or _differs(field) for field in (*self.more, self.note))
 
 
@@ -46,7 +48,7 @@ def _differs(field: forms.BoundField) -> bool:
 
 
 class MeasurementForm(MergeForm):
-    """One value for each series of the initiative; blocks that are left blank are not measured."""
+    """A new figure for each series of the initiative; a block that is left blank adds none."""
 
     def __init__(self, *args, sheet: Sheet, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,12 +68,13 @@ class MeasurementForm(MergeForm):
         return [self._block(series) for series in self.sheet.series]
 
     def clean(self):
-        """Leaves the blocks that are right in `new`, also when others are wrong."""
+        """Puts the figures of all valid blocks into `new`, also when other blocks are invalid."""
         self.new = [new for series in self.sheet.series if (new := self._read(series))]
         return super().clean()
 
     def add_problems(self, error: ValidationError) -> None:
-        """What the storing functions refuse, at its field or else above the form."""
+        """Adds the storing functions' ValidationError to the fields it names, else above the
+        form."""
         problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         for name, messages in problems.items():
             self.add_error(name if name in self.fields else None, messages)
@@ -116,7 +119,7 @@ class MeasurementForm(MergeForm):
 
 
 class FollowUpForm(EvidenceFields, MeasurementForm):
-    """Status, texts and figures. Nothing is preselected unless the round holds a draft."""
+    """Status, texts and figures. The fields are blank unless the open round has a draft."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     status = forms.ChoiceField(
@@ -163,17 +166,17 @@ class FollowUpForm(EvidenceFields, MeasurementForm):
 
     @property
     def follow_up(self) -> dict:
-        """The fields of the follow-up, as `record_follow_up` takes them."""
+        """The fields of the follow-up as keyword arguments of `record_follow_up`."""
         return {name: self.cleaned_data[name] for name in FIELDS}
 
     @property
     def mine(self) -> dict[str, str]:
-        """What the user wrote, as text."""
+        """What the user wrote, by field, as the texts that are merged."""
         return {name: as_text(self.cleaned_data.get(name)) for name in FIELDS}
 
     @property
     def only_measures(self) -> bool:
-        """Whether figures are typed and nothing else."""
+        """Whether the user has typed figures and nothing else."""
         return bool(self.new) and not any(self.follow_up.values()) and not self.evidence
 
     @property

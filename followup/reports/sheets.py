@@ -1,5 +1,5 @@
-"""What can be measured for an initiative, and what the rule says of figures that are typed but
-not stored yet. Two queries; the judging itself makes none."""
+"""What can be measured for an initiative, and what the rule says of figures that are typed but not
+stored yet. `sheet_of` makes two queries; to judge makes none."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ from targets.rule.status import Reading, deviation, judge
 
 @dataclass(frozen=True)
 class Series:
-    """One indicator in one area, with the targets that are read from it and its totals.
+    """One indicator in one area, with the targets that are judged by it and its totals.
 
-    `stored` are the totals of all series of the initiative, which nobody reads during a save.
-    """
+    `stored` are the totals of all series of the initiative; the query runs only when they are
+    needed."""
 
     indicator: Indicator
     area: Area
@@ -46,12 +46,13 @@ class Series:
 
     @property
     def periods(self) -> list[str]:
-        """When a figure must lie to count, for each target that says so."""
+        """The periods that a figure must lie in to count ("fra 1. januar 2007 til 31. december
+        2007"), one for each target that has a period."""
         return list(dict.fromkeys(filter(None, map(_period, self.targets))))
 
     def readings(self, typed: Iterable[NewMeasurement]) -> list[Reading]:
-        """The stored readings and the typed ones; typed for the same period goes before stored.
-        Each reading's key is the measurement itself."""
+        """The stored readings and the typed ones; a typed one replaces the stored one of the same
+        period. Each reading's key is the measurement itself."""
         new = {
             (one.period_start, one.date): Reading(
                 one.value,
@@ -73,7 +74,7 @@ class Series:
 
 @dataclass(frozen=True)
 class TargetAnswer:
-    """A judged target with its sentence."""
+    """A target with its verdict, and the verdict in a sentence."""
 
     target: Target
     verdict: str
@@ -82,20 +83,21 @@ class TargetAnswer:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the rule makes of an initiative: each target, and all of them together."""
+    """What the rule says of an initiative: of each target, and the calculated status of them
+    all."""
 
     rows: list[TargetAnswer]
     status: CalculatedStatus
 
     @property
     def better(self) -> list[str]:
-        """The decided statuses that would be better than this one, and so need a reason."""
+        """The decided statuses that are better than the calculated one, and so need a reason."""
         return [one for one in Status.values if deviation(one, self.status) == Deviation.BETTER]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """An initiative's targets and the series that they are read from."""
+    """An initiative's targets and the series that they are judged by."""
 
     targets: list[Target]
     series: list[Series]
@@ -103,7 +105,8 @@ class Sheet:
     def answer(
         self, *, on: date, closing: bool = False, typed: Iterable[NewMeasurement] = ()
     ) -> Answer:
-        """As of the end of the day `on`; `closing` when that is a round's cut-off."""
+        """What the rule says as of the end of the day `on`, with the `typed` figures counted in.
+        `closing`: the day is a round's cut-off."""
         typed = list(typed)
         judged = [self._judged(target, on, closing, typed) for target in self.targets]
         rows = []

@@ -43,7 +43,8 @@ class UpdatePage:
 
     @property
     def in_round(self) -> FollowUp | None:
-        """The open round's follow-up of the initiative, if one is begun."""
+        """The initiative's follow-up in the open round; None when it is not begun or no round is
+        open."""
         if not self.open_round:
             return None
         return next((one for one in self.follow_ups if one.round_id == self.open_round.pk), None)
@@ -59,12 +60,12 @@ class UpdatePage:
 
     @property
     def in_force(self) -> FollowUp | None:
-        """The follow-up that the initiative's status comes from."""
+        """The follow-up that gave the initiative its status."""
         return next((one for one in self.follow_ups if one.state == State.APPROVED), None)
 
     @property
     def previous(self) -> FollowUp | None:
-        """The last one before the one that is being written, for the eye to rest on."""
+        """The newest follow-up before the one that is being written; shown beside the fields."""
         done = (one for one in self.follow_ups if one != self.in_round)
         return next((one for one in done if one.state not in UNWRITTEN), None)
 

@@ -79,7 +79,8 @@ def _context(page: UpdatePage, form: MeasurementForm) -> dict:
 
 
 def _save(page: UpdatePage, form: MeasurementForm, *, submit: bool) -> tuple[str, str]:
-    """What was stored, in words, and the tags by which the page adds links to them."""
+    """Stores what the form holds. Returns what was stored, in words, and the message's tags, by
+    which the page adds links."""
     at = timezone.now()
     clock = f"{timezone.localtime(at):%H.%M}"
     figures = "1 måling er gemt" if len(form.new) == 1 else f"{len(form.new)} målinger er gemt"
@@ -114,7 +115,7 @@ def _what_happened(follow_up: FollowUp, clock: str) -> str:
 
 
 def _show_changes(page: UpdatePage, form: FollowUpForm) -> None:
-    """What others stored is put together with what is typed; saving again stores the result."""
+    """Merges what others stored into the form; the user looks at it and saves again."""
     if page.is_approved:
         page.unsaved = _unsaved(page, form.mine)
         return
@@ -133,7 +134,8 @@ def _show_changes(page: UpdatePage, form: FollowUpForm) -> None:
 
 
 def _show_figures(page: UpdatePage, form: MeasurementForm) -> None:
-    """Figures of others that were refused to be written over; the user chooses between the two."""
+    """After a refusal: where others have entered another figure for the same period, lets the user
+    choose between the two."""
     if not form.baseline:
         return
     page.sheet = sheet_of(page.initiative)
@@ -146,7 +148,8 @@ def _show_figures(page: UpdatePage, form: MeasurementForm) -> None:
 
 
 def _unsaved(page: UpdatePage, written) -> list[tuple[str, str]]:
-    """Texts for a follow-up that was approved meanwhile: shown once more, to be copied."""
+    """What the user wrote for a follow-up that was approved meanwhile, as (label, text) to be
+    copied from the page."""
     stored = texts_of(page.in_round)
     fields, statuses = FollowUpForm.base_fields, dict(Status.choices)
     return [

@@ -1,4 +1,4 @@
-"""What the rule says of every initiative of a round, stored with its follow-up."""
+"""Calculated statuses of a whole round, stored in few statements."""
 
 from collections import defaultdict
 

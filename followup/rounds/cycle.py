@@ -117,8 +117,8 @@ def approve_in_bulk(*, follow_ups: Iterable[FollowUp], by, at: datetime) -> list
 
 
 def missing_in(follow_up_round: FollowUpRound) -> list[FollowUp]:
-    """What nobody has submitted, in the plan's order. An initiative that came to the plan after
-    the round was opened has a follow-up that is not stored yet."""
+    """The follow-ups that nobody has submitted, in the plan's order. An initiative that came to the
+    plan after the round was opened gets one that is not stored yet."""
     answered = follow_up_round.follow_ups.filter(state__in=ANSWERED)
     unanswered = follow_up_round.follow_ups.exclude(state__in=ANSWERED)
     begun = {one.initiative_id: one for one in unanswered}
@@ -136,8 +136,8 @@ def missing_in(follow_up_round: FollowUpRound) -> list[FollowUp]:
 def close_round(
     *, follow_up_round: FollowUpRound, by, at: datetime, confirmed: bool
 ) -> RoundSnapshot:
-    """Close, and take the snapshot. What is missing becomes *ikke vurderet*, but only when
-    confirmed: otherwise ValidationError names it and nothing is changed."""
+    """Closes the round and takes its snapshot. What is missing becomes *ikke vurderet*, but only
+    when `confirmed`; otherwise raises ValidationError that names it, and nothing is changed."""
     require_planner(by)
     with transaction.atomic():
         closing = _locked(follow_up_round.pk)
@@ -157,7 +157,8 @@ def close_round(
 
 
 def reopen_round(*, follow_up_round: FollowUpRound, reason: str, by, at: datetime) -> FollowUpRound:
-    """Open a closed round again. Its snapshot ends and is kept, with who, when and why."""
+    """Opens a closed round again. Its snapshot is no longer in force, and is stored with who
+    reopened the round, when and why."""
     require_planner(by)
     reason = reason.strip()
     if not reason:
@@ -176,12 +177,12 @@ def reopen_round(*, follow_up_round: FollowUpRound, reason: str, by, at: datetim
 
 
 def may_run_rounds(user) -> bool:
-    """Who opens, closes and reopens rounds."""
+    """Whether the user may open, close and reopen rounds."""
     return access_for(user).is_planner
 
 
 def require_planner(user) -> None:
-    """PermissionDenied for whoever may not run rounds."""
+    """Raises PermissionDenied unless the user may run rounds."""
     if not may_run_rounds(user):
         raise PermissionDenied("Kun planadministratorer åbner, lukker og genåbner runder.")
 
@@ -239,12 +240,14 @@ def _carry(follow_up: FollowUp, by, at: datetime) -> None:
 
 
 def _leave_unassessed(missing: list[FollowUp]) -> None:
-    """A draft's texts stay, for whoever reopens the round; its status is no answer."""
+    """Stores the missing follow-ups without a status. A draft keeps its texts, for whoever reopens
+    the round."""
     FollowUp.objects.bulk_create(one for one in missing if one.pk is None)
     begun = FollowUp.objects.filter(pk__in=[one.pk for one in missing if one.pk])
     begun.update(status="", version=F("version") + 1)
 
 
 def _touch(initiative_ids) -> None:
-    """Whoever has one of the initiatives open is told that it was written to."""
+    """Raises the initiatives' versions, so that a form that somebody has open notices the
+    change."""
     Initiative.objects.filter(pk__in=initiative_ids).update(version=F("version") + 1)

@@ -99,7 +99,8 @@ def _round(slug: str) -> FollowUpRound:
 
 
 def _offered_plans(request, prepared: FollowUpRound | None):
-    """Those that the frame offers, and the one that is asked for."""
+    """The plans to choose from: those that every page offers, and the one that the address
+    names."""
     slugs = {*plan_choices(request).slugs, request.POST.get("plan", "")}
     if prepared:
         slugs.add(prepared.plan.slug)
@@ -147,7 +148,7 @@ def _reopen(request, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
 
 
 def _nudge_once_a_day(open_round: FollowUpRound, unit: Unit, by) -> tuple[list[Notice], bool]:
-    """The messages that were written, and whether the same ones went out earlier today."""
+    """The messages that were written, and whether the same ones were written earlier today."""
     day = timezone.localdate()
     with transaction.atomic():
         FollowUpRound.objects.select_for_update(no_key=True).get(pk=open_round.pk)

@@ -17,12 +17,12 @@ TAKEN = ("ny",)  # addresses under /opfoelgning/ that are no round
 
 
 class CycleForm(forms.Form):
-    """A form whose rule may refuse what the fields let through."""
+    """A form whose values may be valid and still be refused by the function that it calls."""
 
     use_required_attribute = False
 
     def add_problems(self, error: ValidationError) -> None:
-        """What the rule refuses, at its field or else above the form."""
+        """Adds the function's ValidationError to the fields it names, else above the form."""
         problems = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         for name, messages in problems.items():
             self.add_error(name if name in self.fields else None, messages)
@@ -88,7 +88,8 @@ class OpenRoundForm(CycleForm):
 
 
 class CloseRoundForm(CycleForm):
-    """`named` is what the page named as missing: another list must be seen before closing."""
+    """`named` holds what the page named as missing. When something else is missing by the time of
+    the post, the user must see the new list before the round is closed."""
 
     named = forms.CharField(widget=forms.HiddenInput, required=False)
     confirmed = forms.BooleanField(required=False)
@@ -134,8 +135,8 @@ class ContributionForm(CycleForm):
 
 
 class QueueForm(CycleForm):
-    """One form around the queue, so that what is typed for one answer outlives a decision on
-    another. Every waiting answer has a tick, a reason and the version that was shown."""
+    """One form around all waiting answers, so that what is typed for one is not lost by a decision
+    on another. Each answer has a tick, a reason and the version that the page showed."""
 
     def __init__(self, *args, waiting, **kwargs):
         super().__init__(*args, **kwargs)
@@ -174,7 +175,8 @@ def slug_of(title: str) -> str:
 
 
 def proposal(plan: Plan | None, today: date, prepared: FollowUpRound | None) -> dict:
-    """What the empty form proposes: the round that is being prepared, or the newest half-year."""
+    """The initial values of the form: those of the round that is being prepared, or a round at the
+    end of the last half-year."""
     if prepared:
         names = ("title", "slug", "cutoff", "due", "instructions")
         return {name: getattr(prepared, name) for name in names} | {"plan": prepared.plan.slug}

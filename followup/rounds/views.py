@@ -57,8 +57,8 @@ def round_detail(request, slug):
 
 
 def narrowed(request, rows, units):
-    """The rows that the address asks for, the page's and the workbook's, and each condition in
-    words with the address without it."""
+    """Two lists, for the page and the workbook: the address's conditions as (words, address without
+    the condition), and the rows that they leave."""
     query = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}
     chips = []
     for name, words, holds in _conditions(query, units):
@@ -69,7 +69,8 @@ def narrowed(request, rows, units):
 
 
 def _conditions(query: dict[str, str], units):
-    """What is asked for as (parameter, words, test of a row); what nobody knows is left out."""
+    """The conditions in the address as (parameter, words, test of a row); an unknown value is left
+    out."""
     status, answered = query["status"], query["answered"]
     if status in STATUSES:
         yield (

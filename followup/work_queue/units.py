@@ -27,7 +27,7 @@ WORDS = {
 
 
 class Answer(NamedTuple):
-    """An initiative that a round waits for, and how far its answer is."""
+    """An initiative that a round waits for, and the state of its answer."""
 
     pk: int
     code: str
@@ -64,7 +64,8 @@ class OwedInRound:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether anything is missing after the date, not only approvals."""
+        """Whether an answer is missing after the due date; an approval that is missing does not
+        count."""
         owes = any(state != State.SUBMITTED for state in self.numbers)
         return self.round.due is not None and self.round.due < self.today and owes
 
@@ -87,8 +88,9 @@ def owed_in_rounds(unit_ids: Iterable[int], today: date) -> list[OwedInRound]:
 
 
 def _owed(unit_ids: Iterable[int]) -> QuerySet:
-    """Round, initiative (pk, code, title) and state of what the units lead and have no approved
-    answer for in the plan's open round. What came after the round was opened has no answer yet."""
+    """Rows of round, initiative (pk, code, title) and state: what the units lead and the plan's
+    open round has no approved answer for. An initiative that came after the round was opened has no
+    answer yet."""
     answers = FollowUp.objects.filter(initiative=OuterRef("pk"), round=OuterRef("in_round"))
     led = Initiative.objects.led_by(unit_ids)
     in_rounds = led.filter(plan__rounds__state=FollowUpRound.State.OPEN)

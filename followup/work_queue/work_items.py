@@ -45,7 +45,8 @@ class WorkItem:
 
     @property
     def urgency(self):
-        """Returned first, then what is over its date, then by due date; outside rounds last."""
+        """Sort key: returned answers first, then overdue ones, then by due date; those outside
+        rounds last."""
         return (not self.is_returned, self.due or date.max, self.open_round is None)
 
 
@@ -74,14 +75,14 @@ class Tasks:
 
     @property
     def rounds_to_approve(self) -> list[FollowUpRound]:
-        """The rounds of the approvals, the first opened first. Of many there are none: every line
-        leads to its own."""
+        """The rounds of the answers to approve, the one opened first before the others. Empty where
+        there are many: then each line has a link of its own."""
         rounds = {one.round_id: one.round for one in self.approvals}
         return [rounds[pk] for pk in sorted(rounds)] if len(rounds) <= MOST_ROUNDS else []
 
 
 def tasks_of(access: Access, today: date) -> Tasks:
-    """Everything Mine opgaver lists; nine queries however much it is."""
+    """Everything that Mine opgaver shows; nine queries whatever the number of rows."""
     submitted = list(_submitted(access))
     listed = {one.pk for one in submitted}
     return Tasks(
@@ -95,8 +96,8 @@ def tasks_of(access: Access, today: date) -> Tasks:
 
 
 def work_items_of(access: Access, today: date) -> list[WorkItem]:
-    """The most urgent first; four queries. As many as the number in the header: both ask
-    `waiting_ids`."""
+    """The work items, the most urgent first; four queries. They are as many as the number in the
+    page's header: both come from `waiting_ids`."""
     waiting = Initiative.objects.filter(pk__in=waiting_ids(access)).select_related("plan")
     initiatives = list(
         waiting.in_plan_order().only("code", "title", "status", "plan__slug", "plan__title")
@@ -111,7 +112,8 @@ def work_items_of(access: Access, today: date) -> list[WorkItem]:
 
 
 def next_work_item(access: Access, today: date, after: Initiative) -> WorkItem | None:
-    """What to answer after this one: first of the same plan. Four queries."""
+    """The work item to answer after this initiative, one of the same plan before others; None when
+    none is left. Four queries."""
     work_items = [
         work_item
         for work_item in work_items_of(access, today)
@@ -129,7 +131,7 @@ ROUND = ("round__slug", "round__title")
 
 
 def _begun(initiatives, rounds) -> QuerySet:
-    """Drafts and what was returned for the initiatives in the rounds."""
+    """The drafts and returned answers for these initiatives in these rounds."""
     begun = FollowUp.objects.filter(
         round__in=[one.pk for one in rounds], initiative__in=[one.pk for one in initiatives]
     )
@@ -140,7 +142,7 @@ def _begun(initiatives, rounds) -> QuerySet:
 
 
 def _submitted(access: Access) -> QuerySet:
-    """What the user handed in in open rounds, the newest first."""
+    """The user's submitted answers in open rounds, the newest first."""
     mine = FollowUp.objects.filter(
         written_by=access.user_id, round__state=FollowUpRound.State.OPEN, state__in=ANSWERED
     )
@@ -151,7 +153,7 @@ def _submitted(access: Access) -> QuerySet:
 
 
 def _approvals(access: Access) -> QuerySet:
-    """Handed in by others in an open round, the oldest first."""
+    """The answers that the user may approve, written by others, the oldest first."""
     theirs = Initiative.objects.filter(rows(access, Action.APPROVE))
     handed_in = FollowUp.objects.filter(
         initiative__in=theirs.values("pk"),
@@ -165,7 +167,8 @@ def _approvals(access: Access) -> QuerySet:
 
 
 def _lacking(access: Access) -> QuerySet:
-    """Targets without data of initiatives that the user measures, the nearest deadline first."""
+    """The targets without data of the initiatives that the user may measure, the nearest deadline
+    first."""
     involved = Initiative.objects.involving(access.unit_ids)
     measured = involved.filter(rows(access, Action.MEASURE))
     targets = Target.objects.lacking_data().filter(initiative__in=measured.values("pk"))
