@@ -1,10 +1,11 @@
 """Reads a Word paper back."""
 
-import re
 from io import BytesIO
 
 from docx import Document
 from docx.oxml.ns import qn
+
+from tests.pages import one_space
 
 
 def read(paper):
@@ -17,11 +18,7 @@ def read(paper):
     return Document(file)
 
 
-def one_space(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
-
-
-def text_of(part) -> str:
+def document_text(part) -> str:
     """All that a document's body, header or footer says, cells included."""
     root = part.element.body if hasattr(part, "core_properties") else part._element
     paragraphs = (

@@ -6,24 +6,19 @@ from html import unescape
 
 from django.urls import reverse
 
+from tests.pages import html_of, page, text_of
+
 TODAY = date(2026, 11, 22)
 SEEN = "aftale-2007"
 
 
-def page(client, plan=SEEN, **filters):
-    response = client.get(reverse("overview"), {"plan": plan} | filters)
-    assert response.status_code == 200
-    return response.content.decode()
+def overview(client, plan=SEEN, **filters) -> str:
+    """The overview's markup."""
+    return html_of(page(client, reverse("overview"), plan=plan, **filters))
 
 
 def set_status(initiative, status, **fields):
     type(initiative).objects.filter(pk=initiative.pk).update(status=status, **fields)
-
-
-def text_of(html):
-    """What a reader reads: the page without its tags."""
-    words = " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-    return re.sub(r" (?=[,:.;?])", "", words)
 
 
 def links_with_counts(html):

@@ -111,37 +111,37 @@ ANSWERS = {"title": "Aftale 2008", "slug": "aftale-2008", "year_from": "2008", "
 
 
 @pytest.fixture
-def page(cast) -> str:
+def address(cast) -> str:
     return reverse("admin:initiatives_plan_copy", args=[cast.plan.pk])
 
 
-def test_the_action_leads_to_the_page(pia, cast, page):
+def test_the_action_leads_to_the_page(pia, cast, address):
     data = {"action": "new_plan_from_this", "_selected_action": [cast.plan.pk]}
     response = pia.post(reverse("admin:initiatives_plan_changelist"), data)
-    assert response.url == page
+    assert response.url == address
 
 
-def test_the_page_says_what_will_come_along(pia, page):
-    text = pia.get(page).content.decode()
+def test_the_page_says_what_will_come_along(pia, address):
+    text = pia.get(address).content.decode()
     assert "1 fokusområde og 3 initiativer" in text
     assert "1 bortfaldet" in text
 
 
-def test_the_page_makes_the_plan_and_leads_to_it(pia, page):
-    response = pia.post(page, ANSWERS)
+def test_the_page_makes_the_plan_and_leads_to_it(pia, address):
+    response = pia.post(address, ANSWERS)
     new = Plan.objects.get(slug="aftale-2008")
     assert response.url == reverse("admin:initiatives_plan_change", args=[new.pk])
     assert new.initiatives.count() == 3
 
 
-def test_a_taken_short_name_is_refused_and_nothing_typed_is_lost(pia, page):
-    text = pia.post(page, ANSWERS | {"slug": "aftale-2007"}).content.decode()
+def test_a_taken_short_name_is_refused_and_nothing_typed_is_lost(pia, address):
+    text = pia.post(address, ANSWERS | {"slug": "aftale-2007"}).content.decode()
     assert "allerede en plan med det kortnavn" in text
     assert 'value="Aftale 2008"' in text
     assert Plan.objects.count() == 1
 
 
-def test_readers_do_not_reach_it(cast, client, page):
+def test_readers_do_not_reach_it(cast, client, address):
     client.force_login(cast.people.laura)
-    assert client.post(page, ANSWERS).status_code == 403
+    assert client.post(address, ANSWERS).status_code == 403
     assert Plan.objects.count() == 1

@@ -15,7 +15,7 @@ from tests.queries import own_queries
 
 
 @pytest.fixture
-def page(client, cast):
+def queries_of_page(client, cast):
     client.force_login(cast.people.soeren)
 
     def queries() -> list[str]:
@@ -48,12 +48,12 @@ def one_of_everything(cast, number: int):
     initiative.target_groups.create(number=number + 10, description="Unge")
 
 
-def test_it_asks_as_many_queries_however_much_there_is(cast, page):
+def test_it_asks_as_many_queries_however_much_there_is(cast, queries_of_page):
     one_of_everything(cast, 0)
-    of_little = page()
+    of_little = queries_of_page()
     for number in range(1, 15):
         one_of_everything(cast, number)
-    of_much = page()
+    of_much = queries_of_page()
     assert len(of_much) == len(of_little) <= 15, "\n".join(of_much)
 
 

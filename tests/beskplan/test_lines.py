@@ -11,9 +11,9 @@ from beskplan.line_of_sight.stages import stages_on_line
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from targets.models import Target
-from tests.beskplan.test_overview import text_of
 from tests.budget.lines import make_line, stated
 from tests.cast import lead, make_initiative, make_target, measure
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 
@@ -152,7 +152,7 @@ def test_from_a_budget_line_the_line_goes_up_to_the_goals(woven):
 def test_a_budget_line_that_pays_for_nothing_still_shows_its_amount(cast, laura):
     money = make_line(cast.plan, "Fælles drift", stated(2007, 2.5))
 
-    said = text_of(laura.get(line_address(money)).content.decode())
+    said = text_of(page(laura, line_address(money)))
 
     assert "2007: 2,5 mio. kr. · ikke knyttet til et initiativ" in said
     assert "Budgetlinjen er ikke knyttet til et initiativ." in said
@@ -322,7 +322,7 @@ def test_the_chosen_node_is_marked_and_leads_to_its_page(woven, laura):
 
 
 def test_what_is_lacking_is_said_in_words(cast, laura):
-    said = text_of(laura.get(line_address(cast.raadgivning)).content.decode())
+    said = text_of(page(laura, line_address(cast.raadgivning)))
 
     assert "intet mål for området" in said
     assert "ingen ansvarlig enhed" in said
@@ -332,14 +332,14 @@ def test_what_is_lacking_is_said_in_words(cast, laura):
 def test_a_goal_whose_chapter_holds_nothing_says_so(cast, laura):
     goal = make_goal(cast, other_area(cast), number=1)
 
-    said = text_of(laura.get(line_address(goal)).content.decode())
+    said = text_of(page(laura, line_address(goal)))
 
     assert "intet initiativ i fokusområdet" in said
 
 
 def test_a_node_of_another_plan_than_the_one_in_view_brings_its_own_along(cast, laura):
     Plan.objects.create(slug="ny", title="Ny plan", kind="aftale", year_from=2009, year_to=2009)
-    said = text_of(laura.get(line_address(cast.mentor, plan="ny")).content.decode())
+    said = text_of(page(laura, line_address(cast.mentor, plan="ny")))
 
     assert "En linje i Aftale 2007" in said
 
@@ -392,7 +392,7 @@ def test_a_new_plan_has_an_empty_line(client, django_user_model, db, plan):
     if plan:
         Plan.objects.create(slug=plan, title="Ny", kind="aftale", year_from=2007, year_to=2007)
 
-    said = text_of(client.get(reverse("line-of-sight"), {"plan": plan}).content.decode())
+    said = text_of(page(client, reverse("line-of-sight"), plan=plan))
 
     assert "Der er ingen planer endnu." in said or "Planen har endnu hverken mål" in said
 

@@ -12,8 +12,8 @@ from initiatives.models import Initiative, Plan
 from initiatives.roles import READER
 from targets.models import Target
 from tests.beskplan.test_lines import line_address
-from tests.beskplan.test_overview import text_of
 from tests.cast import make_user
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 PLAN_2007, PLAN_2014 = "beskaeftigelsesaftale-2007", "beskaeftigelsesplan-2014"
@@ -26,7 +26,7 @@ def laura(five_plans, client):
 
 
 def words(client, subject=None, plan=PLAN_2014) -> str:
-    return text_of(client.get(line_address(subject, plan)).content.decode())
+    return text_of(page(client, line_address(subject, plan)))
 
 
 def test_the_numbers_of_the_gaps_are_those_of_their_lists(five_plans):

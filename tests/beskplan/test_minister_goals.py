@@ -16,6 +16,7 @@ from targets.assessment import refresh
 from targets.models import Measurement, Target
 from tests.budget.lines import make_line, stated
 from tests.cast import make_initiative, make_target, measure
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 TODAY = date(2026, 11, 22)
@@ -59,13 +60,11 @@ def make_goal(cast, number, **fields):
 
 def page_of(reader, **query):
     refresh(on=TODAY)
-    response = reader.get(reverse("minister-goals"), query)
-    assert response.status_code == 200
-    return response.content.decode()
+    return page(reader, reverse("minister-goals"), **query).content.decode()
 
 
 def words_of(reader, **query):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page_of(reader, **query)))
+    return text_of(page_of(reader, **query))
 
 
 def test_a_goal_shows_baseline_measurement_target_and_path(reader, goal):

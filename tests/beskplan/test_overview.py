@@ -15,11 +15,11 @@ from targets.models import Target, Verdict
 from tests.beskplan.overview_pages import (
     SEEN,
     assert_every_mark_leads_to_its_rows,
-    page,
+    overview,
     set_status,
-    text_of,
 )
 from tests.cast import YEAR_END, lead, make_initiative, make_target
+from tests.pages import text_of
 from tests.queries import max_own_queries
 
 
@@ -31,7 +31,7 @@ def test_the_plan_stands_in_one_sentence(cast, laura):
     set_status(cast.mentor, Status.MET)
 
     assert "4 initiativer: 1 opfyldt, 0 delvist, 0 ikke opfyldt, 1 bortfaldet, 2 ikke vurderet" in (
-        text_of(page(laura))
+        text_of(overview(laura))
     )
 
 
@@ -46,7 +46,7 @@ def test_the_share_leaves_out_lapsed_and_not_assessed(cast):
 
 def test_nothing_assessed_gives_no_share(cast, laura):
     assert figures(cast.plan).percent_met is None
-    assert "Ingen er vurderet endnu" in page(laura)
+    assert "Ingen er vurderet endnu" in overview(laura)
 
 
 def filters_of(cast, name):
@@ -80,7 +80,7 @@ def test_every_mark_leads_to_as_many_rows(cast, laura, another_plan, name, at_le
     set_status(cast.sygeforloeb, Status.PARTLY, deviation=Deviation.WORSE)
     Target.objects.filter(pk=cast.mentor_target.pk).update(standing="bagud", verdict="i-gang")
 
-    html = page(laura, **filters_of(cast, name))
+    html = overview(laura, **filters_of(cast, name))
 
     assert_every_mark_leads_to_its_rows(laura, html, at_least)
 
@@ -88,7 +88,7 @@ def test_every_mark_leads_to_as_many_rows(cast, laura, another_plan, name, at_le
 def test_every_mark_says_what_it_counts(cast, laura):
     set_status(cast.mentor, Status.MET)
 
-    html = page(laura)
+    html = overview(laura)
 
     assert 'aria-label="1 opfyldt i 3 Virksomhederne"' in html
     assert (
@@ -98,20 +98,20 @@ def test_every_mark_says_what_it_counts(cast, laura):
 
 
 def test_all_plans_show_a_bar_per_plan_and_units_against_plans(another_plan, laura):
-    html = page(laura, plan="")
+    html = overview(laura, plan="")
 
     assert "Status pr. plan" in html
     assert "Ansvarlige enheder og planer" in html
 
 
 def test_initiatives_without_a_leading_unit_are_counted(cast, laura):
-    assert "2 initiativer har ingen ansvarlig enhed" in text_of(page(laura))
+    assert "2 initiativer har ingen ansvarlig enhed" in text_of(overview(laura))
 
 
 def test_a_ministers_goal_shows_basis_value_deadline_and_what_is_measured(cast, laura):
     minister_goal(cast)
 
-    words = text_of(page(laura))
+    words = text_of(overview(laura))
 
     assert "Mål 3 data mangler Færre langvarigt sygemeldte" in words
     assert "Basis 250 personer" in words
@@ -141,15 +141,15 @@ def test_a_units_goals_are_those_of_the_chapters_that_hold_its_initiatives(cast,
     minister_goal(cast, title="I kapitlet", focus_area=cast.focus_area)
     minister_goal(cast, title="For hele planen", number=2)
 
-    html = page(laura, unit=cast.units.jobcenter.pk)
+    html = overview(laura, unit=cast.units.jobcenter.pk)
 
     assert "I kapitlet" in html
     assert "For hele planen" not in html
-    assert "I kapitlet" not in page(laura, unit=cast.units.sof.pk)
+    assert "I kapitlet" not in overview(laura, unit=cast.units.sof.pk)
 
 
 def test_a_plan_without_ministers_goals_has_no_panel_for_them(laura):
-    assert "Ministerens mål" not in page(laura)
+    assert "Ministerens mål" not in overview(laura)
 
 
 def test_what_is_shown_is_capped_and_one_link_from_all(cast, laura):
@@ -165,7 +165,7 @@ def test_what_is_shown_is_capped_and_one_link_from_all(cast, laura):
             )
             lead(unit, make_initiative(area, f"1.{number}", "Et"))
 
-    html = page(laura, plan="")
+    html = overview(laura, plan="")
 
     shown = [text_of(name) for name in re.findall(r'class="bars__name">(.*?)</p>', html)]
     assert shown == ["Aftale 2007", *(f"Plan {year}" for year in range(1999, 1988, -1))]
@@ -181,16 +181,16 @@ def test_the_number_of_queries_is_the_same_whatever_the_rows(
     cast, laura, another_plan, plan, narrowed
 ):
     filters = {"unit": cast.units.skelbaekgade.pk, "year": 2007} if narrowed else {}
-    page(laura, plan, **filters)
+    overview(laura, plan, **filters)
     with CaptureQueriesContext(connection) as before:
-        page(laura, plan, **filters)
+        overview(laura, plan, **filters)
     for number in range(20):
         initiative = make_initiative(cast.focus_area, f"7.{number}", f"Flere {number}")
         lead(cast.units.skelbaekgade, initiative)
         make_target(initiative, cast.mentorforloeb, cast.koebenhavn, "mindst", 1)
 
     with max_own_queries(20), CaptureQueriesContext(connection) as after:
-        page(laura, plan, **filters)
+        overview(laura, plan, **filters)
 
     assert len(after) == len(before)
 
@@ -218,7 +218,7 @@ def test_of_units_that_lead_equally_many_the_first_by_name_have_a_row(cast, anot
 
 def test_what_the_matrix_shows_is_as_new_as_the_last_write(cast, another_plan, laura):
     def shown():
-        return text_of(page(laura, plan="").split('id="gitter-h"')[1])
+        return text_of(overview(laura, plan="").split('id="gitter-h"')[1])
 
     assert "Nyt navn" not in shown()
     Unit.objects.filter(pk=cast.units.skelbaekgade.pk).update(name="Nyt navn")
@@ -230,13 +230,13 @@ def test_what_the_matrix_shows_is_as_new_as_the_last_write(cast, another_plan, l
 def test_no_plans_says_what_to_do(db, client, django_user_model):
     client.force_login(django_user_model.objects.create_user("ny", password="x"))
 
-    assert "Der er ingen planer endnu." in page(client, plan="")
+    assert "Der er ingen planer endnu." in overview(client, plan="")
 
 
 def test_a_plan_without_initiatives_says_what_to_do(cast, laura):
     Plan.objects.create(slug="tom", title="Tom", kind="aftale", year_from=2026, year_to=2027)
 
-    assert "Planen har ingen initiativer endnu." in page(laura, plan="tom")
+    assert "Planen har ingen initiativer endnu." in overview(laura, plan="tom")
 
 
 def test_the_accessibility_page_needs_no_login(client, db):

@@ -11,7 +11,7 @@ from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Deviation, Status
 from targets.assessment import refresh
 from targets.models import Target, TrajectoryStatus, Verdict
-from tests.beskplan.overview_pages import SEEN, TODAY, page, set_status
+from tests.beskplan.overview_pages import SEEN, TODAY, overview, set_status
 from tests.cast import YEAR_END, make_initiative, make_target, measure, open_round
 from tests.queries import max_own_queries
 
@@ -55,7 +55,7 @@ def answer(initiative, current, state):
 
 def test_nothing_says_so(calm, laura):
     assert counts(calm) == NONE
-    assert "Intet kræver opmærksomhed lige nu." in page(laura)
+    assert "Intet kræver opmærksomhed lige nu." in overview(laura)
 
 
 def test_a_follow_up_that_is_not_handed_in_after_the_due_date(calm):
@@ -210,7 +210,7 @@ class TestTheMostUrgent:
         assert shown == ["better", "lacking", "lacking", *["unassessed"] * 5]
 
     def test_the_overview_shows_them_and_how_many_there_are(self, busy, laura):
-        html = page(laura)
+        html = overview(laura)
 
         assert html.split('class="attention plain"')[1].count("attention__why") == 8
         assert "<strong>13</strong> er ikke vurderet" in html

@@ -5,7 +5,7 @@ import pghistory
 from beskplan.dashboard.changes import READ, latest_changes, latest_changes_of
 from followup.models import FollowUp
 from initiatives.models import FocusArea, Initiative, Plan, Status
-from tests.beskplan.overview_pages import page, set_status
+from tests.beskplan.overview_pages import overview, set_status
 from tests.cast import YEAR_END, make_initiative, open_round
 from tests.queries import max_own_queries
 
@@ -56,7 +56,7 @@ def test_a_deleted_initiative_keeps_its_name_without_a_link(cast, laura):
     newest = latest_changes(cast.plan)[0]
 
     assert (newest.name, newest.exists) == ("1.5 Natcafé", False)
-    assert "1.5 Natcafé" in page(laura)
+    assert "1.5 Natcafé" in overview(laura)
 
 
 def test_other_plans_changes_stay_out(cast):

@@ -6,7 +6,8 @@ from django.urls import reverse
 from beskplan.dashboard.filters import DashboardFilter
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
-from tests.beskplan.overview_pages import SEEN, page, text_of
+from tests.beskplan.overview_pages import SEEN, overview
+from tests.pages import text_of
 
 
 def form_of(client, **query):
@@ -41,22 +42,22 @@ def test_thousands_of_units_are_asked_for_by_name(cast, laura):
     for number in range(MOST_OFFERED):
         Unit.objects.create(slug=f"e{number}", name=f"Enhed {number}", kind="kontor")
 
-    assert '<select name="unit"' not in page(laura, plan="")
-    assert "1 initiativ:" in text_of(page(laura, plan="", unit="Jobcenter Skelbækgade"))
+    assert '<select name="unit"' not in overview(laura, plan="")
+    assert "1 initiativ:" in text_of(overview(laura, plan="", unit="Jobcenter Skelbækgade"))
 
 
 def test_a_unit_means_the_units_below_it_too(cast, laura):
-    assert "2 initiativer:" in text_of(page(laura, unit=cast.units.bif.pk))
-    assert "1 initiativ:" in text_of(page(laura, unit=cast.units.skelbaekgade.pk))
+    assert "2 initiativer:" in text_of(overview(laura, unit=cast.units.bif.pk))
+    assert "1 initiativ:" in text_of(overview(laura, unit=cast.units.skelbaekgade.pk))
 
 
 def test_a_year_means_the_plans_that_hold_in_it(laura, another_plan):
-    assert "2 initiativer:" in text_of(page(laura, plan="", year=2010))
-    assert "4 initiativer:" in text_of(page(laura, plan="", year=2007))
+    assert "2 initiativer:" in text_of(overview(laura, plan="", year=2010))
+    assert "4 initiativer:" in text_of(overview(laura, plan="", year=2007))
 
 
 def test_chosen_filters_are_chips_that_can_be_removed(cast, laura):
-    html = page(laura, focus_area=cast.focus_area.pk, unit=cast.units.jobcenter.pk)
+    html = overview(laura, focus_area=cast.focus_area.pk, unit=cast.units.jobcenter.pk)
 
     words = text_of(html)
     assert "Fokusområde: 3 Virksomhederne" in words
@@ -65,7 +66,7 @@ def test_chosen_filters_are_chips_that_can_be_removed(cast, laura):
 
 
 def test_a_filter_without_rows_offers_to_drop_the_last(cast, laura):
-    html = page(laura, unit=cast.units.sof.pk)
+    html = overview(laura, unit=cast.units.sof.pk)
 
     assert "Ingen initiativer svarer til filteret." in html
     assert f'href="?plan={SEEN}">Fjern det sidste filter' in html
@@ -76,7 +77,7 @@ def test_a_filter_without_rows_offers_to_drop_the_last(cast, laura):
     [{"unit": "99999"}, {"unit": "x"}, {"focus_area": "99999"}, {"plan": "", "year": "i fjor"}],
 )
 def test_what_does_not_exist_is_said_and_narrows_nothing(cast, laura, wrong):
-    words = text_of(page(laura, **wrong))
+    words = text_of(overview(laura, **wrong))
 
     assert "Der er noget, der skal rettes" in words
     assert "4 initiativer:" in words
@@ -85,11 +86,11 @@ def test_what_does_not_exist_is_said_and_narrows_nothing(cast, laura, wrong):
 def test_another_plans_focus_area_is_no_choice(cast, laura, another_plan):
     other = FocusArea.objects.get(plan=another_plan)
 
-    assert "Der er noget, der skal rettes" in text_of(page(laura, focus_area=other.pk))
+    assert "Der er noget, der skal rettes" in text_of(overview(laura, focus_area=other.pk))
 
 
 def test_the_budget_is_not_split_on_units(cast, laura):
-    assert "Planerne deler ikke budgettet" in text_of(page(laura, unit=cast.units.bif.pk))
+    assert "Planerne deler ikke budgettet" in text_of(overview(laura, unit=cast.units.bif.pk))
 
 
 def test_an_address_carries_the_whole_scope(cast):

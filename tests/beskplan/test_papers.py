@@ -18,8 +18,9 @@ from beskplan.exports.word.round_words import round_paper
 from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.rounds.calculated_statuses import record_calculated
 from followup.snapshots.taking import take_snapshot
-from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
+from tests.beskplan.documents import document_text, headings, read, rows_of
 from tests.cast import MIDSUMMER, YEAR_END, measure, open_round
+from tests.pages import one_space
 from tests.queries import max_own_queries
 
 MADE = Issued("Pia Planlægger", datetime(2008, 1, 22, 13, 5, tzinfo=UTC))
@@ -105,16 +106,16 @@ def changes_in(workbook) -> list[tuple]:
 
 def test_an_open_round_is_marked_as_preliminary(asked):
     document = paper_of(asked)
-    assert "Foreløbig udskrift" in text_of(document.sections[0].header)
-    assert "Tilstand: Foreløbig udskrift – runden er ikke lukket" in text_of(document)
+    assert "Foreløbig udskrift" in document_text(document.sections[0].header)
+    assert "Tilstand: Foreløbig udskrift – runden er ikke lukket" in document_text(document)
 
 
 def test_a_closed_round_says_when_and_by_whom(asked, cast):
     close(asked, cast.people.pia)
     document = paper_of(asked)
     name = cast.people.pia.get_full_name() or cast.people.pia.username
-    assert f"Tilstand: lukket 22. januar 2008 af {name}" in text_of(document)
-    assert text_of(document.sections[0].header).strip() == ""
+    assert f"Tilstand: lukket 22. januar 2008 af {name}" in document_text(document)
+    assert document_text(document.sections[0].header).strip() == ""
 
 
 def test_a_deviation_stands_with_its_reason(asked):

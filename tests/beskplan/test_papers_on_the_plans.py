@@ -18,8 +18,9 @@ from followup.models import FollowUp
 from initiatives.models import Initiative, Plan
 from initiatives.statuses import status_word
 from targets.models import Measurement, Target
-from tests.beskplan.documents import headings, one_space, read, rows_of, text_of
+from tests.beskplan.documents import document_text, headings, read, rows_of
 from tests.documented import facts
+from tests.pages import one_space
 
 MADE = Issued("Pia Planlægger", datetime(2026, 11, 22, 13, 5, tzinfo=UTC))
 ROUND, P2007 = "opfoelgning-2007", "beskaeftigelsesaftale-2007"
@@ -106,13 +107,13 @@ def test_the_appendix_has_every_figure_date_decision_and_cause(rows):
 
 
 def test_the_appendix_says_round_date_maker_and_numbers(appendix):
-    text = text_of(appendix)
+    text = document_text(appendix)
     assert "Bilag 1 – Opfølgning på Beskæftigelsesaftale 2007" in text
     assert "Opgjort pr.: 31. december 2007" in text
     assert "17 initiativer: 12 opfyldt, 1 delvist, 2 ikke opfyldt, 2 ikke vurderet" in text
     assert "Udskrevet:" in text
     assert "Foreløbig" not in text
-    footer = text_of(appendix.sections[0].footer)
+    footer = document_text(appendix.sections[0].footer)
     assert "Sagsnr.: 2997-34348, Dok.nr.: 2009-146976" in footer
     assert "side 1 af 1" in footer
 
@@ -171,7 +172,7 @@ def test_the_goals_paper_has_every_target_once(five_plans, slug):
     goals = [one for one in headings(document, 2) if one.startswith("Mål ")]
     assert len(goals) == plan.targets.minister_goals().count()
     assert len(listed) + len(goals) == plan.targets.count()
-    text = text_of(document)
+    text = document_text(document)
     for target in plan.targets.all():
         assert one_space(target.title) in text
 
@@ -182,7 +183,7 @@ def test_the_goals_paper_prints_the_minister_s_goals_as_the_plan_does(folder, fi
         f"Mål {goal.goal_number}: {goal.title}"
         for goal in Target.objects.for_plan(Plan.objects.get(slug=P2014)).minister_goals()
     ]
-    text = text_of(document)
+    text = document_text(document)
     assert "være på 26 pct., svarende til en stigning på 7,6 procentpoint" in text
     assert "Basis: 8.432 personer pr. 31. december 2012 (beregnet)" in text
 
@@ -202,7 +203,7 @@ def test_the_plan_paper_of_2011_is_laid_out_as_the_document(folder, five_plans):
     document = Document(str(folder / "plan.docx"))
     assert headings(document)[1] == "Strategisk fokusområde A: Flere skal have en uddannelse"
     assert headings(document, 2)[:3] == ["Målgruppe:", "Formål:", "Resultatmål:"]
-    text = text_of(document)
+    text = document_text(document)
     assert "Ad 2: At styrke indsatsen over for grupper af ufaglærte" in text
     rows = {row[0].split(" ")[0]: row for row in rows_of(document, "Initiativ")}
     assert "svarende til 12 pct. af de 2.500 unge" in rows["A1"][1]

@@ -9,6 +9,7 @@ from beskplan.browse import plausibility
 from initiatives.models import Plan
 from tests.budget.lines import make_line, stated
 from tests.cast import measure
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 
@@ -18,9 +19,8 @@ def reader(client, cast):
     return client
 
 
-def page(client, **query) -> str:
-    html = client.get(reverse("plausibility"), query).content.decode()
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+def finding_words(client, **query) -> str:
+    return text_of(page(client, reverse("plausibility"), **query))
 
 
 def contradict(cast):
@@ -35,7 +35,7 @@ def contradict(cast):
 
 def test_a_finding_says_what_is_stated_what_it_comes_to_how_far_apart_and_where(reader, cast):
     contradict(cast)
-    text = page(reader, plan=cast.plan.slug)
+    text = finding_words(reader, plan=cast.plan.slug)
     assert "Aftale 2007: 2 af 2 kontroller af kildens tal stemmer ikke." in text
     for words in (
         "Mentorer",
@@ -63,7 +63,7 @@ def test_without_a_plan_every_plan_is_shown_a_few_at_a_time(reader, cast):
         Plan.objects.create(
             slug=f"p{year}", title=f"Plan {year}", kind="aftale", year_from=year, year_to=year
         )
-    first, last = page(reader, plan=""), page(reader, plan="", page="3")
+    first, last = finding_words(reader, plan=""), finding_words(reader, plan="", page="3")
     assert "Plan 2017" in first
     assert "Aftale 2007" not in first.split("Tal der ikke stemmer", 3)[-1].split("Plan 2017", 1)[0]
     assert "Viser 1–5 af 11 planer" in first
@@ -74,7 +74,7 @@ def test_a_plan_among_others_shows_only_its_foremost_findings(reader, cast, monk
     monkeypatch.setattr(plausibility, "FOREMOST", 1)
     for label in ("Mentorer", "Kurser"):
         make_line(cast.plan, label, stated(2013, 20.6, 546, 40000))
-    text = page(reader, plan="")
+    text = finding_words(reader, plan="")
     assert "Mentorer" in text
     assert "Kurser" not in text
     assert "Se alle 2" in text
@@ -84,7 +84,7 @@ def test_the_page_says_when_there_are_more_figures_than_it_checks(reader, cast, 
     monkeypatch.setattr(plausibility, "MOST", 1)
     for label in ("Mentorer", "Kurser"):
         make_line(cast.plan, label, stated(2013, 20.6, 546, 40000))
-    assert "kun de første er kontrolleret" in page(reader, plan=cast.plan.slug)
+    assert "kun de første er kontrolleret" in finding_words(reader, plan=cast.plan.slug)
 
 
 @pytest.mark.parametrize("times", [1, 8])

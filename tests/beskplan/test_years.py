@@ -12,8 +12,8 @@ from beskplan.years.reading import MOST_IN_LIST, chain_around, chain_starts, cha
 from beskplan.years.walking import MOST_DEEP, around, leading_to, onwards
 from initiatives.models import Continuation, FocusArea, Initiative, Plan
 from targets.models import Target
-from tests.beskplan.test_overview import text_of
 from tests.cast import make_initiative, make_target, measure
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 # Laid out: pure
@@ -216,7 +216,7 @@ def laura(cast, client):
 
 
 def test_the_list_tells_each_step_with_its_ground(followed, laura):
-    said = text_of(laura.get(reverse("across-years"), {"plan": ""}).content.decode())
+    said = text_of(page(laura, reverse("across-years"), plan=""))
 
     assert "Videreførte initiativer 2 kæder" in said
     assert "A (2009) Grundlag Samme titel" in said
@@ -240,13 +240,13 @@ def test_an_initiatives_own_chain_marks_it(followed, laura):
 
 
 def test_an_initiative_without_a_chain_says_why(cast, laura):
-    said = text_of(laura.get(reverse("initiative-chain", args=[cast.mentor.pk])).content.decode())
+    said = text_of(page(laura, reverse("initiative-chain", args=[cast.mentor.pk])))
 
     assert "hverken viderefører et tidligere eller er selv videreført" in said
 
 
 def test_without_any_chain_the_page_says_what_it_takes(cast, laura):
-    said = text_of(laura.get(reverse("across-years"), {"plan": ""}).content.decode())
+    said = text_of(page(laura, reverse("across-years"), plan=""))
 
     assert "Ingen initiativer er ført videre." in said
 
@@ -272,7 +272,7 @@ def test_a_long_chain_is_cut_in_the_list_and_whole_on_its_own_page(cast, laura):
     for year in range(2008, 2008 + MOST_IN_LIST):
         before = later(cast, year, continues=[before])
 
-    said = text_of(laura.get(reverse("across-years"), {"plan": ""}).content.decode())
+    said = text_of(page(laura, reverse("across-years"), plan=""))
 
     assert f"flere end {MOST_IN_LIST} led" in said
     assert "Se hele kæden fra 3.4" in said

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from initiatives.models import Initiative
 from initiatives.roles import READER
-from tests.beskplan.test_overview import text_of
 from tests.cast import make_user
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 
@@ -46,7 +46,7 @@ def test_no_initiative_of_2007_is_said_to_go_on_in_a_plan_that_is_loaded(laura):
 def test_each_step_quotes_the_document_that_ties_it(laura):
     intro = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2011", code="A2")
 
-    said = text_of(laura.get(reverse("initiative-chain", args=[intro.pk])).content.decode())
+    said = text_of(page(laura, reverse("initiative-chain", args=[intro.pk])))
 
     assert '"Det nuværende introforløb til uddannelse på erhvervsskolerne videreføres' in said
     assert "100 pladser" in said

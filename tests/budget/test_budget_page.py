@@ -10,6 +10,7 @@ from budget.models import BudgetLink
 from budget.views import filtered_budget_lines
 from initiatives.models import Plan
 from tests.budget.lines import make_line, stated
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +22,9 @@ def reader(client, cast):
     return client
 
 
-def page(client, plan=None, **parameters) -> str:
-    """The page's text, tags and repeated white space taken out."""
-    query = {"plan": plan.slug if plan else ""} | parameters
-    html = client.get(reverse("budget"), query).content.decode()
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+def budget_words(client, plan=None, **query) -> str:
+    query = {"plan": plan.slug if plan else ""} | query
+    return text_of(page(client, reverse("budget"), **query))
 
 
 def table(cast):
@@ -56,14 +55,14 @@ def table(cast):
 
 def test_a_line_shows_both_years_and_the_change(reader, cast):
     table(cast)
-    text = page(reader, cast.plan)
+    text = budget_words(reader, cast.plan)
     for figure in ("897,7", "886,6", "48.701", "18.432", "beregnet 18.433", "−11,1", "−1,2"):
         assert figure in text
 
 
 def test_a_line_shows_where_it_belongs_and_what_the_source_notes(reader, cast):
     table(cast)
-    text = page(reader, cast.plan)
+    text = budget_words(reader, cast.plan)
     for words in (
         "konto 5.68.90",
         "gruppering 001-010",
@@ -88,21 +87,21 @@ def test_zero_xx_and_blank_are_three_things(reader, cast):
 def test_the_sum_is_labelled_as_computed_and_leads_to_its_rows(reader, cast):
     table(cast)
     response = reader.get(reverse("budget"), {"plan": cast.plan.slug})
-    assert "2014: sum af viste linjer (beregnet)" in page(reader, cast.plan)
+    assert "2014: sum af viste linjer (beregnet)" in budget_words(reader, cast.plan)
     assert f'href="?plan={cast.plan.slug}&amp;year=2014"' in response.content.decode()
-    assert "893,6" in page(reader, cast.plan, year="2014")
+    assert "893,6" in budget_words(reader, cast.plan, year="2014")
 
 
 def test_a_stated_total_stands_instead_of_a_sum(reader, cast):
     make_line(cast.plan, "Budget til aftalen", stated(2009, 91), is_total=True)
-    text = page(reader, cast.plan)
+    text = budget_words(reader, cast.plan)
     assert "91,0 Budget til aftalen mio. kr. · 2009 · opgivet i kilden" in text
     assert "sum af viste linjer (beregnet)" not in text
 
 
-def test_a_period_is_shown_in_its_own_words(reader, cast):
+def test_a_period_is_shown_in_its_own_budget_words(reader, cast):
     make_line(cast.plan, "Pulje", stated("de seneste 2 år", 15))
-    text = page(reader, cast.plan)
+    text = budget_words(reader, cast.plan)
     assert "de seneste 2 år" in text
     assert "15,0" in text
 
@@ -110,26 +109,26 @@ def test_a_period_is_shown_in_its_own_words(reader, cast):
 def test_parts_stand_under_their_whole_with_heraf(reader, cast):
     whole = make_line(cast.plan, "Samlede udgifter", stated(2009, 20))
     make_line(cast.plan, "Drift", stated(2009, 12), part_of=whole)
-    assert "heraf Drift" in page(reader, cast.plan)
+    assert "heraf Drift" in budget_words(reader, cast.plan)
 
 
 def test_a_unit_cost_that_does_not_fit_is_marked_and_said(reader, cast):
     make_line(cast.plan, "Mentorer", stated(2013, 20.6, 546, 40000))
-    text = page(reader, cast.plan)
+    text = budget_words(reader, cast.plan)
     assert "beregnet 37.729: stemmer ikke" in text
     assert "1 af 1 kontrol af budgettets tal stemmer ikke." in text
 
 
 def test_figures_that_fit_are_counted(reader, cast):
     table(cast)
-    assert "Ingen. 2 kontroller af enhedsomkostninger" in page(reader, cast.plan)
+    assert "Ingen. 2 kontroller af enhedsomkostninger" in budget_words(reader, cast.plan)
 
 
 def test_checks_hold_for_the_whole_plan_when_the_page_is_filtered(reader, cast):
     whole = make_line(cast.plan, "I alt", stated(2009, 20))
     for label, amount in (("Drift", 12), ("Indsats", 8)):
         make_line(cast.plan, label, stated(2009, amount), part_of=whole)
-    assert "Ingen. 1 kontrol " in page(reader, cast.plan, q="Drift")
+    assert "Ingen. 1 kontrol " in budget_words(reader, cast.plan, q="Drift")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_a_chosen_year_leaves_only_its_amounts(rf, cast):
 
 def test_an_unknown_year_is_refused_and_nothing_is_lost(reader, cast):
     table(cast)
-    text = page(reader, cast.plan, year="1899", q="Kurser")
+    text = budget_words(reader, cast.plan, year="1899", q="Kurser")
     assert "Der er noget, der skal rettes" in text
     assert "897,7" in text
 
@@ -175,7 +174,7 @@ def later_plan():
 def test_without_a_plan_in_view_every_plan_has_a_row_with_its_own_sums(reader, cast):
     table(cast)
     make_line(later_plan(), "Akademikere", stated(2014, 5))
-    text = page(reader)
+    text = budget_words(reader)
     assert text.index("5,0 i 2014") < text.index("897,7 i 2013")
     assert "893,6 i 2014 −4,1 −0,5 pct." in text
     assert "898,6" not in text  # no sum across plans
@@ -183,13 +182,13 @@ def test_without_a_plan_in_view_every_plan_has_a_row_with_its_own_sums(reader, c
 
 def test_a_plan_without_lines_has_no_row(reader, cast):
     make_line(later_plan(), "Akademikere", stated(2014, 5))
-    assert "1 plan med budgetlinjer" in page(reader)
+    assert "1 plan med budgetlinjer" in budget_words(reader)
 
 
 def test_a_filter_across_plans_leaves_the_sums_of_its_lines(reader, cast):
     table(cast)
     make_line(later_plan(), "Akademikere", stated(2014, 5), financing="egen-ramme")
-    text = page(reader, financing="centralt-budget")
+    text = budget_words(reader, financing="centralt-budget")
     assert "7,0 i 2014" in text
     assert "5,0 i 2014" not in text
 
@@ -200,22 +199,22 @@ def test_groups_are_a_plans_own_and_only_offered_with_it_or_when_asked_for(reade
         'name="group"' in reader.get(reverse("budget"), {"plan": cast.plan.slug}).content.decode()
     )
     assert 'name="group"' not in reader.get(reverse("budget"), {"plan": ""}).content.decode()
-    text = page(reader, group="Forsikrede")
+    text = budget_words(reader, group="Forsikrede")
     assert "Gruppe: Forsikrede" in text
     assert "7,0 i 2014" in text
 
 
 def test_a_stated_total_is_shown_in_its_plans_row(reader, cast):
     make_line(cast.plan, "Budget til aftalen", stated(2009, 91), is_total=True)
-    assert "91,0 2009 Budget til aftalen ingen beløb for et helt år" in page(reader)
+    assert "91,0 2009 Budget til aftalen ingen beløb for et helt år" in budget_words(reader)
 
 
 def test_plans_are_shown_some_at_a_time(reader, cast, monkeypatch):
     monkeypatch.setattr(views, "PLANS_PER_PAGE", 1)
     table(cast)
     make_line(later_plan(), "Akademikere", stated(2014, 5))
-    assert "Viser 1–1 af 2 planer" in page(reader)
-    assert "897,7 i 2013" in page(reader, page="2")
+    assert "Viser 1–1 af 2 planer" in budget_words(reader)
+    assert "897,7 i 2013" in budget_words(reader, page="2")
 
 
 def many_lines(cast):
@@ -235,7 +234,7 @@ def test_few_lines_stand_open_and_many_are_folded_under_their_groups_figures(rea
     assert unfolded(reader, cast)
     many_lines(cast)
     assert not unfolded(reader, cast)
-    assert "Forsikrede 1 linje 2013 0,0 2014 7,0 Ændring +7,0" in page(reader, cast.plan)
+    assert "Forsikrede 1 linje 2013 0,0 2014 7,0 Ændring +7,0" in budget_words(reader, cast.plan)
 
 
 def test_what_is_searched_for_stands_open_and_all_can_be_unfolded(reader, cast):
@@ -247,7 +246,7 @@ def test_what_is_searched_for_stands_open_and_all_can_be_unfolded(reader, cast):
 def test_more_lines_than_a_page_holds_are_said_to_be_cut(reader, cast, monkeypatch):
     monkeypatch.setattr(views, "MOST_LINES", 1)
     table(cast)
-    text = page(reader, cast.plan)
+    text = budget_words(reader, cast.plan)
     assert "kun de første vises" in text
     assert "Ydelse" not in text
 
@@ -270,14 +269,14 @@ def test_the_plans_rows_ask_the_same_however_many_lines(reader, cast, times):
 
 
 def test_without_lines_the_page_says_why_and_what_to_do(reader, cast):
-    text = page(reader, cast.plan)
+    text = budget_words(reader, cast.plan)
     assert "Ingen budgetlinjer her endnu." in text
     assert "En planadministrator opretter budgetlinjer under Administration." in text
 
 
 def test_a_filter_without_lines_offers_to_drop_it(reader, cast):
     table(cast)
-    text = page(reader, cast.plan, q="findes ikke")
+    text = budget_words(reader, cast.plan, q="findes ikke")
     assert "Ingen budgetlinjer svarer til filteret." in text
     assert "Fjern det sidste filter" in text
 
@@ -296,7 +295,7 @@ def budget_of(reader, initiative) -> str:
     html = reader.get(initiative.get_absolute_url()).content.decode()
     _, _, section = html.partition('<h2 id="budget-overskrift">')
     section = section.partition("</section>")[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", section)).strip()
+    return text_of(section)
 
 
 def test_an_initiative_shows_the_lines_that_pay_for_it(reader, cast):

@@ -1,12 +1,11 @@
 """Lists of more rows than can be gone through: they say so, and end where they say."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
 from core import paging
 from initiatives.models import Initiative
+from tests.pages import text_of
 
 
 @pytest.fixture
@@ -23,8 +22,7 @@ def response(reader, **query):
 
 
 def words(reader, **query):
-    page = response(reader, **query).content.decode()
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    return text_of(response(reader, **query))
 
 
 def codes(reader, **query):

@@ -28,9 +28,5 @@ def log_in(client, user):
     return client
 
 
-def text_of(response) -> str:
-    return " ".join(response.content.decode().split())
-
-
 def round_url(name, in_round) -> str:
     return reverse(name, args=[in_round.slug])

@@ -8,7 +8,8 @@ from django.utils import timezone
 from followup.models import FollowUp, FollowUpRound
 from followup.rounds import cycle
 from tests.cast import measure
-from tests.followup.cycle_visits import log_in, round_url, submit, text_of
+from tests.followup.cycle_visits import log_in, round_url, submit
+from tests.pages import html_of, text_of
 
 # Approving and returning
 
@@ -24,7 +25,7 @@ def test_the_queue_shows_what_changed(client, cast, in_round):
     measure(cast.mentor_target, 66)
     submit(cast.mentor, cast.people.soeren, status="delvist", results="66 forløb.")
     page = log_in(client, cast.people.lars).get(round_url("round-approve", in_round))
-    text = text_of(page)
+    text = html_of(page)
     assert '<span class="sr-only"> ændret til </span>' in text
     assert text.count('class="queue-item__text"') == 1
     texts = text.split("Resultater</h3>")[1].split("Dokumentation")[0]
@@ -72,7 +73,7 @@ def test_returning_sends_it_back_with_the_reason(client, cast, sent, in_round):
     log_in(client, cast.people.lars).post(round_url("round-approve", in_round), data)
     sent.refresh_from_db()
     assert (sent.state, sent.return_reason) == ("returneret", "Tallet for juni mangler.")
-    mine = text_of(log_in(client, cast.people.soeren).get(reverse("my-tasks")))
+    mine = html_of(log_in(client, cast.people.soeren).get(reverse("my-tasks")))
     assert "Tallet for juni mangler." in mine
 
 
@@ -87,7 +88,7 @@ def test_returning_without_a_reason_says_so_beside_it_and_keeps_the_rest(
     }
     page = log_in(client, cast.people.lars).post(round_url("round-approve", in_round), data)
     wrong = f'id="id_reason-{sent.pk}_error"><span class="sr-only">Fejl: </span>'
-    assert f"{wrong}Skriv, hvorfor opfølgningen returneres.</span>" in text_of(page)
+    assert f"{wrong}Skriv, hvorfor opfølgningen returneres.</span>" in html_of(page)
     assert "Halvt skrevet" in text_of(page)
     sent.refresh_from_db()
     assert sent.state == "indsendt"
@@ -120,7 +121,7 @@ def test_a_rewritten_one_is_not_decided_on_unread(client, cast, sent, in_round):
 def test_ones_own_is_shown_but_not_for_approval(client, cast, in_round):
     own = submit(cast.mentor, cast.people.lars)
     client = log_in(client, cast.people.lars)
-    text = text_of(client.get(round_url("round-approve", in_round)))
+    text = html_of(client.get(round_url("round-approve", in_round)))
     assert "Du har selv indsendt denne opfølgning." in text
     assert f"approve-{own.pk}" not in text
     client.post(round_url("round-approve", in_round), {"action": f"approve-{own.pk}"})
@@ -131,13 +132,13 @@ def test_ones_own_is_shown_but_not_for_approval(client, cast, in_round):
 def test_a_planner_decides_on_what_nobody_leads(client, cast, sent, in_round):
     submit(cast.raadgivning, cast.people.signe, status="opfyldt")
     page = log_in(client, cast.people.pia).get(round_url("round-approve", in_round))
-    assert text_of(page).count('class="panel queue-item"') == 1
-    assert f"Godkend {cast.raadgivning}" in text_of(page)
+    assert html_of(page).count('class="panel queue-item"') == 1
+    assert f"Godkend {cast.raadgivning}" in html_of(page)
 
 
 def test_a_closed_round_has_nothing_to_approve(client, cast, sent, in_round):
     FollowUpRound.objects.update(state=FollowUpRound.State.CLOSED)
-    text = text_of(log_in(client, cast.people.lars).get(round_url("round-approve", in_round)))
+    text = html_of(log_in(client, cast.people.lars).get(round_url("round-approve", in_round)))
     assert "Runden er ikke åben" in text
 
 
@@ -165,7 +166,7 @@ def test_the_history_says_who_contributed(client, cast, sent):
 def test_an_empty_comment_is_refused(client, cast, sent):
     url = reverse("initiative-contribution", args=[cast.mentor.pk])
     page = log_in(client, cast.people.mette).post(url, {"comment": " "})
-    assert 'id="id_comment_error"' in text_of(page)
+    assert 'id="id_comment_error"' in html_of(page)
 
 
 def test_an_approved_one_gets_no_more_comments(client, cast, sent):
@@ -185,5 +186,5 @@ def test_without_a_round_there_is_nothing_to_comment_on(client, cast):
 def test_the_update_page_offers_it_to_contributors_only(client, cast, in_round):
     url = reverse("initiative-contribution", args=[cast.mentor.pk])
     update = reverse("initiative-update", args=[cast.mentor.pk])
-    assert url in text_of(log_in(client, cast.people.mette).get(update))
-    assert url not in text_of(log_in(client, cast.people.soeren).get(update))
+    assert url in html_of(log_in(client, cast.people.mette).get(update))
+    assert url not in html_of(log_in(client, cast.people.soeren).get(update))

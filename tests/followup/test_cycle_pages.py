@@ -10,7 +10,8 @@ from django.utils import timezone
 from followup.models import FollowUp, FollowUpRound, Notice
 from initiatives.models import Initiative
 from tests.cast import YEAR_END, lead, make_initiative
-from tests.followup.cycle_visits import DUE, log_in, round_url, submit, text_of
+from tests.followup.cycle_visits import DUE, log_in, round_url, submit
+from tests.pages import html_of, text_of
 from tests.queries import max_own_queries
 
 
@@ -34,7 +35,7 @@ def test_opening_asks_every_initiative_and_leads_to_the_round(client, cast):
     assert (opened.cutoff, opened.due, opened.state) == (YEAR_END, DUE, "aaben")
     assert opened.follow_ups.count() == 4
     assert response.redirect_chain[-1][0] == opened.get_absolute_url()
-    assert "3 medarbejdere får besked" in text_of(response) or "medarbejder" in text_of(response)
+    assert "3 medarbejdere får besked" in text_of(response) or "medarbejder" in html_of(response)
 
 
 def test_the_form_proposes_for_the_plan_in_view(client, cast):
@@ -97,21 +98,21 @@ def test_a_round_in_preparation_fills_the_form(client, cast):
 @pytest.mark.parametrize("name", ["rounds", "overview"])
 def test_only_planners_are_offered_to_open_a_round(client, cast, name):
     url = reverse("round-open")
-    assert f'href="{url}' in text_of(log_in(client, cast.people.pia).get(reverse(name)))
-    assert f'href="{url}' not in text_of(log_in(client, cast.people.lars).get(reverse(name)))
+    assert f'href="{url}' in html_of(log_in(client, cast.people.pia).get(reverse(name)))
+    assert f'href="{url}' not in html_of(log_in(client, cast.people.lars).get(reverse(name)))
 
 
 # The round page and the nudge
 
 
 def test_the_round_says_how_many_have_answered(client, cast, sent, in_round):
-    text = text_of(log_in(client, cast.people.laura).get(in_round.get_absolute_url()))
+    text = html_of(log_in(client, cast.people.laura).get(in_round.get_absolute_url()))
     assert "2 af 4 besvaret" in text  # 3.4 and the lapsed 1.5
     assert "1 godkendt, 1 venter på godkendelse" in text
 
 
 def test_units_show_when_they_last_wrote(client, cast, sent, in_round):
-    text = text_of(log_in(client, cast.people.laura).get(in_round.get_absolute_url()))
+    text = html_of(log_in(client, cast.people.laura).get(in_round.get_absolute_url()))
     assert "Seneste aktivitet" in text
     assert f"{timezone.localtime(sent.written_at):%d.%m.%Y}" in text
 
@@ -119,7 +120,7 @@ def test_units_show_when_they_last_wrote(client, cast, sent, in_round):
 def test_only_planners_see_the_rounds_buttons(client, cast, in_round):
     url = in_round.get_absolute_url()
     assert "Påmind" in text_of(log_in(client, cast.people.pia).get(url))
-    text = text_of(log_in(client, cast.people.lars).get(url))
+    text = html_of(log_in(client, cast.people.lars).get(url))
     assert "Påmind" not in text
     assert "Luk runde" not in text
     assert round_url("round-approve", in_round) in text
@@ -157,7 +158,7 @@ def send_in(client, user, initiative):
     initiative.refresh_from_db()
     data = {"version": initiative.version, "status": "ikke-opfyldt", "action": "submit"}
     url = reverse("initiative-update", args=[initiative.pk])
-    return text_of(log_in(client, user).post(url, data, follow=True))
+    return html_of(log_in(client, user).post(url, data, follow=True))
 
 
 def test_answering_one_leads_on_to_the_next(client, cast, in_round):
@@ -183,7 +184,7 @@ def close(client, cast, in_round, **data):
 def test_closing_names_what_is_missing(client, cast, sent, in_round):
     page = log_in(client, cast.people.pia).get(round_url("round-close", in_round))
     assert [one.initiative.code for one in page.context["missing"]] == ["1.2", "2.6"]
-    text = text_of(page)
+    text = html_of(page)
     assert "Ja, 2 initiativer skal stå som ikke vurderet" in text
     assert "Indsendt, men ikke godkendt" in text
 
@@ -234,7 +235,7 @@ def test_reopening_without_a_reason_is_refused(client, cast, in_round):
 @pytest.mark.parametrize(("name", "state"), [("round-close", "lukket"), ("round-reopen", "aaben")])
 def test_a_round_in_the_wrong_state_says_so(client, cast, in_round, name, state):
     FollowUpRound.objects.update(state=state)
-    text = text_of(log_in(client, cast.people.pia).get(round_url(name, in_round)))
+    text = html_of(log_in(client, cast.people.pia).get(round_url(name, in_round)))
     assert "Runden er ikke" in text
 
 
@@ -253,7 +254,7 @@ def test_the_administration_leads_to_the_rounds_next_step(client, cast, state, w
     client = log_in(client, cast.people.signe)
     for name, args in (("changelist", []), ("change", [found.pk])):
         page = client.get(reverse(f"admin:followup_followupround_{name}", args=args))
-        assert f">{words}</a>" in text_of(page)
+        assert f">{words}</a>" in html_of(page)
 
 
 # Cost

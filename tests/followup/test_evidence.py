@@ -13,7 +13,8 @@ from followup.models import Evidence
 from followup.models.cycle import EVIDENCE_LIMIT
 from followup.snapshots.taking import taken
 from tests.cast import open_round
-from tests.followup.test_follow_up_page import filled, send, text_of, url_of
+from tests.followup.test_follow_up_page import filled, send, url_of
+from tests.pages import html_of
 
 PDF = b"%PDF-1.7\n%%EOF"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
@@ -130,7 +131,7 @@ def test_a_wrong_link_gets_its_error_and_nothing_is_lost(
     client, in_round, mentor, soeren, given, error
 ):
     data = filled(mentor, results="Min tekst", action="draft", **given)
-    text = text_of(send(client, soeren, mentor, data))
+    text = html_of(send(client, soeren, mentor, data))
     assert error in text
     assert "Min tekst" in text
     assert not Evidence.objects.exists()
@@ -138,14 +139,14 @@ def test_a_wrong_link_gets_its_error_and_nothing_is_lost(
 
 def test_a_wrong_file_gets_its_error_beside_the_field(client, in_round, mentor, soeren):
     data = filled(mentor, file=uploaded("side.pdf", b"<html>"), action="draft")
-    text = text_of(send(client, soeren, mentor, data))
+    text = html_of(send(client, soeren, mentor, data))
     assert 'id="id_file_error"' in text
     assert not Evidence.objects.exists()
 
 
 def test_a_refused_save_asks_for_the_file_again(client, in_round, mentor, soeren, media):
     data = filled(mentor, file=uploaded("notat.pdf"), action="submit")
-    text = text_of(send(client, soeren, mentor, data))
+    text = html_of(send(client, soeren, mentor, data))
     assert "Vælg en status." in text
     assert "Filen er ikke gemt endnu. Vælg den igen." in text
     assert not list(media.rglob("*.pdf"))
@@ -211,7 +212,7 @@ def test_ones_own_is_taken_away_with_its_file(
 
 def test_what_another_attached_stays(client, cast, attached, mentor):
     client.force_login(cast.people.lars)
-    text = text_of(client.get(url_of(mentor)))
+    text = html_of(client.get(url_of(mentor)))
     assert "notat" in text
     assert 'name="remove"' not in text
     data = filled(mentor, status="delvist", remove=attached.pk, action="draft")
@@ -220,7 +221,7 @@ def test_what_another_attached_stays(client, cast, attached, mentor):
 
 
 def test_the_initiatives_page_lists_what_was_handed_in(client, attached, mentor):
-    text = text_of(client.get(mentor.get_absolute_url()))
+    text = html_of(client.get(mentor.get_absolute_url()))
     assert f'<a href="{reverse("evidence", args=[attached.pk])}">notat</a>' in text
 
 

@@ -14,6 +14,7 @@ from followup.models import FollowUp
 from initiatives.models import Initiative
 from targets.models import Measurement
 from tests.cast import YEAR_END, measure, open_round
+from tests.pages import html_of, text_of
 from tests.queries import max_own_queries, own_queries
 
 NAMES = ("value", "date", "period_start", "qualifier", "state", "note")
@@ -70,10 +71,6 @@ def form_values(response) -> dict[str, str]:
     return FormValues(response.content.decode()).values
 
 
-def text_of(response) -> str:
-    return " ".join(response.content.decode().split())
-
-
 @pytest.fixture
 def mentor(cast):
     return cast.mentor
@@ -97,7 +94,7 @@ def test_saving_stays_on_the_page_and_says_so(client, cast, mentor, soeren):
     data = filled(mentor, status="delvist")
     response = send(client, soeren, mentor, data, follow=True)
     assert response.redirect_chain == [(url_of(mentor), 302)]
-    text = text_of(response)
+    text = html_of(response)
     assert "Gemt kl. " in text
     assert "Status er nu: delvist opfyldt." in text
     assert "af Søren Sørensen" in text
@@ -128,7 +125,7 @@ def test_a_save_without_figures_asks_the_database_little(client, cast, mentor, s
 def test_nothing_is_preselected(client, cast, mentor, soeren):
     Initiative.objects.filter(pk=mentor.pk).update(status="delvist")
     client.force_login(soeren)
-    text = text_of(client.get(url_of(mentor)))
+    text = html_of(client.get(url_of(mentor)))
     assert "Nu: delvist opfyldt." in text
     assert " checked" not in text.split('id="opfoelgning"')[1].split("</form>")[0]
 
@@ -160,7 +157,7 @@ def test_zero_is_a_figure(client, cast, mentor, soeren):
 
 def test_a_missing_status_is_asked_for_and_the_text_is_kept(client, cast, mentor, soeren):
     response = send(client, soeren, mentor, filled(mentor, results="Min lange tekst"))
-    text = text_of(response)
+    text = html_of(response)
     assert "Vælg en status." in text
     assert "Min lange tekst" in text
     assert not FollowUp.objects.exists()
@@ -186,7 +183,7 @@ def test_a_wrong_figure_gets_its_error_and_loses_nothing(
 ):
     data = filled(mentor, status="delvist", comments="Min kommentar")
     response = send(client, soeren, mentor, data | figures(cast.mentor_target, **given))
-    text = text_of(response)
+    text = html_of(response)
     assert error in text
     assert "error-summary" in text
     assert "Min kommentar" in text
@@ -198,7 +195,7 @@ def test_a_wrong_figure_gets_its_error_and_loses_nothing(
 
 def test_an_error_stands_at_its_field_and_in_the_summary(client, cast, mentor, soeren):
     block = figures(cast.mentor_target, value="12 pct.", date="31-12-2007")
-    text = text_of(send(client, soeren, mentor, filled(mentor, status="delvist") | block))
+    text = html_of(send(client, soeren, mentor, filled(mentor, status="delvist") | block))
     name = f"id_m{cast.mentorforloeb.pk}-{cast.koebenhavn.pk}-value"
     assert f'id="{name}_error"' in text
     assert f'href="#{name}"' in text
@@ -221,7 +218,7 @@ def test_a_figure_that_contradicts_a_document_is_refused(client, cast, mentor, s
 def test_a_better_status_than_calculated_needs_a_reason(client, cast, mentor, soeren):
     measure(cast.mentor_target, 66)
     response = send(client, soeren, mentor, filled(mentor, status="opfyldt"))
-    text = text_of(response)
+    text = html_of(response)
     assert "Statussen er bedre end den beregnede (delvist opfyldt). Skriv hvorfor." in text
     assert 'id="id_deviation_reason_error"' in text
     assert " checked" in text
@@ -259,7 +256,7 @@ def test_a_lapse_keeps_reason_date_and_decision(client, cast, mentor, soeren):
 def test_who_was_faster_is_shown_with_what_they_wrote_and_nothing_is_lost(client, cast, mentor):
     old = filled(mentor, status="opfyldt", results="Min tekst")
     send(client, cast.people.lars, mentor, filled(mentor, status="delvist", results="Lars' tekst"))
-    text = text_of(send(client, cast.people.soeren, mentor, old))
+    text = html_of(send(client, cast.people.soeren, mentor, old))
     assert "Initiativet er ændret af Lars Lund den " in text
     assert "Lars&#39; tekst" in text
     assert "Min tekst" in text
@@ -282,7 +279,7 @@ def test_in_an_open_round_a_draft_changes_no_status(client, cast, mentor, soeren
     response = send(client, soeren, mentor, data, follow=True)
     follow_up = mentor.follow_ups.get()
     assert (follow_up.round, follow_up.state, follow_up.status) == (found, "kladde", "")
-    text = text_of(response)
+    text = html_of(response)
     assert "Kladden er gemt kl. " in text
     assert "Halvt skrevet" in text
 
@@ -296,7 +293,7 @@ def test_ctrl_enter_in_an_open_round_saves_a_draft(client, cast, mentor, soeren)
 def test_a_draft_comes_back_as_it_was_written(client, cast, mentor, soeren):
     open_round(cast.plan)
     send(client, soeren, mentor, filled(mentor, status="delvist", action="draft"))
-    form = text_of(client.get(url_of(mentor))).split('id="opfoelgning"')[1]
+    form = html_of(client.get(url_of(mentor))).split('id="opfoelgning"')[1]
     assert 'value="delvist" checked' in form
 
 
@@ -325,14 +322,14 @@ def test_what_is_approved_in_the_round_takes_only_figures(client, cast, mentor, 
         state="godkendt",
     )
     client.force_login(soeren)
-    text = text_of(client.get(url_of(mentor)))
+    text = html_of(client.get(url_of(mentor)))
     assert "Målinger kan stadig indtastes." in text
     assert 'name="status"' not in text
 
 
 def test_a_contributing_unit_enters_figures_with_remarks(client, cast, mentor):
     client.force_login(cast.people.mette)
-    text = text_of(client.get(url_of(mentor)))
+    text = html_of(client.get(url_of(mentor)))
     assert 'name="status"' not in text
     block = figures(cast.mentor_target, value="66", date="31-12-2007", note="Uden løntilskud.")
     send(client, cast.people.mette, mentor, {"status": "opfyldt"} | block)
@@ -371,7 +368,7 @@ def test_the_rule_answers_what_is_typed_and_stores_nothing(client, cast, mentor,
     client.force_login(soeren)
     block = figures(cast.mentor_target, value="66", date="31-12-2007")
     response = client.post(url_of(mentor, "initiative-calculation"), block)
-    text = text_of(response)
+    text = html_of(response)
     assert "66 af mindst 80 forløb pr. 31. december 2007: 83 pct., delvist opfyldt" in text
     assert 'data-better="opfyldt"' in text
     assert not Measurement.objects.exists()
@@ -382,7 +379,7 @@ def test_half_typed_figures_leave_the_answer_as_it_is_stored(client, cast, mento
     client.force_login(soeren)
     block = figures(cast.mentor_target, value="6x", date="31-12")
     response = client.post(url_of(mentor, "initiative-calculation"), block)
-    assert "status--opfyldt" in text_of(response)
+    assert "status--opfyldt" in html_of(response)
 
 
 def test_a_typed_figure_goes_before_the_stored_one_of_the_same_period(client, cast, mentor, soeren):
@@ -390,13 +387,13 @@ def test_a_typed_figure_goes_before_the_stored_one_of_the_same_period(client, ca
     client.force_login(soeren)
     block = figures(cast.mentor_target, value="20", date="31-12-2007")
     response = client.post(url_of(mentor, "initiative-calculation"), block)
-    assert "status--ikke-opfyldt" in text_of(response)
+    assert "status--ikke-opfyldt" in html_of(response)
 
 
 def test_the_answer_of_the_form_is_the_one_that_is_stored(client, cast, mentor, soeren):
     block = figures(cast.mentor_target, value="66", date="31-12-2007")
     client.force_login(soeren)
-    answer = text_of(client.post(url_of(mentor, "initiative-calculation"), block))
+    answer = html_of(client.post(url_of(mentor, "initiative-calculation"), block))
     client.post(url_of(mentor), filled(mentor, status="delvist") | block)
     mentor.refresh_from_db()
     assert mentor.calculated_status == "delvist"
@@ -408,13 +405,13 @@ def test_the_answer_of_the_form_is_the_one_that_is_stored(client, cast, mentor, 
 def test_the_last_figure_stands_with_its_date_and_unit(client, cast, mentor, soeren):
     measure(cast.mentor_target, 66, qualifier="godt")
     client.force_login(soeren)
-    text = text_of(client.get(url_of(mentor)))
+    text = html_of(client.get(url_of(mentor)))
     assert "godt 66 forløb</strong> pr. 31. december 2007" in text
 
 
 def test_the_last_follow_up_stands_beside_the_form(client, cast, mentor, soeren):
     send(client, soeren, mentor, filled(mentor, status="delvist", results="Sådan gik det."))
-    aside = text_of(client.get(url_of(mentor))).split("<aside")[1]
+    aside = html_of(client.get(url_of(mentor))).split("<aside")[1]
     assert "Sådan gik det." in aside
 
 

@@ -8,7 +8,8 @@ from followup.reports.baseline import Baseline, FieldChange, read_token
 from followup.reports.merge import Choice, joined, merge_fields, same, settle
 from targets.models import Measurement
 from tests.cast import open_round
-from tests.followup.test_follow_up_page import figures, form_values, send, text_of, url_of
+from tests.followup.test_follow_up_page import figures, form_values, send, url_of
+from tests.pages import html_of
 
 
 def test_what_only_i_changed_is_kept():
@@ -125,7 +126,7 @@ def stored(mentor):
 def test_fields_that_one_touched_merge_by_themselves(in_round, windows, mentor):
     soeren, lars = windows
     lars.save(status="delvist", results="Lars’ resultat", action="draft")
-    text = text_of(soeren.save(comments="Sørens kommentar", action="draft"))
+    text = html_of(soeren.save(comments="Sørens kommentar", action="draft"))
     assert "Taget med: <strong>Lars Lund</strong> skrev dette kl. " in text
     assert soeren.save(action="draft").status_code == 302
     assert stored(mentor) == ("delvist", "Lars’ resultat", "Sørens kommentar")
@@ -134,7 +135,7 @@ def test_fields_that_one_touched_merge_by_themselves(in_round, windows, mentor):
 def test_the_same_field_shows_both_texts_and_waits_for_the_choice(in_round, windows, mentor):
     soeren, lars = windows
     lars.save(results="Lars’ resultat", action="draft")
-    text = text_of(soeren.save(results="Sørens resultat", action="draft"))
+    text = html_of(soeren.save(results="Sørens resultat", action="draft"))
     assert "I har begge skrevet noget, Lars Lund kl. " in text
     assert "<p>Lars’ resultat</p>" in text
     assert "<p>Sørens resultat</p>" in text
@@ -163,7 +164,7 @@ def test_each_of_two_others_is_named_at_the_field_they_wrote(in_round, windows, 
     soeren, lars = windows
     lars.save(results="Lars’ resultat", action="draft")
     Window(client, cast.people.signe, cast.mentor).save(comments="Signes ord", action="draft")
-    text = text_of(soeren.save(status="delvist", action="draft"))
+    text = html_of(soeren.save(status="delvist", action="draft"))
     assert "Resultater</a>: ændret af Lars Lund kl. " in text
     assert "Kommentarer</a>: ændret af Signe Schou kl. " in text
 
@@ -173,7 +174,7 @@ def test_a_third_save_meanwhile_is_merged_as_well(in_round, windows, mentor):
     lars.save(results="Første", action="draft")
     soeren.save(results="Sørens", action="draft")
     Window(lars.client, lars.user, mentor).save(results="Anden", action="draft")
-    text = text_of(soeren.save(**{"valg-results": "begge"}, action="draft"))
+    text = html_of(soeren.save(**{"valg-results": "begge"}, action="draft"))
     assert "<p>Anden</p>" in text
     assert "Sørens" in soeren.fields["results"]
 
@@ -199,7 +200,7 @@ def test_between_rounds_the_others_text_comes_along(windows, mentor):
 def test_ones_own_other_window_is_called_that(in_round, client, cast, mentor):
     first, second = (Window(client, cast.people.soeren, mentor) for _ in range(2))
     first.save(results="Første vindue", action="draft")
-    text = text_of(second.save(results="Andet vindue", action="draft"))
+    text = html_of(second.save(results="Andet vindue", action="draft"))
     assert "Du har selv skrevet noget andet i et andet vindue" in text
 
 
@@ -207,7 +208,7 @@ def test_texts_for_what_was_approved_meanwhile_are_shown_once_more(in_round, win
     soeren, lars = windows
     lars.save(status="delvist", results="Lars’ resultat", action="submit")
     mentor.follow_ups.update(state="godkendt", approved_by=cast.people.lars)
-    text = text_of(soeren.save(results="Sørens resultat", action="draft"))
+    text = html_of(soeren.save(results="Sørens resultat", action="draft"))
     assert "opfølgningen er godkendt imens" in text
     assert "Sørens resultat" in text
     assert stored(mentor)[1] == "Lars’ resultat"
@@ -218,7 +219,7 @@ def test_a_figure_that_came_meanwhile_is_not_written_over(client, cast, mentor):
     name = f"m{cast.mentor_target.indicator_id}-{cast.mentor_target.area_id}"
     soeren = Window(client, cast.people.soeren, mentor)
     Window(client, cast.people.mette, mentor).save(**block)
-    text = text_of(soeren.save(**block | {f"{name}-value": "75"}))
+    text = html_of(soeren.save(**block | {f"{name}-value": "75"}))
     assert "<strong>Mette Munk</strong> skrev kl. " in text
     assert "<p>72 forløb</p>" in text
     assert "<p>75</p>" in text

@@ -13,18 +13,12 @@ from followup.work_queue.waiting import waiting_ids
 from initiatives.models import FocusArea, Initiative, Plan
 from initiatives.permissions import access_for
 from tests.cast import YEAR_END, lead, make_initiative, open_round
+from tests.pages import html_of, page, text_of
 from tests.queries import max_own_queries
 
 
 def visit(client, user):
-    client.force_login(user)
-    response = client.get(reverse("my-tasks"))
-    assert response.status_code == 200
-    return response
-
-
-def text_of(client, user) -> str:
-    return " ".join(visit(client, user).content.decode().split())
+    return page(client, reverse("my-tasks"), user)
 
 
 def codes_waiting(client, user):
@@ -75,17 +69,17 @@ def test_returned_ones_stand_first(client, cast):
     found = open_round(cast.plan, due=date(2008, 2, 1))
     report(cast.mentor, found, "returneret")
     assert codes_waiting(client, cast.people.lars) == ["3.4", "2.6"]
-    assert "Returneret" in text_of(client, cast.people.soeren)
+    assert "Returneret" in text_of(visit(client, cast.people.soeren))
 
 
 def test_the_due_date_of_the_open_round_is_shown(client, cast):
     open_round(cast.plan, due=date(2008, 2, 1))
-    assert "01.02.2008" in text_of(client, cast.people.soeren)
+    assert "01.02.2008" in text_of(visit(client, cast.people.soeren))
 
 
 def test_every_duty_leads_to_its_form(client, cast):
     url = reverse("initiative-update", args=[cast.mentor.pk])
-    assert f'href="{url}"' in text_of(client, cast.people.soeren)
+    assert f'href="{url}"' in html_of(visit(client, cast.people.soeren))
 
 
 def test_targets_without_data_are_those_one_may_measure(client, cast):
@@ -116,7 +110,7 @@ def test_what_is_submitted_no_longer_waits_and_is_listed(client, cast):
     tasks = visit(client, cast.people.soeren).context["tasks"]
     assert tasks.work_items == []
     assert [one.initiative for one in tasks.submitted] == [cast.mentor]
-    assert "Venter på godkendelse" in text_of(client, cast.people.soeren)
+    assert "Venter på godkendelse" in text_of(visit(client, cast.people.soeren))
 
 
 def test_who_approved_is_named_without_asking_for_each(client, cast):
@@ -136,14 +130,14 @@ def test_a_returned_one_says_who_and_why(client, cast):
     returned.returned_by, returned.returned_at = cast.people.lars, timezone.now()
     returned.return_reason = "Tallet for juni mangler."
     returned.save()
-    text = text_of(client, cast.people.soeren)
+    text = html_of(visit(client, cast.people.soeren))
     assert "Returneret</strong> af Lars Lund" in text
     assert "“Tallet for juni mangler.”" in text
 
 
 def test_what_is_over_its_date_is_said(client, cast):
     open_round(cast.plan, due=timezone.localdate() - timedelta(days=1))
-    assert "1 over svarfristen" in text_of(client, cast.people.soeren)
+    assert "1 over svarfristen" in text_of(visit(client, cast.people.soeren))
 
 
 def test_the_last_day_is_not_over_the_date(client, cast):
@@ -182,7 +176,7 @@ def test_what_one_wrote_lately_is_listed(client, cast):
     ],
 )
 def test_no_tasks_says_why(client, cast, name, why):
-    assert why in text_of(client, getattr(cast.people, name))
+    assert why in html_of(visit(client, getattr(cast.people, name)))
 
 
 def test_the_page_takes_as_many_queries_however_many_rows(client, cast):
@@ -202,7 +196,7 @@ def many_duties(cast):
 
 
 def test_of_many_the_most_urgent_are_shown_and_all_on_demand(client, cast, many_duties):
-    words = text_of(client, cast.people.pia)
+    words = html_of(visit(client, cast.people.pia))
     assert words.count(">Opdatér status</a>") == 50
     assert "<strong>61</strong> initiativer venter på dig" in words
     assert '<a href="?vis=venter#venter">Vis alle 61, der venter på dig</a>' in words
@@ -212,7 +206,7 @@ def test_of_many_the_most_urgent_are_shown_and_all_on_demand(client, cast, many_
 
 
 def test_a_list_that_is_shown_whole_says_nothing_of_a_rest(client, cast):
-    assert "er vist." not in text_of(client, cast.people.lars)
+    assert "er vist." not in text_of(visit(client, cast.people.lars))
 
 
 def test_an_unknown_list_changes_nothing(client, cast, many_duties):
@@ -225,7 +219,7 @@ def test_each_round_that_waits_for_approval_is_led_to(client, cast):
     """One button says what it does; of several each says for which round."""
     first = open_round(cast.plan)
     report(cast.mentor, first, "indsendt", by=cast.people.soeren)
-    words = text_of(client, cast.people.lars)
+    words = html_of(visit(client, cast.people.lars))
     assert f'href="{reverse("round-approve", args=[first.slug])}">Gå til godkendelse</a>' in words
     other = Plan.objects.create(
         slug="anden", title="Anden plan", kind="aftale", year_from=2008, year_to=2008
@@ -237,7 +231,7 @@ def test_each_round_that_waits_for_approval_is_led_to(client, cast):
         plan=other, slug="anden-runde", title="Anden runde", cutoff=YEAR_END, state="aaben"
     )
     report(elsewhere, second, "indsendt", by=cast.people.soeren)
-    words = text_of(client, cast.people.lars)
+    words = html_of(visit(client, cast.people.lars))
     for one in (first, second):
         address = reverse("round-approve", args=[one.slug])
         assert f'href="{address}">Gå til godkendelse: {one}</a>' in words
@@ -247,6 +241,6 @@ def test_of_many_rounds_only_the_lines_lead_to_approval(client, cast, monkeypatc
     monkeypatch.setattr(work_items, "MOST_ROUNDS", 0)
     in_round = open_round(cast.plan)
     report(cast.mentor, in_round, "indsendt", by=cast.people.soeren)
-    words = text_of(client, cast.people.lars)
+    words = html_of(visit(client, cast.people.lars))
     assert "Gå til godkendelse" not in words
     assert f'href="{reverse("round-approve", args=[in_round.slug])}#opfoelgning-' in words

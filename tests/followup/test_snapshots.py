@@ -18,6 +18,7 @@ from initiatives.models import Initiative
 from targets.models import IndicatorLink, Measurement, Target
 from tests.cast import YEAR_END, measure
 from tests.cast import open_round as make_round
+from tests.pages import html_of, page
 from tests.queries import max_own_queries
 
 NOON = datetime(2008, 1, 7, 12, tzinfo=UTC)
@@ -68,11 +69,6 @@ def closed(cast) -> FollowUpRound:
     close_round(follow_up_round=found, by=people.pia, at=LATER, confirmed=True)
     found.refresh_from_db()
     return found
-
-
-def page(client, user, url) -> str:
-    client.force_login(user)
-    return client.get(url).content.decode()
 
 
 def told(found, initiative):
@@ -225,11 +221,11 @@ CHANGES = (
 @pytest.mark.parametrize("change", CHANGES)
 def test_later_changes_reach_neither_content_nor_page(client, cast, closed, change):
     content = RoundSnapshot.objects.get().content
-    before = main_of(page(client, cast.people.laura, closed.get_absolute_url()))
+    before = main_of(html_of(page(client, closed.get_absolute_url(), cast.people.laura)))
     assert "66 forløb." in before
     change(cast)
     assert RoundSnapshot.objects.get().content == content
-    assert main_of(page(client, cast.people.laura, closed.get_absolute_url())) == before
+    assert main_of(html_of(page(client, closed.get_absolute_url(), cast.people.laura))) == before
 
 
 def main_of(text: str) -> str:
@@ -241,7 +237,7 @@ def test_the_list_of_rounds_shows_closed_ones_as_they_were_closed(client, cast, 
     change_round(cast)
     change_plan(cast)
     change_follow_ups(cast)
-    text = page(client, cast.people.laura, reverse("rounds"))
+    text = html_of(page(client, reverse("rounds"), cast.people.laura))
     assert "Opfølgning 2007" in text
     assert "4 initiativer: 1 opfyldt, 0 delvist, 0 ikke opfyldt, 1 bortfaldet, 2 ikke" in text
 

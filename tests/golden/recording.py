@@ -21,7 +21,7 @@ def recorded(stage: Stage, only: str = "") -> Iterator[tuple[str, str]]:
         if not re.search(only, key):
             continue
         response = client.post(address, data) if data is not None else client.get(address)
-        yield key, text_of(response)
+        yield key, content_of(response)
 
 
 def asked(stage: Stage):
@@ -59,7 +59,7 @@ def logged_in(role: str) -> Client:
     return client
 
 
-def text_of(response) -> str:
+def content_of(response) -> str:
     start = f"{response.status_code} {response.headers.get('Location', '')}\n"
     kind = response.headers.get("Content-Type", "")
     if kind.startswith("text/html"):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from initiatives.models import FocusArea, Initiative, Plan, Status, Unit
+from tests.pages import html_of, page, text_of
 from tests.queries import max_own_queries, own_queries
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -18,12 +19,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def reader(client, five_plans):
     client.force_login(User.objects.create(username="laura"), backend=BACKEND)
     return client
-
-
-def page(reader, url, **query) -> str:
-    response = reader.get(url, query)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def codes(reader, **query) -> set[str]:
@@ -125,20 +120,20 @@ def test_codes_sort_as_the_plan_prints_them(reader):
 
 def test_the_plan_in_view_is_remembered(reader):
     page(reader, reverse("initiatives"), plan="beskaeftigelsesaftale-2007")
-    assert number_of_initiatives(page(reader, reverse("initiatives"))) == 17
+    assert number_of_initiatives(html_of(page(reader, reverse("initiatives")))) == 17
 
 
 def test_every_number_of_the_plan_list_leads_to_its_rows(reader):
-    for url, number in links_with_numbers(page(reader, reverse("plans"))):
-        assert number_of_initiatives(page(reader, url)) == number
+    for url, number in links_with_numbers(html_of(page(reader, reverse("plans")))):
+        assert number_of_initiatives(html_of(page(reader, url))) == number
 
 
 def test_every_number_of_the_unit_list_leads_to_its_rows(reader):
-    html = page(reader, reverse("units"), plan="beskaeftigelsesaftale-2011")
+    html = html_of(page(reader, reverse("units"), plan="beskaeftigelsesaftale-2011"))
     found = links_with_numbers(html)
     assert found
     for url, number in found:
-        assert number_of_initiatives(page(reader, url)) == number
+        assert number_of_initiatives(html_of(page(reader, url))) == number
 
 
 def links_with_numbers(html: str) -> list[tuple[str, int]]:
@@ -147,7 +142,7 @@ def links_with_numbers(html: str) -> list[tuple[str, int]]:
 
 
 def test_the_initiatives_page_shows_target_and_deviation(reader):
-    html = page(reader, mentor().get_absolute_url())
+    html = html_of(page(reader, mentor().get_absolute_url()))
     assert "66 af mindst 80" in html
     assert "Ingen begrundelse i kilden" in html
     assert "Bilag 1, Opfølgning på Beskæftigelsesaftale 2007, pkt. 3.4" in html
@@ -156,19 +151,19 @@ def test_the_initiatives_page_shows_target_and_deviation(reader):
 def test_a_lapsed_initiative_without_reason_says_so(reader):
     lapsed = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2011", code="A4")
     assert lapsed.status == Status.LAPSED
-    assert "Ingen begrundelse i kilden" in page(reader, lapsed.get_absolute_url())
+    assert "Ingen begrundelse i kilden" in text_of(page(reader, lapsed.get_absolute_url()))
 
 
 def test_a_continued_initiative_links_both_ways(reader):
     later = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2011", code="A2")
     earlier = later.continues.get().earlier
-    assert earlier.get_absolute_url() in page(reader, later.get_absolute_url())
-    assert later.get_absolute_url() in page(reader, earlier.get_absolute_url())
+    assert earlier.get_absolute_url() in html_of(page(reader, later.get_absolute_url()))
+    assert later.get_absolute_url() in html_of(page(reader, earlier.get_absolute_url()))
 
 
 def test_a_unit_shows_the_spellings_it_was_printed_with(reader):
     unit = Unit.objects.get(slug="jobcenter-nyropsgade")
-    assert "Jobcenter Nyrupsgade" in page(reader, unit.get_absolute_url())
+    assert "Jobcenter Nyrupsgade" in text_of(page(reader, unit.get_absolute_url()))
 
 
 def test_an_unknown_initiative_is_not_found(reader):

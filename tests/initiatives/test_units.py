@@ -22,6 +22,7 @@ from initiatives.models import (
 from initiatives.views import units as unit_views
 from tests.budget.lines import make_line, stated
 from tests.cast import CONTRIBUTES, lead, make_initiative, open_round
+from tests.pages import html_of, page, text_of
 from tests.queries import max_own_queries
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -33,14 +34,9 @@ def reader(client, cast):
     return client
 
 
-def words_of(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
-
-
-def page(reader, unit) -> str:
+def unit_words(reader, unit) -> str:
     """The text below the page's head, which names the units of the user too."""
-    html = reader.get(unit.get_absolute_url()).content.decode()
-    return words_of(html.split("<main", 1)[1])
+    return text_of(html_of(page(reader, unit.get_absolute_url())).split("<main", 1)[1])
 
 
 def listed(reader, **query) -> list[str]:
@@ -131,7 +127,7 @@ def test_an_unknown_branch_opens_nothing(reader, cast, many, opened):
 
 def test_a_closed_branch_says_how_many_units_it_holds(reader, cast, many):
     html = reader.get(reverse("units")).content.decode()
-    assert "Vis 1 underenhed" in words_of(html)
+    assert "Vis 1 underenhed" in text_of(html)
     assert f"?aabn={cast.units.bif.pk}#enhed-{cast.units.bif.pk}" in html
 
 
@@ -143,7 +139,7 @@ def test_an_open_branch_is_cut_before_it_grows_too_long(reader, cast, many, monk
 def test_the_top_comes_a_page_at_a_time(reader, cast, many, monkeypatch):
     monkeypatch.setattr(unit_views, "PER_PAGE", 1)
     assert listed(reader, page="2") == ["Socialforvaltningen"]
-    assert "Viser 2–2 af 2 enheder" in words_of(
+    assert "Viser 2–2 af 2 enheder" in text_of(
         reader.get(reverse("units"), {"page": "2"}).content.decode()
     )
 
@@ -169,13 +165,13 @@ def test_of_many_that_it_contributes_to_the_way_to_all_leads_to_them(reader, cas
 
 
 def test_a_unit_that_is_found_says_where_it_belongs(reader, cast):
-    text = words_of(reader.get(reverse("units"), {"q": "skelbæk"}).content.decode())
+    text = text_of(reader.get(reverse("units"), {"q": "skelbæk"}))
     assert "1 enhed med “skelbæk”" in text
     assert "Jobcenter Skelbækgade afdeling Jobcenter København" in text
 
 
 def test_a_search_without_units_leads_back_to_the_tree(reader, cast):
-    text = words_of(reader.get(reverse("units"), {"q": "findes ikke"}).content.decode())
+    text = text_of(reader.get(reverse("units"), {"q": "findes ikke"}))
     assert "Ingen enhed har de ord i navnet." in text
 
 
@@ -189,14 +185,14 @@ def test_the_list_asks_at_most_eight_queries(reader, cast, many, query):
 
 
 def test_the_page_says_what_the_unit_leads_itself_and_with_those_below(reader, cast):
-    text = page(reader, cast.units.jobcenter)
+    text = unit_words(reader, cast.units.jobcenter)
     assert "Leder selv 0 initiativer" in text
     assert "Sammen med underenhederne 2 initiativer" in text
 
 
 def test_the_breadcrumbs_are_the_way_down_the_tree(reader, cast):
     html = reader.get(cast.units.skelbaekgade.get_absolute_url()).content.decode()
-    crumbs = words_of(html.split('class="breadcrumbs"')[1].split("</nav>")[0])
+    crumbs = text_of(html.split('class="breadcrumbs"')[1].split("</nav>")[0])
     names = [
         "Enheder",
         str(cast.units.bif),
@@ -215,7 +211,7 @@ def test_an_initiative_it_leads_shows_status_deviation_and_latest_follow_up(read
     FollowUp.objects.create(
         initiative=cast.mentor, effective_on=date(2008, 6, 30), status="opfyldt", state="kladde"
     )
-    text = page(reader, cast.units.skelbaekgade)
+    text = unit_words(reader, cast.units.skelbaekgade)
     assert "3.4 Mentorer til nye i job opfyldt" in text
     assert "afviger opad" in text
     assert "31.12.2007" in text
@@ -223,7 +219,7 @@ def test_an_initiative_it_leads_shows_status_deviation_and_latest_follow_up(read
 
 
 def test_what_it_contributes_to_stands_apart(reader, cast):
-    text = page(reader, cast.units.musvaagevej)
+    text = unit_words(reader, cast.units.musvaagevej)
     leads, contributes = text.split("Bidrager til", 1)
     assert "2.6 Kortere sygeforløb" in leads
     assert "3.4 Mentorer til nye i job" in contributes
@@ -243,17 +239,17 @@ def test_people_of_the_unit_are_named_with_their_roles(reader, cast):
     Membership.objects.create(user=gone, unit=cast.units.skelbaekgade)
     gone.is_active = False
     gone.save()
-    text = page(reader, cast.units.skelbaekgade)
+    text = unit_words(reader, cast.units.skelbaekgade)
     assert "Søren Sørensen Sagsbehandler" in text
     assert "Mette Munk" not in text
 
 
 def test_contact_and_printed_spellings_are_those_that_the_data_hold(reader, cast):
     unit = cast.units.skelbaekgade
-    assert "Kontakt" not in page(reader, unit)
+    assert "Kontakt" not in unit_words(reader, unit)
     Unit.objects.filter(pk=unit.pk).update(email="jks@example.dk", phone="33 33 33 33")
     UnitSpelling.objects.create(unit=unit, spelling="Skelbækgade jobcenter", source_place="side 3")
-    text = page(reader, unit)
+    text = unit_words(reader, unit)
     assert "Kontakt jks@example.dk 33 33 33 33" in text
     assert "Skelbækgade jobcenter side 3" in text
 
@@ -269,7 +265,7 @@ def answer(initiative, round_, state):
 
 
 def test_without_an_open_round_the_page_says_what_is_not_assessed(reader, cast):
-    text = page(reader, cast.units.jobcenter)
+    text = unit_words(reader, cast.units.jobcenter)
     assert "Ingen åben opfølgningsrunde venter på enheden eller dens underenheder." in text
     assert "2 initiativer er ikke vurderet." in text
 
@@ -288,27 +284,29 @@ def test_an_open_round_says_what_the_unit_owes_and_when(reader, cast, state, wor
     round_ = open_round(cast.plan, due=date(2999, 12, 1))
     if state:
         answer(cast.mentor, round_, state)
-    text = page(reader, cast.units.skelbaekgade)
+    text = unit_words(reader, cast.units.skelbaekgade)
     assert f"Svarfrist 1. december 2999. 1 {words}." in text
     assert f"3.4 Mentorer til nye i job {words}" in text
 
 
 def test_an_approved_answer_is_no_duty(reader, cast):
     answer(cast.mentor, open_round(cast.plan), "godkendt")
-    assert "Ingen åben opfølgningsrunde venter" in page(reader, cast.units.skelbaekgade)
+    assert "Ingen åben opfølgningsrunde venter" in unit_words(reader, cast.units.skelbaekgade)
 
 
 def test_a_unit_sees_the_duties_of_those_below_it(reader, cast):
     open_round(cast.plan)
-    assert "2 ikke begyndt" in page(reader, cast.units.bif)
-    assert "Ingen åben opfølgningsrunde venter" in page(reader, cast.units.sof)
+    assert "2 ikke begyndt" in unit_words(reader, cast.units.bif)
+    assert "Ingen åben opfølgningsrunde venter" in unit_words(reader, cast.units.sof)
 
 
 def test_what_is_late_is_said_so_but_an_approval_that_waits_is_not(reader, cast):
     round_ = open_round(cast.plan, due=date(2007, 1, 15))
-    assert "Svarfristen 15. januar 2007 er overskredet." in page(reader, cast.units.skelbaekgade)
+    assert "Svarfristen 15. januar 2007 er overskredet." in unit_words(
+        reader, cast.units.skelbaekgade
+    )
     answer(cast.mentor, round_, "indsendt")
-    assert "overskredet" not in page(reader, cast.units.skelbaekgade)
+    assert "overskredet" not in unit_words(reader, cast.units.skelbaekgade)
 
 
 def test_the_numbers_of_a_round_hold_all_and_its_list_the_most_urgent(reader, cast, monkeypatch):
@@ -325,7 +323,7 @@ def test_the_numbers_of_a_round_hold_all_and_its_list_the_most_urgent(reader, ca
 
 def test_targets_without_data_are_listed_with_the_way_to_all(reader, cast):
     html = reader.get(cast.units.skelbaekgade.get_absolute_url()).content.decode()
-    assert "1 uden data." in words_of(html)
+    assert "1 uden data." in text_of(html)
     assert "Mål for Mentorer til nye i job" in html
     link = re.search(r'<a href="([^"]+)">Se mål uden data</a>', html)[1].replace("&amp;", "&")
     rows = reader.get(link).context["table"].rows
@@ -349,8 +347,8 @@ def test_targets_of_lapsed_initiatives_are_let_be(cast):
 def test_budget_lines_of_what_it_leads_are_shown(reader, cast):
     line = make_line(cast.plan, "Mentorer", stated(2007, 2.8, kind="regnskab"))
     BudgetLink.objects.create(line=line, initiative=cast.mentor)
-    assert "2,8 mio. kr. (2007, regnskab)" in page(reader, cast.units.skelbaekgade)
-    assert "Budgetlinjer" not in page(reader, cast.units.musvaagevej)  # only contributes
+    assert "2,8 mio. kr. (2007, regnskab)" in unit_words(reader, cast.units.skelbaekgade)
+    assert "Budgetlinjer" not in unit_words(reader, cast.units.musvaagevej)  # only contributes
 
 
 def test_lines_of_two_plans_with_the_same_number_stand_apart(reader, cast):
@@ -360,7 +358,7 @@ def test_lines_of_two_plans_with_the_same_number_stand_apart(reader, cast):
     for plan, label in ((cast.plan, "Mentorer"), (later, "Nye mentorer")):
         line = make_line(plan, label, stated(2013, 1), stated(2014, 2))
         BudgetLink.objects.create(line=line, initiative=cast.mentor)
-    text = page(reader, cast.units.skelbaekgade)
+    text = unit_words(reader, cast.units.skelbaekgade)
     assert text.count("Mentorer 1,0 mio. kr. (2013) 2,0 mio. kr. (2014)") == 1
     assert text.count("Nye mentorer 1,0 mio. kr. (2013) 2,0 mio. kr. (2014)") == 1
 
@@ -368,7 +366,7 @@ def test_lines_of_two_plans_with_the_same_number_stand_apart(reader, cast):
 def test_the_latest_changes_are_those_of_what_it_leads(reader, cast):
     Initiative.objects.filter(pk=cast.mentor.pk).update(status=Status.PARTLY)
     Initiative.objects.filter(pk=cast.sygeforloeb.pk).update(status=Status.MET)
-    text = page(reader, cast.units.skelbaekgade)
+    text = unit_words(reader, cast.units.skelbaekgade)
     assert "Status: ikke vurderet → delvist opfyldt" in text
     assert "Status: ikke vurderet → opfyldt" not in text
 

@@ -4,12 +4,14 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from followup.models import FollowUp
 from targets.assessment import refresh
 from targets.models import IndicatorLink, Measurement
 from tests.cast import YEAR_END, make_indicator, make_target, measure, open_round
+from tests.pages import html_of, page, text_of
 
 TODAY = date(2026, 11, 22)
 
@@ -20,9 +22,9 @@ def panel(client, cast):
     client.force_login(cast.people.laura)
 
     def words(heading: str, initiative) -> str:
-        html = client.get(initiative.get_absolute_url()).content.decode()
+        html = html_of(page(client, initiative.get_absolute_url()))
         section = re.search(rf"<h2[^>]*>{heading}</h2>(.*?)</section>", html, re.DOTALL)[1]
-        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", section))
+        return text_of(section)
 
     return words
 
@@ -124,9 +126,9 @@ def cell(client, cast):
     client.force_login(cast.people.laura)
 
     def words(initiative) -> str:
-        html = client.get("/initiativer/", {"q": initiative.title}).content.decode()
+        html = html_of(page(client, reverse("initiatives"), q=initiative.title))
         inside = re.search(r'<td data-label="Mål"[^>]*>(.*?)</td>', html, re.DOTALL)[1]
-        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", inside)).strip()
+        return text_of(inside)
 
     return words
 

@@ -1,6 +1,5 @@
 """/maalinger/: every stated or entered figure."""
 
-import re
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from django.urls import reverse
 from initiatives.models import Plan
 from targets.models import Area, Measurement
 from tests.cast import MIDSUMMER, measure
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 
@@ -25,8 +25,7 @@ def listed(reader, **query):
 
 
 def words_of(reader, **query):
-    page = reader.get(reverse("measurements"), query).content.decode()
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    return text_of(page(reader, reverse("measurements"), **query))
 
 
 def test_a_row_says_what_the_source_says(reader, cast):

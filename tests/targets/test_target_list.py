@@ -1,6 +1,5 @@
 """/maal/: which targets it lists, and what it says of them."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from django.urls import reverse
 from targets.assessment import refresh
 from targets.models import Target
 from tests.cast import make_target, measure
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 TODAY = date(2026, 11, 22)
@@ -28,9 +28,8 @@ def listed(reader, **query) -> list[str]:
     return [row.record.title for row in response.context["table"].page.object_list]
 
 
-def text_of(reader, **query):
-    page = reader.get(reverse("targets"), query).content.decode()
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+def words_of(reader, **query):
+    return text_of(page(reader, reverse("targets"), **query))
 
 
 def test_it_lists_the_targets_in_plan_order(reader, cast):
@@ -46,7 +45,7 @@ def test_it_lists_the_targets_in_plan_order(reader, cast):
 def test_a_row_says_goal_latest_value_distance_and_verdict(reader, cast):
     measure(cast.mentor_target, 66)
     refresh(on=TODAY)
-    words = text_of(reader, q="Mentorer")
+    words = words_of(reader, q="Mentorer")
     for part in ("mindst 80 forløb", "31.12.2007", "66 forløb", "14 forløb under målet"):
         assert part in words
     assert "delvist opfyldt" in words
@@ -55,11 +54,11 @@ def test_a_row_says_goal_latest_value_distance_and_verdict(reader, cast):
 def test_a_calculated_baseline_is_marked(reader, cast):
     cast.sygeforloeb_target.baseline_derived = True
     cast.sygeforloeb_target.save()
-    assert "250 beregnet" in text_of(reader, q="sygeforløb")
+    assert "250 beregnet" in words_of(reader, q="sygeforløb")
 
 
 def test_a_target_without_a_number_says_so(reader):
-    assert "intet måltal" in text_of(reader, q="rådgivning")
+    assert "intet måltal" in words_of(reader, q="rådgivning")
 
 
 @pytest.mark.parametrize(
@@ -136,13 +135,13 @@ def test_sorting_puts_rows_without_a_value_last_both_ways(reader, cast):
 
 
 def test_an_empty_filter_offers_to_drop_the_last_filter(reader):
-    words = text_of(reader, verdict="opfyldt", type="ministermaal")
+    words = words_of(reader, verdict="opfyldt", type="ministermaal")
     assert "Ingen mål svarer til filteret." in words
     assert "Fjern det sidste filter" in words
 
 
 def test_a_choice_that_does_not_exist_is_an_error_in_danish(reader):
-    assert "Der er noget, der skal rettes" in text_of(reader, verdict="findes-ikke")
+    assert "Der er noget, der skal rettes" in words_of(reader, verdict="findes-ikke")
 
 
 def test_the_queries_do_not_grow_with_the_rows(reader, cast):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from targets.assessment import refresh
 from targets.models import Measurement
 from tests.cast import MIDSUMMER, YEAR_END, make_target, measure
+from tests.pages import page, text_of
 from tests.queries import max_own_queries
 
 TODAY = date(2026, 11, 22)
@@ -23,14 +24,11 @@ def reader(client, cast):
 
 def page_of(client, target):
     refresh(on=TODAY)
-    response = client.get(target.get_absolute_url())
-    assert response.status_code == 200
-    return response.content.decode()
+    return page(client, target.get_absolute_url()).content.decode()
 
 
 def words_of(client, target):
-    page = re.sub(r"<script.*?</script>", " ", page_of(client, target), flags=re.S)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    return text_of(page_of(client, target))
 
 
 def test_it_says_target_and_verdict_in_one_sentence_each(reader, cast):

@@ -1,13 +1,12 @@
 """The target pages on the five real plans."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
 from initiatives import roles
 from targets.models import Target
 from tests.cast import make_user
+from tests.pages import page, text_of
 
 
 @pytest.fixture
@@ -17,8 +16,7 @@ def reader(client, five_plans):
 
 
 def words_of(reader, name, **query):
-    page = reader.get(reverse(name), query).content.decode()
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    return text_of(page(reader, reverse(name), **query))
 
 
 def test_the_2014_plan_has_four_goals_of_which_one_has_a_path(reader):
