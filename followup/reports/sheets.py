@@ -73,7 +73,7 @@ class Series:
 
 
 @dataclass(frozen=True)
-class TargetAnswer:
+class TargetCalculation:
     """A target with its verdict, and the verdict in a sentence."""
 
     target: Target
@@ -82,11 +82,11 @@ class TargetAnswer:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Calculation:
     """What the rule says of an initiative: of each target, and the calculated status of them
     all."""
 
-    rows: list[TargetAnswer]
+    rows: list[TargetCalculation]
     status: CalculatedStatus
 
     @property
@@ -102,9 +102,9 @@ class Sheet:
     targets: list[Target]
     series: list[Series]
 
-    def answer(
+    def calculate(
         self, *, on: date, closing: bool = False, typed: Iterable[NewMeasurement] = ()
-    ) -> Answer:
+    ) -> Calculation:
         """What the rule says as of the end of the day `on`, with the `typed` figures counted in.
         `closing`: the day is a round's cut-off."""
         typed = list(typed)
@@ -113,8 +113,8 @@ class Sheet:
         for one in judged:
             reading = one.judgement.reading
             words = sentence_of(one, reading.key if reading else None)
-            rows.append(TargetAnswer(one.target, one.judgement.verdict, words))
-        return Answer(rows, calculated(judged))
+            rows.append(TargetCalculation(one.target, one.judgement.verdict, words))
+        return Calculation(rows, calculated(judged))
 
     def _judged(self, target: Target, on: date, closing: bool, typed) -> Judged:
         owner = next((one for one in self.series if target in one.targets), None)

@@ -13,7 +13,7 @@ from followup.evidence.attachments import is_removable
 from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.reports.baseline import Baseline, current_baseline
 from followup.reports.follow_ups import StaleVersion
-from followup.reports.sheets import Answer, Sheet, sheet_of
+from followup.reports.sheets import Calculation, Sheet, sheet_of
 from followup.work_queue.work_items import WorkItem, next_work_item
 from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allowed
@@ -87,10 +87,10 @@ class UpdatePage:
         """What a form that is opened now shows."""
         return current_baseline(self.sheet, self.follow_ups, self.open_round, self.in_round)
 
-    def answer(self, typed=()) -> Answer:
+    def calculation(self, typed=()) -> Calculation:
         """What the rule makes of the stored figures and the typed ones."""
         on = self.open_round.cutoff if self.open_round else self.today
-        return self.sheet.answer(on=on, closing=bool(self.open_round), typed=typed)
+        return self.sheet.calculate(on=on, closing=bool(self.open_round), typed=typed)
 
 
 def update_page(user, pk: int) -> UpdatePage:

@@ -1,4 +1,4 @@
-"""Opdatér status: the form of an initiative's follow-up, and the rule's answer while one types."""
+"""Opdatér status: the form of an initiative's follow-up, and what the rule says while one types."""
 
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ def follow_up_update(request, pk):
 
 @require_POST
 def follow_up_calculation(request, pk):
-    """The rule's answer to what is typed so far; stores nothing."""
+    """What the rule makes of what is typed so far; stores nothing."""
     page = update_page(request.user, pk)
     form = _form(page, request)
     form.is_valid()
@@ -74,7 +74,7 @@ def _context(page: UpdatePage, form: MeasurementForm) -> dict:
         "page": page,
         "initiative": page.initiative,
         "form": form,
-        "answer": page.answer(typed=form.new),
+        "calculation": page.calculation(typed=form.new),
     }
 
 

@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-class Answer(NamedTuple):
+class OwedAnswer(NamedTuple):
     """An initiative that a round waits for, and the state of its answer."""
 
     pk: int
@@ -51,7 +51,7 @@ class OwedInRound:
 
     round: FollowUpRound
     numbers: dict[str, int]  # of answers in each state
-    answers: list[Answer]  # the most urgent
+    answers: list[OwedAnswer]  # the most urgent
     today: date
 
     @property
@@ -72,9 +72,9 @@ class OwedInRound:
 
 def owed_in_rounds(unit_ids: Iterable[int], today: date) -> list[OwedInRound]:
     """The open rounds that the units owe answers in, the first due first; two queries."""
-    owed: dict[int, dict[str, list[Answer]]] = {}
+    owed: dict[int, dict[str, list[OwedAnswer]]] = {}
     for in_round, *named, state in _owed(unit_ids):
-        owed.setdefault(in_round, {}).setdefault(state, []).append(Answer(*named, state))
+        owed.setdefault(in_round, {}).setdefault(state, []).append(OwedAnswer(*named, state))
     rounds = FollowUpRound.objects.filter(pk__in=owed)
     return [
         OwedInRound(
