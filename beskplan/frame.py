@@ -63,7 +63,7 @@ class MenuItem:
 
 
 class Frame:
-    """Each part is found when a template shows it."""
+    """What base.html shows; each part is computed when a template asks for it."""
 
     def __init__(self, request):
         self.request = request
@@ -91,7 +91,7 @@ class Frame:
 
     @property
     def plan_query(self) -> str:
-        """What a link adds to stay with the plan in view."""
+        """The query string that keeps the plan in view; "" without one."""
         return f"?{PLAN}={self.current_plan.slug}" if self.current_plan else ""
 
     @cached_property

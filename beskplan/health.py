@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 @login_not_required
 @never_cache
 def health(request):
-    """For the watchdog: 200 when the application can ask the database a question, else 503."""
+    """For a watchdog: status 200 when the database answers a query, else 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

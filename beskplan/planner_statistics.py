@@ -1,9 +1,9 @@
-"""What PostgreSQL goes by when it chooses how to answer: how many rows, and of which values.
+"""The statistics by which PostgreSQL plans its queries: how many rows a table has, and of which
+values.
 
-It counts for itself within a minute of a change. A page that is asked for before then can be
-answered by a plan for empty tables: each row of one compared with each row of the next. Whoever
-fills many tables at once therefore has them counted before anybody reads them.
-"""
+PostgreSQL renews them by itself within a minute of a change. A page that is asked for before then
+may get a query plan for empty tables, which compares each row of one with each row of the next.
+Whoever fills many tables at once therefore renews them before anybody reads."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,8 @@ from django.db import connection
 
 
 def renew(tables: Iterable[str]) -> None:
-    """Of the tables as this connection sees them, its own open transaction included."""
+    """Renews the statistics of these tables (ANALYZE), with what the connection's open transaction
+    has written."""
     names = ", ".join(map(connection.ops.quote_name, tables))
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {names}")

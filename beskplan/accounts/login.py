@@ -19,7 +19,8 @@ class Login(LoginView):
 
 
 class Logout(LogoutView):
-    """Whoever uses the browser next finds nothing of what was shown in it."""
+    """Logs out and has the browser delete what it has stored of our pages, so that the next user of
+    the computer finds nothing."""
 
     def post(self, request, *args, **kwargs):
         response = super().post(request, *args, **kwargs)

@@ -67,7 +67,7 @@ class Chapter:
 
     @property
     def status_segments(self) -> list[Segment]:
-        """Best first."""
+        """The parts of the chapter's bar, best status first."""
         counts = Counter(one.status for one in self.initiatives)
         return [
             Segment(status, counts[status], f"{self.initiatives_address}&{query}")
@@ -84,7 +84,8 @@ class Chapter:
 
 
 def chapters_of(area_ids: set[int]) -> dict[int, Chapter]:
-    """By focus area what stands in it, in the plan's order; output targets with a number first."""
+    """By focus area's id the chapter. What stands in it is in the plan's order, but output targets
+    with a value come first."""
     areas = FocusArea.objects.filter(pk__in=area_ids).select_related("plan").order_by()
     areas = areas.only("code", "title", "plan__slug")
     chapters = {area.pk: Chapter(area) for area in areas}

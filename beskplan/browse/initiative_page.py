@@ -23,7 +23,7 @@ MOST_MEASUREMENTS = 12  # of an indicator; its own page holds the rest
 
 
 class Measured(NamedTuple):
-    """The newest measurements of an indicator, and how many there are of it."""
+    """An indicator's newest measurements, and how many measurements it has."""
 
     indicator: Indicator
     newest: list[Measurement]
@@ -31,8 +31,8 @@ class Measured(NamedTuple):
 
 
 class LinkedInitiative(NamedTuple):
-    """One of another plan that the initiative continues, or that continues it; `ground` quotes what
-    shows it."""
+    """An initiative of another plan that this one continues, or that continues it; `ground` quotes
+    the document or planner that says so."""
 
     pk: int
     code: str
@@ -96,7 +96,7 @@ def targets_of(initiative: Initiative) -> list[ShownTarget]:
 
 
 def measured_of(indicators: list[Indicator]) -> list[Measured]:
-    """Of those indicators that are measured, in their order."""
+    """The newest measurements of each indicator that has any, in the order of the indicators."""
     rows = Measurement.objects.filter(indicator__in=indicators).newest_of_each(MOST_MEASUREMENTS)
     newest = defaultdict(list)
     for row in rows.with_row_details():
@@ -109,13 +109,14 @@ def measured_of(indicators: list[Indicator]) -> list[Measured]:
 
 
 def budget_lines_of(initiative: Initiative) -> list[list[BudgetLine]]:
-    """The lines that pay for it, each once for every amount."""
+    """The lines that pay for the initiative, each once for every amount."""
     rows = BudgetLine.objects.paying_for(initiative).one_row_per_amount()
     return [list(amounts) for _, amounts in groupby(rows, key=lambda row: row.pk)]
 
 
 def continuations_of(initiative: Initiative) -> tuple[list[LinkedInitiative], ...]:
-    """Those that it continues and those that continue it, each in the order of their plans."""
+    """The initiatives that it continues, and those that continue it, each in the order of their
+    plans."""
     later, earlier = (
         (side, f"{side}__code", f"{side}__title", f"{side}__status", f"{side}__plan__title")
         for side in ("initiative", "earlier")

@@ -53,7 +53,7 @@ def _leading_units(keys: list[int]) -> dict[int, list[tuple[int, str]]]:
 
 
 def by_owner(rows: Iterable[tuple]) -> dict[int, list]:
-    """(owner, value) as lists of values by owner; an empty list for those without."""
+    """Values by owner, from pairs of (owner, value); an owner without pairs gives an empty list."""
     found = defaultdict(list)
     for owner, value in rows:
         found[owner].append(value)

@@ -21,7 +21,8 @@ PER_PAGE = 8
 
 @dataclass(frozen=True)
 class Panel:
-    """One goal with all that its panel shows; a goal of the whole plan has no chapter."""
+    """A goal with all that its panel on the page shows. `chapter` is None for a goal of the whole
+    plan."""
 
     shown: ShownTarget
     chart: Chart | None
@@ -49,13 +50,14 @@ def minister_goals(request):
 
 
 def _page(request) -> int:
-    """Which page of goals the address asks for; the first where it asks for no number."""
+    """The number of the page of goals in the address; 1 where it is no number."""
     page = request.GET.get("side", "")
     return max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1
 
 
 def panels_of(goals: list[Target], *, today: date) -> list[Panel]:
-    """The charts of one plan's goals share their time, so that they can be held up together."""
+    """A panel for each goal of one plan. Their charts cover the same time, so that they can be
+    compared."""
     chapters = chapters_of({goal.focus_area_id for goal in goals if goal.focus_area_id})
     developments, by_plan = developments_of(goals, today=today), defaultdict(list)
     for one in developments:

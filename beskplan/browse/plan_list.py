@@ -8,7 +8,8 @@ from initiatives.models import Plan
 
 
 def plan_list(request):
-    """`?til=` is the list that one came from to find a plan: a plan leads back there."""
+    """The list of plans. `?til=` is the path of the list that led here; each plan then links back
+    to it with that plan in view."""
     plans = Plan.objects.newest_first().with_status_counts()
     plans = plans.defer("summary", "search_vector", "search_text")
     filterset = PlanFilter(request.GET, queryset=plans)
@@ -22,7 +23,7 @@ def plan_list(request):
 
 
 def own_list(path: str) -> str:
-    """The path, if it is that of one of our own pages without a thing of its own; else ""."""
+    """The path where it is one of our own pages whose pattern takes no key or slug; else ""."""
     try:
         match = resolve(path)
     except Resolver404:

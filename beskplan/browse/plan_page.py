@@ -22,7 +22,7 @@ class PlanTarget(NamedTuple):
 
 
 class PlanInitiative(NamedTuple):
-    """`category` is the one that it stands in, in words; "" for none."""
+    """An initiative in a focus area; `category` is its category there in words, "" for none."""
 
     pk: int
     code: str
@@ -34,7 +34,7 @@ class PlanInitiative(NamedTuple):
 
 @dataclass
 class Section:
-    """A focus area, which has its counts, with what stands in it."""
+    """A focus area with its counts and all that stands in it."""
 
     area: FocusArea
     groups: list[TargetGroup] = field(default_factory=list)
@@ -63,14 +63,14 @@ def plan_detail(request, slug):
 
 
 def initiatives_of(plan: Plan) -> list[tuple[PlanInitiative, bool]]:
-    """Each initiative of the plan, and whether it stands in a focus area."""
+    """The plan's initiatives, each with whether it stands in a focus area."""
     is_placed = Exists(InitiativeArea.objects.filter(initiative=OuterRef("pk")))
     rows = plan.initiatives.order_by("position", "code").values_list(*INITIATIVE, is_placed)
     return [(PlanInitiative(*values, category=""), placed) for *values, placed in rows]
 
 
 def contents_of(plan: Plan) -> tuple[list[Section], list[PlanTarget]]:
-    """The plan's focus areas in order, and the targets that are set for the plan itself."""
+    """A section for each focus area, in order; and the targets that are set for the plan itself."""
     areas = plan.focus_areas.select_related("source").order_by("position", "code")
     sections = {area.pk: Section(area) for area in areas}
     for group in TargetGroup.objects.filter(focus_area__in=sections):

@@ -23,7 +23,8 @@ OF_LINES = ("label", "group", "part_of", "plan__slug", "plan__title")
 
 
 class InitiativesOfRole(NamedTuple):
-    """The first initiatives that a unit leads, or contributes to, by plan; and how many in all."""
+    """The first initiatives that a unit leads, or contributes to, by plan. `shown` is how many
+    these are, `total` how many there are."""
 
     by_plan: list[tuple[Plan, list[Responsibility]]]
     shown: int
@@ -71,7 +72,7 @@ def unit_detail(request, pk):
 
 
 def initiatives_of(unit: Unit) -> list[InitiativesOfRole]:
-    """Those that it leads, and those that it contributes to."""
+    """The unit's initiatives, first those that it leads, then those that it contributes to."""
     links = unit.responsibilities.annotate(followed_up_on=latest_follow_up_date("initiative"))
     found = list(links.foremost(MOST_LINKS))
     roles = []
@@ -94,8 +95,8 @@ def members_of(unit: Unit) -> list[Member]:
 
 
 def budget_lines_of(unit: Unit) -> tuple[list[list[BudgetLine]], bool]:
-    """The lines that pay for what the unit itself leads, each once for every amount, and whether
-    there are more."""
+    """The lines that pay for what the unit itself leads, each once for every amount; and whether
+    there are more of them."""
     rows = BudgetLine.objects.paying_for_led_by(unit).one_row_per_amount()
     rows = rows.select_related(None).select_related("plan").only(*OF_LINES)
     rows = list(rows[: MOST_AMOUNTS + 1])

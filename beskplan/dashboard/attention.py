@@ -78,8 +78,8 @@ class InitiativeInNeed(NamedTuple):
 
 
 class InNeed(NamedTuple):
-    """How many a reason holds for in all, and the first of them in order: initiatives, or the ids
-    of targets, which are read when they are shown."""
+    """How many initiatives or targets a reason holds for, and the first of them in order. Targets
+    are given by their ids; their rows are read when they are shown."""
 
     number: int
     first: list[InitiativeInNeed] | list[int]
@@ -103,7 +103,8 @@ class Item:
 
     @property
     def place(self) -> str:
-        """Where a target belongs: many are called the same. "" for the plan's own."""
+        """The initiative or focus area of a target, since many targets have the same title; "" for
+        an initiative and for a target of the whole plan."""
         is_target = isinstance(self.subject, Target)
         scope = (self.subject.initiative or self.subject.focus_area) if is_target else None
         return str(scope or "")
@@ -111,7 +112,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """A reason, how many it holds for in all, and the first of them."""
+    """A reason, how many initiatives or targets it holds for, and the first of them."""
 
     name: str
     count: int
@@ -128,10 +129,10 @@ class Section:
 
 
 def in_need(dashboard: DashboardFilter, *, on: date, most: int | None = None) -> dict[str, InNeed]:
-    """Each reason with the first `most` that it holds for, or all; and the number of `NO_DATA`.
+    """What calls for attention, by reason, each with its first `most` (None: all of them). Under
+    `NO_DATA` stands the number of targets without data.
 
-    Two queries, and two more where a focus area or a unit is chosen.
-    """
+    Two queries, and two more where a focus area or a unit is chosen."""
     plan = dashboard.plan.pk if dashboard.plan else None
     params = {"on": on, "plan": plan, "year": dashboard.year, "most": most}
     initiatives = targets = None
@@ -146,7 +147,7 @@ def in_need(dashboard: DashboardFilter, *, on: date, most: int | None = None) ->
 
 
 def sections(found: dict[str, InNeed]) -> list[Section]:
-    """Every reason that holds for any, with the first of them; one query at most."""
+    """A section for each reason that holds for anything; one query at most."""
     targets = _target_items(pk for reason in ABOUT_TARGETS for pk in found[reason].first)
     return [
         Section(reason, found[reason].number, _items(reason, found[reason].first, targets))
@@ -156,12 +157,14 @@ def sections(found: dict[str, InNeed]) -> list[Section]:
 
 
 def items_of(reason: str, some: list[InitiativeInNeed] | list[int]) -> list[Item]:
-    """Of some that the reason holds for; one query at most."""
+    """The items of these initiatives or target ids, which the reason holds for; one query at
+    most."""
     return _items(reason, some, _target_items(some if reason in ABOUT_TARGETS else []))
 
 
 def most_urgent(parts: Iterable[Section], most: int) -> list[Item]:
-    """Every reason gets a place before any gets its second; shown by urgency."""
+    """At most `most` items, taken in turn from each reason, so that every reason gets a place
+    before any gets its second. Sorted by urgency."""
     waiting = [list(part.items) for part in parts]
     chosen: list[Item] = []
     while any(waiting) and len(chosen) < most:
@@ -185,7 +188,7 @@ def _target_items(ids: Iterable[int]) -> dict[int, Item]:
 
 
 def _items(reason: str, some: list, targets: dict[int, Item]) -> list[Item]:
-    """A target that was deleted since it was found is left out."""
+    """The items, without a target that was deleted since it was found."""
     if reason in ABOUT_TARGETS:
         return [targets[pk] for pk in some if pk in targets]
     return [_initiative_item(row) for row in some]

@@ -29,7 +29,7 @@ class PlanBudget(NamedTuple):
 
 
 def plan_budgets(dashboard: DashboardFilter) -> list[PlanBudget]:
-    """Of the newest plans that have a budget; three queries."""
+    """The budgets of the newest plans that have one; three queries."""
     lines = BudgetLine.objects.filter(plan=OuterRef("pk"))
     plans = dashboard.plans.filter(Exists(lines)).only("slug", "title")[:MOST_PLANS]
     plans = list(plans)

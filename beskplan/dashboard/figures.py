@@ -25,7 +25,7 @@ class Figures(Tally):
 
 
 def figures_of(dashboard: DashboardFilter) -> Figures:
-    """One query."""
+    """The counts of the initiatives that the filter leaves; one query."""
     return Figures(
         dashboard.initiatives.aggregate(
             **count_by_status(),

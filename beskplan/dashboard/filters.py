@@ -83,8 +83,8 @@ class DashboardFilter:
         return f"{list_page(name)}?{urlencode(chosen)}"
 
     def segments(self, mark) -> list[Segment]:
-        """The bar of a column or a row of the unit matrix: each part with the list of what it
-        counts."""
+        """The bar of a column or row of the unit matrix. Each part links to the list of the
+        initiatives that it counts."""
         address = self.url("initiatives", **mark.query)
         return [
             Segment(status, count, f"{address}&{QUERY_OF_STATUS[status]}", of=mark.name)
@@ -125,13 +125,13 @@ class DashboardForm(forms.Form):
             del self.fields["year"]
 
     def chosen(self, name: str):
-        """None for what is not chosen; what does not exist is said in the form."""
+        """The cleaned value of the field; None where nothing, or nothing valid, is chosen."""
         self.is_valid()
         return self.cleaned_data.get(name) or None
 
 
 def chosen_filter(request) -> tuple[DashboardFilter, DashboardForm, list[FocusArea]]:
-    """What the address asks for, the form that says so, and the chosen plan's focus areas."""
+    """The filter in the address, its form, and the focus areas of the plan in view."""
     plan = chosen_plan(request)
     areas = list(plan.focus_areas.order_by("position", "code")) if plan else []
     form = DashboardForm(request.GET, plan=plan, focus_areas=areas)

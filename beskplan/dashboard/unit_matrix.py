@@ -20,7 +20,8 @@ HOTTEST = 5
 
 @dataclass(frozen=True)
 class Column:
-    """`query` here and below is what the list is asked with for exactly the initiatives counted."""
+    """A focus area or a plan with its initiatives' counts. `query`, here and in rows and cells,
+    holds the parameters of the list of exactly those initiatives."""
 
     subject: FocusArea | Plan
     counts: Tally
@@ -48,7 +49,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """What a unit leads; None is what nobody leads."""
+    """What a unit leads; `unit` is None for what no unit leads."""
 
     unit: Unit | None
     counts: Tally
@@ -76,7 +77,8 @@ class UnitMatrix:
 
 
 def unit_matrix(dashboard: DashboardFilter, subjects: list[FocusArea] | list[Plan]) -> UnitMatrix:
-    """Of the units that lead most, in the columns of these subjects; three queries."""
+    """The matrix of the units that lead most, with these focus areas or plans as columns; three
+    queries."""
     path = "areas__focus_area" if dashboard.plan else "plan"
     in_columns = dashboard.initiatives.filter(**{f"{path}__in": [one.pk for one in subjects]})
     of_columns = _tallies(in_columns, path)
@@ -94,7 +96,7 @@ def unit_matrix(dashboard: DashboardFilter, subjects: list[FocusArea] | list[Pla
 
 
 def _tallies(initiatives: QuerySet, *by: str) -> dict[tuple, Tally]:
-    """Of the initiatives, by the values of these fields."""
+    """Counts per status of the initiatives, by the values of the fields in `by`."""
     found: dict[tuple, dict[str, int]] = {}
     for *key, status, number in initiatives.values_list(*by, "status").annotate(Count("pk")):
         found.setdefault(tuple(key), {})[NAME_OF[status]] = number
@@ -102,7 +104,8 @@ def _tallies(initiatives: QuerySet, *by: str) -> dict[tuple, Tally]:
 
 
 def _units(dashboard: DashboardFilter) -> list[tuple[Unit | None, Tally]]:
-    """What nobody leads, and the units that lead most, one more than are shown."""
+    """None for what no unit leads, and the units that lead most, each with its counts. One unit
+    more than the matrix shows, to know that there are more."""
     unled_first = Case(When(leader__unit=None, then=0), default=1)
     rows = dashboard.initiatives.once_per_leader().values("leader__unit")
     # Grouped by the name too, every initiative would be sorted by it.
@@ -118,7 +121,8 @@ def _units(dashboard: DashboardFilter) -> list[tuple[Unit | None, Tally]]:
 
 
 def heat(count: int, most: int) -> int:
-    """Which of the shades a count gets; where all counts are small, each has its own."""
+    """The shade of a count, 0 (nothing) to `HOTTEST`. Where `most`, the largest count, is small,
+    each count has a shade of its own."""
     if not count:
         return 0
     return min(HOTTEST, -(-count * HOTTEST // max(most, HOTTEST)))

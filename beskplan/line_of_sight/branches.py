@@ -53,13 +53,14 @@ class Step:
 
     @property
     def rows(self) -> list[ShownTarget | None]:
-        """None for a row without a target: it says that there are more, or none at all."""
+        """A row for each target. None stands for a row without a target, which says how many more
+        there are, or that there are none."""
         return self.targets if self.targets and not self.more_targets else [*self.targets, None]
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A focus area on the line; without an area what stands in none."""
+    """A focus area on the line; `area` is None for initiatives that stand in none."""
 
     area: FocusArea | None
     goals: list[ShownTarget]
@@ -81,7 +82,8 @@ class Branch:
 
     @property
     def lacks_money(self) -> bool:
-        """No budget line pays for any of several initiatives: then that is said once for all."""
+        """Whether no budget line pays for any of several initiatives; the page then says so once
+        for all."""
         return len(self.steps) > 1 and not any(step.money for step in self.steps)
 
 

@@ -17,7 +17,8 @@ _KEY = re.compile(r"([a-z]+)-([0-9]{1,18})", re.ASCII)
 
 @dataclass(frozen=True)
 class Focus:
-    """A goal or target, a focus area, an initiative or a budget line."""
+    """The row whose line is looked at: a goal or target, a focus area, an initiative or a budget
+    line."""
 
     kind: str
     subject: Target | FocusArea | Initiative | BudgetLine
@@ -33,20 +34,20 @@ class Focus:
 
     @property
     def area_id(self) -> int | None:
-        """The focus area that the line runs through, where there is only one."""
+        """The only focus area that the line runs through; None where there are several or none."""
         if self.kind == AREA:
             return self.subject.pk
         return self.subject.focus_area_id if self.kind == GOAL else None
 
 
 def key_of(subject) -> str:
-    """What stands in the address for a row: "maal-12"."""
+    """The key of a row in the address: "maal-12"."""
     kind = next(kind for kind, model in MODELS.items() if isinstance(subject, model))
     return f"{kind}-{subject.pk}"
 
 
 def focus_of(key: str) -> Focus | None:
-    """None where the key is not one, or no row has it. One query."""
+    """The row that a key such as "maal-12" names; None for anything else. One query."""
     match = _KEY.fullmatch(key)
     if match is None or match[1] not in MODELS:
         return None

@@ -1,7 +1,5 @@
-"""Where the line from goal to money is broken, and which rows break it.
-
-What concerns a lapsed initiative is let be: nothing more is to come of it.
-"""
+"""Where the line from goal to money is broken, and which rows break it. Lapsed initiatives break
+nothing: no more is to come of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +26,8 @@ class Gap:
     rows: Callable[[Plan | None], QuerySet]
 
     def in_order(self, plan: Plan | None) -> QuerySet:
-        """The rows as a list shows them: the newest plan first, with what a row says joined."""
+        """The rows as a list shows them: newest plan first, with the tables joined that a row
+        names."""
         return _LAID_OUT[self.step](self.rows(plan))
 
 
@@ -37,7 +36,7 @@ def goals_without_initiative(plan):
 
 
 def areas_without_goal(plan):
-    """No target is set for the area itself, whatever its initiatives have."""
+    """Focus areas without a target of their own; targets of their initiatives do not count."""
     targets = Target.objects.filter(focus_area=OuterRef("pk"))
     return FocusArea.objects.for_plan(plan).filter(~Exists(targets))
 
@@ -144,7 +143,7 @@ def with_gap_counts(plans):
 
 
 def gap_counts(plan: Plan) -> list[tuple[Gap, int]]:
-    """Every gap with its number of rows, zeros included, of a plan from `with_gap_counts`."""
+    """Every gap with its number of rows, zeros included; the plan comes from `with_gap_counts`."""
     return [(gap, getattr(plan, _name(gap))) for gap in GAPS]
 
 
@@ -153,6 +152,6 @@ def _name(gap: Gap) -> str:
 
 
 def count_of_plan(rows: QuerySet) -> Coalesce:
-    """The number of the rows, which are narrowed to one plan, as an annotation of plans."""
+    """An annotation of plans: how many of the rows belong to the plan."""
     totals = rows.order_by().values(of=F("plan")).annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(totals), 0)

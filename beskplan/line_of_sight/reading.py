@@ -60,7 +60,8 @@ def line_of(plan: Plan, focus: Focus | None) -> Line:
 
 
 def first_of_each(rows, group: str, order: tuple[str, ...], most: int):
-    """The first `most` rows of each group, each knowing the group's number as `all_in_group`."""
+    """The first `most` rows of each group, each with the number of rows in its group as
+    `all_in_group`."""
     return rows.annotate(
         place_in_group=Window(RowNumber(), partition_by=F(group), order_by=order),
         all_in_group=Window(Count("pk"), partition_by=F(group)),
@@ -78,7 +79,7 @@ def _placed(plan: Plan, focus: Focus | None):
 
 
 def _on_line(rows, focus: Focus):
-    """The initiatives that the line of the one node runs through."""
+    """The initiatives that the line of the row in view runs through."""
     if focus.area_id:
         return rows.filter(areas__focus_area=focus.area_id)
     if focus.is_own_target:
@@ -146,7 +147,7 @@ def _lines_paying_for() -> Coalesce:
 
 
 def _own_money(focus: Focus | None, rows: list[BudgetLine]) -> Money | None:
-    """The budget line that is looked at, with its amounts; None when it is something else."""
+    """The budget line in view with its amounts; None when the row in view is something else."""
     if focus is None or focus.kind != on.BUDGET:
         return None
     return next(iter(money_by_initiative(rows).values()))[0]

@@ -26,7 +26,8 @@ OF_PLAN = {
 
 @dataclass(frozen=True)
 class Stage:
-    """`gaps` holds the gaps of the stage that are real, each with its number of rows."""
+    """A stage of the line; `gaps` holds those of its gaps that have any rows, each with their
+    number."""
 
     label: str
     number: int
@@ -36,13 +37,13 @@ class Stage:
 
 
 def plan_with_stages(plan: Plan) -> Plan:
-    """The plan with every number of `stages_of_plan`; one query."""
+    """The plan with all numbers that `stages_of_plan` needs; one query."""
     counts = {name: gaps.count_of_plan(rows(OuterRef("pk"))) for name, rows in OF_PLAN.items()}
     return gaps.with_gap_counts(Plan.objects.filter(pk=plan.pk)).annotate(**counts).get()
 
 
 def stages_of_plan(plan: Plan) -> list[Stage]:
-    """Of a plan from `plan_with_stages`."""
+    """The stages of a plan that comes from `plan_with_stages`."""
     query = f"?plan={plan.slug}"
     broken = defaultdict(tuple)  # by step of the line
     for gap, number in gaps.gap_counts(plan):

@@ -16,7 +16,8 @@ GAPS_PER_PAGE = 50
 
 
 def line_of_sight(request):
-    """Of the plan in view, or of one node in it; without a plan, which plans have gaps."""
+    """The line of the plan in view, or of one row in it (`?fra=`); without a plan, the gaps of each
+    plan."""
     focus = _focus(request)
     plan = focus.plan if focus else chosen_plan(request)
     if plan is None:
@@ -63,7 +64,7 @@ def line_gaps(request):
 
 
 def _gaps(plan: Plan | None) -> list[tuple]:
-    """Every gap with its number in the plan; over all plans nobody counts them."""
+    """Every gap with its number of rows in the plan; over all plans without numbers."""
     if plan is None:
         return [(gap, None) for gap in GAPS]
     return gap_counts(with_gap_counts(Plan.objects.filter(pk=plan.pk)).get())

@@ -51,9 +51,9 @@ def _spellings() -> Func:
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of thing is searched and shown: the fields that a hit shows, "" where a kind has
-    none. The text is what stands in all its fields, `computed` those that the model does not have.
-    """
+    """How one kind of thing is searched and shown. `name`, `code`, `text`, `status` and `plan` are
+    the fields that a hit shows, "" where the kind has none; several fields make up the text.
+    `computed` holds expressions for fields that the model does not have."""
 
     model: type[Model]
     singular: str
@@ -114,8 +114,9 @@ KINDS = {
 
 
 def hits(name: str, terms: list[Term], *, alike: bool, reach: Reach) -> QuerySet:
-    """The best rows of a kind, each a dictionary of its fields and `found`, how many there are:
-    what holds every term, or with `alike` is spelled so."""
+    """The best rows of a kind, each a dictionary of its fields and `found`, the number of rows that
+    were ranked. Rows that hold every term, or with `alike` words that are spelled like each of
+    them."""
     kind = KINDS[name]
     rows = (_spelled_alike if alike else _holding)(kind, terms, reach.weighed)
     rows = rows.order_by("-matched", *kind.newest, "pk")
@@ -123,7 +124,8 @@ def hits(name: str, terms: list[Term], *, alike: bool, reach: Reach) -> QuerySet
 
 
 def _holding(kind: Kind, terms: list[Term], most: int):
-    """Rows that hold every term; the code itself first, then titles, then by weight."""
+    """Rows that hold every term. A row whose code is the query goes first, then those with the
+    terms in the title, then by PostgreSQL's rank."""
     whole = " ".join(term.text for term in terms)
     rank = SearchRank(F("search_vector"), SearchQuery(whole, config="danish"))
     first = Case(
@@ -137,8 +139,8 @@ def _holding(kind: Kind, terms: list[Term], most: int):
 
 
 def _weighed(kind: Kind, terms: list[Term], whole: str, most: int):
-    """The keys of those that are ranked: of each way to find them one more than `most`, which tells
-    that there are others."""
+    """The keys of the rows to rank. Each way to find them gives at most `most` + 1; the one too
+    many tells that there are others."""
     rows = kind.model.objects
     sources = [
         _newest(rows.filter(*(_holds(term) | _named_kind(kind, term) for term in terms)), most)
@@ -153,7 +155,8 @@ def _weighed(kind: Kind, terms: list[Term], whole: str, most: int):
 
 
 def _some(rows, most: int):
-    """Unsorted: of more than so many any will do, and to sort them they would all be read."""
+    """The keys of any `most` + 1 of the rows: to take the first in an order, all would have to be
+    read."""
     return rows.order_by().values("pk")[: most + 1]
 
 
@@ -170,7 +173,8 @@ def _in_title(kind: Kind, terms: list[Term]) -> Q:
 
 
 def _holds(term: Term) -> Q:
-    """A word that Danish leaves out of its text search ("på") is held by every row."""
+    """That a row holds the term. A word that Danish text search leaves out ("på") matches every
+    row."""
     stem = SearchQuery(term.text, config="danish", search_type="phrase")
     if term.is_whole_word:
         return Q(search_vector=stem) | Q(GreaterThan(Value(1), Func(stem, function="numnode")))
@@ -178,7 +182,7 @@ def _holds(term: Term) -> Q:
 
 
 def _spelled_alike(kind: Kind, terms: list[Term], most: int):
-    """Rows whose name for every term holds a word with most of its letter groups."""
+    """Rows whose name has for every term a word that shares most of its three-letter groups."""
     name = Folded(kind.name) if kind.has_many else F("search_text")
     alike = kind.model.objects.filter(
         *(_holds(term) if term.is_whole_word else _is_like(kind, name, term) for term in terms)
@@ -190,7 +194,7 @@ def _spelled_alike(kind: Kind, terms: list[Term], most: int):
 
 
 def _is_like(kind: Kind, name, term: Term) -> Q:
-    """Units are also found by the spellings that documents print."""
+    """That the name, or of a unit a printed spelling, has a word spelled like the term."""
     near = Q(TrigramWordSimilar(name, term.folded))
     if kind.model is Unit:
         near |= _printed(TrigramWordSimilar(Folded("spelling"), term.folded))
@@ -198,14 +202,16 @@ def _is_like(kind: Kind, name, term: Term) -> Q:
 
 
 def _named_kind(kind: Kind, term: Term) -> Q:
-    """All targets of a kind are found by what it is called: "ministermål"."""
+    """That a target is of the kind that the term names: "ministermål" finds every minister's
+    goal."""
     named = kind.model is Target and term.folded in Target.Kind.values
     return Q(kind=term.folded) if named else Q()
 
 
 def _spelled_so(terms: list[Term]):
-    """Units that hold every term, at least one of them in a spelling. They are looked for from the
-    few spellings: "its text or a spelling" has no index, and every unit would be read."""
+    """Units that hold every term, at least one of them in a printed spelling. The query starts from
+    the spellings, which are few: "its text or a spelling" has no index, and every unit would be
+    read."""
     spelled = [Q(Contains(Folded("spelling"), term.folded)) for term in terms]
     units = Unit.objects.filter(_printed(reduce(or_, spelled)))
     if not spelled[1:]:

@@ -37,7 +37,7 @@ class Hit:
 
     @classmethod
     def of(cls, name: str, row: dict) -> "Hit":
-        """From a row of `hits`."""
+        """A hit from a row of `hits`."""
         kind = KINDS[name]
         return cls(
             kind=name,
@@ -57,7 +57,7 @@ class Hit:
 
 @dataclass
 class Group:
-    """The hits of one kind: the best ones, and how many there are in all."""
+    """The best hits of one kind, and how many there are."""
 
     kind: str
     hits: list[Hit]
@@ -77,7 +77,7 @@ class Group:
 
     @property
     def number(self) -> str:
-        """How many there are; beyond those that were weighed nobody counted."""
+        """How many hits there are in words; "mere end 50" where not all were ranked."""
         if self.is_uncounted:
             return f"mere end {format_number(self.weighed)}"
         return format_number(self.found)

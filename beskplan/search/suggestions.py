@@ -1,4 +1,4 @@
-"""What was perhaps meant, when a search finds nothing."""
+"""Words to suggest when a search finds nothing."""
 
 from collections.abc import Iterable
 

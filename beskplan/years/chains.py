@@ -25,11 +25,11 @@ class Axis:
 
     @property
     def labelled(self) -> list[int]:
-        """As many years as have room for their number on a narrow screen."""
+        """The years that get a label, as many as a narrow screen has room for."""
         return list(self.years[:: -(-len(self.years) // MOST_LABELS)])
 
     def left(self, year: int) -> Decimal:
-        """Where the year begins."""
+        """Where the year begins, in per cent of the width."""
         return Decimal(year - self.first) * 100 / len(self.years)
 
     def middle(self, year: int) -> Decimal:
@@ -64,7 +64,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Tie:
-    """A drawn connection; a continuation that others already lead along is only said in words."""
+    """A drawn connection between two steps. A continuation that already follows from other ties is
+    not drawn, only said in words."""
 
     earlier: Step
     later: Step
@@ -72,7 +73,8 @@ class Tie:
 
 @dataclass(frozen=True)
 class Chain:
-    """`steps` from the earliest to the latest; `is_cut`: there are more than are shown."""
+    """The steps, earliest first, and the ties between them. `is_cut`: there are more steps than
+    these."""
 
     steps: list[Step]
     ties: list[Tie]
@@ -96,7 +98,7 @@ class Chain:
 
 
 def axis_of(chains: Iterable[Chain], plans: Iterable = ()) -> Axis | None:
-    """The years that the chains and the plans are about; None where there are neither."""
+    """The years of the chains and the plans, first to last; None where there are neither."""
     chains, plans = list(chains), list(plans)
     first = [one.first_year for one in chains] + [plan.year_from for plan in plans]
     last = [one.last_year for one in chains] + [plan.year_to for plan in plans]
@@ -125,7 +127,8 @@ def _in_time(step: Step) -> tuple:
 
 
 def _earlier_first(earlier: dict[int, list[int]]) -> list[int]:
-    """In the order given, but nothing before what it continues; a circle is cut where it is met."""
+    """The keys in their order, except that each comes after those it continues. A circle is broken
+    at the first of its keys."""
     ordered: list[int] = []
     waiting = list(earlier)
     while waiting:
@@ -146,7 +149,7 @@ def _direct(befores: list[int], earlier: dict[int, list[int]]) -> list[int]:
 
 
 def _all_before(key: int, earlier: dict[int, list[int]]) -> set[int]:
-    """All that can be reached backwards from the step."""
+    """All keys that can be reached backwards from this one."""
     found: set[int] = set()
     waiting = [key]
     while waiting:

@@ -17,7 +17,8 @@ UNREAD = ("search_vector", "search_text", "purpose", "description")
 
 
 def chain_starts(plan: Plan | None):
-    """The first initiative of every chain; with a plan in view of those that come by it."""
+    """The first initiative of every chain, or with a plan in view of the chains that the plan is
+    part of."""
     starts = Initiative.objects.beginning_a_chain().select_related("plan")
     if plan:
         starts = starts.filter(pk__in=leading_to(plan))
@@ -25,7 +26,8 @@ def chain_starts(plan: Plan | None):
 
 
 def chains_from(starts: Iterable[Initiative]) -> list[Chain]:
-    """What became of each of them, in the order given; four queries however many."""
+    """The chain that begins with each of these initiatives, in their order; four queries however
+    many."""
     starts = [start.pk for start in starts]
     members = onwards(starts, MOST_IN_LIST + 1)
     step = _step_maker({key for keys in members.values() for key in keys})
@@ -33,7 +35,7 @@ def chains_from(starts: Iterable[Initiative]) -> list[Chain]:
 
 
 def chain_around(initiative: Initiative) -> Chain:
-    """All that continuations tie the initiative to, before and after; four queries."""
+    """The chain of all initiatives before and after this one; four queries."""
     keys = around(initiative.pk)
     return _chain(keys, _step_maker(set(keys)), MOST_STEPS)
 
@@ -64,7 +66,8 @@ def _tied(side: str) -> Coalesce:
 
 
 def _step_maker(keys: set[int]) -> Callable[[int], Step]:
-    """Makes a step of its own for each chain that an initiative is in; three queries."""
+    """A function that makes a new step for an initiative, since it may be in several chains; three
+    queries."""
     rows = Initiative.objects.select_related("plan").defer(*UNREAD).in_bulk(keys)
     links, targets = defaultdict(list), {row.initiative_id: row for row in _key_targets(keys)}
     joined = Continuation.objects.filter(initiative__in=keys).select_related(
@@ -83,7 +86,7 @@ def _step_maker(keys: set[int]) -> Callable[[int], Step]:
 
 
 def _key_targets(keys: set[int]):
-    """One target for each initiative: a measured one, else a measurable one, else any."""
+    """One target for each initiative: a measured one, else one that can be measured, else any."""
     telling = Case(
         When(value__isnull=False, latest__isnull=False, then=0),
         When(value__isnull=False, then=1),

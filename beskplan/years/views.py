@@ -14,7 +14,7 @@ MOST_PLANS = 10
 
 
 def across_years(request):
-    """The chains that come by the plan in view, or all of them."""
+    """The chains that the plan in view is part of, or all chains."""
     plan = chosen_plan(request)
     page = Paginator(chain_starts(plan), CHAINS_PER_PAGE).get_page(request.GET.get("page"))
     chains = chains_from(page) if page.object_list else []

@@ -55,7 +55,8 @@ _BACKWARDS = """
 
 
 def onwards(starts: list[int], most: int = MOST_STEPS) -> dict[int, list[int]]:
-    """By first initiative: it and the nearest `most` that it was continued in; one query."""
+    """By the first initiative its chain: itself and the nearest `most` initiatives that continue
+    it; one query."""
     found: dict[int, list[int]] = {start: [] for start in starts}
     for start, key in _rows(_ONWARDS, [starts, MOST_DEEP, most]):
         found[start].append(key)
@@ -69,7 +70,7 @@ def around(initiative_id: int) -> list[int]:
 
 
 def leading_to(plan: Plan) -> RawSQL:
-    """Ids of the plan's initiatives and all that they continue, to be used with `pk__in`."""
+    """A query of the ids of the plan's initiatives and of all that they continue, for `pk__in`."""
     return RawSQL(_BACKWARDS, [plan.pk, MOST_DEEP])  # noqa: S611 - our own constant
 
 
