@@ -24,7 +24,8 @@ def bars(
     of: int = 1,
     **changes,
 ) -> dict:
-    """One bar a row. Of several series in a row, this one is number `place` from above."""
+    """A trace with one bar for each row. Of `of` series that share a row this one is number `place`
+    from above, counted from 0. `words` stand at the bars' ends, `sentences` are read on hover."""
     width = 0.52 / of
     return trace(
         "bar",
@@ -50,7 +51,7 @@ def size(rows: int) -> str:
 
 
 def names(texts: Sequence[str], at: Decimal = Decimal(0)) -> dict:
-    """The rows' names, beginning at the value `at`."""
+    """A trace with the rows' names above their bars, beginning at the value `at`."""
     return trace(
         "scatter",
         "Navne",
@@ -70,7 +71,8 @@ def shortened(text: str, length: int) -> str:
 
 
 def span(values: Sequence[Decimal | None]) -> tuple[Decimal, Decimal]:
-    """The axis' ends: zero is on it, and there is room for the numbers at the bars' ends."""
+    """The two ends of the axis, so that it holds zero and has room for the numbers at the bars'
+    ends."""
     stated = [value for value in values if value is not None]
     low, high = min([*stated, Decimal(0)]), max([*stated, Decimal(0)])
     room = ((high - low) or Decimal(1)) * ROOM
@@ -78,7 +80,8 @@ def span(values: Sequence[Decimal | None]) -> tuple[Decimal, Decimal]:
 
 
 def rows_layout(rows: int, ends: tuple[Decimal, Decimal], **changes) -> dict:
-    """The first row on top; the numbers stand at the bars, so the axis is quiet."""
+    """The layout for so many rows, the first on top. The numbers stand at the bars, so the axis has
+    few."""
     low, high = ends
     quiet = {
         "barmode": "overlay",

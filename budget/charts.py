@@ -23,7 +23,7 @@ BESIDE_POINT = "\u00a0" * 3  # spaces that the drawing keeps, so that the number
 
 @dataclass(frozen=True)
 class Charts:
-    """Those that the statement has the figures for."""
+    """The charts of a statement; one that it lacks the figures for is None or left out."""
 
     amounts: Chart | None
     change: Chart | None
@@ -45,7 +45,7 @@ def charts(statement: Statement, *, today: date) -> Charts:
 
 
 def _amounts_chart(statement: Statement, today: date) -> Chart | None:
-    """The groups' sums, the compared years beside each other; none with fewer than two groups."""
+    """The groups' sums, the compared years beside each other; None with fewer than two groups."""
     years = statement.compared
     groups = [group for group in statement.groups if any(year in group.sums for year in years)]
     if len(groups) < 2:
@@ -83,7 +83,7 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
 
 
 def _change_chart(statement: Statement, today: date) -> Chart | None:
-    """How much each group grew or fell; none with fewer than two that can be compared."""
+    """How much each group grew or fell; None with fewer than two groups that can be compared."""
     years = statement.compared
     if len(years) < 2:
         return None
@@ -117,7 +117,8 @@ def _change_chart(statement: Statement, today: date) -> Chart | None:
 
 
 def _split_chart(statement: Statement, name: str, today: date) -> Chart | None:
-    """None where no shown line states it: then there is nothing to draw but what is not known."""
+    """How the amounts are split by `name` (financing or cost type); None where no line states
+    it."""
     found = split(statement.rows, name)
     if found is None:
         return None
@@ -149,7 +150,8 @@ def _split_chart(statement: Statement, name: str, today: date) -> Chart | None:
 
 
 def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
-    """What a full-time person costs by line, as stated, from one year to the next."""
+    """What a full-time person costs by line, in kroner, in the two years; None without such
+    lines."""
     found = unit_costs(statement.rows)
     if found is None:
         return None
@@ -185,7 +187,7 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
 
 
 def _connections(largest: list[LineCosts]) -> dict:
-    """A line from the earlier to the later year's point of each."""
+    """A trace with a line for each row, from the earlier to the later year's point."""
     x = [number(cost) for line in largest for cost in (*line.costs, None)]
     y = [place for row in range(len(largest)) for place in (row, row, None)]
     look = {"mode": "lines", "connectgaps": False, "line": {"color": SOFT, "width": 2}}
@@ -209,7 +211,7 @@ def _points(found: UnitCosts, largest, place: int, colour: str, symbol: str) -> 
 
 
 def _latest_costs(largest) -> dict:
-    """The later year's cost and the change, written to the right of both points."""
+    """A trace with the later year's cost and the change as text, to the right of both points."""
     return trace(
         "scatter",
         "Tal",

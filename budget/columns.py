@@ -48,7 +48,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Column:
-    """What a column of amounts holds for."""
+    """What the amounts in a column are for: a year at a price level, a period in words, an
+    account."""
 
     year: int | None
     period: str

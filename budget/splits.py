@@ -36,7 +36,8 @@ class Split:
 
 
 def split(rows: Iterable[Row], name: str) -> Split | None:
-    """Of the newest year, else period, that has amounts; None where no line states the property."""
+    """The split by the property `name`, of the newest year that has amounts, or else of a period.
+    None where no line states the property."""
     rows = list(rows)
     bases = _bases(rows)
     when = max((key for row in bases for key in _amounts(row)), default=None, key=_newest)

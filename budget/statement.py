@@ -134,7 +134,7 @@ class Group:
         return sums(self.rows)
 
     def in_years(self, years: Iterable[int]) -> list[Decimal | None]:
-        """The sums of the years, None where the group has no amount."""
+        """The group's sum in each of the years; None for a year without amounts."""
         found = (self.sums.get(year) for year in years)
         return [one and one.million for one in found]
 
@@ -147,7 +147,7 @@ class Group:
 
     @property
     def change(self) -> Change | None:
-        """Of the sums, where the lines are compared too."""
+        """The change between the compared years' sums; None where they cannot be compared."""
         if not self.has_changes:
             return None
         return Change.between(*self.in_years(column.year for column in self._comparable()))
@@ -224,7 +224,8 @@ class Statement:
 
 
 def statement(plan, lines: Iterable, shown: set[int], year: int | None = None) -> Statement | None:
-    """Of all lines of a plan those in `shown`, of one year or all; None where none is left."""
+    """The statement of a plan's budget, of those of its `lines` whose ids are in `shown`, and with
+    `year` only that year's amounts. None where no line is left."""
     by_title: dict[str, list] = {}
     for line in lines:
         if line.pk in shown:
@@ -237,7 +238,7 @@ def statement(plan, lines: Iterable, shown: set[int], year: int | None = None) -
 
 
 def sums(rows: Iterable[Row]) -> dict[int, Sum]:
-    """What the rows come to, per budget year, oldest first."""
+    """The sum of the rows for each budget year, oldest first."""
     stated: dict[int, list[Decimal]] = {}
     for row in summed(rows):
         for year, amount in by_year(row).items():

@@ -29,7 +29,8 @@ class UnitCosts:
 
 
 def unit_costs(rows: Iterable[Row]) -> UnitCosts | None:
-    """The lines that state the cost in both years; None with fewer than two such lines."""
+    """The lines that state what a full-time person costs in each of the last two years; None with
+    fewer than two such lines."""
     rows = list(rows)
     stated = {row.line.pk: _costs_by_year(row) for row in rows}
     years = sorted({year for costs in stated.values() for year in costs})[-2:]

@@ -24,9 +24,9 @@ class FocusAreaFilter(filters.Filter):
 
 
 class ListFilter(filters.FilterSet):
-    """Filters of a list; they live in the address, but for the plan in view. Words are searched for
-    last, among what the other filters leave. The search may stop at `most` rows of each way to find
-    them; a download wants them all."""
+    """Filters of a list, read from the address; the plan in view is passed in. The word search
+    comes last, among the rows that the other filters leave. With `most` it stops at so many rows of
+    each way to find them; a download passes None to get all."""
 
     q = filters.CharFilter(label="Søg")
 
@@ -35,15 +35,14 @@ class ListFilter(filters.FilterSet):
         self.plan, self.most = plan, most
 
     def drop_year_of_one_plan(self) -> None:
-        """A plan in view has its own years, so the field is for all plans, or for an address that
-        has it."""
+        """Removes the year where a plan is in view, since a plan has its own years; an address that
+        names a year keeps the field."""
         if self.plan and not self.data.get("year"):
             del self.filters["year"]
 
     def offer_places(self) -> None:
-        """Gives the fields of units and of focus areas their choices. A focus area means nothing
-        among those of all plans where they are too many: then the field is for an address that has
-        it."""
+        """Sets the choices of units and focus areas. Where the focus areas of all plans are too
+        many to offer, the field is removed unless the address names one."""
         units, areas = offers.units(self.plan), offers.focus_areas(self.plan)
         for name in {"unit", "led_by"} & self.filters.keys():
             self.filters[name].extra["offered"] = units
@@ -56,8 +55,8 @@ class ListFilter(filters.FilterSet):
         return self._filtered(queryset, most=self.most)
 
     def first(self, number: int) -> QuerySet:
-        """The list as far as its row of this number: where so many rows hold the words that nobody
-        puts them all in order."""
+        """The list up to this number of rows. Where very many rows hold the words it does not put
+        them all in order."""
         return self._filtered(self.queryset.all(), most=number, in_order=True)
 
     def _filtered(self, queryset, **reach):

@@ -30,7 +30,8 @@ class Led(NamedTuple):
 
 
 def led_by(units: Iterable, plan: Plan | None = None) -> dict[int, Led]:
-    """By the unit's pk; of the plan, or of all plans. One query."""
+    """By the unit's pk the counts of what it leads in the plan, or in all plans, itself and
+    together with the units below it. One query."""
     units = list(units)
     own: dict[int, dict] = {unit.pk: {} for unit in units}
     total: dict[int, dict] = {unit.pk: {} for unit in units}

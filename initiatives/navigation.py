@@ -73,7 +73,7 @@ class PlanChoices:
 
 
 def plan_choices(request) -> PlanChoices:
-    """For a user who is logged in."""
+    """The plans that the user can choose from; the user must be logged in."""
     plan, access = chosen_plan(request), access_for(request.user)
     names = Plan.objects.newest_first().values_list("slug", "title")
     newest = list(names[: MOST_PLANS + 1])

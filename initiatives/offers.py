@@ -1,8 +1,7 @@
-"""What the filters of a list offer to choose from, and never more than can be read.
+"""The choices that the filters of a list offer, never more than can be read.
 
-Offered is what stands in the plan in view; over all plans only what is few enough. What is chosen
-need not be offered: initiatives/filter_fields.py looks it up by itself.
-"""
+With a plan in view they are what the plan names; over all plans everything, unless it is too much.
+A value that is not offered can be chosen all the same: initiatives/filter_fields.py looks it up."""
 
 from django.db.models import QuerySet
 
@@ -15,20 +14,22 @@ Choices = list[tuple[str, str]]
 
 
 def few(rows: QuerySet) -> list | None:
-    """The rows; None where they are too many to offer."""
+    """The rows as a list; None where they are too many to offer."""
     found = list(rows[: MOST_OFFERED + 1])
     return found if len(found) <= MOST_OFFERED else None
 
 
 def units(plan: Plan | None) -> Choices | None:
-    """Units that the plan's initiatives name, with those above them; every unit without a plan."""
+    """The units that the plan's initiatives name, and every unit above those; all units without a
+    plan."""
     units = Unit.objects.in_plan_with_those_above(plan) if plan else Unit.objects
     rows = few(units.by_name().values_list("pk", "parent_id", "name"))
     return rows and in_tree(rows)
 
 
 def focus_areas(plan: Plan | None) -> Choices | None:
-    """The plan's; without a plan every one, newest plan first, each with its plan's years."""
+    """The plan's focus areas; without a plan all of them, newest plan first, each with its plan's
+    years."""
     if plan:
         areas = few(
             plan.focus_areas.order_by("position", "code").values_list("pk", "code", "title")

@@ -10,8 +10,8 @@ from initiatives.models import FocusArea, Plan, Unit
 
 
 def initiatives_url(row, plan=None, status=None) -> str:
-    """Of a plan, a focus area or a unit (what it leads in `plan`, itself or with those below): of
-    one status or of all."""
+    """The address of the initiatives of a plan, a focus area or a unit, of one status or of all. Of
+    a unit: what it leads in `plan`, itself or together with the units below."""
     of_status = "" if status is None else f"&{QUERY_OF_STATUS[status]}"
     return f"{list_page('initiatives')}?{urlencode(_belonging(row, plan))}{of_status}"
 

@@ -10,7 +10,7 @@ MOST_CHILDREN = 300  # in a branch that is open
 
 
 class UnitRow(NamedTuple):
-    """`is_open`: what lies below stands in the rows that follow."""
+    """A unit in the list; with `is_open` the units below it follow in the next rows."""
 
     unit: Unit
     depth: int
@@ -19,14 +19,15 @@ class UnitRow(NamedTuple):
 
 
 def flat_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
-    """The units in their order, with what they lead in the plan or in all."""
+    """A row for each unit, in their order, with what it leads in the plan or in all plans."""
     units = list(units)
     led = led_by(units, plan)
     return [UnitRow(unit, 0, is_open=False, led=led[unit.pk]) for unit in units]
 
 
 def tree_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
-    """The same, parents first; siblings keep the order they came in."""
+    """A row for each unit, as `flat_rows`, but as a tree: each parent before its children, siblings
+    in the order of `units`."""
     units = list(units)
     led = led_by(units, plan)
     children: dict[int | None, list[Unit]] = {}
@@ -42,7 +43,7 @@ def tree_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
 
 
 def opened_units(opened: int) -> list[Unit]:
-    """What is shown below the top of the tree when a unit is opened: the units beside the way to
-    it, and those below it."""
+    """The units to show below the top of the tree when a unit is opened: the children of each unit
+    above it, and its own."""
     way = [pk for pk, _ in Unit.objects.above(opened)]
     return list(Unit.objects.for_list().filter(parent__in=[*way, opened]).by_name()[:MOST_CHILDREN])

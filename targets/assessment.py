@@ -73,10 +73,10 @@ class _Chosen:
 
 
 def refresh(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
-    """Recompute and store what belongs to any of the given (ids or objects); None at all is all.
+    """Recomputes and stores the verdicts and statuses that depend on any of the arguments (ids or
+    objects); on all of them when every argument is None.
 
-    Writes only rows that differ, and says which. Locks initiatives, then targets, each by id.
-    """
+    Locks initiatives, then targets, each by id. Writes only rows that differ, and returns them."""
     with transaction.atomic():
         chosen = _choose(initiatives, targets, indicators, plan)
         lock_initiatives(chosen.initiative_ids)
@@ -87,13 +87,14 @@ def refresh(*, on: date, initiatives=None, targets=None, indicators=None, plan=N
 
 @dataclass(frozen=True)
 class LockedTargets:
-    """Targets of initiatives, locked, with the figures that the rule reads."""
+    """Locked targets of initiatives, with the figures that the rule compares them with."""
 
     targets: list[Target]
     readings: dict[tuple[int, int], list[Reading]]
 
     def judged_at(self, on: date, closing: bool = False) -> dict[int, list[Judged]]:
-        """By initiative, in the order of the plan; those without targets are left out."""
+        """By initiative its targets, judged as of `on` and in the order of the plan; initiatives
+        without targets are left out."""
         found = defaultdict(list)
         for target in self.targets:
             readings = self.readings[target.indicator_id, target.area_id]
@@ -102,14 +103,15 @@ class LockedTargets:
 
 
 def lock_targets(initiative_ids: Iterable[int]) -> LockedTargets:
-    """Lock the targets of initiatives that the caller has locked; two queries."""
+    """Locks the targets of initiatives that the caller has locked, and reads their figures; two
+    queries."""
     targets = list(_locked(Target.objects.filter(initiative__in=list(initiative_ids))))
     return LockedTargets(targets, totals_of(targets))
 
 
 def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, on: date) -> None:
-    """What `refresh` does, for initiatives that the caller has locked and is about to save: their
-    targets are written, calculated status and deviation are set for the caller to write."""
+    """As `refresh`, for initiatives that the caller has locked and will save. Stores their targets'
+    verdicts; sets calculated status and deviation on the objects, for the caller to store."""
     judged = locked.judged_at(on)
     changes = (_target_change(one) for group in judged.values() for one in group)
     _write(Changes(targets=tuple(filter(None, changes))))
@@ -119,17 +121,15 @@ def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, o
 
 
 def differences(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
-    """What `refresh` would write; writes and locks nothing."""
+    """The changes that `refresh` would store; writes and locks nothing."""
     return _differences(_choose(initiatives, targets, indicators, plan), on)
 
 
 def verdicts_at(
     initiative_ids: Iterable[int], on: date, closing: bool = False
 ) -> dict[int, list[Judged]]:
-    """Every target of the initiatives, judged as of `on`; in the order of the plan.
-
-    `closing`: `on` is a round's cut-off. Initiatives without targets have an empty list.
-    """
+    """By initiative its targets, judged as of `on` and in the order of the plan; an empty list
+    without targets. `closing`: `on` is a round's cut-off."""
     found = {initiative_id: [] for initiative_id in initiative_ids}
     targets = Target.objects.filter(initiative__in=list(found)).with_rule()
     for judged in _judge(targets.order_by("initiative", "number"), on, closing):
@@ -138,22 +138,22 @@ def verdicts_at(
 
 
 def calculated(judged: Iterable[Judged]) -> CalculatedStatus:
-    """The calculated status of one initiative from its targets; expectations do not count."""
+    """The initiative's calculated status from its judged targets; expectations (*forventning*) do
+    not count."""
     own = (one for one in judged if one.target.kind in OWN_KINDS)
     return initiative_status(one.judgement.verdict for one in own)
 
 
 def stored_judgement(target: Target, *, on: date) -> Judgement:
-    """The judgement behind the stored verdict, rebuilt from `target.latest`.
-
-    No queries when plan, indicator and latest came along with select_related.
-    """
+    """The judgement behind the stored verdict, from `target.latest`. Makes no query when plan,
+    indicator and latest measurement are joined."""
     readings = [reading_of(target.latest)] if target.latest else []
     return judge(goal_of(target), readings, on=on, rule=rule_of(target.plan))
 
 
 def lock_initiatives(initiative_ids: Iterable[int]) -> None:
-    """Hold the initiatives until the transaction ends, always in one order against deadlocks."""
+    """Locks the initiatives until the transaction ends, in the order of their ids, so that two
+    writers never deadlock."""
     initiatives = Initiative.objects.filter(pk__in=list(initiative_ids)).order_by("pk")
     list(initiatives.select_for_update(no_key=True).values_list("pk", flat=True))
 

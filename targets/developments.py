@@ -16,7 +16,8 @@ sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
 
 def developments_of(targets: Sequence[Target], *, today: date) -> list[Development]:
-    """One more point and one more area than a chart shows, to know that there are more."""
+    """The development of each target. Reads one point and one area more than a chart shows, to know
+    whether there are more."""
     rows = sql.points(
         connection,
         indicators=list({one.indicator_id for one in targets if one.indicator_id}),

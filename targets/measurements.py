@@ -46,10 +46,8 @@ class NewMeasurement:
 def enter_measurement(
     *, new: NewMeasurement, by, at: datetime, plan: Plan | None = None
 ) -> Measurement:
-    """Store one value, or correct the user-entered one that counts for the same period.
-
-    Raises ValidationError (on `new.field`) where a document's other value counts already.
-    """
+    """Stores one value, or corrects the value that a user has entered for the same period. Raises
+    ValidationError (on `new.field`) where a document states another value for the period."""
     return enter_measurements(new=[new], by=by, at=at, plan=plan)[0]
 
 
@@ -67,7 +65,8 @@ def enter_measurements(
 
 
 def change_measurement(*, measurement: Measurement, by, at: datetime, **fields) -> Measurement:
-    """Set the fields, whoever stated the old ones; raises ValidationError in Danish."""
+    """Sets the fields of a measurement, also of one that a document states, and stores the verdicts
+    that follow. Raises ValidationError in Danish."""
     with transaction.atomic():
         before = measurement.indicator_id
         for name, value in fields.items():
@@ -80,7 +79,8 @@ def change_measurement(*, measurement: Measurement, by, at: datetime, **fields) 
 
 
 def delete_measurement(*, measurement: Measurement, at: datetime) -> None:
-    """Who deleted it stands in the history, which takes the user from the request."""
+    """Deletes the measurement and stores the verdicts that follow. The history names the user of
+    the request."""
     with transaction.atomic():
         lock_for_measuring([measurement.indicator_id])
         measurement.delete()
@@ -88,8 +88,8 @@ def delete_measurement(*, measurement: Measurement, at: datetime) -> None:
 
 
 def lock_for_measuring(indicator_ids: Iterable[int], initiative_ids: Iterable[int] = ()) -> None:
-    """Hold the indicators, and before them every initiative whose status may follow, until the
-    transaction ends: two writers of one series wait for each other and never deadlock."""
+    """Locks the initiatives whose status may follow, and then the indicators, until the transaction
+    ends. Two writers of one series so wait for each other and never deadlock."""
     affected = Target.objects.filter(indicator__in=indicator_ids, initiative__isnull=False)
     lock_initiatives({*initiative_ids, *affected.values_list("initiative", flat=True)})
     indicators = Indicator.objects.filter(pk__in=indicator_ids).order_by("pk")
@@ -99,7 +99,8 @@ def lock_for_measuring(indicator_ids: Iterable[int], initiative_ids: Iterable[in
 def write(
     new: Iterable[NewMeasurement], *, by, at: datetime, plan: Plan | None = None
 ) -> list[Measurement]:
-    """Store the values without refreshing verdicts; the caller holds the locks and does that."""
+    """Stores the values and leaves the verdicts as they are. The caller has the locks of
+    `lock_for_measuring`, and refreshes the verdicts."""
     measurements, errors = [], {}
     for one in new:
         try:
@@ -136,8 +137,8 @@ def _write_one(new: NewMeasurement, by, at: datetime, plan: Plan | None) -> Meas
 
 
 def stated(one: "Measurement | NewMeasurement", unit: str) -> str:
-    """The statement in words, "ca. 72 forløb (foreløbig): uden løntilskud"; equal words are equal
-    statements."""
+    """The measurement in words, "ca. 72 forløb (foreløbig): uden løntilskud". Two measurements that
+    state the same have the same words."""
     words = f"{one.qualifier} {format_number(one.value)} {unit}".strip()
     state = Measurement.State(one.state)
     words += "" if state == Measurement.State.FINAL else f" ({state.label})"
@@ -145,18 +146,20 @@ def stated(one: "Measurement | NewMeasurement", unit: str) -> str:
 
 
 def period_of(one: "Measurement | NewMeasurement") -> str:
-    """The period as a key; a figure without a date counts for no period."""
+    """The period as a key, "2007-01-01/2007-12-31"; an end that is not known is blank."""
     return f"{one.period_start or ''}/{one.date or ''}"
 
 
 def _came_meanwhile(in_force: Measurement, new: NewMeasurement) -> bool:
-    """Whether the stored value is neither what the user saw nor what the user states."""
+    """Whether the stored value is neither the one that the user saw nor the one that the user
+    states."""
     unit = new.indicator.unit_of_measure
     return new.over is not None and stated(in_force, unit) not in (new.over, stated(new, unit))
 
 
 def _confirmed(in_force: Measurement, new: NewMeasurement) -> Measurement:
-    """The document's value, when the new one says the same; otherwise ValidationError."""
+    """The document's measurement where `new` has the same value; otherwise raises
+    ValidationError."""
     if in_force.value == new.value:
         return in_force
     raise ValidationError(

@@ -119,7 +119,8 @@ class ShownTarget:
 
 
 def levels_of(goal: Goal, measured: Decimal | None) -> Levels | None:
-    """None where there is no level to draw: no value, or a change from an unknown baseline."""
+    """What a bullet bar draws of the target; None without a value, or for a change from an unknown
+    baseline."""
     ends = required_levels(goal)
     if ends is None:
         return None
@@ -151,7 +152,7 @@ def distance_words(goal: Goal, measured: Decimal | None, unit: str) -> str:
 
 
 def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:
-    """The level to reach, lowest and highest, or None where the goal gives none."""
+    """The lowest and the highest level to reach; None where the goal gives none."""
     if goal.value is None or (goal.is_change and goal.baseline_value is None):
         return None
     return bounds(goal)
@@ -183,7 +184,7 @@ def period_words(start: date | None, end: date) -> str:
 
 
 def provisional(measurement: Measurement | None) -> str:
-    """What kind of figure it is where it is not a final one: "foreløbig", "prognose", "skøn"."""
+    """ "foreløbig", "prognose" or "skøn"; "" for a final figure."""
     if measurement is None or measurement.state == Measurement.State.FINAL:
         return ""
     return measurement.get_state_display()

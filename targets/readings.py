@@ -12,8 +12,8 @@ from targets.rule.status import Reading
 
 
 def totals_of(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]:
-    """All totals of the targets' indicators by indicator and area, for targets that are judged as
-    of several days, or may change; which of them may be compared is for the rule to say."""
+    """All totals of the targets' indicators, by indicator and area. For targets that are judged as
+    of several days, or that may change; the rule says which totals may be compared."""
     wanted = {(one.indicator_id, one.area_id) for one in targets if one.indicator_id}
     found = defaultdict(list)
     if not wanted:

@@ -91,7 +91,7 @@ class ConstrainedForm(forms.ModelForm):
 
 
 def message_of(error: IntegrityError) -> str:
-    """What the database's refusal means, in Danish."""
+    """The Danish message for what the database refused."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     for model in apps.get_models():
         for constraint in model._meta.constraints:

@@ -36,7 +36,7 @@ ZERO, HUNDRED = Decimal(0), Decimal(100)
 
 
 class Development:
-    """One target's series, path, forecast and limits; `today` is the day it is looked at."""
+    """One target's series, path, forecast and limits; `today` is the day of the page."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class Development:
 
     @cached_property
     def levels(self) -> tuple[Decimal, ...]:
-        """The level to reach, of a range both; none where the goal gives none."""
+        """The levels to reach: one, of a range both, none where the goal gives none."""
         return tuple(sorted(set(required_levels(self.goal) or ())))
 
     @cached_property
@@ -96,7 +96,7 @@ class Development:
 
     @property
     def left_over(self) -> list[Series]:
-        """Areas that would fit, but are too many for one drawing."""
+        """The areas that fit the scale and are left out, since the chart has enough."""
         return [one for one in self.others if self._fits(one)][MOST_COMPARED:]
 
     def _fits(self, other: Series) -> bool:
@@ -110,7 +110,7 @@ class Development:
 
     @cached_property
     def _reach(self) -> tuple[Decimal, Decimal, Decimal]:
-        """Lowest, highest and largest of what is drawn of the target itself."""
+        """The lowest, highest and largest value that is drawn of the target itself."""
         values = [one.value for one in self.own.rows] + list(self.levels)
         if self.baseline:
             values.append(self.baseline[1])
@@ -122,7 +122,8 @@ class Development:
 
     @cached_property
     def days(self) -> list[date]:
-        """Every day that something is known or asked for; the drawn time is from first to last."""
+        """The days of all points, the baseline and the deadline; the chart covers the first to the
+        last."""
         days = [day for one in (self.own, *self.others) for day in one.days]
         if self.baseline:
             days.append(self.baseline[0])
@@ -132,7 +133,7 @@ class Development:
 
     @cached_property
     def measured(self) -> list[Point]:
-        """The own area's figures until today that are not forecasts."""
+        """The points of the target's own area until today, without the source's forecasts."""
         return [one for one in self.own.measured if one.date <= self.today]
 
     @cached_property
@@ -146,7 +147,8 @@ class Development:
 
     @cached_property
     def year_before(self) -> dict[date, YearBefore]:
-        """Only of the year to date: other figures are compared with what is next to them."""
+        """By day what a measurement of the year to date is compared with; empty for other
+        figures."""
         return years_before(self.measured) if self.is_year_to_date else {}
 
     @cached_property
@@ -207,7 +209,7 @@ class Development:
 
     @cached_property
     def outside(self) -> list[Point]:
-        """The measurements beyond the natural limits."""
+        """The points that are beyond the natural limits."""
         return [self.measured[place] for place in self.limits.outside] if self.limits else []
 
     @cached_property
@@ -215,7 +217,7 @@ class Development:
         return [self.measured[place] for place in self.limits.jumps] if self.limits else []
 
     def span(self) -> Span | None:
-        """The time to draw; None where there are not two days, and so no development."""
+        """The first and the last day to draw; None with fewer than two days."""
         if len(self.days) < 2:
             return None
         first, last = self.days[0], self.days[-1]

@@ -28,7 +28,7 @@ class Finding:
 
 
 def findings(development: Development, shown: ShownTarget) -> list[Finding]:
-    """What the target's page says below the chart; nothing where nothing is counted."""
+    """What the target's page says below the chart; empty for a target without an indicator."""
     if development.indicator is None:
         return []
     return [
@@ -40,7 +40,7 @@ def findings(development: Development, shown: ShownTarget) -> list[Finding]:
 
 
 def distance(shown: ShownTarget) -> Finding:
-    """How the newest measurement stands to the expected path, or why that cannot be said."""
+    """How the newest measurement compares with the expected path, or why that cannot be said."""
     title = "Afstand til vejen mod målet"
     if not shown.progress:
         return Finding(title, "", shown.why_no_progress)
@@ -73,7 +73,8 @@ def year_words(found: YearBefore, indicator: Indicator) -> str:
 
 
 def change_words(found: YearBefore, indicator: Indicator) -> str:
-    """Shares in procentpoint; counts also in per cent, but never from zero."""
+    """The change to the year before in words: of shares in procentpoint, of counts also in per
+    cent, unless the earlier one is 0."""
     if found.change == 0:
         return "uændret"
     unit_of_gap = "procentpoint" if indicator.is_share else indicator.unit_of_measure
@@ -116,7 +117,8 @@ def forecast_finding(development: Development) -> Finding:
 
 
 def limits_findings(development: Development) -> list[Finding]:
-    """Nothing is said of a series so short that nobody would look for its swings."""
+    """What the natural limits say, or why there are none; empty for a series with too few
+    measurements to look for them."""
     if len(development.measured) < FEWEST_FOR_FORECAST:
         return []
     title = "Naturlige udsving"

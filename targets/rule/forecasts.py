@@ -86,10 +86,9 @@ ANY = Bounds()
 def forecast(
     points: Sequence[tuple[date, Decimal]], *, until: date, bounds: Bounds = ANY
 ) -> Forecast:
-    """The newest points carried on until the day; one point a day, in order of time.
-
-    Raises ValueError with fewer than `FEWEST` points or a day that is not after the last of them.
-    """
+    """The forecast from the newest points until the day. `points` are (day, value), one a day, in
+    order of time. Raises ValueError with fewer than `FEWEST` points, and for a day that is not
+    after the last of them."""
     used = points[-MOST:]
     if len(used) < FEWEST or until <= used[-1][0]:
         raise ValueError("too few points, or nothing to carry on to")
@@ -145,7 +144,7 @@ def _fitted(points: Sequence[tuple[date, Decimal]]) -> _Line:
 
 
 def _days(first: date, last: date) -> list[date]:
-    """Evenly spaced, both ends with them."""
+    """Days from the first to the last at even distances, both included."""
     span = (last - first).days
     steps = min(STEPS, span)
     return [first + timedelta(days=span * step // steps) for step in range(steps + 1)]

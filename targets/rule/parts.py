@@ -20,7 +20,8 @@ Split = tuple[object, list]
 
 
 def splits(table: list) -> Iterator[Split]:
-    """(whole, its parts) among the figures of one indicator, area and period, in printed order."""
+    """Pairs of a figure and its parts, among the figures (`table`) of one indicator, area and
+    period in printed order."""
     if not table or table[0].indicator.unit_of_measure in NOT_ADDED:
         return
     by_name = {row.breakdown: row for row in table}

@@ -37,7 +37,7 @@ class Point(NamedTuple):
 
 
 def points_of(measurements: Iterable[Measurement]) -> list[Point]:
-    """Of those that can be drawn; they come with area and source."""
+    """The points of the measurements that can be drawn; area and source come joined."""
     return [
         Point(
             one.area_id,
@@ -71,7 +71,7 @@ class Series:
 
     @property
     def measured(self) -> list[Point]:
-        """Without what the source itself calls a forecast."""
+        """The points without what the source itself calls a forecast."""
         return [one for one in self.rows if one.state != FORECAST]
 
     @property
@@ -111,7 +111,7 @@ class YearBefore:
 
 
 def series_by_area(points: Iterable[Point], *, most: int) -> dict[int, Series]:
-    """By area, the newest `most` days of each."""
+    """By area its series, of the newest `most` days."""
     found = defaultdict(dict)
     for one in points:
         days = found[one.area_id]
@@ -125,7 +125,8 @@ def have_one_length(rows: Sequence[Point]) -> bool:
 
 
 def years_before(rows: Sequence[Point]) -> dict[date, YearBefore]:
-    """By day what can be held up to the same day of the year before."""
+    """By day the measurement of the year to date together with that of the same day a year earlier;
+    days without one are left out."""
     by_day = {one.date: one for one in rows}
     pairs = ((one, by_day.get(_year_earlier(one.date))) for one in rows)
     return {
@@ -153,7 +154,7 @@ def _months(one: Point) -> float:
 
 
 def _year_earlier(day: date) -> date:
-    """The same day of the year before; the end of February stays its end."""
+    """The same day a year earlier; the last day of February stays the last day."""
     if (day.month, day.day) in ((2, 28), (2, 29)):
         return date(day.year - 1, 3, 1) - timedelta(days=1)
     return day.replace(year=day.year - 1)

@@ -68,7 +68,7 @@ def target_detail(request, pk):
 
 
 def _measurements_of(target: Target) -> list[Measurement]:
-    """What is stated of the target's indicator, its own area first."""
+    """The measurements of the target's indicator, those of its own area first."""
     if target.indicator_id is None:
         return []
     stated = target.indicator.measurements.with_row_details().for_series(target.area_id)
@@ -83,7 +83,7 @@ def _development_of(target: Target, measurements: list[Measurement], today: date
 
 
 def _others_of(target: Target) -> list[Target]:
-    """The other targets of the target's indicator."""
+    """The other targets of the same indicator."""
     if target.indicator_id is None:
         return []
     return list(target.indicator.targets.exclude(pk=target.pk).in_short()[: MOST_OTHERS + 1])
