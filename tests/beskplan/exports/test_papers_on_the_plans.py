@@ -18,7 +18,7 @@ from followup.models import FollowUp
 from initiatives.models import Initiative, Plan
 from initiatives.statuses import status_word
 from targets.models import Measurement, Target
-from tests.beskplan.documents import document_text, headings, read, rows_of
+from tests.beskplan.exports.documents import document_text, headings, read, rows_of
 from tests.documented import facts
 from tests.pages import one_space
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from followup.models import FollowUp
 from initiatives.models import Initiative, InitiativeArea, Plan
 from targets.models import Measurement
-from tests.beskplan.admin_pages import (
+from tests.beskplan.admin.admin_pages import (
     change,
     new_row,
     posted,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from beskplan.exports.excel.selection import everything
 from beskplan.exports.excel.workbook import write_workbook
 from initiatives.models import Plan
-from tests.beskplan.workbooks import HEADERS, cells_of, opened, pick, rows_of
+from tests.beskplan.exports.workbooks import HEADERS, cells_of, opened, pick, rows_of
 from tests.queries import max_own_queries
 
 P2007, P2009, P2009_10, P2011, P2014 = (

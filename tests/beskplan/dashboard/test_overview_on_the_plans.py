@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from initiatives.models import FocusArea, Unit
 from initiatives.roles import READER
-from tests.beskplan.overview_pages import assert_every_mark_leads_to_its_rows
+from tests.beskplan.dashboard.overview_pages import assert_every_mark_leads_to_its_rows
 from tests.cast import make_user
 from tests.pages import text_of
 from tests.queries import max_own_queries

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from beskplan.exports.excel import large, workbook
-from tests.beskplan.workbooks import HEADERS, opened, rows_of, selection, written
+from tests.beskplan.exports.workbooks import HEADERS, opened, rows_of, selection, written
 from tests.cast import make_initiative, measure
 
 

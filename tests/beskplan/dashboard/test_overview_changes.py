@@ -5,7 +5,7 @@ import pghistory
 from beskplan.dashboard.changes import READ, latest_changes, latest_changes_of
 from followup.models import FollowUp
 from initiatives.models import FocusArea, Initiative, Plan, Status
-from tests.beskplan.overview_pages import overview, set_status
+from tests.beskplan.dashboard.overview_pages import overview, set_status
 from tests.cast import YEAR_END, make_initiative, open_round
 from tests.queries import max_own_queries
 

@@ -2,7 +2,7 @@
 
 from followup.models import FollowUp
 from initiatives.models import Initiative
-from tests.beskplan.admin_pages import (
+from tests.beskplan.admin.admin_pages import (
     changelist,
     list_data,
     row_of,

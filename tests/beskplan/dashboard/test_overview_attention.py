@@ -11,7 +11,7 @@ from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Deviation, Status
 from targets.assessment import refresh
 from targets.models import Target, TrajectoryStatus, Verdict
-from tests.beskplan.overview_pages import SEEN, TODAY, overview, set_status
+from tests.beskplan.dashboard.overview_pages import SEEN, TODAY, overview, set_status
 from tests.cast import YEAR_END, make_initiative, make_target, measure, open_round
 from tests.queries import max_own_queries
 

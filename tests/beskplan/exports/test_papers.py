@@ -18,7 +18,7 @@ from beskplan.exports.word.round_words import round_paper
 from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.rounds.calculated_statuses import record_calculated
 from followup.snapshots.taking import take_snapshot
-from tests.beskplan.documents import document_text, headings, read, rows_of
+from tests.beskplan.exports.documents import document_text, headings, read, rows_of
 from tests.cast import MIDSUMMER, YEAR_END, measure, open_round
 from tests.pages import one_space
 from tests.queries import max_own_queries

@@ -14,7 +14,7 @@ from django.urls import reverse
 from beskplan.exports.excel.ahead import read_ahead
 from beskplan.exports.moment import one_moment
 from initiatives.models import Initiative
-from tests.beskplan.workbooks import rows_of, selection, written
+from tests.beskplan.exports.workbooks import rows_of, selection, written
 from tests.cast import make_cast, open_round
 
 MEANWHILE = "Rettet imens"

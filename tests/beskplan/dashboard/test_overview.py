@@ -12,7 +12,7 @@ from beskplan.dashboard.filters import DashboardFilter
 from beskplan.dashboard.unit_matrix import heat, unit_matrix
 from initiatives.models import Deviation, FocusArea, Plan, Status, Unit
 from targets.models import Target, Verdict
-from tests.beskplan.overview_pages import (
+from tests.beskplan.dashboard.overview_pages import (
     SEEN,
     assert_every_mark_leads_to_its_rows,
     overview,

@@ -11,7 +11,7 @@ from budget.models import BudgetAmount, BudgetLine
 from followup.models import FollowUp
 from initiatives.models import Plan
 from initiatives.navigation import PLAN
-from tests.beskplan.workbooks import opened, rows_of
+from tests.beskplan.exports.workbooks import opened, rows_of
 from tests.cast import CONTRIBUTES, lead, make_initiative, measure, open_round
 from tests.queries import max_own_queries
 

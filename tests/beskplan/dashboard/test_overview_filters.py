@@ -6,7 +6,7 @@ from django.urls import reverse
 from beskplan.dashboard.filters import DashboardFilter
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
-from tests.beskplan.overview_pages import SEEN, overview
+from tests.beskplan.dashboard.overview_pages import SEEN, overview
 from tests.pages import text_of
 
 

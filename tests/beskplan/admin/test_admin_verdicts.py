@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from initiatives.models import Plan
 from targets.models import Measurement, Target
-from tests.beskplan.admin_pages import (
+from tests.beskplan.admin.admin_pages import (
     change,
     changelist,
     new_row,

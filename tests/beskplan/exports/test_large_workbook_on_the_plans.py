@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.beskplan.workbooks import HEADERS, rows_of, selection, written
+from tests.beskplan.exports.workbooks import HEADERS, rows_of, selection, written
 from tests.queries import max_own_queries
 
 

@@ -10,7 +10,7 @@ from beskplan.accounts.roles import ensure_roles
 from followup.models import FollowUp
 from initiatives.models import Unit
 from targets.models import Indicator
-from tests.beskplan.admin_pages import (
+from tests.beskplan.admin.admin_pages import (
     change,
     changelist,
     posted,

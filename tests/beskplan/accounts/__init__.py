@@ -1,0 +1,1 @@
+"""Accounts, roles, and what a browser keeps of a person."""

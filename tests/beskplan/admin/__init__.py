@@ -1,0 +1,1 @@
+"""The administration: its pages, statuses, verdicts and refusals."""

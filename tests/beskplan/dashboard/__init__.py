@@ -1,0 +1,1 @@
+"""The overview: its figures, filters, attention and newest changes."""

@@ -1,0 +1,1 @@
+"""Loading plans from files."""

@@ -1,0 +1,1 @@
+"""Chains of continued initiatives across the years."""
