@@ -43,7 +43,7 @@ class Member(NamedTuple):
 
 
 def unit_detail(request, pk):
-    unit = get_object_or_404(Unit.objects.select_related("source"), pk=pk)
+    unit = get_object_or_404(Unit.objects.select_related("source").with_spellings(), pk=pk)
     branch_ids = Unit.objects.ids_at_or_below([pk])
     leads, contributes = initiatives_of(unit)
     today = timezone.localdate()
@@ -56,7 +56,7 @@ def unit_detail(request, pk):
             "unit": unit,
             "above": Unit.objects.above(pk),
             "children": unit.children.by_name().values_list("pk", "name"),
-            "spellings": unit.spellings.all(),
+            "spellings": unit.printed_as,
             "members": members_of(unit),
             "led": led_by([unit])[pk],
             "leads": leads,

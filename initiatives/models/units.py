@@ -2,12 +2,13 @@ from pathlib import Path
 
 import aiosql
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from core.addresses import page_of
 from core.danish import DanishOrder, fold, folded
@@ -41,6 +42,12 @@ class UnitQuerySet(models.QuerySet):
         """What a row of the list of units says of it."""
         named = ("name", "abbreviation", "kind", "parent__name")
         return self.select_related("parent").only(*named).with_child_count()
+
+    def with_spellings(self):
+        """Adds `printed_as`: how documents spell the unit, and where (spelling, source_place)."""
+        printed = UnitSpelling.objects.filter(unit=OuterRef("pk"))
+        row = JSONObject(spelling="spelling", source_place="source_place")
+        return self.annotate(printed_as=ArraySubquery(printed.values(row=row)))
 
     def with_child_count(self):
         children = Unit.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
