@@ -24,9 +24,10 @@ LEFT JOIN LATERAL (
 ) AS before ON newest.pgh_label = 'update'
 
 -- name: follow_up_events(plan, initiatives, limit)
--- No page shows what a follow-up was before, so it is not looked up. An array of the plan's
--- initiatives makes the database look each up by its index.
-SELECT event.pgh_id, event.pgh_label, event.pgh_created_at, to_jsonb(event), NULL,
+-- Of a follow-up only its state and round are put in words, so its long texts and what it was before
+-- are not read. An array of the plan's initiatives makes the database look each up by its index.
+SELECT event.pgh_id, event.pgh_label, event.pgh_created_at,
+    jsonb_build_object('state', event.state, 'round_id', event.round_id), NULL,
     event.pgh_context_id, context.metadata,
     initiative.id, initiative.code || ' ' || initiative.title, true
 FROM followup_followupevent AS event

@@ -52,8 +52,9 @@ class FieldChange:
 
 @dataclass
 class Event:
-    """That a row of `model` was inserted, updated or deleted (`label`). JSON: the row as it was
-    written, the row `before` an update where that is stored, and the `context` it was saved in."""
+    """That a row of `model` was inserted, updated or deleted (`label`). JSON: `data`, the row as it
+    was written (all of it, or the columns that its reader needs), `before`, the row before an
+    update where that is stored, and the `context` it was saved in."""
 
     model: type[models.Model]
     pk: int
