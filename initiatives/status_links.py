@@ -7,6 +7,7 @@ from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
 from initiatives.led_counts import LedCounts
 from initiatives.models import FocusArea, Plan, Unit
+from initiatives.models.counts import StatusCounts
 
 
 def initiatives_url(row, plan=None, status=None) -> str:
@@ -18,11 +19,16 @@ def initiatives_url(row, plan=None, status=None) -> str:
 
 def status_segments(row, plan=None) -> list[Segment]:
     """The parts of the row's bar."""
-    address = initiatives_url(row, plan)
+    return linked_segments(row, initiatives_url(row, plan))
+
+
+def linked_segments(counts: StatusCounts, address: str, of: str = "") -> list[Segment]:
+    """The parts of a bar, best first, each with its part of the list at `address`, which has a
+    query; `of` is what the bar is about."""
     return [
-        Segment(status, count, f"{address}&{QUERY_OF_STATUS[status]}")
-        for status, count in row.status_numbers
-        if count
+        Segment(status, number, f"{address}&{QUERY_OF_STATUS[status]}", of)
+        for status, number in counts.status_numbers
+        if number
     ]
 
 

@@ -1,7 +1,6 @@
 """What serves the goals of a plan: the initiatives of the chapter that prints a goal, their output
 targets, and the budget lines that pay for them. Four queries however many goals."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -11,8 +10,9 @@ from urllib.parse import urlencode
 from budget.models import BudgetLine
 from core.addresses import list_page
 from initiatives.bars import Segment
-from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import FocusArea, InitiativeArea
+from initiatives.models.counts import Tally
+from initiatives.status_links import linked_segments
 from targets.models import Target
 from targets.rows import GOAL, INDICATOR, MEASURED, InShort
 
@@ -68,11 +68,8 @@ class Chapter:
     @property
     def status_segments(self) -> list[Segment]:
         """The parts of the chapter's bar, best status first."""
-        counts = Counter(one.status for one in self.initiatives)
-        return [
-            Segment(status, counts[status], f"{self.initiatives_address}&{query}")
-            for status, query in QUERY_OF_STATUS.items()
-        ]
+        counts = Tally.of(one.status for one in self.initiatives)
+        return linked_segments(counts, self.initiatives_address)
 
     @property
     def budget_words(self) -> str:

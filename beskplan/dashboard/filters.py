@@ -10,9 +10,9 @@ from core.addresses import list_page
 from initiatives import offers
 from initiatives.bars import Segment
 from initiatives.filter_fields import UnitField
-from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.navigation import chosen_plan
+from initiatives.status_links import linked_segments
 from targets.models import Target
 
 ALL = [("", "Alle")]
@@ -86,11 +86,7 @@ class DashboardFilter:
         """The bar of a column or row of the unit matrix. Each part links to the list of the
         initiatives that it counts."""
         address = self.url("initiatives", **mark.query)
-        return [
-            Segment(status, count, f"{address}&{QUERY_OF_STATUS[status]}", of=mark.name)
-            for status, count in mark.counts.status_numbers
-            if count
-        ]
+        return linked_segments(mark.counts, address, of=mark.name)
 
     def _narrowed(self, rows: QuerySet) -> QuerySet:
         rows = rows.for_plan(self.plan)

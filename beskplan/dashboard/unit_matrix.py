@@ -6,13 +6,13 @@ An initiative that stands in several focus areas, or that several units lead, co
 from dataclasses import dataclass
 from itertools import product
 
-from django.db.models import Case, Count, Max, QuerySet, When
+from django.db.models import Case, Count, Max, When
 
 from beskplan.dashboard.filters import DashboardFilter
 from core.danish import DanishOrder
 from initiatives.filters import NO_UNIT
 from initiatives.models import FocusArea, Plan, Unit
-from initiatives.models.counts import NAME_OF, Tally, count_by_status
+from initiatives.models.counts import Tally, count_by_status, tallies_by
 
 MOST_UNITS = 12
 HOTTEST = 5
@@ -81,8 +81,8 @@ def unit_matrix(dashboard: DashboardFilter, subjects: list[FocusArea] | list[Pla
     queries."""
     path = "areas__focus_area" if dashboard.plan else "plan"
     in_columns = dashboard.initiatives.filter(**{f"{path}__in": [one.pk for one in subjects]})
-    of_columns = _tallies(in_columns, path)
-    of_cells = _tallies(in_columns.once_per_leader(), path, "leader__unit")
+    of_columns = tallies_by(in_columns, path)
+    of_cells = tallies_by(in_columns.once_per_leader(), path, "leader__unit")
     columns = [Column(one, of_columns.get((one.pk,), Tally({}))) for one in subjects]
     rows = [Row(unit, counts, []) for unit, counts in _units(dashboard)]
     most = max((counts.count_all for counts in of_cells.values()), default=0)
@@ -93,14 +93,6 @@ def unit_matrix(dashboard: DashboardFilter, subjects: list[FocusArea] | list[Pla
     led = [row for row in rows if row.unit]
     unled = [row for row in rows if not row.unit]
     return UnitMatrix(columns, led[:MOST_UNITS] + unled, has_more_units=len(led) > MOST_UNITS)
-
-
-def _tallies(initiatives: QuerySet, *by: str) -> dict[tuple, Tally]:
-    """Counts per status of the initiatives, by the values of the fields in `by`."""
-    found: dict[tuple, dict[str, int]] = {}
-    for *key, status, number in initiatives.values_list(*by, "status").annotate(Count("pk")):
-        found.setdefault(tuple(key), {})[NAME_OF[status]] = number
-    return {key: Tally(counts) for key, counts in found.items()}
 
 
 def _units(dashboard: DashboardFilter) -> list[tuple[Unit | None, Tally]]:

@@ -12,10 +12,11 @@ from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.cycle import Header, Statuses
 from followup.models.rounds import ANSWERED
 from followup.snapshots.round_reports import bar_of, progress_words
-from followup.snapshots.snapshot import SnapshotRound, count_statuses
+from followup.snapshots.snapshot import SnapshotRound
 from followup.snapshots.storage import from_json
 from initiatives.bars import Segment
 from initiatives.models import Initiative, Plan, Status
+from initiatives.models.counts import Tally
 
 Progress = list[tuple[str, int]]
 
@@ -95,7 +96,10 @@ def _snapshots(pks: list[int]) -> dict[int, tuple[SnapshotRound, Progress]]:
     megabytes."""
     in_force = RoundSnapshot.objects.in_force().filter(round__in=pks)
     found = in_force.values_list("round", Header("content"), Statuses("content"))
-    return {one: (from_json(header), count_statuses(statuses)) for one, header, statuses in found}
+    return {
+        one: (from_json(header), Tally.of(statuses).status_numbers)
+        for one, header, statuses in found
+    }
 
 
 def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:

@@ -5,13 +5,13 @@ older snapshot lacks takes its default.
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from followup.models import FollowUp, FollowUpRound
 from followup.models.rounds import ANSWERED
 from initiatives.models import CalculatedStatus, Deviation, Status
+from initiatives.models.counts import Tally
 from targets.models import Target, Verdict
 
 
@@ -217,11 +217,4 @@ class SnapshotRound:
     @property
     def progress(self) -> list[tuple[str, int]]:
         """(stored status, number) best first; what nobody has answered is not assessed."""
-        return count_statuses(one.status for one in self.initiatives)
-
-
-def count_statuses(statuses: Iterable[str]) -> list[tuple[str, int]]:
-    """(stored status, number) for every status, zeros included, best first; "" is not assessed and
-    comes last."""
-    statuses = list(statuses)
-    return [(status, statuses.count(status)) for status in (*(one.value for one in Status), "")]
+        return Tally.of(one.status for one in self.initiatives).status_numbers

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from initiatives import statuses
@@ -26,9 +26,9 @@ def count_by_status() -> dict[str, Count]:
 NAME_OF = {status: name for name, status in STATUSES}
 
 
-def tally_of(statuses: Iterable[str]) -> dict[str, int]:
+def tally_of(decided: Iterable[str]) -> dict[str, int]:
     """The counts of rows whose statuses are known, for `StatusCounts`."""
-    return Counter(NAME_OF[status] for status in statuses)
+    return {NAME_OF[status]: number for status, number in Counter(decided).items()}
 
 
 def status_tally(path: str, outer: str = "pk") -> Subquery:
@@ -84,3 +84,17 @@ class Tally(StatusCounts):
 
     def __init__(self, tally: dict[str, int]):
         self.tally = tally
+
+    @classmethod
+    def of(cls, decided: Iterable[str]) -> "Tally":
+        """The counts of rows whose statuses are known."""
+        return cls(tally_of(decided))
+
+
+def tallies_by(initiatives: QuerySet, *by: str) -> dict[tuple, Tally]:
+    """The counts of the initiatives by the values of these fields; each row counts, as in
+    `count_by_status`. One query."""
+    tallies: dict[tuple, dict[str, int]] = {}
+    for *key, status, number in initiatives.values_list(*by, "status").annotate(Count("pk")):
+        tallies.setdefault(tuple(key), {})[NAME_OF[status]] = number
+    return {key: Tally(tally) for key, tally in tallies.items()}

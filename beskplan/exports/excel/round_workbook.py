@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from beskplan.exports.excel.sheet import write_sheet
 from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, Overview
 from beskplan.exports.excel.sheets.rounds import ANSWERS, CHANGES, MEASURED, RoundReport
-from beskplan.exports.excel.sheets.status_counts import StatusRow
+from beskplan.exports.excel.sheets.status_counts import StatusRow, status_row
 from beskplan.exports.excel.styles import LABEL, TEXT, TITLE, Pen
 from beskplan.exports.word.round_words import RoundPaper
 from core.danish import format_date
@@ -18,7 +18,7 @@ from followup.models import FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative
 from followup.snapshots.storage import snapshot_of
 from initiatives.models import Continuation
-from initiatives.models.counts import STATUSES
+from initiatives.models.counts import Tally
 
 NOTHING_BEFORE = "Der er ingen tidligere lukket runde at sammenligne med."
 NO_CHANGES = "Intet er ændret siden den tidligere runde."
@@ -103,8 +103,7 @@ class RoundOverview(Overview):
 
 
 def _counted(label: str, initiatives: Iterable[SnapshotInitiative]) -> StatusRow:
-    statuses = [one.status for one in initiatives]
-    return StatusRow(label, tuple(statuses.count(status) for _, status in STATUSES))
+    return status_row(label, Tally.of(one.status for one in initiatives))
 
 
 def _about_changes(report: RoundReport) -> str:

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from beskplan.exports.excel.selection import Selection
 from beskplan.exports.words import area_name
 from initiatives.models import FocusArea, Initiative
-from initiatives.models.counts import Tally, count_by_status
+from initiatives.models.counts import Tally, count_by_status, tallies_by
 
 
 @dataclass(frozen=True)
 class StatusRow:
-    """`counts` stand in the order of STATUSES."""
+    """`counts` stand in the order of `statuses.DECIDED`."""
 
     label: str
     counts: tuple[int, ...]
@@ -23,25 +23,23 @@ class StatusRow:
 
 
 def total_row(selection: Selection) -> StatusRow:
-    return _row("I alt", Tally(_chosen(selection).aggregate(**count_by_status())))
+    return status_row("I alt", Tally(_chosen(selection).aggregate(**count_by_status())))
 
 
 def plan_rows(selection: Selection) -> list[StatusRow]:
-    counts = _by(selection, "plan")
-    return [_row(plan.title, counts.get(plan.pk, Tally({}))) for plan in selection.plans]
+    counts = tallies_by(_chosen(selection), "plan")
+    return [status_row(plan.title, counts.get((plan.pk,), Tally({}))) for plan in selection.plans]
 
 
 def area_rows(selection: Selection) -> list[StatusRow]:
     """An initiative in two areas counts in both; those in none have a row of their own."""
-    counts = _by(selection, "areas__focus_area")
+    counts = tallies_by(_chosen(selection), "areas__focus_area")
     areas = selection.focus_areas.select_related("plan")
-    rows = [_row(_label(area, selection), counts.get(area.pk, Tally({}))) for area in areas]
-    return [*rows, _row("Uden fokusområde", counts[None])] if None in counts else rows
-
-
-def _by(selection: Selection, path: str) -> dict[int | None, Tally]:
-    rows = _chosen(selection).values(path).annotate(**count_by_status())
-    return {row[path]: Tally(row) for row in rows}
+    rows = [
+        status_row(_label(area, selection), counts.get((area.pk,), Tally({}))) for area in areas
+    ]
+    without = counts.get((None,))
+    return [*rows, status_row("Uden fokusområde", without)] if without else rows
 
 
 def _chosen(selection: Selection) -> QuerySet:
@@ -56,5 +54,5 @@ def _label(area: FocusArea, selection: Selection) -> str:
     return name if selection.plan else f"{area.plan.years}: {name}"
 
 
-def _row(label: str, tally: Tally) -> StatusRow:
+def status_row(label: str, tally: Tally) -> StatusRow:
     return StatusRow(label, tuple(number for _, number in tally.status_numbers))
