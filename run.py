@@ -2,9 +2,9 @@
 
 python3 run.py                set up what is missing, then serve the demonstration (--port N)
 python3 run.py setup          environment, packages, browser assets, static files
-python3 run.py test           lint, format, migrations, the suite on both PostgreSQL servers
+python3 run.py test           lint, format, types, migrations, the suite on both PostgreSQL servers
 python3 run.py test ARGS …    only pytest, with these arguments, on the embedded server
-python3 run.py lint           only lint and format
+python3 run.py lint           only lint, format and types
 python3 run.py bench          measure how fast it is, on databases of its own (--help tells more)
 python3 run.py manage NAME …  a command of manage.py on the demonstration's database
 
@@ -64,7 +64,7 @@ def arguments():
     for name, command, text in [
         ("setup", setup, "gør klar uden at vise"),
         ("test", test, "kør alle kontroller, eller pytest med de givne argumenter"),
-        ("lint", lint, "kør kun ruff"),
+        ("lint", lint, "kør kun ruff og mypy"),
         ("bench", bench, "mål ydeevnen"),
         ("manage", manage, "kør en kommando i manage.py på demonstrationens database"),
     ]:
@@ -221,7 +221,7 @@ def test(options, rest) -> int:
     os.environ["BESKPLAN_DATABASE_ANNOUNCED"] = "1"  # pytest's header names the server
     if rest:
         return pytest(rest)
-    results = [("ruff", lint(options, rest)), ("migreringer", missing_migrations())]
+    results = [("ruff og mypy", lint(options, rest)), ("migreringer", missing_migrations())]
     say("Afprøver på den indlejrede PostgreSQL")
     results.append(("pytest, indlejret PostgreSQL", pytest(["-n", "2", "--dist", "loadfile"])))
     second = second_server()
@@ -238,9 +238,9 @@ def test(options, rest) -> int:
 
 def lint(options, rest) -> int:
     setup(options, rest)
-    say("Kontrollerer stil")
-    checked = run(PYTHON, "-m", "ruff", "check", ".")
-    return run(PYTHON, "-m", "ruff", "format", "--check", ".") or checked
+    say("Kontrollerer stil og typer")
+    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
+    return max([run(PYTHON, "-m", *check) for check in checks])  # all of them are said
 
 
 def missing_migrations() -> int:

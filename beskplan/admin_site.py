@@ -7,6 +7,8 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -40,14 +42,14 @@ class BeskplanSite(AdminSite):
     empty_value_display = "–"
     enable_nav_sidebar = False
 
-    def has_permission(self, request):
+    def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and access_for(request.user).is_planner
 
     def admin_view(self, view, cacheable=False):
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
-        def guarded(request, *args, **kwargs):
+        def guarded(request: HttpRequest, *args, **kwargs):
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied("Administrationen er for planadministratorer.")
             return inner(request, *args, **kwargs)
@@ -56,19 +58,19 @@ class BeskplanSite(AdminSite):
 
     @method_decorator(never_cache)
     @login_not_required
-    def login(self, request, extra_context=None):
+    def login(self, request: HttpRequest, extra_context: dict | None = None):
         """There is one page to log in on; someone who is logged in already has no access here."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied("Administrationen er for planadministratorer.")
         return redirect_to_login(request.GET.get("next") or request.path.removesuffix("login/"))
 
-    def password_change(self, request, extra_context=None):
+    def password_change(self, request: HttpRequest, extra_context: dict | None = None):
         return redirect("password-change")
 
-    def autocomplete_view(self, request):
+    def autocomplete_view(self, request: HttpRequest):
         return PlanAwareAutocomplete.as_view(admin_site=self)(request)
 
-    def get_app_list(self, request, app_label=None):
+    def get_app_list(self, request: HttpRequest, app_label=None):
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=_place)
@@ -76,11 +78,11 @@ class BeskplanSite(AdminSite):
 
 
 class PlanAwareAutocomplete(AutocompleteJsonView):
-    def serialize_result(self, obj, to_field_name):
+    def serialize_result(self, obj: Model, to_field_name):
         return {"id": str(getattr(obj, to_field_name)), "text": named_with_plan(obj)}
 
 
-def named_with_plan(obj) -> str:
+def named_with_plan(obj: Model) -> str:
     """Codes repeat from plan to plan, so the plan is part of the name in a choice."""
     return f"{obj} ({obj.plan})" if hasattr(obj, "plan_id") and obj.plan_id else str(obj)
 

@@ -1,6 +1,7 @@
 """A new plan from an earlier one: what carries on, without what was reported about it."""
 
 import pghistory
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from core.people import display_name
@@ -23,7 +24,7 @@ def copy_plan(
     slug: str,
     title: str,
     years: tuple[int, int],
-    by,
+    by: User,
     include_lapsed: bool = False,
 ) -> Plan:
     """Make a plan for `years` (first, last) with the areas, target groups and initiatives of

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -65,7 +66,7 @@ class MenuItem:
 class Frame:
     """What base.html shows; each part is computed when a template asks for it."""
 
-    def __init__(self, request):
+    def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
     @property
@@ -124,7 +125,7 @@ class Frame:
         return self.access.user_id is not None
 
 
-def frame(request) -> dict:
+def frame(request: HttpRequest) -> dict:
     """The context processor: the frame, whose installation it is, and which version."""
     return {
         "frame": Frame(request),

@@ -25,7 +25,7 @@ class Missing(StrictUndefined):
     """A misspelled name is an error where it is shown or looped over, not a blank. An `if` may ask
     for it, as the templates of Django's own widgets do."""
 
-    __bool__ = Undefined.__bool__
+    __bool__ = Undefined.__bool__  # type: ignore[assignment]  # the strict one's never returns
 
 
 def environment(**options) -> Environment:

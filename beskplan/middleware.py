@@ -1,5 +1,6 @@
 """What every answer goes through besides Django's own middleware."""
 
+from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 
@@ -11,7 +12,7 @@ class PackedPages(GZipMiddleware):
     by a random length, and form tokens are masked anew each time, so sizes tell nothing (BREACH).
     """
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response):
         if response.headers.get("Content-Type", "").startswith("text/html"):
             return super().process_response(request, response)
         return response
@@ -21,7 +22,7 @@ def private_pages(get_response):
     """No browser and no proxy stores what a user was shown: no figure is older than the last
     commit, and nothing is left behind after logging out."""
 
-    def middleware(request):
+    def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         patch_cache_control(response, private=True, no_store=True)
         return response

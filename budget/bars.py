@@ -22,12 +22,12 @@ def bars(
     colour: str | Sequence[str],
     place: int = 0,
     of: int = 1,
-    **changes,
+    **changes: object,
 ) -> dict:
     """A trace with one bar for each row. Of `of` series that share a row this one is number `place`
     from above, counted from 0. `words` stand at the bars' ends, `sentences` are read on hover."""
     width = 0.52 / of
-    return trace(
+    bar = trace(
         "bar",
         name,
         sentences=[
@@ -42,8 +42,8 @@ def bars(
         textfont={"size": 13, "color": INK},
         cliponaxis=False,
         marker={"color": colour},
-        **changes,
     )
+    return bar | changes
 
 
 def size(rows: int) -> str:
@@ -79,7 +79,7 @@ def span(values: Sequence[Decimal | None]) -> tuple[Decimal, Decimal]:
     return (low - room if low < 0 else Decimal(0)), high + room
 
 
-def rows_layout(rows: int, ends: tuple[Decimal, Decimal], **changes) -> dict:
+def rows_layout(rows: int, ends: tuple[Decimal, Decimal], **changes: object) -> dict:
     """The layout for so many rows, the first on top. The numbers stand at the bars, so the axis has
     few."""
     low, high = ends

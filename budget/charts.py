@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budget.bars import MOST, bars, names, rows_layout, size, span
 from budget.columns import Change, signed_words
-from budget.splits import COST_TYPE, FINANCING, Split, split
+from budget.splits import COST_TYPE, FINANCING, Share, Split, split
 from budget.statement import Statement
 from budget.unit_costs import LineCosts, UnitCosts, unit_costs
 from core.chart_look import OWN, SOFT, Chart, Table, number, trace
@@ -30,7 +30,7 @@ class Charts:
     splits: list[Chart]
     unit_costs: Chart | None
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.amounts or self.change or self.splits or self.unit_costs)
 
 
@@ -190,11 +190,21 @@ def _connections(largest: list[LineCosts]) -> dict:
     """A trace with a line for each row, from the earlier to the later year's point."""
     x = [number(cost) for line in largest for cost in (*line.costs, None)]
     y = [place for row in range(len(largest)) for place in (row, row, None)]
-    look = {"mode": "lines", "connectgaps": False, "line": {"color": SOFT, "width": 2}}
-    return trace("scatter", "Vej", showlegend=False, x=x, y=y, **look)
+    return trace(
+        "scatter",
+        "Vej",
+        showlegend=False,
+        x=x,
+        y=y,
+        mode="lines",
+        connectgaps=False,
+        line={"color": SOFT, "width": 2},
+    )
 
 
-def _points(found: UnitCosts, largest, place: int, colour: str, symbol: str) -> dict:
+def _points(
+    found: UnitCosts, largest: list[LineCosts], place: int, colour: str, symbol: str
+) -> dict:
     year = found.years[place]
     return trace(
         "scatter",
@@ -210,7 +220,7 @@ def _points(found: UnitCosts, largest, place: int, colour: str, symbol: str) -> 
     )
 
 
-def _latest_costs(largest) -> dict:
+def _latest_costs(largest: list[LineCosts]) -> dict:
     """A trace with the later year's cost and the change as text, to the right of both points."""
     return trace(
         "scatter",
@@ -262,11 +272,11 @@ def _change_words(change: Change) -> str:
     return f"{change.million_words} mio. kr.{percent}"
 
 
-def _percent(found: Split, share) -> str:
+def _percent(found: Split, share: Share) -> str:
     percent = found.percent(share)
     return "" if percent is None else format_percent(percent, 0)
 
 
-def _share_words(found: Split, share) -> str:
+def _share_words(found: Split, share: Share) -> str:
     percent = _percent(found, share)
     return f"{_amount(share.million)} ({percent})" if percent else _amount(share.million)

@@ -1,11 +1,17 @@
 """What stands in a budget's columns, and how two of them compare. Pure."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from budget.plausibility import computed_unit_cost, unit_cost_deviates
 from core.danish import format_number
+
+if TYPE_CHECKING:  # they are built on this module
+    from budget.models import BudgetAmount
 
 BUDGET, ACTUAL = "budget", "regnskab"
 
@@ -31,7 +37,7 @@ class Change:
     percent: Decimal | None  # None from zero, or from an income
 
     @classmethod
-    def between(cls, before: Decimal | None, after: Decimal | None) -> "Change | None":
+    def between(cls, before: Decimal | None, after: Decimal | None) -> Change | None:
         if before is None or after is None:
             return None
         percent = (after - before) * 100 / before if before > 0 else None
@@ -58,7 +64,7 @@ class Column:
     label: str
 
     @classmethod
-    def of(cls, amount) -> "Column":
+    def of(cls, amount: BudgetAmount) -> Column:
         return _column(amount.year, amount.period, amount.kind, amount.price_level)
 
     @property
@@ -81,7 +87,7 @@ class Cell:
     """A line's figures in one column; `amount` is None where the source prints nothing."""
 
     column: Column
-    amount: object | None
+    amount: BudgetAmount | None
 
     @property
     def computed_unit_cost(self) -> Decimal | None:
@@ -89,4 +95,4 @@ class Cell:
 
     @property
     def deviates(self) -> bool:
-        return bool(self.amount) and unit_cost_deviates(self.amount)
+        return self.amount is not None and unit_cost_deviates(self.amount)

@@ -1,8 +1,9 @@
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from budget.models import BudgetAmount, BudgetLine
+from initiatives.models import Plan
 
 
 class BudgetFilter(filters.FilterSet):
@@ -22,7 +23,7 @@ class BudgetFilter(filters.FilterSet):
         model = BudgetLine
         fields = ()
 
-    def __init__(self, *args, plan=None, **kwargs):
+    def __init__(self, *args, plan: Plan | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         groups, years = self._choices_of(plan) if plan else self._choices_across_plans()
         if groups:
@@ -31,7 +32,7 @@ class BudgetFilter(filters.FilterSet):
             del self.filters["group"]
         self.filters["year"].extra["choices"] = [(str(year), str(year)) for year in years]
 
-    def _choices_of(self, plan) -> tuple[list[str], list[int]]:
+    def _choices_of(self, plan: Plan | None) -> tuple[list[str], list[int]]:
         """The groups as the plan prints them, and the years with an amount."""
         lines = BudgetLine.objects.filter(plan=plan).order_by("number")
         rows = lines.values_list("group", "amounts__year")
@@ -51,10 +52,10 @@ class BudgetFilter(filters.FilterSet):
         year = self.form.cleaned_data.get("year") if self.form.is_valid() else None
         return int(year) if year else None
 
-    def filter_queryset(self, queryset):
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return super().filter_queryset(queryset).with_amounts(self.chosen_year)
 
-    def search(self, queryset, name, value):
+    def search(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.filter(
             Q(label__icontains=value)
             | Q(group__icontains=value)
@@ -63,8 +64,8 @@ class BudgetFilter(filters.FilterSet):
             | Q(note__icontains=value)
         )
 
-    def in_year(self, queryset, name, value):
+    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.having_amount_in(int(value))
 
-    def only_new(self, queryset, name, value):
+    def only_new(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.filter(is_new=True) if value else queryset

@@ -4,31 +4,37 @@ Pure: takes lines with their amounts, asks the database nothing and corrects not
 that contradicts itself is shown as it is, with the contradiction said in a sentence.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from core.danish import format_number
+from core.danish import decimals_of, format_number
 from core.plausibility import Check, rounding
+
+if TYPE_CHECKING:  # they are built on this module
+    from budget.models import BudgetAmount, BudgetLine
 
 MILLION = 1_000_000
 UNIT_COST, PARTS, TOTAL = "Enhedsomkostning", "Dele og helhed", "Opgivet sum"
 
 
-def checks(lines: Iterable) -> list[Check]:
+def checks(lines: Iterable[BudgetLine]) -> list[Check]:
     """Every check that the lines of one plan allow; give all its lines, or parts go missing."""
     lines = list(lines)
     return [*_unit_costs(lines), *_parts(lines), *_totals(lines)]
 
 
-def computed_unit_cost(amount) -> Decimal | None:
+def computed_unit_cost(amount: BudgetAmount) -> Decimal | None:
     """Kroner per full-time person: amount × 1.000.000 ÷ persons; None where one is missing."""
     if amount.amount is None or not amount.persons:
         return None
     return amount.amount * MILLION / amount.persons
 
 
-def unit_cost_deviates(amount) -> bool:
+def unit_cost_deviates(amount: BudgetAmount) -> bool:
     """Whether the stated unit cost lies beyond what the rounding of the amount explains."""
     computed = computed_unit_cost(amount)
     if computed is None or amount.unit_cost is None:
@@ -37,11 +43,11 @@ def unit_cost_deviates(amount) -> bool:
     return abs(amount.unit_cost - computed) > margin
 
 
-def _subject(line) -> dict:
+def _subject(line: BudgetLine) -> dict:
     return {"row": line, "what": line.label, "url": line.get_absolute_url()}
 
 
-def _unit_costs(lines) -> Iterable[Check]:
+def _unit_costs(lines: list[BudgetLine]) -> Iterator[Check]:
     for line in lines:
         for amount in line.amounts.all():
             computed = computed_unit_cost(amount)
@@ -49,7 +55,7 @@ def _unit_costs(lines) -> Iterable[Check]:
                 yield _unit_cost_check(line, amount, computed)
 
 
-def _unit_cost_check(line, amount, computed) -> Check:
+def _unit_cost_check(line: BudgetLine, amount: BudgetAmount, computed: Decimal) -> Check:
     stated, calculated = format_number(amount.unit_cost, 0), format_number(computed, 0)
     division = f"{_million(amount.amount)} delt med {format_number(amount.persons)} helårspersoner"
     fits = not unit_cost_deviates(amount)
@@ -79,7 +85,7 @@ def _unit_cost_check(line, amount, computed) -> Check:
     )
 
 
-def _parts(lines) -> Iterable[Check]:
+def _parts(lines: list[BudgetLine]) -> Iterator[Check]:
     """Parts against their whole.
 
     A whole may be split in more ways than one (66,4 by cost type and, of it, 22,0 by financing),
@@ -90,28 +96,35 @@ def _parts(lines) -> Iterable[Check]:
     parts = [line for line in lines if line.part_of_id in by_key]
     parts.sort(key=_split)
     for (whole_pk, *_), split in groupby(parts, key=_split):
-        split = list(split)
+        beside = list(split)
         for amount in by_key[whole_pk].amounts.all():
-            stated = [_stated_like(amount, part) for part in split]
-            if amount.amount is not None and None not in stated:
+            stated = _all_stated(amount, beside)
+            if amount.amount is not None and stated:
                 yield _parts_check(by_key[whole_pk], amount, stated)
 
 
-def _split(part) -> tuple:
+def _split(part: BudgetLine) -> tuple:
     return part.part_of_id, bool(part.cost_type), bool(part.financing)
 
 
-def _stated_like(amount, line) -> Decimal | None:
+def _stated_like(amount: BudgetAmount, line: BudgetLine) -> Decimal | None:
     """The line's amount for the same year or period, price level and kind."""
     wanted = _holds_for(amount)
     return next((own.amount for own in line.amounts.all() if _holds_for(own) == wanted), None)
 
 
-def _holds_for(amount) -> tuple:
+def _all_stated(amount: BudgetAmount, lines: list[BudgetLine]) -> list[Decimal]:
+    """The amounts of all the lines like this one; nothing where one of them states none."""
+    stated = (_stated_like(amount, line) for line in lines)
+    known = [one for one in stated if one is not None]
+    return known if len(known) == len(lines) else []
+
+
+def _holds_for(amount: BudgetAmount) -> tuple:
     return amount.year, amount.period, amount.kind, amount.price_level
 
 
-def _parts_check(whole, amount, stated) -> Check:
+def _parts_check(whole: BudgetLine, amount: BudgetAmount, stated: list[Decimal]) -> Check:
     if len(stated) > 1:
         return _sum_check(whole, amount, stated, PARTS, ("Delene", "helheden"))
     part = stated[0]
@@ -129,7 +142,7 @@ def _parts_check(whole, amount, stated) -> Check:
     )
 
 
-def _totals(lines) -> Iterable[Check]:
+def _totals(lines: list[BudgetLine]) -> Iterator[Check]:
     """A stated total without parts against the lines beside it in its group."""
     wholes = {line.part_of_id for line in lines}
     for total in lines:
@@ -137,12 +150,12 @@ def _totals(lines) -> Iterable[Check]:
             continue
         beside = [line for line in lines if _is_beside(line, total)]
         for amount in total.amounts.all():
-            stated = [_stated_like(amount, line) for line in beside]
-            if stated and amount.amount is not None and None not in stated:
+            stated = _all_stated(amount, beside)
+            if amount.amount is not None and stated:
                 yield _sum_check(total, amount, stated, TOTAL, ("Linjerne", "den opgivne sum"))
 
 
-def _is_beside(line, total) -> bool:
+def _is_beside(line: BudgetLine, total: BudgetLine) -> bool:
     return (
         line.plan_id == total.plan_id
         and line.group == total.group
@@ -151,9 +164,15 @@ def _is_beside(line, total) -> bool:
     )
 
 
-def _sum_check(whole, amount, stated, kind, names) -> Check:
+def _sum_check(
+    whole: BudgetLine,
+    amount: BudgetAmount,
+    stated: list[Decimal],
+    kind: str,
+    names: tuple[str, str],
+) -> Check:
     parts_name, whole_name = names
-    total = sum(stated)
+    total = sum(stated, Decimal(0))
     added = f"{' + '.join(map(_number, stated))} = {_million(total)}"
     difference, remark = abs(total - amount.amount), ""
     if not difference:
@@ -179,17 +198,16 @@ def _sum_check(whole, amount, stated, kind, names) -> Check:
     )
 
 
-def _margin(whole, parts) -> Decimal:
+def _margin(whole: Decimal, parts: list[Decimal]) -> Decimal:
     """A whole printed less exactly than its parts may differ by its own rounding; else nothing."""
     own = rounding(whole)
     return own if own > min(map(rounding, parts)) else Decimal(0)
 
 
-def _million(figure) -> str:
+def _million(figure: Decimal) -> str:
     return f"{_number(figure)} mio. kr."
 
 
-def _number(figure) -> str:
+def _number(figure: Decimal) -> str:
     """One decimal, as the page shows amounts; more where the figure has more."""
-    decimals = -Decimal(figure).normalize().as_tuple().exponent
-    return format_number(figure, max(1, decimals))
+    return format_number(figure, max(1, decimals_of(figure)))

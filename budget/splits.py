@@ -13,6 +13,7 @@ from budget.models import BudgetLine
 from budget.statement import Row, by_year, summed
 
 FINANCING, COST_TYPE = "financing", "cost_type"
+When = tuple[int | None, str]  # a year, or else a period
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def split(rows: Iterable[Row], name: str) -> Split | None:
     rows = list(rows)
     bases = _bases(rows)
     when = max((key for row in bases for key in _amounts(row)), default=None, key=_newest)
+    if when is None:
+        return None
     bases = [row for row in bases if when in _amounts(row)]
     found: dict[str, Decimal] = {}
     for row in bases:
@@ -53,7 +56,7 @@ def split(rows: Iterable[Row], name: str) -> Split | None:
     if found.get(""):
         shares.append(Share("", "ikke oplyst", found[""]))
     year, period = when
-    return Split(str(year or period), sum(found.values()), shares, bases)
+    return Split(str(year or period), sum(found.values(), Decimal(0)), shares, bases)
 
 
 def _bases(rows: list[Row]) -> list[Row]:
@@ -62,22 +65,22 @@ def _bases(rows: list[Row]) -> list[Row]:
     return bases or [row for row in rows if row.line.is_total and row.line.part_of_id is None]
 
 
-def _amounts(row: Row) -> dict[tuple, Decimal]:
+def _amounts(row: Row) -> dict[When, Decimal]:
     """The row's budget amounts by (year, period)."""
-    amounts = {(year, ""): amount for year, amount in by_year(row).items()}
+    amounts: dict[When, Decimal] = {(year, ""): amount for year, amount in by_year(row).items()}
     for one in row.amounts:
         if one.period and one.kind == "budget" and one.amount is not None:
             amounts[one.year, one.period] = one.amount
     return amounts
 
 
-def _newest(when: tuple) -> tuple:
+def _newest(when: When) -> tuple:
     """For `max` of (year, period): a year goes before a mere period, then the later one."""
     year, period = when
     return not period, year or 0, period
 
 
-def _shares(row: Row, rows: list[Row], name: str, when) -> list[tuple[str, Decimal]]:
+def _shares(row: Row, rows: list[Row], name: str, when: When) -> list[tuple[str, Decimal]]:
     whole = _amounts(row)[when]
     stated = getattr(row.line, name)
     if stated:

@@ -6,12 +6,14 @@ about a year. Lines that are part of another line are already in it, and a state
 others. Full-time persons are never summed, since the same person can stand in several lines.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from budget.columns import Cell, Change, Column
+from budget.models import BudgetAmount, BudgetLine
+from initiatives.models import Plan
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,10 @@ class Sum:
 class Row:
     """A line in its group; a part stands indented under its whole."""
 
-    line: object
+    line: BudgetLine
     depth: int
-    amounts: list
-    whole: object | None  # the line that this one is part of, when it does not stand above
+    amounts: list[BudgetAmount]
+    whole: BudgetLine | None  # the line that this one is part of, when it does not stand above
     columns: list[Column] = field(default_factory=list)
     compared: tuple[Column, Column] | None = None
     notes: list["Note"] = field(default_factory=list)
@@ -43,8 +45,9 @@ class Row:
     def change(self) -> Change | None:
         if not self.compared:
             return None
-        before, after = (self._by_column.get(column) for column in self.compared)
-        return Change.between(before and before.amount, after and after.amount)
+        amounts = (self._by_column.get(column) for column in self.compared)
+        before, after = (one.amount if one else None for one in amounts)
+        return Change.between(before, after)
 
     @cached_property
     def sources(self) -> list[str]:
@@ -68,7 +71,7 @@ class Row:
         )
 
     @cached_property
-    def _by_column(self) -> dict[Column, object]:
+    def _by_column(self) -> dict[Column, BudgetAmount]:
         return {Column.of(amount): amount for amount in reversed(self.amounts)}
 
 
@@ -86,10 +89,10 @@ class Group:
     anchor: str
     rows: list[Row]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         found = {Column.of(amount) for row in self.rows for amount in row.amounts}
         self.columns = sorted(found, key=lambda column: column.order)
-        self.notes = []
+        self.notes: list[Note] = []
         for row in self.rows:
             row.columns = self.columns
             row.compared = self._comparable()
@@ -136,23 +139,24 @@ class Group:
     def in_years(self, years: Iterable[int]) -> list[Decimal | None]:
         """The group's sum in each of the years; None for a year without amounts."""
         found = (self.sums.get(year) for year in years)
-        return [one and one.million for one in found]
+        return [one.million if one else None for one in found]
 
     @property
     def column_sums(self) -> list[tuple[Column, Sum | None]]:
         return [
-            (column, self.sums.get(column.year) if column.is_budget_year else None)
+            (column, self.sums.get(column.year) if column.year and column.is_budget_year else None)
             for column in self.columns
         ]
 
     @property
     def change(self) -> Change | None:
         """The change between the compared years' sums; None where they cannot be compared."""
-        if not self.has_changes:
+        compared = self._comparable()
+        if compared is None or not self.has_changes:
             return None
-        return Change.between(*self.in_years(column.year for column in self._comparable()))
+        return Change.between(*self.in_years(column.year for column in compared if column.year))
 
-    def _amounts(self):
+    def _amounts(self) -> Iterator[BudgetAmount]:
         return (amount for row in self.rows for amount in row.amounts)
 
 
@@ -169,7 +173,7 @@ class GroupFigures:
 class Statement:
     """The lines of one plan that the filter leaves."""
 
-    plan: object
+    plan: Plan
     groups: list[Group]
 
     @cached_property
@@ -223,7 +227,9 @@ class Statement:
         return list(dict.fromkeys(source for row in rows for source in row.sources))
 
 
-def statement(plan, lines: Iterable, shown: set[int], year: int | None = None) -> Statement | None:
+def statement(
+    plan: Plan, lines: Iterable, shown: set[int], year: int | None = None
+) -> Statement | None:
     """The statement of a plan's budget, of those of its `lines` whose ids are in `shown`, and with
     `year` only that year's amounts. None where no line is left."""
     by_title: dict[str, list] = {}
@@ -243,7 +249,9 @@ def sums(rows: Iterable[Row]) -> dict[int, Sum]:
     for row in summed(rows):
         for year, amount in by_year(row).items():
             stated.setdefault(year, []).append(amount)
-    return {year: Sum(year, sum(stated[year]), len(stated[year])) for year in sorted(stated)}
+    return {
+        year: Sum(year, sum(stated[year], Decimal(0)), len(stated[year])) for year in sorted(stated)
+    }
 
 
 def compared_years(sums: dict[int, Sum], years_of_lines: Iterable[set[int]]) -> list[int]:
@@ -276,14 +284,14 @@ def _years(row: Row) -> set[int]:
     return set(by_year(row))
 
 
-def _rows(lines: list, year: int | None) -> list[Row]:
+def _rows(lines: list[BudgetLine], year: int | None) -> list[Row]:
     """The lines as printed, each part moved under its whole where both stand in the group."""
     here = {line.pk for line in lines}
-    parts: dict[int | None, list] = {}
+    parts: dict[int | None, list[BudgetLine]] = {}
     for line in lines:
         parts.setdefault(line.part_of_id if line.part_of_id in here else None, []).append(line)
 
-    def below(whole, depth):
+    def below(whole: int | None, depth: int) -> Iterator[Row]:
         for line in parts.get(whole, []):
             amounts = [a for a in line.amounts.all() if year in (None, a.year)]
             outside = line.part_of if line.part_of_id and depth == 0 else None

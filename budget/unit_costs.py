@@ -15,7 +15,8 @@ class LineCosts:
 
     @property
     def change_words(self) -> str:
-        return Change.between(*self.costs).percent_words
+        change = Change.between(*self.costs)
+        return change.percent_words if change else ""
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,15 @@ def unit_costs(rows: Iterable[Row]) -> UnitCosts | None:
     rows = list(rows)
     stated = {row.line.pk: _costs_by_year(row) for row in rows}
     years = sorted({year for costs in stated.values() for year in costs})[-2:]
+    if len(years) < 2:
+        return None
+    earlier, later = years
     lines = [
-        LineCosts(row, tuple(stated[row.line.pk][year] for year in years))
+        LineCosts(row, (costs[earlier], costs[later]))
         for row in rows
-        if len(years) == 2 and set(years) <= stated[row.line.pk].keys()
+        if (costs := stated[row.line.pk]).keys() >= set(years)
     ]
-    return UnitCosts(tuple(years), lines) if len(lines) > 1 else None
+    return UnitCosts((earlier, later), lines) if len(lines) > 1 else None
 
 
 def _costs_by_year(row: Row) -> dict[int, Decimal]:

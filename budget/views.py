@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ MOST_LINES = 1000  # of one plan; the page says when there are more
 PLANS_PER_PAGE = 25
 
 
-def filtered_budget_lines(request) -> BudgetFilter:
+def filtered_budget_lines(request: HttpRequest) -> BudgetFilter:
     """The budget lines that the address asks for: the page's and the workbook's.
 
     Its `qs` has the amounts prefetched, of the chosen year only when one is chosen.
@@ -27,14 +28,14 @@ def filtered_budget_lines(request) -> BudgetFilter:
     return BudgetFilter(request.GET, queryset=lines, plan=plan)
 
 
-def budget(request):
+def budget(request: HttpRequest):
     """The lines of the plan in view; without one a row for each plan."""
     plan = chosen_plan(request)
     filterset = filtered_budget_lines(request)
     return _plan_page(request, plan, filterset) if plan else _plans_page(request, filterset)
 
 
-def _plan_page(request, plan: Plan, filterset: BudgetFilter):
+def _plan_page(request: HttpRequest, plan: Plan, filterset: BudgetFilter) -> HttpResponse:
     # Every line of the plan, filtered or not: a check of parts against a whole needs them all.
     lines = list(plan.budget_lines.for_page()[: MOST_LINES + 1])
     is_cut = len(lines) > MOST_LINES
@@ -63,7 +64,7 @@ def _plan_page(request, plan: Plan, filterset: BudgetFilter):
     )
 
 
-def _plans_page(request, filterset: BudgetFilter):
+def _plans_page(request: HttpRequest, filterset: BudgetFilter) -> HttpResponse:
     lines = filterset.qs.prefetch_related(None)
     page = Paginator(plans_having(lines), PLANS_PER_PAGE).get_page(request.GET.get("page"))
     rows = summaries(page, lines, filterset.chosen_year)

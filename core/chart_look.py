@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -143,14 +144,25 @@ class Chart:
     subject: str = ""
 
     @classmethod
-    def of(cls, title: str, traces: Iterable[dict], layout: dict, table: Table, *args, **others):
+    def of(
+        cls,
+        title: str,
+        traces: Iterable[dict],
+        layout: dict,
+        table: Table,
+        note: str = "",
+        *,
+        unit: str = "",
+        size: str = "medium",
+        subject: str = "",
+    ) -> Self:
         """A chart from traces and layout, with the legend that the traces give.
 
         plotly's own check of a figure costs 0.5 ms a trace, and some charts have fourteen: it is
         left out here and made by the tests (tests/figures.py)."""
         traces = list(traces)
         figure = go.Figure({"data": traces, "layout": layout}, _validate=False)
-        return cls(title, figure, legend(traces), table, *args, **others)
+        return cls(title, figure, legend(traces), table, note, unit, size, subject)
 
     @property
     def figure_data(self) -> dict:
@@ -162,7 +174,7 @@ class Chart:
         return f"{self.subject}: {self.title}" if self.subject else self.title
 
 
-def layout(*, narrow: dict | None = None, **changes) -> dict:
+def layout(*, narrow: dict | None = None, **changes: object) -> dict:
     """The changes to the template's layout; `narrow` are further changes for a narrow screen."""
     return changes | {"meta": {"narrow": merged(NARROW_LAYOUT, narrow or {})}}
 
@@ -173,7 +185,7 @@ def trace(
     *,
     sentences: Sequence[str | None] = (),
     narrow: dict | None = None,
-    **changes,
+    **changes: object,
 ) -> dict:
     """A trace of plotly's `kind` ("scatter", "bar"), with further plotly settings as `changes`.
 
@@ -187,10 +199,10 @@ def trace(
     return built | ({"meta": {"narrow": narrow}} if narrow else {})
 
 
-def legend_trace(name: str, **look) -> dict:
+def legend_trace(name: str, **look: object) -> dict:
     """A trace that draws nothing and only gives the legend an entry, for a look that several series
     share, such as a hollow marker."""
-    return trace("scatter", name, x=[None], y=[None], **look)
+    return trace("scatter", name) | {"x": [None], "y": [None]} | look
 
 
 def day(value: date) -> str:

@@ -30,7 +30,7 @@ def fold(text: str) -> str:
     return text
 
 
-def folded(*fields: str):
+def folded(*fields: str) -> Func:
     """The SQL expression of `fold` over the fields, joined by spaces; immutable."""
     joined = F(fields[0])
     for name in fields[1:]:
@@ -72,6 +72,12 @@ MONTHS = (
     "november",
     "december",
 )
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals the figure has without its last zeros: 2 of 1,250 and 0 of 1200."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0  # NaN and infinity have none
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:

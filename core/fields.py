@@ -33,7 +33,7 @@ class DanishDecimalField(forms.DecimalField):
         "invalid": "Skriv et tal, fx 1.234,5.",
     }
 
-    def to_python(self, value):
+    def to_python(self, value: object) -> Decimal | None:
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal):
@@ -46,7 +46,7 @@ class DanishDecimalField(forms.DecimalField):
             return Decimal(f"{sign}{whole.replace('.', '')}.{decimals}")
         raise self._explained(text)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: object) -> object:
         return format_number(value) if isinstance(value, (Decimal, int)) else value
 
     def _explained(self, text: str) -> ValidationError:
@@ -67,7 +67,7 @@ class DanishDateField(forms.DateField):
         "no_such_day": "Den dato findes ikke. " + HOW_TO_WRITE_A_DATE,
     }
 
-    def to_python(self, value):
+    def to_python(self, value: object) -> date | None:
         if value in self.empty_values:
             return None
         if isinstance(value, date):
@@ -82,7 +82,7 @@ class DanishDateField(forms.DateField):
                 return self._day(*found.group(*places))
         raise self._error("invalid")
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: object) -> object:
         return f"{value:%d-%m-%Y}" if isinstance(value, date) else value
 
     def _day(self, day: str, month: str, year: str) -> date:

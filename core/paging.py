@@ -6,11 +6,12 @@ there and keeps its own order, which an index serves; narrowed down by a plan or
 sorted by any column.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django_tables2 import RequestConfig, Table
 from django_tables2.data import TableQuerysetData
 
@@ -21,10 +22,10 @@ MOST_LISTED = 10_000
 class CountedRows(TableQuerysetData):
     """A table's rows with a count that stops at MOST_LISTED."""
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator:
         return iter(self[:MOST_LISTED])
 
-    def __len__(self):
+    def __len__(self) -> int:
         return min(self._count, MOST_LISTED)
 
     @property
@@ -44,14 +45,14 @@ class ListedRows(CountedRows):
 
     def __init__(
         self,
-        queryset,
+        queryset: QuerySet,
         rows_of: Callable[[list], Iterable],
         first: Callable[[int], QuerySet] | None = None,
-    ):
+    ) -> None:
         super().__init__(queryset)
         self._rows_of, self._first = rows_of, first
 
-    def __getitem__(self, page):
+    def __getitem__(self, page: slice) -> list:
         keys = list(self._within(page).values_list("pk", flat=True))
         return in_order(keys, self._rows_of(keys))
 
@@ -67,7 +68,7 @@ def in_order(keys: list, rows: Iterable) -> list:
     return sorted(rows, key=lambda row: place[row.pk])
 
 
-def in_pages(table: Table, request) -> Table:
+def in_pages(table: Table, request: HttpRequest) -> Table:
     """The table, sorted and paged by the request; not sorted where its rows are cut."""
     if table.data.is_cut:
         for column in table.columns:

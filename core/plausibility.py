@@ -6,8 +6,18 @@ figures."""
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
+
+from core.danish import decimals_of
 
 HALF = Decimal("0.5")
+
+
+class Sourced(Protocol):
+    """A row that says where it is taken from."""
+
+    @property
+    def source_reference(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -16,7 +26,7 @@ class Check:
     figure and its source; `what` and `url` name it and its place. `stated`, `computed` and
     `difference` are words with their unit; `sentence` says all three in one go."""
 
-    row: object
+    row: Sourced
     what: str
     url: str
     kind: str  # what is held against what: "Enhedsomkostning", "Dele og helhed"
@@ -48,5 +58,4 @@ def rounding(printed: Decimal) -> Decimal:
     Stored figures do not keep printed zeros, so 80,0 counts as rounded to whole units: the check
     may overlook a deviation, but never claims one that rounding explains.
     """
-    decimals = max(0, -Decimal(printed).normalize().as_tuple().exponent)
-    return HALF.scaleb(-decimals)
+    return HALF.scaleb(-decimals_of(printed))

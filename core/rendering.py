@@ -20,7 +20,7 @@ class DesignSystemRenderer(TemplatesSetting):
     field_template_name = "components/field.html"
 
 
-def control(field: BoundField):
+def control(field: BoundField) -> str:
     """The field's control as markup, with the design system's classes. Django itself adds the ids
     of the texts that describe it."""
     widget = field.field.widget

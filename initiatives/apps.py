@@ -6,7 +6,7 @@ class InitiativesConfig(AppConfig):
     name = "initiatives"
     verbose_name = "Planer og enheder"
 
-    def ready(self):
+    def ready(self) -> None:
         from core.history.triggers import install_trigger_functions
 
         post_migrate.connect(install_trigger_functions, sender=self)

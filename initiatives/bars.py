@@ -3,7 +3,7 @@
 The markup is in templates/components/bars.html.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,14 +11,18 @@ from typing import NamedTuple
 from core.danish import format_number
 from initiatives.statuses import look_of, status_word
 
+ZERO = Decimal(0)
 NARROWEST_WITH_NUMBER = 6  # per cent of the width; of a small bar's twice as much
+
+
+Figure = Decimal | int
 
 
 class Segment(NamedTuple):
     """How many stand in a status, and the address of their list; `of` is what the bar is about."""
 
     status: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody asks
     url: str = ""
     of: str = ""
 
@@ -115,18 +119,24 @@ class BulletPlaces(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def bullet_places(value, target, baseline=None, direction="op", target_to=None) -> BulletPlaces:
+def bullet_places(
+    value: Figure | None,
+    target: Figure,
+    baseline: Figure | None = None,
+    direction: str = "op",
+    target_to: Figure | None = None,
+) -> BulletPlaces:
     """Where the parts of a bullet bar stand.
 
     `direction` is the indicator's ("op", "ned" or "neutral", which shades nothing); `target_to` is
     the far end of a range.
     """
     marks = [Decimal(mark) for mark in (value, target, baseline, target_to) if mark is not None]
-    low, high = min(*marks, 0), max(*marks, 0)
+    low, high = min(*marks, ZERO), max(*marks, ZERO)
     high, low = (high + (high - low) / 8, low) if high > 0 else (high, low + (low - high) / 8)
     span = (high - low) or Decimal(1)
 
-    def place(mark) -> Decimal:
+    def place(mark: Decimal | int) -> Decimal:
         return (Decimal(mark) - low) * 100 / span
 
     return BulletPlaces(
@@ -138,7 +148,9 @@ def bullet_places(value, target, baseline=None, direction="op", target_to=None) 
     )
 
 
-def _good_side(place, target, target_to, direction) -> Block | None:
+def _good_side(
+    place: Callable[[Figure], Decimal], target: Figure, target_to: Figure | None, direction: str
+) -> Block | None:
     if target_to is not None:
         return _block(place(target), place(target_to))
     if direction in ("op", "up"):
@@ -149,7 +161,13 @@ def _good_side(place, target, target_to, direction) -> Block | None:
 
 
 @lru_cache(maxsize=4096)
-def bullet_words(value, target, baseline=None, target_to=None, unit="") -> str:
+def bullet_words(
+    value: Figure | None,
+    target: Figure,
+    baseline: Figure | None = None,
+    target_to: Figure | None = None,
+    unit: str = "",
+) -> str:
     """The bar's numbers as a sentence: "målt 66, mål 80, basis 10 forløb"."""
     goal = format_number(target)
     if target_to is not None:
@@ -164,6 +182,6 @@ def _block(start: Decimal, end: Decimal) -> Block:
     return Block(_size(start), _size(end - start))
 
 
-def _size(number) -> str:
+def _size(number: Decimal | float) -> str:
     """A decimal point whatever the page's language."""
     return f"{number:.2f}"

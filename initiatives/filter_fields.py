@@ -26,7 +26,7 @@ class UnitField(forms.Field):
     A name that several units have in theirs turns the field into a list of those.
     """
 
-    def __init__(self, *, offered=None, special=(), **kwargs):
+    def __init__(self, *, offered=None, special=(), **kwargs) -> None:
         super().__init__(**kwargs)
         self.special, self.offered = list(special), offered
         self._offer(offered)
@@ -68,7 +68,7 @@ class UnitField(forms.Field):
 class FocusAreaField(forms.Field):
     """A focus area, by its number; offered or not."""
 
-    def __init__(self, *, offered=(), **kwargs):
+    def __init__(self, *, offered=(), **kwargs) -> None:
         super().__init__(**kwargs)
         self.offered = list(offered)
         self.widget = forms.Select(choices=[ALL, *self.offered])

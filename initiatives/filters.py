@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from initiatives import offers
 from initiatives.filter_fields import FocusAreaField, UnitField
+from initiatives.models import Plan
 from initiatives.models.counts import STATUSES
 
 NOT_ASSESSED = "ikke-vurderet"
@@ -30,7 +31,7 @@ class ListFilter(filters.FilterSet):
 
     q = filters.CharFilter(label="Søg")
 
-    def __init__(self, *args, plan=None, most: int | None = None, **kwargs):
+    def __init__(self, *args, plan: Plan | None = None, most: int | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.plan, self.most = plan, most
 
@@ -51,7 +52,7 @@ class ListFilter(filters.FilterSet):
         else:
             self.filters["focus_area"].extra["offered"] = areas or []
 
-    def filter_queryset(self, queryset):
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return self._filtered(queryset, most=self.most)
 
     def first(self, number: int) -> QuerySet:
@@ -59,7 +60,7 @@ class ListFilter(filters.FilterSet):
         them all in order."""
         return self._filtered(self.queryset.all(), most=number, in_order=True)
 
-    def _filtered(self, queryset, **reach):
+    def _filtered(self, queryset: QuerySet, **reach) -> QuerySet:
         chosen = dict(self.form.cleaned_data)
         words = chosen.pop("q", "")
         for name, value in chosen.items():

@@ -16,11 +16,11 @@ sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 class LedCounts(Tally):
     """What a unit leads, itself alone or together with the units `below` it."""
 
-    def __init__(self, unit, tally: dict[str, int], *, below: bool):
+    def __init__(self, unit, tally: dict[str, int], *, below: bool) -> None:
         super().__init__(tally)
         self.unit, self.below = unit, below
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.unit} med underenheder" if self.below else str(self.unit)
 
 

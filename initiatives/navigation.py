@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 
 from initiatives.models import Plan
 from initiatives.permissions import access_for
@@ -11,7 +12,7 @@ PLAN = "plan"  # the parameter in the address and the key in the session
 MOST_PLANS = 20  # to choose from around a page; the page of plans finds every other
 
 
-def chosen_plan(request) -> Plan | None:
+def chosen_plan(request: HttpRequest) -> Plan | None:
     """The plan in view, or None for all plans.
 
     `?plan=<slug>` chooses one, `?plan=` chooses all; without it the session remembers. A slug
@@ -27,13 +28,13 @@ def chosen_plan(request) -> Plan | None:
     return request.plan_in_view
 
 
-def slug_in_view(request) -> str:
+def slug_in_view(request: HttpRequest) -> str:
     """The slug that the address or the session names, whether a plan has it or not."""
     slug = request.GET.get(PLAN)
     return getattr(request, "session", {}).get(PLAN, "") if slug is None else slug
 
 
-def _remember(request, plan: Plan | None) -> None:
+def _remember(request: HttpRequest, plan: Plan | None) -> None:
     slug = request.GET.get(PLAN)
     chosen = slug is not None and (plan is not None or not slug)
     if chosen and request.session.get(PLAN, "") != slug:
@@ -72,7 +73,7 @@ class PlanChoices:
         return self.chosen is not None and self.chosen not in self.own + self.newest
 
 
-def plan_choices(request) -> PlanChoices:
+def plan_choices(request: HttpRequest) -> PlanChoices:
     """The plans that the user can choose from; the user must be logged in."""
     plan, access = chosen_plan(request), access_for(request.user)
     names = Plan.objects.newest_first().values_list("slug", "title")

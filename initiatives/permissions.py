@@ -6,6 +6,7 @@ The rules are those of the role table in the README. Page, table, Excel, API and
 from dataclasses import dataclass
 from enum import Enum
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Exists, OuterRef, Q
 
 from core.danish import DanishOrder
@@ -57,7 +58,7 @@ class Access:
         return self.is_planner or roles.ANALYST in self.roles
 
 
-def access_for(user) -> Access:
+def access_for(user: User | AnonymousUser) -> Access:
     """The user's access, looked up once per request (three queries) and remembered on the user."""
     if not user.is_authenticated:
         return Access(user_id=None)

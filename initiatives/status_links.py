@@ -10,14 +10,14 @@ from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.counts import StatusCounts
 
 
-def initiatives_url(row, plan=None, status=None) -> str:
+def initiatives_url(row, plan: Plan | None = None, status=None) -> str:
     """The address of the initiatives of a plan, a focus area or a unit, of one status or of all. Of
     a unit: what it leads in `plan`, itself or together with the units below."""
     of_status = "" if status is None else f"&{QUERY_OF_STATUS[status]}"
     return f"{list_page('initiatives')}?{urlencode(_belonging(row, plan))}{of_status}"
 
 
-def status_segments(row, plan=None) -> list[Segment]:
+def status_segments(row, plan: Plan | None = None) -> list[Segment]:
     """The parts of the row's bar."""
     return linked_segments(row, initiatives_url(row, plan))
 
@@ -32,7 +32,7 @@ def linked_segments(counts: StatusCounts, address: str, of: str = "") -> list[Se
     ]
 
 
-def _belonging(row, plan) -> dict:
+def _belonging(row, plan: Plan | None) -> dict:
     slug = plan.slug if plan else ""
     if isinstance(row, Plan):
         return {"plan": row.slug}

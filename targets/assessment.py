@@ -54,7 +54,7 @@ class Changes:
     targets: tuple[TargetChange, ...] = ()
     initiatives: tuple[InitiativeChange, ...] = ()
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.targets or self.initiatives)
 
 
@@ -72,7 +72,9 @@ class _Chosen:
     initiative_ids: list[int]
 
 
-def refresh(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
+def refresh(
+    *, on: date, initiatives=None, targets=None, indicators=None, plan: Plan | None = None
+) -> Changes:
     """Recomputes and stores the verdicts and statuses that depend on any of the arguments (ids or
     objects); on all of them when every argument is None.
 
@@ -120,7 +122,9 @@ def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, o
         initiative.deviation = deviation(initiative.status, initiative.calculated_status)
 
 
-def differences(*, on: date, initiatives=None, targets=None, indicators=None, plan=None) -> Changes:
+def differences(
+    *, on: date, initiatives=None, targets=None, indicators=None, plan: Plan | None = None
+) -> Changes:
     """The changes that `refresh` would store; writes and locks nothing."""
     return _differences(_choose(initiatives, targets, indicators, plan), on)
 
@@ -184,7 +188,7 @@ def reading_of(measurement: Measurement, key: object = None) -> Reading:
     )
 
 
-def _choose(initiatives, targets, indicators, plan) -> _Chosen:
+def _choose(initiatives, targets, indicators, plan: Plan | None) -> _Chosen:
     """The targets and initiatives whose verdict or status may depend on any of the arguments (ids
     or objects); every one when all arguments are None."""
     if initiatives is targets is indicators is plan is None:

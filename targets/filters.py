@@ -4,6 +4,7 @@ from pathlib import Path
 import aiosql
 import django_filters as filters
 from django.db import connection
+from django.db.models import QuerySet
 
 from core.danish import fold
 from initiatives import offers
@@ -12,7 +13,7 @@ from initiatives.filters import (
     ListFilter,
     UnitFilter,
 )
-from initiatives.models import Unit
+from initiatives.models import Plan, Unit
 from targets.models import Area, Indicator, Measurement, Target, TrajectoryStatus, Verdict
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
@@ -20,7 +21,7 @@ YES_NO = [("true", "ja"), ("false", "nej")]
 NO_YEAR = "uden"
 
 
-def year_choices(years: Callable, plan, without: str) -> list[tuple[str, str]]:
+def year_choices(years: Callable, plan: Plan | None, without: str) -> list[tuple[str, str]]:
     """The years of the plan's rows or of all, and a choice for rows without."""
     rows = years(connection, plan=plan and plan.pk)
     return [*((str(year), str(year)) for (year,) in rows), (NO_YEAR, without)]
@@ -47,31 +48,31 @@ class TargetFilter(ListFilter):
         model = Target
         fields = ()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.drop_year_of_one_plan()
         self.offer_places()
         years = year_choices(sql.deadline_years, self.plan, "uden frist")
         self.filters["deadline"].extra["choices"] = years
 
-    def search(self, queryset, words, **reach):
+    def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
         return queryset.found_by(words, **reach)
 
-    def in_focus_area(self, queryset, name, value):
+    def in_focus_area(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.in_focus_area(value.pk)
 
-    def at_unit(self, queryset, name, value):
+    def at_unit(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))
 
-    def in_year(self, queryset, name, value):
+    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.in_year(int(value))
 
-    def due_in(self, queryset, name, value):
+    def due_in(self, queryset: QuerySet, name: str, value) -> QuerySet:
         if value == NO_YEAR:
             return queryset.filter(deadline=None)
         return queryset.filter(deadline__year=int(value))
 
-    def with_data(self, queryset, name, value):
+    def with_data(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.filter(latest__isnull=value == "false")
 
 
@@ -88,7 +89,7 @@ class MeasurementFilter(ListFilter):
         model = Measurement
         fields = ()
 
-    def __init__(self, *args, plan=None, **kwargs):
+    def __init__(self, *args, plan: Plan | None = None, **kwargs) -> None:
         super().__init__(*args, plan=plan, **kwargs)
         if plan is None:
             self.filters["q"].label = "Søg indikator, område, fordeling"
@@ -97,17 +98,17 @@ class MeasurementFilter(ListFilter):
         self.filters["area"].extra["choices"] = [(str(area.pk), area.name) for area in areas]
         self.filters["year"].extra["choices"] = years
 
-    def search(self, queryset, words, **reach):
+    def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
         return queryset.found_by(words, **reach) if self.plan is None else queryset.noted(words)
 
-    def of_indicator(self, queryset, name, value):
+    def of_indicator(self, queryset: QuerySet, name: str, value) -> QuerySet:
         named = Indicator.objects.filter(search_text__contains=fold(value))
         return queryset.filter(indicator__in=named.values("pk"))
 
-    def that_count(self, queryset, name, value):
+    def that_count(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.filter(counts=value == "true")
 
-    def in_year(self, queryset, name, value):
+    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
         if value == NO_YEAR:
             return queryset.filter(date=None)
         return queryset.filter(date__year=int(value))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -44,7 +45,7 @@ class NewMeasurement:
 
 
 def enter_measurement(
-    *, new: NewMeasurement, by, at: datetime, plan: Plan | None = None
+    *, new: NewMeasurement, by: User, at: datetime, plan: Plan | None = None
 ) -> Measurement:
     """Stores one value, or corrects the value that a user has entered for the same period. Raises
     ValidationError (on `new.field`) where a document states another value for the period."""
@@ -52,7 +53,7 @@ def enter_measurement(
 
 
 def enter_measurements(
-    *, new: Iterable[NewMeasurement], by, at: datetime, plan: Plan | None = None
+    *, new: Iterable[NewMeasurement], by: User, at: datetime, plan: Plan | None = None
 ) -> list[Measurement]:
     """Stores the values and the verdicts that follow from them. Raises one ValidationError that
     names every wrong value, and then stores none of them."""
@@ -64,7 +65,9 @@ def enter_measurements(
     return measurements
 
 
-def change_measurement(*, measurement: Measurement, by, at: datetime, **fields) -> Measurement:
+def change_measurement(
+    *, measurement: Measurement, by: User, at: datetime, **fields
+) -> Measurement:
     """Sets the fields of a measurement, also of one that a document states, and stores the verdicts
     that follow. Raises ValidationError in Danish."""
     with transaction.atomic():
@@ -97,7 +100,7 @@ def lock_for_measuring(indicator_ids: Iterable[int], initiative_ids: Iterable[in
 
 
 def write(
-    new: Iterable[NewMeasurement], *, by, at: datetime, plan: Plan | None = None
+    new: Iterable[NewMeasurement], *, by: User, at: datetime, plan: Plan | None = None
 ) -> list[Measurement]:
     """Stores the values and leaves the verdicts as they are. The caller has the locks of
     `lock_for_measuring`, and refreshes the verdicts."""
@@ -112,7 +115,7 @@ def write(
     return measurements
 
 
-def _write_one(new: NewMeasurement, by, at: datetime, plan: Plan | None) -> Measurement:
+def _write_one(new: NewMeasurement, by: User, at: datetime, plan: Plan | None) -> Measurement:
     period = {
         "indicator": new.indicator,
         "area": new.area,
@@ -168,7 +171,7 @@ def _confirmed(in_force: Measurement, new: NewMeasurement) -> Measurement:
     )
 
 
-def _save(measurement: Measurement, by, at: datetime) -> Measurement:
+def _save(measurement: Measurement, by: User, at: datetime) -> Measurement:
     measurement.entered_by, measurement.entered_at = by, at
     measurement.full_clean()
     measurement.save()

@@ -37,9 +37,10 @@ class Levels:
 
 
 class ShownTarget:
-    """One target for a template; `on` is the day the verdict is read."""
+    """One target for a template; `on` is the day the verdict is read, which only what tells of the
+    verdict asks for (ValueError without it)."""
 
-    def __init__(self, target: Target, on: date | None = None):
+    def __init__(self, target: Target, on: date | None = None) -> None:
         self.target = target
         self.on = on
 
@@ -49,6 +50,8 @@ class ShownTarget:
 
     @cached_property
     def judgement(self) -> Judgement:
+        if self.on is None:
+            raise ValueError("a verdict is read on a day")
         return stored_judgement(self.target, on=self.on)
 
     @property

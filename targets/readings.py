@@ -15,7 +15,7 @@ def totals_of(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]
     """All totals of the targets' indicators, by indicator and area. For targets that are judged as
     of several days, or that may change; the rule says which totals may be compared."""
     wanted = {(one.indicator_id, one.area_id) for one in targets if one.indicator_id}
-    found = defaultdict(list)
+    found: dict[tuple[int, int], list[Reading]] = defaultdict(list)
     if not wanted:
         return found
     totals = Measurement.objects.totals().filter(
@@ -41,7 +41,7 @@ def newest_of(targets: Iterable[Target], on: date) -> dict[int, list[Reading]]:
     a test compares the two. The targets are taken as they are stored.
     """
     measured = [one.pk for one in targets if one.indicator_id and one.area_id]
-    found = defaultdict(list)
+    found: dict[int, list[Reading]] = defaultdict(list)
     if not measured:
         return found
     chosen = Target.objects.filter(pk__in=measured).with_newest_reading(on).order_by()

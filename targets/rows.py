@@ -121,7 +121,8 @@ class TargetRow(NamedTuple):
     @property
     def state_words(self) -> str:
         """What kind of figure the newest measurement is, "" where it is a final one."""
-        return "" if self.measured_state == Measurement.State.FINAL else STATES[self.measured_state]
+        state = self.measured_state
+        return "" if state is None or state == Measurement.State.FINAL else STATES[state]
 
 
 def target_rows(keys: list[int]) -> list[TargetRow]:

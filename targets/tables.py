@@ -26,7 +26,7 @@ class TargetTable(tables.Table):
         empty_text = "Ingen mål svarer til filteret."
         attrs = {"caption": "Mål", "class": "table--borderless table--tight table--targets"}
 
-    def __init__(self, rows, *, across_plans: bool):
+    def __init__(self, rows, *, across_plans: bool) -> None:
         """`across_plans`: rows of several plans, so that each says which."""
         super().__init__(rows, exclude=("scope" if across_plans else "scope_and_plan",))
 

@@ -4,6 +4,7 @@ addresses."""
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
 
@@ -22,7 +23,7 @@ class Logout(LogoutView):
     """Logs out and has the browser delete what it has stored of our pages, so that the next user of
     the computer finds nothing."""
 
-    def post(self, request, *args, **kwargs):
+    def post(self, request: HttpRequest, *args, **kwargs):
         response = super().post(request, *args, **kwargs)
         response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
         return response
@@ -37,7 +38,7 @@ class PasswordChange(PasswordChangeView):
         return super().form_valid(form)
 
 
-def locked_out(request, response=None, credentials=None):
+def locked_out(request: HttpRequest, response=None, credentials=None) -> HttpResponse:
     """What someone sees after too many wrong passwords (django-axes has no Danish of its own)."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     return render(request, "registration/locked_out.html", {"minutes": minutes}, status=429)

@@ -9,7 +9,9 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models
-from django.db.models import Q
+from django.db.models import Field, Model, Q, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -38,7 +40,7 @@ SOURCE = (
 class NamedList(admin.ModelAdmin):
     """A list headed by what it lists."""
 
-    def changelist_view(self, request, extra_context=None):
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
@@ -58,11 +60,11 @@ class PlanModelAdmin(NamedList):
     fixed: tuple[str, ...] = ()
     searched: tuple[str, ...] = ()
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         generated = [field.name for field in self.opts.concrete_fields if field.generated]
         return super().get_queryset(request).defer(*generated)
 
-    def get_search_results(self, request, queryset, search_term):
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         if not self.searched:
             return super().get_search_results(request, queryset, search_term)
         for word in fold(search_term).split():
@@ -72,31 +74,33 @@ class PlanModelAdmin(NamedList):
             queryset = queryset.filter(found)
         return queryset, False
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None):
         readonly = super().get_readonly_fields(request, obj)
         return (*readonly, *self.fixed) if obj else readonly
 
-    def get_prepopulated_fields(self, request, obj=None):
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs):
         return with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs):
         return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
-    def view_on_site(self, obj):
+    def view_on_site(self, obj: Model):
         try:
             return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
         except NoReverseMatch:  # an installation without that page
             return None
 
-    def get_form(self, request, obj=None, change=False, **kwargs):
+    def get_form(
+        self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs
+    ):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused", "")
         return form
 
-    def changeform_view(self, request, *args, **kwargs):
+    def changeform_view(self, request: HttpRequest, *args, **kwargs):
         """What only the database can refuse is said on the form, with everything typed kept."""
         try:
             return super().changeform_view(request, *args, **kwargs)
@@ -104,7 +108,7 @@ class PlanModelAdmin(NamedList):
             request.refused = message_of(error)
             return super().changeform_view(request, *args, **kwargs)
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         """Writes the changed fields only: what someone else wrote meanwhile stays."""
         if not change:
             return obj.save()
@@ -113,11 +117,13 @@ class PlanModelAdmin(NamedList):
         if changed:
             obj.save(update_fields=changed)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         connection.check_constraints()  # those that wait for the end of the transaction
 
-    def get_deleted_objects(self, objs, request):
+    def get_deleted_objects(self, objs, request: HttpRequest):
         """Nobody deletes what was reported; that is not for want of a right."""
         deletable, counts, lacking, protected = super().get_deleted_objects(objs, request)
         if FollowUp._meta.verbose_name in lacking:
@@ -125,7 +131,7 @@ class PlanModelAdmin(NamedList):
             protected.append(REPORTED)
         return deletable, counts, lacking, protected
 
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None):
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
@@ -170,7 +176,7 @@ def paper_action(url_name: str, description: str):
     address as on the pages."""
 
     @admin.action(description=description, permissions=["view"])
-    def download(modeladmin, request, queryset):
+    def download(modeladmin, request: HttpRequest, queryset):
         chosen = list(queryset[:2])
         if len(chosen) != 1:
             modeladmin.message_user(request, "Vælg én række ad gangen.", messages.WARNING)

@@ -67,7 +67,7 @@ class ConstrainedForm(forms.ModelForm):
             raise ValidationError(self.refused)
         return cleaned
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         """Django skips constraints about fields that the form does not show, and says the others
         away from any field; so the row leaves them to the form."""
         self.instance.validate_constraints = lambda exclude=None: None
@@ -75,7 +75,7 @@ class ConstrainedForm(forms.ModelForm):
         del self.instance.validate_constraints
         self.validate_constraints()
 
-    def validate_constraints(self):
+    def validate_constraints(self) -> None:
         unknown = set(self.errors) | self.unknown_fields()
         for constraint in self.instance._meta.constraints:
             try:
@@ -97,4 +97,4 @@ def message_of(error: IntegrityError) -> str:
         for constraint in model._meta.constraints:
             if constraint.name == name and name not in SAID:
                 return str(constraint.get_violation_error_message())
-    return SAID.get(name, UNNAMED)
+    return SAID.get(name or "", UNNAMED)

@@ -1,6 +1,8 @@
 """Filters beside the lists, where Django's own would not do."""
 
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import ModelAdmin, SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Initiative, InitiativeArea, Status, Unit
@@ -12,10 +14,10 @@ class StatusFilter(SimpleListFilter):
     title = "status"
     parameter_name = "status"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
         return [*((s.value, s.label) for s in Status), (NOT_ASSESSED, Status.__empty__)]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet):
         if not self.value():
             return queryset
         return queryset.filter(status="" if self.value() == NOT_ASSESSED else self.value())
@@ -28,11 +30,11 @@ class UnitFilter(SimpleListFilter):
     parameter_name = "enhed"
     NONE = "ingen"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
         self.units = UnitChoices()
         return [(self.NONE, "uden enhed"), *self.units.choices()]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet):
         if not self.value():
             return queryset
         if self.value() == self.NONE:
@@ -46,10 +48,10 @@ class CategoryFilter(SimpleListFilter):
     title = "kategori"
     parameter_name = "kategori"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
         return InitiativeArea.Category.choices
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet):
         if not self.value():
             return queryset
         placed = InitiativeArea.objects.filter(category=self.value())
@@ -60,10 +62,10 @@ class LacksDataFilter(SimpleListFilter):
     title = "måling"
     parameter_name = "maaling"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
         return [("mangler", "mindst ét mål uden måling")]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet):
         if self.value() != "mangler":
             return queryset
         lacking = Initiative.objects.filter(targets__verdict="data-mangler")
@@ -79,18 +81,18 @@ class ScopeFilter(SimpleListFilter):
         "initiativ": {"initiative__isnull": False},
     }
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
         labels = ("hele planen", "et fokusområde", "et initiativ")
         return list(zip(self.CONDITIONS, labels, strict=True))
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet):
         return queryset.filter(**self.CONDITIONS.get(self.value(), {}))
 
 
 class UnitChoices:
     """All units as choices, indented as in the tree; knows what lies below a unit."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._children: dict[int | None, list[Unit]] = {}
         for unit in Unit.objects.by_name().only("name", "parent_id"):
             self._children.setdefault(unit.parent_id, []).append(unit)

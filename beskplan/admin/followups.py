@@ -1,4 +1,6 @@
 from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,7 +46,7 @@ class FollowUpRoundAdmin(PlanModelAdmin):
     )
 
     @admin.action(description="Send dagens påmindelser for åbne runder", permissions=["change"])
-    def remind(self, request, queryset):
+    def remind(self, request: HttpRequest, queryset: QuerySet) -> None:
         """As the daily command; whoever is reminded already is left alone."""
         written = write_reminders(day=timezone.localdate())
         send_when_committed()
@@ -61,7 +63,7 @@ class FollowUpRoundAdmin(PlanModelAdmin):
             return link(f"{reverse(name)}?plan={plan}&runde={slug}", words)
         return link(reverse(name, args=[follow_up_round.slug]), words)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None):
         """What a closed round was about stays as it was."""
         readonly = super().get_readonly_fields(request, obj)
         closed = obj is not None and obj.state == FollowUpRound.State.CLOSED
@@ -118,11 +120,11 @@ class FollowUpAdmin(PlanModelAdmin):
     def decided(self, follow_up):
         return follow_up.get_status_display()
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -19,7 +19,7 @@ class CopyPlanForm(forms.Form):
     year_to = forms.IntegerField(label="År til", min_value=1990, max_value=2100)
     include_lapsed = forms.BooleanField(label="Tag bortfaldne initiativer med", required=False)
 
-    def __init__(self, *args, plan: Plan, **kwargs):
+    def __init__(self, *args, plan: Plan, **kwargs) -> None:
         self.plan = plan
         span = plan.year_to - plan.year_from
         kwargs["initial"] = {"year_from": plan.year_to + 1, "year_to": plan.year_to + 1 + span}
@@ -82,7 +82,7 @@ class TargetRow(ConstrainedRow):
 class TargetForm(ConstrainedForm):
     """The plan follows from the initiative or focus area; it is asked for only without them."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if "plan" in self.fields:
             self.fields["plan"].required = False

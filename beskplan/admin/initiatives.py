@@ -1,6 +1,8 @@
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db.models import Prefetch
+from django.db.models import Field, Model, Prefetch, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -29,7 +31,7 @@ class Placements(TableRows):
     form = PlacementRow
     fields = ("focus_area", "category", "source", "source_place")
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs):
         if db_field.name == "focus_area" and self.parent:
             kwargs["queryset"] = self.parent.plan.focus_areas.all()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -64,13 +66,13 @@ class Targets(StackedRows):
     def newest(self, target):
         return as_measured(target.latest)
 
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
+    def formfield_for_choice_field(self, db_field: Field, request: HttpRequest, **kwargs):
         if db_field.name == "kind":  # a minister's goal is never set for one initiative
             kinds = Target.Kind.choices
             kwargs["choices"] = [one for one in kinds if one[0] != Target.Kind.MINISTER]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         rows = super().get_queryset(request).select_related("latest__indicator")
         return rows.defer("search_vector", "search_text")
 
@@ -160,7 +162,7 @@ class InitiativeAdmin(PlanModelAdmin):
         SOURCE,
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         leading = Responsibility.objects.filter(role="ansvarlig").select_related("unit")
         return (
             super()
@@ -168,49 +170,51 @@ class InitiativeAdmin(PlanModelAdmin):
             .prefetch_related(Prefetch("responsibilities", leading, to_attr="leading_rows"))
         )
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None):
         """A new initiative has no status yet."""
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else [one for one in fieldsets if one[0] != "Status"]
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest):
         """Among one plan's initiatives the plan need not be said in every row."""
         columns = super().get_list_display(request)
         one_plan = "plan__id__exact" in request.GET
         return [name for name in columns if not (one_plan and name == "plan")]
 
     @admin.display(description="ansvarlig", empty_value="")
-    def leading(self, initiative):
+    def leading(self, initiative: Initiative) -> str:
         return ", ".join(row.unit.name for row in initiative.leading_rows)
 
     @admin.display(description="afvigelse", ordering="deviation", empty_value="")
-    def reason(self, initiative):
+    def reason(self, initiative: Initiative) -> str:
         return initiative.get_deviation_display()
 
     @admin.display(description="besluttet status")
-    def decided(self, initiative):
+    def decided(self, initiative: Initiative) -> str:
         page = reverse("initiative-update", args=[initiative.pk])
         status = initiative.get_status_display()
         return link(page, "Opdatér status", before=status, css="beside")
 
     # Statuses in the list
 
-    def get_changelist_form(self, request, **kwargs):
+    def get_changelist_form(self, request: HttpRequest, **kwargs):
         return StatusRow
 
-    def get_changelist_formset(self, request, **kwargs):
+    def get_changelist_formset(self, request: HttpRequest, **kwargs):
         rows = super().get_changelist_formset(request, formset=StatusRows, **kwargs)
         rows.user = request.user
         return rows
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         if isinstance(form, StatusRow):
             return form.rows.write_once()
         if change:
             lock_initiatives([obj.pk])
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         if not isinstance(form, StatusRow):
             refresh(on=timezone.localdate(), initiatives=[form.instance])
@@ -218,7 +222,7 @@ class InitiativeAdmin(PlanModelAdmin):
     # The action
 
     @admin.action(description="Sæt status for de valgte", permissions=["change"])
-    def set_status(self, request, queryset):
+    def set_status(self, request: HttpRequest, queryset: QuerySet):
         """Asks for the status and its reason, names what it will change, and writes it."""
         form = SetStatusForm(request.POST if "confirmed" in request.POST else None)
         if form.is_bound and form.is_valid():

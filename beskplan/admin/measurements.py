@@ -1,4 +1,7 @@
 from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.forms import BaseFormSet, ModelForm
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,7 +32,7 @@ def as_measured(measurement: Measurement | None) -> str:
 class NewestRows(ConstrainedRows):
     """The newest measurements of a series that may be long; a post brings its own rows back."""
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet:
         if not hasattr(self, "_newest"):
             rows = self.queryset
             if self.instance.pk is None:
@@ -97,19 +100,23 @@ class IndicatorAdmin(PlanModelAdmin):
         where = f"{reverse('admin:targets_measurement_changelist')}?indicator={indicator.pk}"
         return link(where, f"Se alle {format_number(count)} målinger")
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         if change:
             lock_for_measuring([obj.pk])
         super().save_model(request, obj, form, change)
 
-    def save_formset(self, request, form, formset, change):
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseFormSet, change: bool
+    ) -> None:
         for row in formset.save(commit=False):
             row.entered_by, row.entered_at = request.user, timezone.now()
             row.save()
         for row in formset.deleted_objects:
             row.delete()
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         refresh(on=timezone.localdate(), indicators=[form.instance])
 
@@ -141,7 +148,7 @@ class MeasurementAdmin(PlanModelAdmin):
         SOURCE,
     )
 
-    def lookup_allowed(self, lookup, value, request):
+    def lookup_allowed(self, lookup, value, request: HttpRequest):
         return lookup == "indicator" or super().lookup_allowed(lookup, value, request)
 
     @admin.display(description="værdi", ordering="value")
@@ -149,7 +156,7 @@ class MeasurementAdmin(PlanModelAdmin):
         unit = measurement.indicator.unit_of_measure
         return f"{measurement.qualifier} {as_figure(measurement.value)} {unit}".strip()
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         indicators = {form.initial.get("indicator"), obj.indicator_id} - {None}
         lock_for_measuring(indicators)
         obj.entered_by, obj.entered_at = request.user, timezone.now()
@@ -158,10 +165,10 @@ class MeasurementAdmin(PlanModelAdmin):
             obj.save(update_fields=["entered_by", "entered_at"])
         refresh(on=timezone.localdate(), indicators=indicators)
 
-    def delete_model(self, request, obj):
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
         self.delete_queryset(request, Measurement.objects.filter(pk=obj.pk))
 
-    def delete_queryset(self, request, queryset):
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         indicators = set(queryset.order_by().values_list("indicator", flat=True))
         lock_for_measuring(indicators)
         super().delete_queryset(request, queryset)

@@ -1,6 +1,9 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -46,18 +49,18 @@ class PlanAdmin(PlanModelAdmin):
     )
 
     @admin.display(description="år", ordering="year_from")
-    def period(self, plan):
+    def period(self, plan: Plan) -> str:
         return plan.years
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Plan, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change and RULE_FIELDS.intersection(form.changed_data):
             refresh(on=timezone.localdate(), plan=obj)
 
-    def delete_model(self, request, obj):
+    def delete_model(self, request: HttpRequest, obj: Plan) -> None:
         self.delete_queryset(request, Plan.objects.filter(pk=obj.pk))
 
-    def delete_queryset(self, request, queryset):
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         """A plan takes its measurements along, which other plans' targets may be measured by."""
         measured = Indicator.objects.filter(measurements__plan__in=queryset)
         indicators = list(measured.values_list("pk", flat=True).distinct())
@@ -65,7 +68,7 @@ class PlanAdmin(PlanModelAdmin):
         refresh(on=timezone.localdate(), indicators=indicators)
 
     @admin.action(description="Ny plan fra denne", permissions=["add"])
-    def new_plan_from_this(self, request, queryset):
+    def new_plan_from_this(self, request: HttpRequest, queryset: QuerySet):
         plans = list(queryset[:2])
         if len(plans) > 1:
             self.message_user(request, "Vælg én plan at kopiere.", messages.ERROR)
@@ -77,7 +80,7 @@ class PlanAdmin(PlanModelAdmin):
         own = path("<path:object_id>/kopier/", copy, name="initiatives_plan_copy")
         return [own, *super().get_urls()]
 
-    def copy_view(self, request, object_id):
+    def copy_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Asks what the new plan is called, and makes it."""
         plan = get_object_or_404(Plan, pk=unquote(object_id))
         if not (self.has_add_permission(request) and self.has_view_permission(request, plan)):
@@ -99,7 +102,7 @@ class PlanAdmin(PlanModelAdmin):
         }
         return TemplateResponse(request, "admin/initiatives/plan/copy.html", context)
 
-    def _copy(self, request, plan, form) -> Plan | None:
+    def _copy(self, request: HttpRequest, plan: Plan, form: CopyPlanForm) -> Plan | None:
         try:
             new = copy_plan(plan=plan, by=request.user, **form.copy_arguments)
         except ValidationError as error:
@@ -111,7 +114,9 @@ class PlanAdmin(PlanModelAdmin):
         self.message_user(request, said, messages.SUCCESS)
         return new
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url="", extra_context: dict | None = None
+    ):
         tools = {}
         if self.has_add_permission(request):
             address = reverse("admin:initiatives_plan_copy", args=[object_id])

@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
+from django.db.models import Model
+from django.http import HttpRequest
 
 from beskplan.admin.base import AS_DANES_WRITE, with_plans, without_shortcuts
 from beskplan.admin.constraints import ConstrainedForm
@@ -19,7 +21,7 @@ def name_controls(form: forms.BaseForm, row: str = "") -> None:
 
 
 class NamedRows(forms.BaseInlineFormSet):
-    def add_fields(self, form, index):
+    def add_fields(self, form, index) -> None:
         super().add_fields(form, index)
         name_controls(form)
 
@@ -27,7 +29,7 @@ class NamedRows(forms.BaseInlineFormSet):
 class ConstrainedRow(ConstrainedForm):
     """A row below its parent; the parent may not be saved yet."""
 
-    def __init__(self, *args, parent=None, parent_field="", **kwargs):
+    def __init__(self, *args, parent=None, parent_field="", **kwargs) -> None:
         self.parent, self.parent_field = parent, parent_field
         super().__init__(*args, **kwargs)
 
@@ -50,17 +52,17 @@ class _Rows:
     extra = 0
     view_on_site = False
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs):
         self.parent = obj
         return super().get_formset(request, obj, **kwargs)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs):
         field = with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
         if field and db_field.name not in self.get_autocomplete_fields(request):
             field.choices = list(field.choices)  # read once, not once a row
         return field
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
         field = without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
         searched = db_field.name in self.get_autocomplete_fields(request)
         if field and hasattr(field.widget, "can_add_related") and not searched:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +29,7 @@ class StatusRow(forms.ModelForm):
         model = Initiative
         fields = ("status",)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["status"].show_hidden_initial = True  # what the user saw when choosing
         self.stored = self.instance.status
@@ -42,7 +43,7 @@ class StatusRow(forms.ModelForm):
             self.add_error("status", CHANGED_MEANWHILE)
         return cleaned
 
-    def write(self, by, at) -> FollowUp:
+    def write(self, by: User, at) -> FollowUp:
         status, reason = self.cleaned_data["status"], self.cleaned_data["reason"]
         kind = "lapse_reason" if status == Status.LAPSED else "deviation_reason"
         return set_status_in_bulk(
@@ -62,7 +63,7 @@ class StatusRows(forms.BaseModelFormSet):
         name_controls(form, str(form.instance))
         return form
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         self._rehearse(timezone.now())
         for form in self.forms:
@@ -121,7 +122,7 @@ class SetStatusForm(forms.Form):
             self.add_error("lapse_reason", "Skriv, hvorfor initiativerne er bortfaldet.")
         return cleaned
 
-    def write(self, initiatives: Iterable[Initiative], by) -> list[FollowUp] | None:
+    def write(self, initiatives: Iterable[Initiative], by: User) -> list[FollowUp] | None:
         """The follow-ups; None when the rule refused, with its reasons as errors of the form."""
         try:
             return set_status_in_bulk(

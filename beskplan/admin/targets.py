@@ -1,4 +1,7 @@
 from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
 from django.utils import timezone
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
@@ -80,16 +83,16 @@ class TargetAdmin(PlanModelAdmin):
     def measured(self, target):
         return as_measured(target.latest)
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         owners = {form.initial.get("initiative"), obj.initiative_id} - {None}
         lock_initiatives(owners)
         super().save_model(request, obj, form, change)
         refresh(on=timezone.localdate(), targets=[obj], initiatives=owners)
 
-    def delete_model(self, request, obj):
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
         self.delete_queryset(request, Target.objects.filter(pk=obj.pk))
 
-    def delete_queryset(self, request, queryset):
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
         owned = queryset.filter(initiative__isnull=False)
         owners = set(owned.order_by().values_list("initiative", flat=True))
         lock_initiatives(owners)

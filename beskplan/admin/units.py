@@ -1,5 +1,6 @@
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.forms import UnitForm
@@ -21,7 +22,7 @@ class Employees(TableRows):
     fields = ("user",)
     autocomplete_fields = ("user",)
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("user")
 
 
@@ -43,7 +44,7 @@ class UnitAdmin(PlanModelAdmin):
         SOURCE,
     )
 
-    def get_search_results(self, request, queryset, search_term):
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         """Also by a spelling that only one document has ("Jobcenter Nyrupsgade")."""
         for word in fold(search_term).split():
             spelled = UnitSpelling.objects.filter(spelling__icontains=word)

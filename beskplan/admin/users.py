@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
+from django.db.models import Field, Model, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 
 from beskplan.admin.base import NamedList
 from beskplan.admin.rows import NamedRows, TableRows
@@ -45,24 +47,26 @@ class PeopleAdmin(NamedList, UserAdmin):
         ("Roller", {"fields": ["groups"]}),
     )
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups", "memberships__unit")
 
-    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+    def formfield_for_manytomany(
+        self, db_field: Field, request: HttpRequest | None = None, **kwargs
+    ):
         if db_field.name == "groups":
             kwargs |= {"widget": CheckboxSelectMultiple(), "label": "Roller", "help_text": ""}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="navn", ordering="last_name")
-    def name(self, user):
+    def name(self, user: User):
         return user.get_full_name()
 
     @admin.display(description="roller")
-    def role_names(self, user):
+    def role_names(self, user: User):
         return ", ".join(sorted(group.name for group in user.groups.all()))
 
     @admin.display(description="enheder")
-    def unit_names(self, user):
+    def unit_names(self, user: User):
         return ", ".join(membership.unit.name for membership in user.memberships.all())
 
 
@@ -82,11 +86,11 @@ class RoleAdmin(NamedList):
     fields = ("name",)
     inlines = (Members,)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None):
         return ("name",) if obj and obj.name in roles.ALL else ()
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -3,7 +3,7 @@
 import django_filters as filters
 from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from core.danish import fold
 from initiatives.filters import (
@@ -53,47 +53,47 @@ class InitiativeFilter(ListFilter):
         model = Initiative
         fields = ()
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.drop_year_of_one_plan()
         self.offer_places()
 
-    def search(self, queryset, words, **reach):
+    def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
         return queryset.filter(
             Q(search_vector=SearchQuery(words, config="danish", search_type="websearch"))
             | Q(search_text__contains=fold(words))
         )
 
-    def at_unit(self, queryset, name, value):
+    def at_unit(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))
 
-    def in_focus_area(self, queryset, name, value):
+    def in_focus_area(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.in_focus_area(value.pk)
 
-    def led_by_unit(self, queryset, name, value):
+    def led_by_unit(self, queryset: QuerySet, name: str, value) -> QuerySet:
         if value == NO_UNIT:
             return queryset.without_leading_unit()
         if self.form.cleaned_data.get("below"):
             return queryset.led_by(Unit.objects.ids_at_or_below([value.pk]))
         return queryset.led_by([value.pk])
 
-    def with_units_below(self, queryset, name, value):
+    def with_units_below(self, queryset: QuerySet, name: str, value) -> QuerySet:
         """Says how `led_by` is meant."""
         return queryset
 
-    def with_status(self, queryset, name, value):
+    def with_status(self, queryset: QuerySet, name: str, value) -> QuerySet:
         if value == ASSESSED:
             return queryset.assessed()
         return queryset.filter(status="" if value == NOT_ASSESSED else value)
 
-    def in_category(self, queryset, name, value):
+    def in_category(self, queryset: QuerySet, name: str, value) -> QuerySet:
         placed = InitiativeArea.objects.filter(category=value)
         return queryset.filter(pk__in=placed.values("initiative"))
 
-    def in_year(self, queryset, name, value):
+    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.in_year(int(value))
 
-    def lacking_data(self, queryset, name, value):
+    def lacking_data(self, queryset: QuerySet, name: str, value) -> QuerySet:
         lacking = Target.objects.lacking_data().exclude(initiative=None).values("initiative")
         return (
             queryset.filter(pk__in=lacking) if value == "ja" else queryset.exclude(pk__in=lacking)
@@ -111,8 +111,8 @@ class PlanFilter(filters.FilterSet):
         model = Plan
         fields = ()
 
-    def search(self, queryset, name, value):
+    def search(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.found_by(value)
 
-    def in_year(self, queryset, name, value):
+    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.in_year(int(value))

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -45,7 +46,7 @@ class LinkedInitiative(NamedTuple):
         return page_of("initiative", self.pk)
 
 
-def initiative_detail(request, pk):
+def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
     initiative = get_object_or_404(Initiative.objects.with_plan().select_related("source"), pk=pk)
     open_to = allowed(access_for(request.user), initiative, Action.REPORT, Action.MEASURE)
     named = Indicator.objects.of_initiative(initiative).by_name().only("name", "unit_of_measure")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -30,7 +31,7 @@ class Panel:
     chapter: Chapter | None
 
 
-def minister_goals(request):
+def minister_goals(request: HttpRequest) -> HttpResponse:
     plan, page = chosen_plan(request), _page(request)
     goals = Target.objects.for_plan(plan).minister_goals().with_goal_details()
     first = (page - 1) * PER_PAGE
@@ -49,7 +50,7 @@ def minister_goals(request):
     )
 
 
-def _page(request) -> int:
+def _page(request: HttpRequest) -> int:
     """The number of the page of goals in the address; 1 where it is no number."""
     page = request.GET.get("side", "")
     return max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1

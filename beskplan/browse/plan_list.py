@@ -1,3 +1,4 @@
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
@@ -7,7 +8,7 @@ from core.paging import CountedRows, in_pages
 from initiatives.models import Plan
 
 
-def plan_list(request):
+def plan_list(request: HttpRequest) -> HttpResponse:
     """The list of plans. `?til=` is the path of the list that led here; each plan then links back
     to it with that plan in view."""
     plans = Plan.objects.newest_first().with_status_counts()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from initiatives.models import FocusArea, InitiativeArea, Plan, TargetGroup
@@ -42,7 +43,7 @@ class Section:
     initiatives: list[PlanInitiative] = field(default_factory=list)
 
 
-def plan_detail(request, slug):
+def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
     plans = Plan.objects.select_related("source", "follows").defer(
         *("search_vector", "search_text", "follows__search_vector", "follows__search_text")
     )
@@ -75,7 +76,7 @@ def contents_of(plan: Plan) -> tuple[list[Section], list[PlanTarget]]:
     sections = {area.pk: Section(area) for area in areas}
     for group in TargetGroup.objects.filter(focus_area__in=sections):
         sections[group.focus_area_id].groups.append(group)
-    of_plan = []
+    of_plan: list[PlanTarget] = []
     targets = plan.targets.overarching().order_by("number", "pk")
     for area, *values in targets.values_list("focus_area", *PlanTarget._fields):
         (sections[area].targets if area else of_plan).append(PlanTarget(*values))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from budget import plausibility as budget_figures
@@ -61,7 +62,7 @@ class Checked:
     is_cut: bool  # more than MOST figures: the rest is not checked
 
 
-def plausibility(request):
+def plausibility(request: HttpRequest) -> HttpResponse:
     """The plan in view, or all plans a few at a time: each is checked anew when it is shown."""
     plan = chosen_plan(request)
     page = None

@@ -1,5 +1,5 @@
 import django_tables2 as tables
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from core.columns import Column, sorted_by
 from core.danish import DanishOrder
@@ -28,7 +28,7 @@ class InitiativeTable(tables.Table):
     order_title = sorted_by(DanishOrder("title"))
     order_status = sorted_by(F("status"))
 
-    def order_followed_up_on(self, queryset, is_descending):
+    def order_followed_up_on(self, queryset: QuerySet, is_descending: bool):
         """Only this order needs the date at once; else the rows get it with their details."""
         by_date = sorted_by(F("followed_up_on"))
         dated = queryset.annotate(followed_up_on=latest_follow_up_date())

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -42,7 +43,7 @@ class Member(NamedTuple):
         return display_name(self)
 
 
-def unit_detail(request, pk):
+def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.select_related("source").with_spellings(), pk=pk)
     branch_ids = Unit.objects.ids_at_or_below([pk])
     leads, contributes = initiatives_of(unit)

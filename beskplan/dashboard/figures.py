@@ -14,7 +14,7 @@ class Figures(Tally):
     """How many initiatives stand in each status, and how many `better` and `worse` than
     calculated."""
 
-    def __init__(self, counts: dict[str, int]):
+    def __init__(self, counts: dict[str, int]) -> None:
         super().__init__(counts)
         self.better, self.worse = counts["better"], counts["worse"]
 

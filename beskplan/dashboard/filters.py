@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from core.addresses import list_page
 from initiatives import offers
@@ -108,7 +109,7 @@ class DashboardForm(forms.Form):
 
     field_order = ("focus_area", "unit", "year")
 
-    def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]):
+    def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]) -> None:
         super().__init__(data)
         self.fields["unit"] = UnitField(
             label="Enhed og underenheder", required=False, offered=offers.units(plan)
@@ -126,7 +127,7 @@ class DashboardForm(forms.Form):
         return self.cleaned_data.get(name) or None
 
 
-def chosen_filter(request) -> tuple[DashboardFilter, DashboardForm, list[FocusArea]]:
+def chosen_filter(request: HttpRequest) -> tuple[DashboardFilter, DashboardForm, list[FocusArea]]:
     """The filter in the address, its form, and the focus areas of the plan in view."""
     plan = chosen_plan(request)
     areas = list(plan.focus_areas.order_by("position", "code")) if plan else []

@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -24,7 +25,7 @@ MOST_ATTENTION = 8
 PER_PAGE = 50
 
 
-def overview(request):
+def overview(request: HttpRequest) -> HttpResponse:
     dashboard, form, areas = chosen_filter(request)
     today = timezone.localdate()
     if dashboard.plan:
@@ -58,7 +59,7 @@ def overview(request):
     )
 
 
-def attention_page(request):
+def attention_page(request: HttpRequest) -> HttpResponse:
     """Every reason with its first rows; one reason in pages when the address names it."""
     dashboard, form, _ = chosen_filter(request)
     today = timezone.localdate()

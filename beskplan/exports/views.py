@@ -1,6 +1,6 @@
 from tempfile import TemporaryFile
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from beskplan.exports.excel.workbook import CONTENT_TYPE, SHEETS, file_name, wri
 from initiatives.navigation import chosen_plan
 
 
-def reports(request):
+def reports(request: HttpRequest) -> HttpResponse:
     plan = chosen_plan(request)
     rows, rounds = list(plans_with_contents(plan)), rounds_to_print(plan)
     return render(
@@ -33,7 +33,7 @@ def reports(request):
     )
 
 
-def export(request):
+def export(request: HttpRequest) -> HttpResponse:
     """The workbook of a list's filter, of the plan in view or of all plans."""
     selection = selection_for(request)
     request.session.modified = False  # a download does not change which plan is in view

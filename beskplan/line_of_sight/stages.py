@@ -45,7 +45,7 @@ def plan_with_stages(plan: Plan) -> Plan:
 def stages_of_plan(plan: Plan) -> list[Stage]:
     """The stages of a plan that comes from `plan_with_stages`."""
     query = f"?plan={plan.slug}"
-    broken = defaultdict(tuple)  # by step of the line
+    broken: dict[str, tuple[tuple[Gap, int], ...]] = defaultdict(tuple)  # by step of the line
     for gap, number in gaps.gap_counts(plan):
         if number:
             broken[gap.step] += ((gap, number),)

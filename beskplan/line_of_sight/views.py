@@ -1,7 +1,7 @@
 """The line of sight, and the lists of where it is broken."""
 
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from beskplan.line_of_sight.focus import FROM, Focus, focus_of
@@ -15,7 +15,7 @@ PLANS_PER_PAGE = 20
 GAPS_PER_PAGE = 50
 
 
-def line_of_sight(request):
+def line_of_sight(request: HttpRequest):
     """The line of the plan in view, or of one row in it (`?fra=`); without a plan, the gaps of each
     plan."""
     focus = _focus(request)
@@ -31,7 +31,7 @@ def line_of_sight(request):
     )
 
 
-def _focus(request) -> Focus | None:
+def _focus(request: HttpRequest) -> Focus | None:
     key = request.GET.get(FROM, "")
     if not key:
         return None
@@ -41,7 +41,7 @@ def _focus(request) -> Focus | None:
     return focus
 
 
-def _plans(request):
+def _plans(request: HttpRequest) -> HttpResponse:
     page = _page(request, Plan.objects.newest_first(), PLANS_PER_PAGE)
     rows = with_gap_counts(Plan.objects.filter(pk__in=[plan.pk for plan in page])).newest_first()
     return render(
@@ -51,7 +51,7 @@ def _plans(request):
     )
 
 
-def line_gaps(request):
+def line_gaps(request: HttpRequest) -> HttpResponse:
     """One kind of gap, in the plan in view or in all plans."""
     gap = GAP_BY_SLUG.get(request.GET.get("hul", ""), GAPS[0])
     plan = chosen_plan(request)
@@ -70,5 +70,5 @@ def _gaps(plan: Plan | None) -> list[tuple]:
     return gap_counts(with_gap_counts(Plan.objects.filter(pk=plan.pk)).get())
 
 
-def _page(request, rows, per_page: int):
+def _page(request: HttpRequest, rows, per_page: int):
     return Paginator(rows, per_page).get_page(request.GET.get("page"))

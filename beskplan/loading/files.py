@@ -44,13 +44,17 @@ def read(path: Path) -> dict:
 
 
 class Entry:
-    """One mapping of a file. `take` hands out its keys; `close` refuses those nobody took."""
+    """One mapping of a file. `take` hands out its keys; `close` refuses those nobody took.
 
-    def __init__(self, data: dict, where: str):
+    `index` is its place in the list that it stands in, from 1.
+    """
+
+    def __init__(self, data: dict, where: str, index: int = 0) -> None:
         if not isinstance(data, dict):
             raise LoadError(f"{where}: her ventes nøgler og værdier, ikke {data!r}")
         self._data = dict(data)
         self.where = where
+        self.index = index
 
     def take(self, key: str, default=None):
         value = self._data.pop(key, default)
@@ -64,8 +68,7 @@ class Entry:
     def entries(self, key: str, label: str) -> Iterator["Entry"]:
         """The list under `key`, each item as an Entry that is closed when the next is asked for."""
         for index, data in enumerate(self.take(key, []), start=1):
-            entry = Entry(data, f"{self.where}, {label} {index}")
-            entry.index = index
+            entry = Entry(data, f"{self.where}, {label} {index}", index)
             yield entry
             entry.close()
 

@@ -37,7 +37,7 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
     return report
 
 
-def _take_snapshots_of_closed_rounds():
+def _take_snapshots_of_closed_rounds() -> None:
     """Of a round that a document closed a snapshot is taken; one that has its own keeps it."""
     closed = FollowUpRound.objects.filter(state=FollowUpRound.State.CLOSED, snapshots=None)
     for one in closed.select_related("plan", "source"):
@@ -45,7 +45,7 @@ def _take_snapshots_of_closed_rounds():
         taking.take_snapshot_of_loaded(one, at=timezone.now())
 
 
-def _wait_for_other_loads():
+def _wait_for_other_loads() -> None:
     """Two loads at once would both see a row missing; the second waits and then finds it there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_plans'))")

@@ -24,7 +24,7 @@ from targets.models import Area
 class PlanFile:
     """One file's rows. `plan` is the slug, `document` the source of every row in it."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path) -> None:
         self.rows: list[Row] = []
         self.file = Entry(read(path), path.name)
         self.document = self._document(self.file.entry("document", "document"))
@@ -37,7 +37,7 @@ class PlanFile:
         figures.budget(self)
         self.file.close()
 
-    def add(self, model, key, fields, *identity):
+    def add(self, model, key, fields, *identity) -> None:
         self.rows.append(Row(model, key, self.plan, fields, identity))
 
     def source(self, entry: Entry, place: str = "") -> dict:
@@ -80,7 +80,7 @@ class PlanFile:
         entry.close()
         return slug
 
-    def _focus_areas(self):
+    def _focus_areas(self) -> None:
         for entry in self.file.entries("focus_areas", "fokusområde"):
             code = entry.need("code")
             owner = {"focus_area": Ref(FocusArea, f"{self.plan}/{code}")}
@@ -96,7 +96,7 @@ class PlanFile:
             figures.targets(self, entry, "targets", owner)
             self.add(FocusArea, f"{self.plan}/{code}", fields | self.source(entry), "plan", "code")
 
-    def _initiatives(self):
+    def _initiatives(self) -> None:
         for entry in self.file.entries("initiatives", "initiativ"):
             code = entry.need("code")
             entry.where = f"{self.file.where}, initiativ {code}"
@@ -120,7 +120,7 @@ class PlanFile:
             }
             self.add(Initiative, f"{self.plan}/{code}", fields, "plan", "code")
 
-    def _areas(self, entry: Entry, code: str):
+    def _areas(self, entry: Entry, code: str) -> None:
         for place in entry.entries("areas", "placering"):
             area = place.need("code")
             fields = {
@@ -132,7 +132,7 @@ class PlanFile:
             key = f"{self.plan}/{code} i {area}"
             self.add(InitiativeArea, key, fields, "initiative", "focus_area")
 
-    def _units(self, entry: Entry, code: str):
+    def _units(self, entry: Entry, code: str) -> None:
         for link in entry.entries("units", "enhed"):
             unit = link.need("unit")
             fields = {
@@ -146,7 +146,7 @@ class PlanFile:
             }
             self.add(Responsibility, f"{self.plan}/{code}: {unit}", fields, "initiative", "unit")
 
-    def _continues(self, entry: Entry, code: str):
+    def _continues(self, entry: Entry, code: str) -> None:
         for link in entry.entries("continues", "viderefører"):
             earlier = f"{link.need('plan')}/{link.need('code')}"
             fields = {
@@ -158,7 +158,7 @@ class PlanFile:
             key = f"{self.plan}/{code} fra {earlier}"
             self.add(Continuation, key, fields, "initiative", "earlier")
 
-    def _target_groups(self, entry: Entry, owner: dict, label: str):
+    def _target_groups(self, entry: Entry, owner: dict, label: str) -> None:
         for group in entry.entries("target_groups", "målgruppe"):
             number = group.take("number", group.index)
             fields = {
@@ -175,7 +175,7 @@ class PlanFile:
             key = f"{self.plan}/{label}/{number}"
             self.add(TargetGroup, key, fields, "focus_area", "initiative", "number")
 
-    def _rounds(self):
+    def _rounds(self) -> None:
         for entry in self.file.entries("rounds", "runde"):
             slug = entry.need("slug")
             fields = {
@@ -191,7 +191,7 @@ class PlanFile:
                 self._follow_up(follow_up, slug, fields["cutoff"])
             self.add(FollowUpRound, slug, fields | self.source(entry), "slug")
 
-    def _follow_up(self, entry: Entry, round_slug: str, cutoff):
+    def _follow_up(self, entry: Entry, round_slug: str, cutoff) -> None:
         code = entry.need("code")
         fields = {
             "initiative": self.initiative_ref(code),

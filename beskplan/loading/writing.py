@@ -29,7 +29,7 @@ class Report:
 
 
 class Writer:
-    def __init__(self, rows: list[Row]):
+    def __init__(self, rows: list[Row]) -> None:
         self.report = Report()
         self._rows = defaultdict(list)
         for row in rows:
@@ -49,7 +49,7 @@ class Writer:
         self._report_rows_gone_from_files()
         return self.report
 
-    def _write_model(self, model: type[Model]):
+    def _write_model(self, model: type[Model]) -> None:
         label = model._meta.label
         known = [
             self._loaded[label, row.key].object_id
@@ -64,7 +64,7 @@ class Writer:
             self._write_row(row, label, stored)
         self._insert(model)
 
-    def _write_row(self, row: Row, label: str, stored: dict):
+    def _write_row(self, row: Row, label: str, stored: dict) -> None:
         mark = (label, row.key)
         if mark in self._seen:
             if self._repeats(row, mark):
@@ -109,7 +109,7 @@ class Writer:
             fields[f"{name}_id"] = self._ids[mark]
         return fields
 
-    def _create(self, row: Row, mark, fields: dict):
+    def _create(self, row: Row, mark, fields: dict) -> None:
         existing = self._created_by_user(row, fields)
         if existing is not None:
             self._ids[mark] = existing.pk
@@ -122,7 +122,7 @@ class Writer:
             raise LoadError(f"{row.label}: {error.message_dict}") from error
         self._new.append((row, instance, fields))
 
-    def _insert(self, model: type[Model]):
+    def _insert(self, model: type[Model]) -> None:
         """Inserts the rows that `_create` has prepared since the last call, in one statement."""
         new, self._new = self._new, []
         if not new:
@@ -155,7 +155,7 @@ class Writer:
                 identity[column] = value
         return row.model.objects.filter(**identity).first()
 
-    def _merge(self, row: Row, stored: Model, loaded: LoadedRow, fields: dict):
+    def _merge(self, row: Row, stored: Model, loaded: LoadedRow, fields: dict) -> None:
         current, wanted = _texts(_stored_values(stored, fields)), _texts(fields)
         changed = []
         for name, value in fields.items():
@@ -179,7 +179,7 @@ class Writer:
         else:
             self.report.unchanged += 1
 
-    def _report_rows_gone_from_files(self):
+    def _report_rows_gone_from_files(self) -> None:
         """A row that only the database still has is kept and named; one that is gone from both is
         forgotten."""
         gone = defaultdict(list)
@@ -204,7 +204,7 @@ def _wholes_first(rows: list[Row]) -> list[Row]:
     by_key = {row.key: row for row in rows}
     ordered: dict[int, Row] = {}
 
-    def place(row: Row, below: tuple[str, ...]):
+    def place(row: Row, below: tuple[str, ...]) -> None:
         if row.key in below:
             raise LoadError(f"{row.label} hører under sig selv")
         for value in row.fields.values():

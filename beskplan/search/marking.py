@@ -30,7 +30,8 @@ def marked(text: str, terms: tuple[str, ...], alike: bool = False) -> list[Piece
     `alike`: words that are only spelled like a term are found as well.
     """
     words = _words_of(terms)
-    pieces, end = [], 0
+    pieces: list[Piece] = []
+    end = 0
     for word in WORD.finditer(text):
         if _fits(word.group(), words, alike):
             pieces += Piece(text[end : word.start()], False), Piece(word.group(), True)

@@ -1,9 +1,10 @@
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from beskplan.search.search import LONGEST_QUERY, search
 
 
-def search_page(request):
+def search_page(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     only = request.GET.get("vis", "")
     return render(

@@ -1,6 +1,7 @@
 """What became of the initiatives from one agreement to the next."""
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from beskplan.years.chains import axis_of
@@ -13,7 +14,7 @@ CHAINS_PER_PAGE = 10
 MOST_PLANS = 10
 
 
-def across_years(request):
+def across_years(request: HttpRequest) -> HttpResponse:
     """The chains that the plan in view is part of, or all chains."""
     plan = chosen_plan(request)
     page = Paginator(chain_starts(plan), CHAINS_PER_PAGE).get_page(request.GET.get("page"))
@@ -32,7 +33,7 @@ def across_years(request):
     )
 
 
-def initiative_chain(request, pk):
+def initiative_chain(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything before and after one initiative."""
     initiative = get_object_or_404(Initiative.objects.select_related("plan"), pk=pk)
     chain = chain_around(initiative)

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
@@ -8,7 +10,7 @@ from initiatives.models import Sourced
 
 
 class BudgetAmountQuerySet(models.QuerySet):
-    def in_order(self):
+    def in_order(self) -> Self:
         return self.order_by("kind", "year", "price_level", "period")
 
     def years_spanned(self) -> range:
@@ -16,7 +18,7 @@ class BudgetAmountQuerySet(models.QuerySet):
         ends = self.aggregate(first=Min("year"), last=Max("year"))
         return range(ends["first"], ends["last"] + 1) if ends["first"] else range(0)
 
-    def that_add_up(self):
+    def that_add_up(self) -> Self:
         """Those that a sum per plan and year holds, by the rule of budget/statement.py: budget
         amounts of a whole year, of the newest price level, of lines that are in no other line."""
         newer = BudgetAmount.objects.filter(
@@ -37,7 +39,7 @@ class BudgetAmountQuerySet(models.QuerySet):
             amount__isnull=False,
         )
 
-    def sums_per_plan_and_year(self):
+    def sums_per_plan_and_year(self) -> Self:
         """Rows of line__plan, year, million and lines."""
         rows = self.that_add_up().order_by().values("line__plan", "year")
         return rows.annotate(million=Sum("amount"), lines=Count("line"))
@@ -105,7 +107,7 @@ class BudgetAmount(Sourced):
         ]
         indexes = [models.Index(fields=["year"], name="budget_amount_year")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.line}, {self.year or self.period}"
 
     @property

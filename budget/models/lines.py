@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -9,25 +11,25 @@ from initiatives.models import Initiative, Plan, Sourced
 
 
 class BudgetLineQuerySet(models.QuerySet):
-    def for_plan(self, plan):
+    def for_plan(self, plan: Plan | OuterRef | None) -> Self:
         """The plan's lines; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
-    def in_plan_order(self):
+    def in_plan_order(self) -> Self:
         return self.order_by("-plan__year_from", "-plan__year_to", "plan__slug", "number")
 
-    def having_amount_in(self, year: int):
+    def having_amount_in(self, year: int) -> Self:
         """Lines with an amount for the year, stated or not."""
         return self.filter(pk__in=BudgetAmount.objects.filter(year=year).values("line"))
 
-    def with_amounts(self, year: int | None = None):
+    def with_amounts(self, year: int | None = None) -> Self:
         """Prefetches the amounts with their sources; of one year only when it is given."""
         amounts = BudgetAmount.objects.prefetch_related("source").in_order()
         if year:
             amounts = amounts.filter(year=year)
         return self.prefetch_related(Prefetch("amounts", amounts))
 
-    def for_checking(self):
+    def for_checking(self) -> Self:
         """All that a check of the figures reads and says of a line."""
         return (
             self.in_plan_order()
@@ -36,7 +38,7 @@ class BudgetLineQuerySet(models.QuerySet):
             .prefetch_related("amounts")
         )
 
-    def for_page(self):
+    def for_page(self) -> Self:
         """All that the budget page says of a line: amounts, initiatives, whole, source."""
         initiatives = Initiative.objects.only("code", "title").order_by("position", "code")
         return (
@@ -46,33 +48,33 @@ class BudgetLineQuerySet(models.QuerySet):
             .prefetch_related("source", Prefetch("initiatives", initiatives))
         )
 
-    def sets_of_years(self):
+    def sets_of_years(self) -> Self:
         """Rows of plan and years: which years' sums the plan's lines are in, each set once."""
         amounts = BudgetAmount.objects.filter(line=OuterRef("pk")).that_add_up()
         years = ArraySubquery(amounts.order_by("year").values("year"))
         return self.order_by().annotate(years=years).values("plan", "years").distinct()
 
-    def paying_for(self, initiative):
+    def paying_for(self, initiative: Initiative) -> Self:
         return self.filter(initiatives=initiative).order_by("number")
 
-    def paying_for_led_by(self, unit):
+    def paying_for_led_by(self, unit) -> Self:
         """Lines of the initiatives that the unit itself leads."""
         led = Initiative.objects.led_by([unit.pk])
         linked = BudgetLink.objects.filter(initiative__in=led.values("pk"))
         return self.filter(pk__in=linked.values("line"))
 
-    def serving(self, focus_areas):
+    def serving(self, focus_areas) -> Self:
         """Those that pay for initiatives of the focus areas (ids), once for each `chapter` that
         they serve."""
         serving = self.filter(initiatives__areas__focus_area__in=focus_areas)
         return serving.annotate(chapter=F("initiatives__areas__focus_area")).distinct()
 
-    def without_initiative(self):
+    def without_initiative(self) -> Self:
         """Not said to pay for any initiative; a stated total is a sum, not money for one."""
         linked = BudgetLink.objects.filter(line=OuterRef("pk"))
         return self.filter(~Exists(linked), is_total=False)
 
-    def one_row_per_amount(self):
+    def one_row_per_amount(self) -> Self:
         """A line comes once for each of its amounts, with it as `amount_…`; once when it has none.
 
         A join, so that lines and amounts cost one query; only what the pages with such rows say of
@@ -170,10 +172,10 @@ class BudgetLine(Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """The line's place on the budget page."""
         return f"{reverse('budget')}?plan={self.plan.slug}#linje-{self.pk}"
 
@@ -196,5 +198,5 @@ class BudgetLink(Sourced):
             models.UniqueConstraint(fields=["line", "initiative"], name="budget_link_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.line}: {self.initiative}"

@@ -4,6 +4,7 @@ import datetime
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -81,10 +82,10 @@ class Event:
     def who(self) -> str:
         """The user's name, the command's, or the system."""
         context = self._context
-        return context.get("user_name") or COMMANDS.get(context.get("command"), "Systemet")
+        return context.get("user_name") or COMMANDS.get(context.get("command", ""), "Systemet")
 
     @property
-    def save_key(self):
+    def save_key(self) -> object:
         """Equal for all that was saved in one go; a row without a context was saved alone."""
         return self.context_id or (self.model, self.pk)
 
@@ -106,7 +107,7 @@ class Event:
         return (json.loads(self.context) if self.context else None) or {}
 
 
-def _change(model: type[models.Model], name: str, old, new) -> FieldChange | None:
+def _change(model: type[models.Model], name: str, old: object, new: object) -> FieldChange | None:
     if old is None and (new is None or new == ""):
         return None  # a new row's blank field says nothing
     model_field = _shown_field(model, name)
@@ -129,7 +130,7 @@ def _shown_field(model: type[models.Model], name: str) -> models.Field | None:
     return next((one for one in fields if name in (one.attname, one.name)), None)
 
 
-def _in_danish(model_field: models.Field, value) -> str:
+def _in_danish(model_field: models.Field, value: Any) -> str:
     """A stored value, as JSON has it, as a reader is shown it."""
     labels = dict(model_field.flatchoices)
     if value is None:

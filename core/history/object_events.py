@@ -105,7 +105,7 @@ def _statement(
     )
 
 
-def _render(sql: str, number: int, table: type[models.Model], **parts) -> str:
+def _render(sql: str, number: int, table: type[models.Model], **parts: object) -> str:
     name = connection.ops.quote_name(table._meta.db_table)
     return sql.format(number=number, table=name, **parts)
 

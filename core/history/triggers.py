@@ -4,6 +4,8 @@ Triggers see every insert, update and delete, also bulk writes and plain SQL, so
 forget its history. Event rows are append-only; the application offers no way to change them.
 """
 
+from collections.abc import Callable
+
 import pghistory
 from django.contrib.auth.models import User
 from django.db import connections, models
@@ -11,7 +13,9 @@ from django.db import connections, models
 DERIVED = ("search_vector", "search_text")
 
 
-def tracked(*exclude: str, newest_of: str = "", index: str = ""):
+def tracked(
+    *exclude: str, newest_of: str = "", index: str = ""
+) -> Callable[[type[models.Model]], type[models.Model]]:
     """Class decorator: store an event row per insert, update and delete of the model.
 
     `exclude` names generated columns; the database derives them, so they carry no history. Where
@@ -26,7 +30,7 @@ def tracked(*exclude: str, newest_of: str = "", index: str = ""):
         meta={"indexes": newest_first},
     )
 
-    def track_model(model):
+    def track_model(model: type[models.Model]) -> type[models.Model]:
         model = track(model)
         _drop_unused_indexes(model.pgh_event_model, newest_of)
         return model
@@ -34,7 +38,7 @@ def tracked(*exclude: str, newest_of: str = "", index: str = ""):
     return track_model
 
 
-def _drop_unused_indexes(events, newest_of: str) -> None:
+def _drop_unused_indexes(events: type[models.Model], newest_of: str) -> None:
     """Every save writes to each index of the history. Nobody looks for what a person wrote among
     all events of a table, and `newest_of` begins an index of its own and needs no second one."""
     for one in events._meta.fields:
@@ -73,7 +77,7 @@ _TRIGGER_FUNCTIONS = """
 """
 
 
-def install_trigger_functions(*, using: str, **kwargs) -> None:
+def install_trigger_functions(*, using: str, **kwargs: object) -> None:
     """After every migration: one that adds a trigger puts pgtrigger's own functions back."""
     with connections[using].cursor() as cursor:
         cursor.execute(_TRIGGER_FUNCTIONS)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from initiatives.permissions import access_for
 GONE = "Opfølgningen venter ikke længere på godkendelse. Måske har en anden behandlet den."
 
 
-def round_approve(request, slug):
+def round_approve(request: HttpRequest, slug: str) -> HttpResponse:
     if not access_for(request.user).approves:
         raise PermissionDenied("Kun ledere og planadministratorer godkender opfølgninger.")
     in_round = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=slug)
@@ -41,7 +42,7 @@ def round_approve(request, slug):
     )
 
 
-def _queue(request, in_round: FollowUpRound) -> list[Waiting]:
+def _queue(request: HttpRequest, in_round: FollowUpRound) -> list[Waiting]:
     if in_round.state != FollowUpRound.State.OPEN:
         return []
     return waiting_in(in_round, access_for(request.user))
@@ -55,7 +56,7 @@ def _fields(form: QueueForm, one: Waiting) -> dict | None:
     return {part: form[f"{part}-{one.follow_up.pk}"] for part in ("chosen", "reason", "version")}
 
 
-def _decide(request, form: QueueForm) -> bool:
+def _decide(request: HttpRequest, form: QueueForm) -> bool:
     """Approves or returns what the pressed button says. Returns False when it is refused; the form
     then says why."""
     action, _, number = request.POST.get("action", "").partition("-")
@@ -70,7 +71,7 @@ def _decide(request, form: QueueForm) -> bool:
     return _return(request, form, pk)
 
 
-def _approve(request, form: QueueForm, follow_ups) -> bool:
+def _approve(request: HttpRequest, form: QueueForm, follow_ups) -> bool:
     if not follow_ups:
         form.add_error(None, "Sæt flueben ved mindst én opfølgning, før du godkender de valgte.")
         return False
@@ -89,7 +90,7 @@ def _approve(request, form: QueueForm, follow_ups) -> bool:
     return True
 
 
-def _return(request, form: QueueForm, pk: int) -> bool:
+def _return(request: HttpRequest, form: QueueForm, pk: int) -> bool:
     follow_up, reason = form.as_shown(pk), form.cleaned_data[f"reason-{pk}"]
     try:
         return_follow_up(follow_up=follow_up, reason=reason, by=request.user, at=timezone.now())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
@@ -47,7 +48,7 @@ class NewEvidence:
 
 
 def record_with_evidence(
-    *, new: Iterable[NewEvidence], removed: Iterable[int], by, at: datetime, **follow_up
+    *, new: Iterable[NewEvidence], removed: Iterable[int], by: User, at: datetime, **follow_up
 ) -> FollowUp:
     """`record_follow_up`, and what is attached to and removed from the follow-up, in one
     transaction. Raises what `record_follow_up` raises, and then nothing is stored."""
@@ -61,7 +62,9 @@ def record_with_evidence(
     return recorded
 
 
-def attach(*, follow_up: FollowUp, new: Iterable[NewEvidence], by, at: datetime) -> list[Evidence]:
+def attach(
+    *, follow_up: FollowUp, new: Iterable[NewEvidence], by: User, at: datetime
+) -> list[Evidence]:
     attached = []
     for one in new:
         evidence = Evidence(follow_up=follow_up, title=one.title, added_by=by, added_at=at)
@@ -75,7 +78,7 @@ def attach(*, follow_up: FollowUp, new: Iterable[NewEvidence], by, at: datetime)
     return attached
 
 
-def remove(*, follow_up: FollowUp, ids: Iterable[int], by) -> None:
+def remove(*, follow_up: FollowUp, ids: Iterable[int], by: User) -> None:
     """Take away what the user attached; a file goes when the change is stored for good.
 
     What others attached, or what belongs to a round that is not open, stays.

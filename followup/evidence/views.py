@@ -3,7 +3,7 @@
 from csp.constants import NONE
 from csp.decorators import csp
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
@@ -18,7 +18,7 @@ from initiatives.permissions import Action, access_for, allows
 @require_safe
 @cache_control(private=True)
 @csp({"default-src": [NONE], "sandbox": True})
-def evidence_file(request, pk):
+def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.select_related("follow_up__initiative"), pk=pk)
     _check_reader(request.user, evidence)
     if not evidence.file:

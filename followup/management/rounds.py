@@ -2,7 +2,9 @@
 
 import pghistory
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from core.danish import format_date
@@ -13,10 +15,10 @@ from followup.models import FollowUpRound
 class RoundCommand(BaseCommand):
     """Acts for a named user, with that user's rights, and tells refusals in Danish."""
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--by", required=True, metavar="BRUGERNAVN", help="hvem der gør det")
 
-    def handle(self, *args, **options):
+    def handle(self, *args, **options) -> None:
         by = named_user(options["by"])
         try:
             with pghistory.context(user=by.pk, user_name=display_name(by)):
@@ -26,7 +28,7 @@ class RoundCommand(BaseCommand):
         except PermissionDenied as error:
             raise CommandError(str(error)) from error
 
-    def act(self, by, options) -> None:
+    def act(self, by: User, options: dict) -> None:
         raise NotImplementedError
 
 

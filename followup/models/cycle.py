@@ -1,5 +1,7 @@
 """What a round leaves behind: evidence, the snapshot of it, and the messages that were sent."""
 
+from typing import Self
+
 from django.conf import settings
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -54,7 +56,7 @@ class Evidence(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -73,7 +75,7 @@ class Statuses(Func):
 
 
 class RoundSnapshotQuerySet(models.QuerySet):
-    def in_force(self):
+    def in_force(self) -> Self:
         """The newest snapshot of each round, unless the round was reopened since."""
         return self.filter(reopened_at=None).order_by("round_id", "-number").distinct("round_id")
 
@@ -126,7 +128,7 @@ class RoundSnapshot(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.round}, frysning {self.number}"
 
 
@@ -168,5 +170,5 @@ class Notice(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.recipient}"

@@ -1,6 +1,8 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from core.addresses import page_of
 from core.danish import format_date
@@ -12,14 +14,14 @@ ANSWERED = ("indsendt", "godkendt")
 
 
 class FollowUpRoundQuerySet(models.QuerySet):
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-cutoff", "slug")
 
-    def for_plan(self, plan):
+    def for_plan(self, plan: Plan | OuterRef | None) -> Self:
         """The plan's rounds; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(state=FollowUpRound.State.OPEN)
 
 
@@ -60,10 +62,10 @@ class FollowUpRound(Sourced):
         ]
         indexes = [models.Index(fields=["-cutoff", "slug"], name="round_newest_first")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return page_of("round", self.slug)
 
 
@@ -76,10 +78,10 @@ def latest_follow_up_date(initiative: str = "pk") -> models.Subquery:
 
 
 class FollowUpQuerySet(models.QuerySet):
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-effective_on", "-pk")
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """What the pages of an initiative say of its follow-ups: joins the round, who wrote and
         approved it, and its source, of each only what is said."""
         people = name_paths("written_by", "approved_by")
@@ -205,5 +207,5 @@ class FollowUp(Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative} pr. {format_date(self.effective_on)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.contrib.auth.models import User
 from django.db.models import Max
 
 from core.danish import format_date
@@ -44,7 +45,7 @@ def write_reminders(*, day: date) -> list[Notice]:
     return written
 
 
-def nudge(*, follow_up_round: FollowUpRound, unit_id: int, by, day: date) -> list[Notice]:
+def nudge(*, follow_up_round: FollowUpRound, unit_id: int, by: User, day: date) -> list[Notice]:
     """A planner's one-off nudge to those who owe answers for initiatives that the unit leads."""
     owed = owed_by(follow_up_round, UNANSWERED)
     at_unit = set(Initiative.objects.led_by([unit_id]).values_list("pk", flat=True))
@@ -73,7 +74,7 @@ def _remind(open_round: FollowUpRound, since: date, day: date) -> list[Notice]:
     return _write(open_round, Notice.Kind.REMINDER, owed, day)
 
 
-def _write(follow_up_round, kind, owed: dict, day: date, by=None) -> list[Notice]:
+def _write(follow_up_round, kind, owed: dict, day: date, by: User | None = None) -> list[Notice]:
     overdue = follow_up_round.due is not None and follow_up_round.due < day
     subject = "Svarfristen er overskredet" if overdue else "Husk opfølgningen"
     return write_notices(
@@ -88,7 +89,7 @@ def _write(follow_up_round, kind, owed: dict, day: date, by=None) -> list[Notice
     )
 
 
-def _words(follow_up_round, initiatives: Iterable[Initiative], overdue: bool, by) -> str:
+def _words(follow_up_round, initiatives: Iterable[Initiative], overdue: bool, by: User) -> str:
     due = follow_up_round.due
     verb = "var" if overdue else "er"
     parts = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from core.danish import format_date
@@ -34,7 +35,7 @@ def concurrent_changes(
     sheet: Sheet,
     follow_ups: list[FollowUp],
     open_round: FollowUpRound | None,
-    user,
+    user: User,
 ) -> ConcurrentChanges:
     """Compares what the user saw (`baseline`) and wrote (`mine`, `new`) with what is stored now.
     One query, for the authors."""
@@ -54,7 +55,7 @@ def concurrent_changes(
 
 
 def concurrent_figures(
-    baseline: Baseline, *, new: Iterable[NewMeasurement], sheet: Sheet, user
+    baseline: Baseline, *, new: Iterable[NewMeasurement], sheet: Sheet, user: User
 ) -> tuple[dict[str, FieldChange], dict[str, FieldChange]]:
     """Two dictionaries of figures that were entered since the form was opened. The first has the
     newest one of each series, by the series' key; the second those that contradict what the user
@@ -81,7 +82,7 @@ def _clash(series: Series, own: NewMeasurement, one: Measurement) -> bool:
     return period_of(own) == period_of(one) and stated(own, unit) != stated(one, unit)
 
 
-def _entered(one: Measurement, series: Series, user) -> FieldChange:
+def _entered(one: Measurement, series: Series, user: User) -> FieldChange:
     words = stated(one, series.indicator.unit_of_measure)
     return FieldChange(_name(one.entered_by, user), _moment(one.entered_at), words)
 
@@ -98,7 +99,7 @@ def _written_by_others(
 
 
 def _authors(
-    stored: FollowUp | None, theirs: dict[str, str], names: Iterable[str], user
+    stored: FollowUp | None, theirs: dict[str, str], names: Iterable[str], user: User
 ) -> dict[str, FieldChange]:
     """By field who gave it its present value and when, from the follow-up's history."""
     names = tuple(names)
@@ -125,7 +126,7 @@ def _origin(events: list, name: str):
     return origin
 
 
-def _name(person, user) -> str:
+def _name(person, user: User) -> str:
     """ "" for the user, who then wrote in another window."""
     if person is None:
         return "En anden"

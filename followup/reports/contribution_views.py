@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allows
 
 
-def contribution(request, pk):
+def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     initiative = get_object_or_404(Initiative.objects.select_related("plan"), pk=pk)
     if not allows(access_for(request.user), Action.MEASURE, initiative):
         raise PermissionDenied("Du kan kun bidrage til initiativer, som din enhed har del i.")
@@ -33,7 +34,7 @@ def contribution(request, pk):
     )
 
 
-def _contribute(request, form: ContributionForm, initiative: Initiative) -> bool:
+def _contribute(request: HttpRequest, form: ContributionForm, initiative: Initiative) -> bool:
     try:
         contribute(
             initiative=initiative,

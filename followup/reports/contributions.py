@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -15,7 +16,7 @@ from initiatives.permissions import Access, Action, access_for, allows
 from targets.assessment import lock_initiatives
 
 
-def contribute(*, initiative: Initiative, comment: str, by, at: datetime) -> FollowUp:
+def contribute(*, initiative: Initiative, comment: str, by: User, at: datetime) -> FollowUp:
     """Add the comment, signed and dated, below the comments of the open round's follow-up.
 
     Status, state and writer stay as they are. Whoever has the initiative open, to write or to

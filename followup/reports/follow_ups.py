@@ -6,6 +6,7 @@ Permission is the caller's to check (initiatives/permissions.py); time and user 
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models.functions import Greatest
@@ -14,7 +15,7 @@ from django.utils import timezone
 from core.danish import format_date
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
-from initiatives.models import Deviation, Initiative, Status
+from initiatives.models import Deviation, Initiative, Plan, Status
 from targets import measurements as measuring
 from targets.assessment import (
     LockedTargets,
@@ -39,7 +40,7 @@ class StaleVersion(Exception):
     `who` (a name, or "") and `when` (or None) tell of the newest follow-up; str() is Danish.
     """
 
-    def __init__(self, who: str = "", when: datetime | None = None):
+    def __init__(self, who: str = "", when: datetime | None = None) -> None:
         self.who, self.when = who, when
         written = f" af {who}" if who else ""
         if when:
@@ -59,7 +60,7 @@ def record_follow_up(
     lapse_date: date | None = None,
     lapse_reference: str = "",
     measurements: Iterable[measuring.NewMeasurement] = (),
-    by,
+    by: User,
     at: datetime,
     expected_version: int,
     submit: bool = True,
@@ -99,7 +100,7 @@ def record_follow_up(
     return follow_up
 
 
-def approve(*, follow_up: FollowUp, by, at: datetime, own_allowed: bool = False) -> FollowUp:
+def approve(*, follow_up: FollowUp, by: User, at: datetime, own_allowed: bool = False) -> FollowUp:
     """Approve a submitted follow-up of an open round: its status becomes the initiative's.
 
     Raises PermissionDenied for one's own submission unless `own_allowed`, StaleVersion when it
@@ -127,7 +128,7 @@ def set_status_in_bulk(
     *,
     initiatives: Iterable[Initiative],
     status: str,
-    by,
+    by: User,
     at: datetime,
     lapse_reason: str = "",
     deviation_reason: str = "",
@@ -203,7 +204,7 @@ def _drafted(
     return follow_up
 
 
-def _write_measurements(new, by, at: datetime, plan) -> dict[str, list[str]]:
+def _write_measurements(new, by: User, at: datetime, plan: Plan | None) -> dict[str, list[str]]:
     try:
         measuring.write(new, by=by, at=at, plan=plan)
     except ValidationError as error:
@@ -252,7 +253,7 @@ def _raise_lacking(follow_ups: list[FollowUp]) -> None:
         raise ValidationError(lines)
 
 
-def _save(follow_up: FollowUp, by, at: datetime, submit: bool) -> None:
+def _save(follow_up: FollowUp, by: User, at: datetime, submit: bool) -> None:
     if follow_up.round_id is None:
         follow_up.state = State.APPROVED
     else:
@@ -290,7 +291,7 @@ def _settle(
 
 
 def _check_approval(
-    follow_up: FollowUp, in_round: FollowUpRound | None, by, own_allowed: bool
+    follow_up: FollowUp, in_round: FollowUpRound | None, by: User, own_allowed: bool
 ) -> None:
     """Raises ValidationError unless the follow-up is submitted and its round open, and
     PermissionDenied for one's own submission unless `own_allowed`."""

@@ -38,7 +38,9 @@ class MergeForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data=None, files=None, *, baseline: Baseline | None, initial=None, **kwargs):
+    def __init__(
+        self, data=None, files=None, *, baseline: Baseline | None, initial=None, **kwargs
+    ) -> None:
         initial = initial or {}
         self.news: dict[str, News] = {}
         self.baseline = baseline

@@ -50,7 +50,7 @@ def _differs(field: forms.BoundField) -> bool:
 class MeasurementForm(MergeForm):
     """A new figure for each series of the initiative; a block that is left blank adds none."""
 
-    def __init__(self, *args, sheet: Sheet, today: date, **kwargs):
+    def __init__(self, *args, sheet: Sheet, today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.sheet, self.today = sheet, today
         self.new: list[NewMeasurement] = []
@@ -158,7 +158,9 @@ class FollowUpForm(EvidenceFields, MeasurementForm):
         required=False,
     )
 
-    def __init__(self, *args, initiative: Initiative, draft: FollowUp | None = None, **kwargs):
+    def __init__(
+        self, *args, initiative: Initiative, draft: FollowUp | None = None, **kwargs
+    ) -> None:
         initial = {"version": initiative.version}
         if draft:
             initial |= {name: getattr(draft, name) for name in FIELDS}

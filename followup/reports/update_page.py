@@ -51,7 +51,8 @@ class UpdatePage:
 
     @property
     def is_approved(self) -> bool:
-        return bool(self.in_round) and self.in_round.state == State.APPROVED
+        in_round = self.in_round
+        return in_round is not None and in_round.state == State.APPROVED
 
     @property
     def writes_follow_up(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -23,7 +24,7 @@ from targets.measurements import enter_measurements
 State = FollowUp.State
 
 
-def follow_up_update(request, pk):
+def follow_up_update(request: HttpRequest, pk: int) -> HttpResponse:
     page = update_page(request.user, pk)
     form = _form(page, request)
     if page.is_approved:
@@ -47,7 +48,7 @@ def follow_up_update(request, pk):
 
 
 @require_POST
-def follow_up_calculation(request, pk):
+def follow_up_calculation(request: HttpRequest, pk: int) -> HttpResponse:
     """What the rule makes of what is typed so far; stores nothing."""
     page = update_page(request.user, pk)
     form = _form(page, request)
@@ -55,7 +56,7 @@ def follow_up_calculation(request, pk):
     return render(request, "followup/follow_up_calculation.html", _context(page, form))
 
 
-def _form(page: UpdatePage, request) -> MeasurementForm:
+def _form(page: UpdatePage, request: HttpRequest) -> MeasurementForm:
     data = request.POST if request.method == "POST" else None
     common = {
         "sheet": page.sheet,

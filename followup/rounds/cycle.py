@@ -7,6 +7,7 @@ page, admin and command cannot differ. Time and user are passed in.
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F
@@ -34,7 +35,7 @@ def open_round(
     cutoff: date,
     due: date | None = None,
     instructions: str = "",
-    by,
+    by: User,
     at: datetime,
 ) -> FollowUpRound:
     """Open a round with one follow-up per initiative; lapsed ones are carried as such.
@@ -57,7 +58,7 @@ def open_round(
     return opened
 
 
-def return_follow_up(*, follow_up: FollowUp, reason: str, by, at: datetime) -> FollowUp:
+def return_follow_up(*, follow_up: FollowUp, reason: str, by: User, at: datetime) -> FollowUp:
     """Send a submitted or approved follow-up back to its writer, with the reason.
 
     What an approval did to the initiative's status stands until the next approval. Raises
@@ -67,7 +68,7 @@ def return_follow_up(*, follow_up: FollowUp, reason: str, by, at: datetime) -> F
     if not reason:
         raise ValidationError({"reason": ["Skriv, hvorfor opfølgningen returneres."]})
     with transaction.atomic():
-        in_round = _locked(follow_up.round_id)
+        in_round = _locked(follow_up.round_id) if follow_up.round_id else None
         lock_initiatives([follow_up.initiative_id])
         _require_approvers([follow_up], by)
         version = follow_up.version
@@ -91,7 +92,7 @@ def return_follow_up(*, follow_up: FollowUp, reason: str, by, at: datetime) -> F
     return follow_up
 
 
-def approve_in_bulk(*, follow_ups: Iterable[FollowUp], by, at: datetime) -> list[FollowUp]:
+def approve_in_bulk(*, follow_ups: Iterable[FollowUp], by: User, at: datetime) -> list[FollowUp]:
     """Approve all of them or none, except one's own submissions, which are left out.
 
     Raises ValidationError with one line for each that cannot be approved.
@@ -134,7 +135,7 @@ def missing_in(follow_up_round: FollowUpRound) -> list[FollowUp]:
 
 
 def close_round(
-    *, follow_up_round: FollowUpRound, by, at: datetime, confirmed: bool
+    *, follow_up_round: FollowUpRound, by: User, at: datetime, confirmed: bool
 ) -> RoundSnapshot:
     """Closes the round and takes its snapshot. What is missing becomes *ikke vurderet*, but only
     when `confirmed`; otherwise raises ValidationError that names it, and nothing is changed."""
@@ -187,7 +188,7 @@ def require_planner(user) -> None:
         raise PermissionDenied("Kun planadministratorer åbner, lukker og genåbner runder.")
 
 
-def _require_approvers(follow_ups: Iterable[FollowUp], by) -> None:
+def _require_approvers(follow_ups: Iterable[FollowUp], by: User) -> None:
     ids = {one.initiative_id for one in follow_ups}
     allowed = Initiative.objects.filter(rows(access_for(by), Action.APPROVE), pk__in=ids)
     if set(allowed.values_list("pk", flat=True)) != ids:
@@ -198,7 +199,7 @@ def _locked(round_id: int | None) -> FollowUpRound | None:
     """The round with its row locked until the transaction ends: others who write to it wait. None
     without such a round."""
     rounds = FollowUpRound.objects.select_for_update(no_key=True, of=("self",))
-    return rounds.select_related("plan").filter(pk=round_id).first()
+    return rounds.select_related("plan").get(pk=round_id)
 
 
 def _round_to_open(plan: Plan, slug: str) -> FollowUpRound:
@@ -215,7 +216,7 @@ def _refuse_second_round(plan_id: int) -> None:
         raise ValidationError(f"Planen har allerede en åben runde: {already}.")
 
 
-def _create_follow_ups(opened: FollowUpRound, by, at: datetime) -> None:
+def _create_follow_ups(opened: FollowUpRound, by: User, at: datetime) -> None:
     """One follow-up per initiative, all of them in one statement."""
     already = opened.follow_ups.values("initiative")
     initiatives = Initiative.objects.filter(plan=opened.plan).exclude(pk__in=already)
@@ -232,7 +233,7 @@ def _create_follow_ups(opened: FollowUpRound, by, at: datetime) -> None:
     FollowUp.objects.bulk_create(follow_ups)
 
 
-def _carry(follow_up: FollowUp, by, at: datetime) -> None:
+def _carry(follow_up: FollowUp, by: User, at: datetime) -> None:
     for name in ("status", "source_status", *LAPSE):
         setattr(follow_up, name, getattr(follow_up.initiative, name))
     follow_up.state = State.APPROVED

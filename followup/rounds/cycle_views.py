@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -19,7 +20,7 @@ from initiatives.navigation import chosen_plan, plan_choices
 RoundState = FollowUpRound.State
 
 
-def round_open(request):
+def round_open(request: HttpRequest) -> HttpResponse:
     cycle.require_planner(request.user)
     plan, today = chosen_plan(request), timezone.localdate()
     rounds = FollowUpRound.objects.select_related("plan")
@@ -43,7 +44,7 @@ def round_open(request):
     )
 
 
-def round_close(request, slug):
+def round_close(request: HttpRequest, slug: str) -> HttpResponse:
     cycle.require_planner(request.user)
     closing = _round(slug)
     missing = cycle.missing_in(closing)
@@ -63,7 +64,7 @@ def round_close(request, slug):
     )
 
 
-def round_reopen(request, slug):
+def round_reopen(request: HttpRequest, slug: str) -> HttpResponse:
     cycle.require_planner(request.user)
     reopening = _round(slug)
     form = ReopenRoundForm(request.POST or None)
@@ -73,7 +74,7 @@ def round_reopen(request, slug):
 
 
 @require_POST
-def round_nudge(request, slug):
+def round_nudge(request: HttpRequest, slug: str) -> HttpResponse:
     """A one-off reminder to those of a unit who have not answered; the same one goes once a day."""
     cycle.require_planner(request.user)
     open_round = get_object_or_404(FollowUpRound.objects.open(), slug=slug)
@@ -98,7 +99,7 @@ def _round(slug: str) -> FollowUpRound:
     return get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=slug)
 
 
-def _offered_plans(request, prepared: FollowUpRound | None):
+def _offered_plans(request: HttpRequest, prepared: FollowUpRound | None):
     """The plans to choose from: those that every page offers, and the one that the address
     names."""
     slugs = {*plan_choices(request).slugs, request.POST.get("plan", "")}
@@ -107,7 +108,7 @@ def _offered_plans(request, prepared: FollowUpRound | None):
     return Plan.objects.filter(slug__in=slugs).newest_first().only("slug", "title")
 
 
-def _open(request, form: OpenRoundForm) -> FollowUpRound | None:
+def _open(request: HttpRequest, form: OpenRoundForm) -> FollowUpRound | None:
     try:
         opened = cycle.open_round(**form.cleaned_data, by=request.user, at=timezone.now())
     except ValidationError as error:
@@ -119,7 +120,9 @@ def _open(request, form: OpenRoundForm) -> FollowUpRound | None:
     return opened
 
 
-def _close(request, form: CloseRoundForm, closing: FollowUpRound, confirmed: bool) -> bool:
+def _close(
+    request: HttpRequest, form: CloseRoundForm, closing: FollowUpRound, confirmed: bool
+) -> bool:
     try:
         cycle.close_round(
             follow_up_round=closing, by=request.user, at=timezone.now(), confirmed=confirmed
@@ -134,7 +137,7 @@ def _close(request, form: CloseRoundForm, closing: FollowUpRound, confirmed: boo
     return True
 
 
-def _reopen(request, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
+def _reopen(request: HttpRequest, form: ReopenRoundForm, reopening: FollowUpRound) -> bool:
     reason = form.cleaned_data["reason"]
     try:
         cycle.reopen_round(

@@ -58,7 +58,7 @@ class OpenRoundForm(CycleForm):
         required=False,
     )
 
-    def __init__(self, *args, plans: Iterable[Plan], today: date, **kwargs):
+    def __init__(self, *args, plans: Iterable[Plan], today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.plans = {plan.slug: plan for plan in plans}
         self.today = today
@@ -94,7 +94,7 @@ class CloseRoundForm(CycleForm):
     named = forms.CharField(widget=forms.HiddenInput, required=False)
     confirmed = forms.BooleanField(required=False)
 
-    def __init__(self, *args, missing: list[FollowUp], **kwargs):
+    def __init__(self, *args, missing: list[FollowUp], **kwargs) -> None:
         self.key = ",".join(str(one.initiative_id) for one in missing)
         super().__init__(*args, initial={"named": self.key}, **kwargs)
         if missing:
@@ -138,7 +138,7 @@ class QueueForm(CycleForm):
     """One form around all waiting answers, so that what is typed for one is not lost by a decision
     on another. Each answer has a tick, a reason and the version that the page showed."""
 
-    def __init__(self, *args, waiting, **kwargs):
+    def __init__(self, *args, waiting, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.waiting = {one.follow_up.pk: one.follow_up for one in waiting if not one.is_own}
         for pk, follow_up in self.waiting.items():
@@ -181,7 +181,7 @@ def proposal(plan: Plan | None, today: date, prepared: FollowUpRound | None) -> 
         names = ("title", "slug", "cutoff", "due", "instructions")
         return {name: getattr(prepared, name) for name in names} | {"plan": prepared.plan.slug}
     cutoff = _last_half_year(today)
-    proposed = {"cutoff": cutoff}
+    proposed: dict[str, date | str] = {"cutoff": cutoff}
     if plan:
         title = f"Opfølgning på {plan} pr. {format_date(cutoff)}"
         short = slug_of(f"{plan.slug[:30].strip('-')} {cutoff.year} {cutoff.month:02}")

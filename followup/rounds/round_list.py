@@ -107,7 +107,8 @@ def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
     assessed. A closed round has the initiatives that it was closed with, any other all of its
     plan's."""
     follow_ups = FollowUp.objects.filter(round__in=[one.pk for one in rounds]).order_by()
-    total, answered = Counter(), Counter()
+    total: Counter[int] = Counter()
+    answered: Counter[tuple[int, str]] = Counter()
     of_state = follow_ups.values_list("round", "state", "status").annotate(Count("pk"))
     for in_round, state, status, number in of_state:
         total[in_round] += number

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -24,13 +25,13 @@ STATUSES = {**{status.value: status.label for status in Status}, NOT_ASSESSED: S
 ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 
-def round_list(request):
+def round_list(request: HttpRequest) -> HttpResponse:
     plan = chosen_plan(request)
     page = page_of_rounds(plan, request.GET.get("page", ""))
     return render(request, "followup/round_list.html", {"page": page, "plan": plan})
 
 
-def round_detail(request, slug):
+def round_detail(request: HttpRequest, slug: str) -> HttpResponse:
     rounds = FollowUpRound.objects.select_related("plan", "source")
     follow_up_round = get_object_or_404(rounds, slug=slug)
     address = follow_up_round.get_absolute_url()
@@ -56,7 +57,7 @@ def round_detail(request, slug):
     )
 
 
-def narrowed(request, rows, units):
+def narrowed(request: HttpRequest, rows, units):
     """Two lists, for the page and the workbook: the address's conditions as (words, address without
     the condition), and the rows that they leave."""
     query = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from followup.models import FollowUp, FollowUpRound
 from followup.models.rounds import ANSWERED
-from initiatives.models import CalculatedStatus, Deviation, Status
+from initiatives.models import CalculatedStatus, Deviation, Sourced, Status
 from initiatives.models.counts import Tally
 from targets.models import Target, Verdict
 
@@ -24,12 +24,12 @@ class SnapshotSource:
     note: str = ""
 
     @classmethod
-    def of(cls, row) -> "SnapshotSource":
+    def of(cls, row: Sourced) -> "SnapshotSource":
         """Of a model's instance; no query when its source came along."""
         document = row.source.title if row.source_id else ""
         return cls(document, row.source_place, row.source_note)
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.document)
 
     @property
@@ -43,7 +43,7 @@ class SnapshotArea:
     code: str
     title: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
 
@@ -138,7 +138,7 @@ class SnapshotInitiative:
     measurements: list[SnapshotMeasurement] = field(default_factory=list)
     evidence: list[SnapshotEvidence] = field(default_factory=list)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
     @property
@@ -203,7 +203,7 @@ class SnapshotRound:
     areas: list[SnapshotArea] = field(default_factory=list)
     initiatives: list[SnapshotInitiative] = field(default_factory=list)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
     @property

@@ -59,7 +59,7 @@ def from_json(content: dict) -> SnapshotRound:
 class _Shared:
     """Measured values and lists of them as they are stored: the same object only once."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.lists, self.measurements = [], []
         self._numbers, self._places = {}, {}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db.models import Max, QuerySet
 
 from core.people import display_name
@@ -84,7 +85,7 @@ def end_snapshot(follow_up_round: FollowUpRound, *, reason: str, by, at: datetim
 
 
 def taken(
-    follow_up_round: FollowUpRound, at: datetime, by=None, *, in_full: bool = False
+    follow_up_round: FollowUpRound, at: datetime, by: User | None = None, *, in_full: bool = False
 ) -> SnapshotRound:
     """The round as the database has it now: eleven queries whatever its size. `in_full` also takes
     every measured value and the focus areas that no initiative stands in: three more."""

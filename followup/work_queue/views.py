@@ -1,3 +1,4 @@
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -8,7 +9,7 @@ MOST_LINES = 50  # of each list, until one asks for all of it
 LISTS = {"venter": "work_items", "godkend": "approvals", "uden-data": "lacking"}
 
 
-def my_tasks(request):
+def my_tasks(request: HttpRequest) -> HttpResponse:
     """`?vis=` is the list that is shown whole; a planner may have hundreds of lines in one."""
     tasks = tasks_of(access_for(request.user), timezone.localdate())
     whole = LISTS.get(request.GET.get("vis"))

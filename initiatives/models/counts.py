@@ -82,7 +82,7 @@ class StatusCounts:
 class Tally(StatusCounts):
     """Counts that stand alone: a row of `count_by_status`, or {} for none."""
 
-    def __init__(self, tally: dict[str, int]):
+    def __init__(self, tally: dict[str, int]) -> None:
         self.tally = tally
 
     @classmethod

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from typing import Self
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -43,51 +46,51 @@ class Deviation(models.TextChoices):
 
 
 class InitiativeQuerySet(models.QuerySet):
-    def for_plan(self, plan):
+    def for_plan(self, plan: Plan | OuterRef | None) -> Self:
         """The plan's initiatives; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
-    def with_plan(self):
+    def with_plan(self) -> Self:
         """Joins the plan; leaves out the derived columns for searching, as long as all the rest."""
         columns = ("search_vector", "search_text")
         return self.select_related("plan").defer(*columns, *(f"plan__{name}" for name in columns))
 
-    def in_year(self, year: int):
+    def in_year(self, year: int) -> Self:
         """Of plans that hold in the year."""
         return self.filter(plan__year_from__lte=year, plan__year_to__gte=year)
 
-    def in_focus_area(self, focus_area_id):
+    def in_focus_area(self, focus_area_id: int) -> Self:
         placed = Initiative.focus_areas.through.objects.filter(focus_area=focus_area_id)
         return self.filter(pk__in=placed.values("initiative"))
 
-    def led_by(self, unit_ids):
+    def led_by(self, unit_ids: Iterable[int]) -> Self:
         leading = Initiative.units.through.objects.filter(unit__in=unit_ids, role="ansvarlig")
         return self.filter(pk__in=leading.values("initiative"))
 
-    def involving(self, unit_ids):
+    def involving(self, unit_ids: Iterable[int]) -> Self:
         """Initiatives that one of the units leads or contributes to."""
         involved = Initiative.units.through.objects.filter(unit__in=unit_ids)
         return self.filter(pk__in=involved.values("initiative"))
 
-    def without_unit(self):
+    def without_unit(self) -> Self:
         return self.filter(responsibilities__isnull=True)
 
-    def without_leading_unit(self):
+    def without_leading_unit(self) -> Self:
         led = Initiative.units.through.objects.filter(initiative=OuterRef("pk"), role="ansvarlig")
         return self.filter(~Exists(led))
 
-    def once_per_leader(self):
+    def once_per_leader(self) -> Self:
         """A row for each unit that leads, as `leader`; one without where nobody does."""
         led = Q(responsibilities__role="ansvarlig")
         return self.annotate(leader=FilteredRelation("responsibilities", condition=led))
 
-    def not_lapsed(self):
+    def not_lapsed(self) -> Self:
         return self.exclude(status=Status.LAPSED)
 
-    def without_focus_area(self):
+    def without_focus_area(self) -> Self:
         return self.filter(areas__isnull=True)
 
-    def beginning_a_chain(self):
+    def beginning_a_chain(self) -> Self:
         """Continued by later ones, and themselves continuing none."""
         from initiatives.models.links import Continuation  # which is built on this module
 
@@ -96,11 +99,11 @@ class InitiativeQuerySet(models.QuerySet):
             ~Exists(Continuation.objects.filter(initiative=OuterRef("pk"))),
         )
 
-    def assessed(self):
+    def assessed(self) -> Self:
         """Those in the denominator of shares: neither lapsed nor waiting for an assessment."""
         return self.filter(status__in=[Status.MET, Status.PARTLY, Status.MISSED])
 
-    def in_plan_order(self):
+    def in_plan_order(self) -> Self:
         """Newest plan first, in the order of the plans' own index."""
         return self.order_by("-plan__year_from", "-plan__year_to", "plan__slug", "position", "code")
 
@@ -191,8 +194,8 @@ class Initiative(Sourced):
             models.Index(fields=["status"], name="initiative_status"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return page_of("initiative", self.pk)

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
@@ -18,7 +20,7 @@ IN_SHORT = (
 
 
 class InitiativeAreaQuerySet(models.QuerySet):
-    def in_order(self):
+    def in_order(self) -> Self:
         return self.order_by("initiative__position", "initiative__code")
 
 
@@ -55,12 +57,12 @@ class InitiativeArea(Sourced):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative} i {self.focus_area}"
 
 
 class ResponsibilityQuerySet(models.QuerySet):
-    def foremost(self, most: int):
+    def foremost(self, most: int) -> Self:
         """The first `most` of each role, newest plan first, with the initiative as a row of a list
         shows it; `all_links` is how many the role has."""
         order = (F("initiative__plan__year_from").desc(), "initiative__plan__slug")
@@ -111,7 +113,7 @@ class Responsibility(Sourced):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.unit}: {self.initiative} ({self.get_role_display()})"
 
 
@@ -140,7 +142,7 @@ class Continuation(Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.initiative} viderefører {self.earlier}"
 
 
@@ -190,5 +192,5 @@ class TargetGroup(Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.description[:80]

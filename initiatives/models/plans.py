@@ -1,9 +1,11 @@
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from core.addresses import page_of
 from core.danish import fold, folded
@@ -18,22 +20,22 @@ def years_in_words(first: int, last: int) -> str:
 
 
 class PlanQuerySet(models.QuerySet):
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-year_from", "-year_to", "slug")
 
-    def of_units(self, unit_ids):
+    def of_units(self, unit_ids: Iterable[int]) -> Self:
         """Those in which one of the units leads or contributes to an initiative."""
         return self.filter(initiatives__responsibilities__unit__in=unit_ids).distinct()
 
-    def in_year(self, year: int):
+    def in_year(self, year: int) -> Self:
         """Those that hold in the year."""
         return self.filter(year_from__lte=year, year_to__gte=year)
 
-    def with_status_counts(self):
+    def with_status_counts(self) -> Self:
         """Adds how many of the plan's initiatives have which status."""
         return self.annotate(tally=status_tally("plan"))
 
-    def found_by(self, words: str):
+    def found_by(self, words: str) -> Self:
         """Whose title or summary holds the words, by their Danish stem or inside longer ones."""
         return self.filter(
             Q(search_vector=SearchQuery(words, config="danish", search_type="websearch"))
@@ -119,10 +121,10 @@ class Plan(StatusCounts, Sourced):
             GinIndex(fields=["search_text"], name="plan_trigram", opclasses=["gin_trgm_ops"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return page_of("plan", self.slug)
 
     @property
@@ -139,7 +141,7 @@ class Plan(StatusCounts, Sourced):
 
 
 class FocusAreaQuerySet(models.QuerySet):
-    def for_plan(self, plan):
+    def for_plan(self, plan: Plan | OuterRef | None) -> Self:
         """The plan's focus areas; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
@@ -171,8 +173,8 @@ class FocusArea(StatusCounts, Sourced):
             models.UniqueConstraint(fields=["id", "plan"], name="focus_area_with_plan"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{page_of('plan', self.plan.slug)}#fokus-{self.pk}"

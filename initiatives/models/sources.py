@@ -19,7 +19,7 @@ class SourceDocument(models.Model):
         verbose_name_plural = "kilder"
         ordering = ["slug"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -66,5 +66,5 @@ class LoadedRow(models.Model):
         verbose_name_plural = "indlæste rækker"
         constraints = [models.UniqueConstraint(fields=["model", "key"], name="loaded_row_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.model} {self.key}"

@@ -1,4 +1,6 @@
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 import aiosql
 from django.conf import settings
@@ -31,25 +33,25 @@ IN_PLAN = """
 
 
 class UnitQuerySet(models.QuerySet):
-    def by_name(self):
+    def by_name(self) -> Self:
         return self.order_by(DanishOrder("name"))
 
-    def in_plan_with_those_above(self, plan):
+    def in_plan_with_those_above(self, plan) -> Self:
         """Units that the plan's initiatives name, and every unit above them."""
         return self.filter(pk__in=RawSQL(IN_PLAN, [plan.pk]))  # noqa: S611 - the constant above
 
-    def for_list(self):
+    def for_list(self) -> Self:
         """What a row of the list of units says of it."""
         named = ("name", "abbreviation", "kind", "parent__name")
         return self.select_related("parent").only(*named).with_child_count()
 
-    def with_spellings(self):
+    def with_spellings(self) -> Self:
         """Adds `printed_as`: how documents spell the unit, and where (spelling, source_place)."""
         printed = UnitSpelling.objects.filter(unit=OuterRef("pk"))
         row = JSONObject(spelling="spelling", source_place="source_place")
         return self.annotate(printed_as=ArraySubquery(printed.values(row=row)))
 
-    def with_child_count(self):
+    def with_child_count(self) -> Self:
         children = Unit.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
         counted = children.annotate(number=Count("pk")).values("number")
         return self.annotate(child_count=Coalesce(Subquery(counted), 0))
@@ -64,7 +66,7 @@ class UnitQuerySet(models.QuerySet):
             )
         return found
 
-    def ids_at_or_below(self, unit_ids) -> frozenset[int]:
+    def ids_at_or_below(self, unit_ids: Iterable[int]) -> frozenset[int]:
         """Ids of the units and of every unit below them; one query however deep the tree."""
         units = list(unit_ids)
         if not units:
@@ -134,10 +136,10 @@ class Unit(Sourced):
             GinIndex(fields=["search_text"], name="unit_trigram", opclasses=["gin_trgm_ops"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return page_of("unit", self.pk)
 
 
@@ -153,7 +155,7 @@ class UnitSpelling(Sourced):
         verbose_name_plural = "stavemåder"
         ordering = ["spelling"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.spelling
 
 
@@ -180,5 +182,5 @@ class Membership(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.user} i {self.unit}"

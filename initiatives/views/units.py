@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from initiatives.models import Unit
@@ -10,7 +11,7 @@ OPEN_TREE = 80  # units that are shown as one open tree; of more, branches are o
 OPENED = "aabn"  # in the address: the unit whose branch is open
 
 
-def unit_list(request):
+def unit_list(request: HttpRequest) -> HttpResponse:
     """The tree; with many units its top a page at a time, or what a search finds."""
     plan, words = chosen_plan(request), request.GET.get("q", "").strip()
     units, page = Unit.objects.for_list().by_name(), None
@@ -29,11 +30,11 @@ def unit_list(request):
     )
 
 
-def _page(request, units):
+def _page(request: HttpRequest, units):
     return Paginator(units, PER_PAGE).get_page(request.GET.get("page"))
 
 
-def _opened(request) -> list[Unit]:
+def _opened(request: HttpRequest) -> list[Unit]:
     opened = request.GET.get(OPENED, "")
     is_key = opened.isdecimal() and len(opened) < 10
     return opened_units(int(opened)) if is_key else []

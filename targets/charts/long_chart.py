@@ -31,6 +31,7 @@ from targets.presentation import (
     provisional,
     required_levels,
 )
+from targets.rule.series import STATES
 
 MOST_NAMED = 4
 MOST_LABELS = 4  # targets with their number beside them
@@ -94,7 +95,7 @@ def _hollow_keys(series: LongSeries) -> list[dict]:
     states = {one.state for one in series.rows}
     return [
         legend_trace(
-            state.label.capitalize(),
+            STATES[state].capitalize(),
             mode="markers",
             marker={"color": INK, "symbol": symbol, "size": 9},
         )
@@ -106,7 +107,7 @@ def _hollow_keys(series: LongSeries) -> list[dict]:
 def _with_breaks(line: LongLine) -> list[tuple[str, Measurement | None]]:
     """The line's points, with a gap before each New Year where the figures are counted anew from
     then."""
-    points = []
+    points: list[tuple[str, Measurement | None]] = []
     for before, one in zip((None, *line.rows), line.rows, strict=False):
         if before and one.indicator.year_to_date and before.date.year != one.date.year:
             points.append((f"{one.date.year}-01-01", None))

@@ -69,18 +69,18 @@ def _path_columns(development: Development) -> list[Column]:
     if path is None:
         return []
     stated = [path.first, path.last, *(one.value for one in development.own.rows)]
-    decimals = max(most_decimals(stated), 1 if development.indicator.is_share else 0)
+    decimals = max(most_decimals(stated), 1 if development.is_share else 0)
     within = [day for day in development.days if path.start <= day <= path.end]
     expected = {day: format_number(path.expected(day), decimals) for day in within}
     return [("Den lige vej", expected)]
 
 
 def _year_columns(development: Development) -> list[Column]:
-    found = development.year_before
-    if not found:
+    found, indicator = development.year_before, development.indicator
+    if not found or indicator is None:
         return []
     before = {day: format_number(one.before.value) for day, one in found.items()}
-    change = {day: change_words(one, development.indicator) for day, one in found.items()}
+    change = {day: change_words(one, indicator) for day, one in found.items()}
     return [("Samme periode året før", before), ("Ændring", change)]
 
 

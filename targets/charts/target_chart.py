@@ -1,6 +1,7 @@
 """A target's chart: baseline, target, the path between them, what is measured, the areas it is
 compared with, forecast and natural limits. Pure: a Development in, figure and table out."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.chart_look import COMPARED, INK, OWN, SOFT, Chart, legend_trace, number, trace
@@ -11,12 +12,12 @@ from targets.charts.marks import mark_trace, marks_of, path_traces
 from targets.charts.statistics import forecast_traces, limit_traces, outside_trace
 from targets.charts.table import chart_note, chart_table
 from targets.models import Indicator, Measurement
-from targets.presentation import measured_words, period_words
+from targets.presentation import period_words, value_words
 from targets.rule.development import Development, Span
-from targets.rule.series import Point, Series
+from targets.rule.series import STATES, Point, Series
 
 # Hollow where the figure is not final.
-OPEN_MARKERS = {
+OPEN_MARKERS: dict[str, str] = {
     Measurement.State.PRELIMINARY: "circle-open",
     Measurement.State.ESTIMATE: "square-open",
     Measurement.State.FORECAST: "diamond-open",
@@ -108,7 +109,7 @@ def _own_traces(development: Development) -> list[dict]:
     return traces
 
 
-def _line(development: Development, rows, name: str, look: _Look) -> dict:
+def _line(development: Development, rows: Sequence[Point], name: str, look: _Look) -> dict:
     points = _with_breaks(rows, is_broken=development.is_year_to_date)
     return trace(
         "scatter",
@@ -130,10 +131,11 @@ def _line(development: Development, rows, name: str, look: _Look) -> dict:
 
 def _labels(development: Development, rows: list[Point]) -> dict:
     """The numbers along a line with room for them; else only the newest, beside its point."""
-    if len(rows) > MOST_LABELS:
+    span = development.span()
+    if span is None or len(rows) > MOST_LABELS:
         return {}
     days = [one.date for one in rows]
-    first, last = development.span()
+    first, last = span
     gaps = [later - earlier for earlier, later in zip(days, days[1:], strict=False)]
     numbers = [format_number(one.value) for one in rows]
     side = "bottom center"
@@ -154,9 +156,9 @@ def _marker_size(points: int) -> int:
     return 9 if points <= 30 else 6 if points <= 90 else 4
 
 
-def _with_breaks(rows, *, is_broken: bool) -> list[tuple[str, Point | None]]:
+def _with_breaks(rows: Sequence[Point], *, is_broken: bool) -> list[tuple[str, Point | None]]:
     """The points; a year-to-date series begins anew at New Year."""
-    points = []
+    points: list[tuple[str, Point | None]] = []
     for before, one in zip([None, *rows], rows, strict=False):
         if is_broken and before and before.date.year != one.date.year:
             points.append((f"{one.date.year}-01-01", None))
@@ -175,14 +177,15 @@ def _sentence(one: Point, development: Development) -> str:
     kind = f" ({one.provisional})" if one.provisional else ""
     beyond = ", uden for de naturlige grænser" if one in development.outside else ""
     period = period_words(one.period_start, one.date)
-    return f"{one.area}, {period}: {measured_words(one, development.unit)}{kind}{beyond}"
+    measured = value_words(one.qualifier, one.value, development.unit)
+    return f"{one.area}, {period}: {measured}{kind}{beyond}"
 
 
 def _hollow_keys(development: Development) -> list[dict]:
     states = {one.state for one in development.own.rows}
     return [
         legend_trace(
-            f"{state.label} tal".capitalize(),
+            f"{STATES[state]} tal".capitalize(),
             mode="markers",
             legendrank=9,
             marker={"color": OWN, "symbol": symbol, "size": 9},
@@ -192,7 +195,7 @@ def _hollow_keys(development: Development) -> list[dict]:
     ]
 
 
-def shared_span(developments) -> Span | None:
+def shared_span(developments: Iterable[Development]) -> Span | None:
     """The time from the first to the last of several, so that their charts can be compared."""
     spans = [span for one in developments if (span := one.span())]
     if not spans:

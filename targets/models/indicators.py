@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import (
@@ -11,7 +13,7 @@ from django.db.models import (
 from core.addresses import page_of
 from core.danish import DanishOrder, fold, folded
 from core.history.triggers import tracked
-from initiatives.models import Sourced
+from initiatives.models import Initiative, Plan, Sourced
 
 # Units of shares: their differences are in procentpoint.
 PERCENT_UNITS = ("pct.", "procent", "procentpoint")
@@ -31,12 +33,12 @@ class Area(Sourced):
         verbose_name_plural = "områder"
         ordering = ["position", "name"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
 class IndicatorQuerySet(models.QuerySet):
-    def for_plan(self, plan):
+    def for_plan(self, plan: Plan | OuterRef | None) -> Self:
         """Those that the plan sets targets for or states figures of; all when there is none."""
         if not plan:
             return self
@@ -47,7 +49,7 @@ class IndicatorQuerySet(models.QuerySet):
         of_either = Q(pk__in=targets.values("indicator")) | Q(pk__in=stated.values("indicator"))
         return self.filter(of_either)
 
-    def of_initiative(self, initiative):
+    def of_initiative(self, initiative: Initiative) -> Self:
         """What the initiative's targets or stated figures are about."""
         from targets.models import IndicatorLink, Target  # which are built on this module
 
@@ -59,10 +61,10 @@ class IndicatorQuerySet(models.QuerySet):
     def searched(self, words: str):
         return self.filter(search_text__contains=fold(words)) if words else self
 
-    def by_name(self):
+    def by_name(self) -> Self:
         return self.order_by(DanishOrder("name"), "pk")
 
-    def with_long_series(self):
+    def with_long_series(self) -> Self:
         """Measured in more than one year, or with targets in more than one plan."""
         from targets.models import Measurement, Target  # which are built on this module
 
@@ -127,10 +129,10 @@ class Indicator(Sourced):
             models.Index(DanishOrder("name"), "id", name="indicator_danish_name"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return page_of("indicator", self.pk)
 
     @property

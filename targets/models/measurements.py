@@ -1,6 +1,8 @@
+from typing import Self
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Count, F, Prefetch, Q, When, Window
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, When, Window
 from django.db.models.functions import RowNumber
 
 from core.danish import DanishOrder, fold, folded, format_date
@@ -20,30 +22,30 @@ NEWEST_OF_INDICATOR = (
 
 
 class MeasurementQuerySet(models.QuerySet):
-    def for_plan(self, plan):
+    def for_plan(self, plan: Plan | OuterRef | None) -> Self:
         """From the plan's documents and follow-ups; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
-    def measured_dates(self, plan=None):
+    def measured_dates(self, plan: Plan | None = None) -> Self:
         """Newest first, of the plan or of all. A forecast says nothing of how it stood."""
         measured = self.for_plan(plan).filter(date__isnull=False, state__in=Measurement.MEASURED)
         return measured.order_by("-date").values_list("date", flat=True)
 
-    def totals(self):
+    def totals(self) -> Self:
         return self.filter(breakdown="")
 
-    def current(self):
+    def current(self) -> Self:
         """Those that count; contradicting statements are kept beside them."""
         return self.filter(counts=True)
 
-    def newest_of_each(self, most: int):
+    def newest_of_each(self, most: int) -> Self:
         """The first `most` of each indicator; `of_indicator` is how many it has."""
         place = Window(RowNumber(), partition_by="indicator", order_by=[*NEWEST_OF_INDICATOR, "pk"])
         number = Window(Count("pk"), partition_by="indicator")
         numbered = self.annotate(place=place, of_indicator=number)
         return numbered.filter(place__lte=most).order_by("indicator_id", "place")
 
-    def with_row_details(self):
+    def with_row_details(self) -> Self:
         """Joins what a row of a table of one indicator's measurements shows, and no more."""
         return self.select_related("area", "source", "entered_by").only(
             *("indicator", "period_start", "date", "breakdown", "value", "numerator"),
@@ -52,7 +54,7 @@ class MeasurementQuerySet(models.QuerySet):
             *name_paths("entered_by"),
         )
 
-    def with_author(self):
+    def with_author(self) -> Self:
         """What a form says of an indicator's figures, and who entered them."""
         return self.select_related("entered_by").only(
             *("indicator", "area", "period_start", "date", "value", "qualifier", "state", "counts"),
@@ -60,7 +62,7 @@ class MeasurementQuerySet(models.QuerySet):
             *name_paths("entered_by"),
         )
 
-    def as_printed(self):
+    def as_printed(self) -> Self:
         """What documents state, in their order, with all that a check of the figures says of it.
 
         Thousands of figures share their plan, indicator, area and source: each of those is fetched
@@ -73,13 +75,13 @@ class MeasurementQuerySet(models.QuerySet):
             .prefetch_related("indicator", "area", "source", Prefetch("plan", plans))
         )
 
-    def for_series(self, area_id):
+    def for_series(self, area_id: int) -> Self:
         """One indicator's: the area first, then those it is compared with; newest first."""
         elsewhere = Case(When(area=area_id, then=0), default=1)
         newest = F("date").desc(nulls_last=True)
         return self.order_by(elsewhere, "area__position", "breakdown", newest, "-counts", "pk")
 
-    def found_by(self, words: str, most: int | None = None, in_order: bool = False):
+    def found_by(self, words: str, most: int | None = None, in_order: bool = False) -> Self:
         """Of whose indicator, area or breakdown the name holds the words, each found by its own
         index, and no more than `most` of each, `in_order` those that come first."""
         held = fold(words)
@@ -91,7 +93,7 @@ class MeasurementQuerySet(models.QuerySet):
         of_breakdown = broken_down.filter(folded_breakdown__contains=held).values("pk")[:most]
         return self.filter(pk__in=of_indicator.union(of_area, of_breakdown))
 
-    def noted(self, words: str):
+    def noted(self, words: str) -> Self:
         """The same of one plan's measurements, and what is noted about them."""
         return self.filter(
             Q(indicator__search_text__contains=fold(words))
@@ -101,7 +103,7 @@ class MeasurementQuerySet(models.QuerySet):
             | Q(source_note__icontains=words)
         )
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         """Per indicator, in the order of its own index; what has no date stands last."""
         by_name = (DanishOrder("indicator__name"), "indicator_id")
         return self.order_by(*by_name, *NEWEST_OF_INDICATOR, "pk")
@@ -220,7 +222,7 @@ class Measurement(Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         when = format_date(self.date) if self.date else "uden dato"
         return f"{self.indicator}, {self.area}, {when}"
 
@@ -249,5 +251,5 @@ class IndicatorLink(Sourced):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator}: {self.initiative}"

@@ -223,10 +223,10 @@ class Target(Sourced):
             GinIndex(OpClass(folded("title"), name="gin_trgm_ops"), name="target_title_trigram"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return page_of("target", self.pk)
 
     @property

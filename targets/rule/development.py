@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from core.danish import decimals_of
 from targets.assessment import goal_of
-from targets.models import Target
+from targets.models import Indicator, Target
 from targets.presentation import required_levels
 from targets.rule.control_limits import FEWEST as FEWEST_FOR_LIMITS
 from targets.rule.control_limits import Limits, limits
@@ -45,7 +46,7 @@ class Development:
         *,
         today: date,
         most: int = MOST_POINTS,
-    ):
+    ) -> None:
         self.target = target
         self.today = today
         found = series_by_area(points, most=most)
@@ -58,12 +59,16 @@ class Development:
         return goal_of(self.target)
 
     @cached_property
-    def indicator(self):
+    def indicator(self) -> Indicator | None:
         return self.target.indicator if self.target.indicator_id else None
 
     @cached_property
     def unit(self) -> str:
         return self.indicator.unit_of_measure if self.indicator else ""
+
+    @cached_property
+    def is_share(self) -> bool:
+        return bool(self.indicator and self.indicator.is_share)
 
     @cached_property
     def is_year_to_date(self) -> bool:
@@ -103,7 +108,7 @@ class Development:
         """Shares are drawn together; numbers of people only where the other area's do not press
         the target's own flat."""
         low, high, largest = self._reach
-        if self.indicator.is_share:
+        if self.is_share:
             return not largest or other.largest <= MOST_TIMES_LARGER * largest
         room = max(high - low, largest / 10)
         return not largest or (other.lowest >= low - room and other.highest <= high + room)
@@ -142,7 +147,7 @@ class Development:
         small numbers. There must be a measurement."""
         values = [one.value for one in self.measured]
         stated = most_decimals(values)
-        is_fine = self.indicator.is_share or max(map(abs, values)) < 10
+        is_fine = self.is_share or max(map(abs, values)) < 10
         return max(stated, 1) if is_fine else stated
 
     @cached_property
@@ -187,7 +192,7 @@ class Development:
     def _bounds(self) -> Bounds:
         """A series that was never below 0 is a count or a share; a share ends at 100."""
         values = [one.value for one in self.measured]
-        share = self.indicator.is_share and max(values) <= HUNDRED
+        share = self.is_share and max(values) <= HUNDRED
         return Bounds(ZERO if min(values) >= 0 else None, HUNDRED if share else None)
 
     @cached_property
@@ -229,5 +234,5 @@ class Development:
 
 def most_decimals(values: Iterable[Decimal]) -> int:
     """At most two; stored values have six whatever was stated."""
-    cut = (value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP).normalize() for value in values)
-    return max((max(-one.as_tuple().exponent, 0) for one in cut), default=0)
+    cut = (value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP) for value in values)
+    return max(map(decimals_of, cut), default=0)

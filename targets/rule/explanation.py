@@ -16,6 +16,7 @@ from targets.rule.status import (
     Goal,
     Judgement,
     Missing,
+    Reading,
     Rule,
     good_side,
     rounded_percent,
@@ -41,14 +42,16 @@ def sentence(
     """
     if judgement.verdict == Verdict.NO_DATA:
         return f"{_why_no_data(judgement)}: data mangler"
-    measured = _measured(judgement, qualifier, provisional)
+    reading = judgement.reading
+    if reading is None:  # only a target without a value comes here unmeasured
+        return "Intet kvantitativt mål"
+    measured = _measured(reading, qualifier, provisional)
     if judgement.verdict == Verdict.NO_VALUE:
-        latest = f"; senest målt {_joined(measured, unit)} {_as_of(judgement)}" if measured else ""
-        return f"Intet kvantitativt mål{latest}"
-    if goal.is_change:
-        compared = _compared_change(goal, judgement, measured, unit)
+        return f"Intet kvantitativt mål; senest målt {_joined(measured, unit)} {_as_of(reading)}"
+    if goal.is_change and goal.baseline_value is not None:
+        compared = _compared_change(goal, goal.baseline_value, reading, measured, unit)
     else:
-        compared = _compared_level(goal, judgement, measured, unit)
+        compared = _compared_level(goal, reading, measured, unit)
     parts = (_share(goal, judgement, unit), _conclusion(goal, judgement))
     return f"{compared}: {', '.join(part for part in parts if part)}"
 
@@ -91,8 +94,8 @@ def _leniency(goal: Goal, rule: Rule) -> str:
     if goal.comparator == Comparator.BETWEEN and good_side(goal) != NEUTRAL:
         return f" eller {'højere' if good_side(goal) == UP else 'lavere'}"
     if not goal.comparator:
-        falls = goal.is_change and goal.value < 0  # a fall is printed by its size
-        return " eller mere" if (good_side(goal) == UP) != falls else " eller mindre"
+        # A fall is printed by its size.
+        return " eller mere" if (good_side(goal) == UP) != goal.is_fall else " eller mindre"
     return ""
 
 
@@ -104,37 +107,37 @@ def _why_no_data(judgement: Judgement) -> str:
     return "Ingen måling inden for målets periode"
 
 
-def _measured(judgement: Judgement, qualifier: str, provisional: str) -> str:
-    if judgement.reading is None:
-        return ""
-    number = _joined(qualifier, format_number(judgement.reading.value))
+def _measured(reading: Reading, qualifier: str, provisional: str) -> str:
+    number = _joined(qualifier, format_number(reading.value))
     return f"{number} ({provisional})" if provisional else number
 
 
-def _compared_level(goal: Goal, judgement: Judgement, measured: str, unit: str) -> str:
+def _compared_level(goal: Goal, reading: Reading, measured: str, unit: str) -> str:
     # "67 af mindst 50 pct." would read as a part of a part, "119 af højst 150" as something good.
     upward = good_side(goal) == UP or goal.comparator == Comparator.UP_TO
     between = "af" if upward and unit not in PERCENT_UNITS else "mod"
-    return f"{measured} {between} {goal_words(goal, unit)} {_as_of(judgement)}"
+    return f"{measured} {between} {goal_words(goal, unit)} {_as_of(reading)}"
 
 
-def _compared_change(goal: Goal, judgement: Judgement, measured: str, unit: str) -> str:
-    baseline = format_number(goal.baseline_value)
+def _compared_change(
+    goal: Goal, baseline: Decimal, reading: Reading, measured: str, unit: str
+) -> str:
+    start = format_number(baseline)
     if goal.baseline_date:
-        baseline = f"{baseline} ({format_date(goal.baseline_date)})"
-    change = _change(goal, judgement.reading.value, unit)
+        start = f"{start} ({format_date(goal.baseline_date)})"
+    change = _change(goal, baseline, reading.value, unit)
     return (
-        f"{_joined(measured, unit)} {_as_of(judgement)}, {change} fra {baseline}"
+        f"{_joined(measured, unit)} {_as_of(reading)}, {change} fra {start}"
         f" mod {goal_words(goal, unit)}"
     )
 
 
-def _change(goal: Goal, measured: Decimal, unit: str) -> str:
-    change = measured - goal.baseline_value
+def _change(goal: Goal, baseline: Decimal, measured: Decimal, unit: str) -> str:
+    change = measured - baseline
     if change == 0:
         return "uændret"
     if goal.measured_as == MeasuredAs.CHANGE_PERCENT:
-        percent = abs(change / goal.baseline_value * 100)
+        percent = abs(change / baseline * 100)
         rounded = percent.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
         return f"{_way(change)} på {format_number(rounded)} pct."
     change_unit = unit if unit in PERCENT_UNITS else ""
@@ -165,7 +168,7 @@ def _conclusion(goal: Goal, judgement: Judgement) -> str:
 
 
 def _compared_value(goal: Goal, value: Decimal, value_to: Decimal | None = None) -> str:
-    if goal.comparator == Comparator.BETWEEN:
+    if goal.comparator == Comparator.BETWEEN and value_to is not None:
         return f"mellem {format_number(value)} og {format_number(value_to)}"
     printed = Comparator(goal.comparator).label if goal.comparator else ""
     return _joined(printed, format_number(value))
@@ -175,8 +178,8 @@ def _way(change: Decimal) -> str:
     return "et fald" if change < 0 else "en stigning"
 
 
-def _as_of(judgement: Judgement) -> str:
-    return f"pr. {format_date(judgement.reading.date)}"
+def _as_of(reading: Reading) -> str:
+    return f"pr. {format_date(reading.date)}" if reading.date else "uden dato"
 
 
 def _joined(*words: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from core.danish import format_date, format_number, format_percent
 from targets.models import Indicator
 from targets.presentation import ShownTarget, period_words
-from targets.rule.control_limits import LIMIT_FACTOR
+from targets.rule.control_limits import LIMIT_FACTOR, Limits
 from targets.rule.development import Development
 from targets.rule.explanation import goal_words
 from targets.rule.forecasts import FEWEST as FEWEST_FOR_FORECAST
@@ -49,14 +49,15 @@ def distance(shown: ShownTarget) -> Finding:
 
 
 def year_finding(development: Development) -> list[Finding]:
-    if not development.is_year_to_date:
+    indicator = development.indicator
+    if indicator is None or not development.is_year_to_date:
         return []
     title = "Samme periode året før"
     rule = "År til dato: serien begynder forfra hvert nytår og sammenlignes med året før."
     newest = development.measured[-1] if development.measured else None
     found = development.year_before.get(newest.date) if newest else None
     if found:
-        return [Finding(title, "", f"{year_words(found, development.indicator)}.", rule)]
+        return [Finding(title, "", f"{year_words(found, indicator)}.", rule)]
     why = "Ingen måling for samme periode året før." if newest else "Ingen måling endnu."
     return [Finding(title, "", why, rule)]
 
@@ -122,13 +123,13 @@ def limits_findings(development: Development) -> list[Finding]:
     if len(development.measured) < FEWEST_FOR_FORECAST:
         return []
     title = "Naturlige udsving"
-    if development.limits is None:
-        return [Finding(title, "", f"{development.why_no_limits}.")]
-    return [Finding(title, "", *_limits_words(development))]
-
-
-def _limits_words(development: Development) -> tuple[str, str]:
     found = development.limits
+    if found is None:
+        return [Finding(title, "", f"{development.why_no_limits}.")]
+    return [Finding(title, "", *_limits_words(found, development))]
+
+
+def _limits_words(found: Limits, development: Development) -> tuple[str, str]:
     number, unit = development.decimals, development.unit
     upper, mean = format_number(found.upper, number), format_number(found.mean, number)
     if found.lower is None:

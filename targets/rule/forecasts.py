@@ -19,6 +19,7 @@ MOST = 24  # the newest: what happened many years ago says little of next year
 LEVEL = 80  # per cent of the interval
 STEPS = 12
 PRECISION = 40
+ZERO = Decimal(0)
 
 # The 90th percentile of Student's t for 4 to 22 degrees of freedom (e-Handbook, 1.3.6.7.2), as many
 # as MOST can ask for.
@@ -129,15 +130,19 @@ def _fitted(points: Sequence[tuple[date, Decimal]]) -> _Line:
     with localcontext(prec=PRECISION):
         times = [Decimal((day - start).days) for day, _ in points]
         values = [value for _, value in points]
-        middle, level = sum(times) / count, sum(values, Decimal(0)) / count
-        spread = sum((time - middle) ** 2 for time in times)
+        middle, level = sum(times, ZERO) / count, sum(values, ZERO) / count
+        spread = sum(((time - middle) ** 2 for time in times), ZERO)
         crossed = sum(
-            (time - middle) * (value - level) for time, value in zip(times, values, strict=True)
+            ((time - middle) * (value - level) for time, value in zip(times, values, strict=True)),
+            ZERO,
         )
         slope = crossed / spread
         squares = sum(
-            (value - level - slope * (time - middle)) ** 2
-            for time, value in zip(times, values, strict=True)
+            (
+                (value - level - slope * (time - middle)) ** 2
+                for time, value in zip(times, values, strict=True)
+            ),
+            ZERO,
         )
         residual = (squares / (count - 2)).sqrt()
     return _Line(start, middle, level, slope, count, spread, residual)

@@ -8,15 +8,17 @@ their whole only when together they come close to it.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from re import compile as pattern
+
+from targets.models import Measurement
 
 CLOSE = Decimal("0.05")  # of the whole
 OF_IT = "heraf "
 SUM = pattern(r"\(([^()]+ \+ [^()]+)\)")
 # Ranks and lengths of time are not added.
 NOT_ADDED = {"placering", "år", "måneder", "uger", "dage", "gange"}
-Split = tuple[object, list]
+Split = tuple[Measurement, list[Measurement]]
+ByName = dict[str, Measurement]  # by the breakdown
 
 
 def splits(table: list) -> Iterator[Split]:
@@ -25,20 +27,21 @@ def splits(table: list) -> Iterator[Split]:
     if not table or table[0].indicator.unit_of_measure in NOT_ADDED:
         return
     by_name = {row.breakdown: row for row in table}
-    found = {}  # the same split may be printed in two ways
+    found: dict[tuple, Split] = {}  # the same split may be printed in two ways
     for whole, parts in (*_of_it(table), *_named(by_name), *_sums(by_name), *_total(by_name)):
         if len(parts) > 1 and _is_close(whole, parts):
             found[whole.breakdown, frozenset(part.breakdown for part in parts)] = whole, parts
     yield from found.values()
 
 
-def _is_close(whole, parts) -> bool:
+def _is_close(whole: Measurement, parts: list[Measurement]) -> bool:
     return abs(sum(part.value for part in parts) - whole.value) <= abs(whole.value) * CLOSE
 
 
-def _of_it(table: list) -> Iterator[Split]:
-    whole, parts = None, []
-    for above, row in pairwise([None, *table]):
+def _of_it(table: list[Measurement]) -> Iterator[Split]:
+    whole: Measurement | None = None
+    parts: list[Measurement] = []
+    for above, row in zip((None, *table), table, strict=False):
         if not row.breakdown.startswith(OF_IT):
             continue
         if above is not None and not above.breakdown.startswith(OF_IT):
@@ -50,18 +53,19 @@ def _of_it(table: list) -> Iterator[Split]:
         yield whole, parts
 
 
-def _named(by_name: dict) -> Iterator[Split]:
+def _named(by_name: ByName) -> Iterator[Split]:
     for name, whole in by_name.items():
         parts = [row for other, row in by_name.items() if name and other.startswith(f"{name}, ")]
         yield whole, parts
 
 
-def _sums(by_name: dict) -> Iterator[Split]:
+def _sums(by_name: ByName) -> Iterator[Split]:
     for name, whole in by_name.items():
         terms = _terms(name)
-        rows = [_row_of_term(by_name, term, name) for term in terms]
-        if terms and None not in rows:
-            yield whole, rows
+        found = (_row_of_term(by_name, term, name) for term in terms)
+        parts = [row for row in found if row is not None]
+        if terms and len(parts) == len(terms):
+            yield whole, parts
 
 
 def _terms(name: str) -> list[str]:
@@ -69,20 +73,20 @@ def _terms(name: str) -> list[str]:
     return found[1].split(" + ") if found else []
 
 
-def _row_of_term(by_name: dict, term: str, sum_name: str):
+def _row_of_term(by_name: ByName, term: str, sum_name: str) -> Measurement | None:
     """The only other row whose name holds the term of the sum; None with none or several."""
     rows = [row for name, row in by_name.items() if name != sum_name and term in name]
     return rows[0] if len(rows) == 1 else None
 
 
-def _total(by_name: dict) -> Iterator[Split]:
+def _total(by_name: ByName) -> Iterator[Split]:
     if "" not in by_name:
         return
     parts = [row for name, row in by_name.items() if name and not _is_below(name, by_name)]
     yield by_name[""], parts
 
 
-def _is_below(name: str, by_name: dict) -> bool:
+def _is_below(name: str, by_name: ByName) -> bool:
     """Whether the row is already in another row of the table."""
     in_named = any(other and name.startswith(f"{other}, ") for other in by_name)
     return name.startswith(OF_IT) or bool(_terms(name)) or in_named

@@ -14,10 +14,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.http import urlencode
 
 from core.addresses import list_page
-from core.danish import format_number
+from core.danish import decimals_of, format_number
 from core.plausibility import Check, rounding
+from targets.models import Measurement
+from targets.models.indicators import PERCENT_UNITS
 from targets.presentation import measured_words, period_words
-from targets.rule.explanation import PERCENT_UNITS
 from targets.rule.parts import splits
 
 SHARE, TWICE, PARTS, CHANGE = (
@@ -26,7 +27,7 @@ SHARE, TWICE, PARTS, CHANGE = (
     "Dele og helhed",
     "Ændring mellem to niveauer",
 )
-TENTH = Decimal("0.1")
+ZERO, TENTH = Decimal(0), Decimal("0.1")
 MORE = {"over", "godt", "mere end", "mindst", "fra"}
 LESS = {"knap", "næsten", "op mod", "små", "under", "til", "højst"}
 ABOUT = {"ca.", "cirka", "omkring", "gennemsnitlig", "gennemsnitligt"}
@@ -35,31 +36,31 @@ AVERAGED = ("fuldtids", "helårs")
 Range = tuple[Decimal, Decimal]
 
 
-def checks(measurements: Iterable) -> list[Check]:
+def checks(measurements: Iterable[Measurement]) -> list[Check]:
     """Every check that the measurements allow."""
     rows = list(measurements)
     counting = [row for row in rows if row.counts]
     return [*_shares(rows), *_stated_twice(rows), *_parts(counting), *_changes(counting)]
 
 
-def stated_range(row) -> Range:
+def stated_range(row: Measurement) -> Range:
     """What the figure may stand for."""
     value = abs(row.value)
-    margin = rounding(value) if _is_rounded(row) else Decimal(0)
+    margin = rounding(value) if _is_rounded(row) else ZERO
     word = row.qualifier.strip().lower()
     low = value - max(margin, value * TENTH if word in LESS | ABOUT else 0)
     high = value + max(margin, value * TENTH if word in MORE | ABOUT else 0)
     return (low, high) if row.value >= 0 else (-high, -low)
 
 
-def _is_rounded(row) -> bool:
+def _is_rounded(row: Measurement) -> bool:
     """Whole persons, places or courses are counted; shares and averages are rounded."""
     unit = row.indicator.unit_of_measure
     counted = unit not in PERCENT_UNITS and not unit.startswith(AVERAGED)
     return not (counted and row.value == row.value.to_integral_value())
 
 
-def _shares(rows) -> Iterator[Check]:
+def _shares(rows: list[Measurement]) -> Iterator[Check]:
     """A percentage against the numerator and denominator printed beside it."""
     for row in rows:
         if row.indicator.unit_of_measure not in PERCENT_UNITS:
@@ -72,9 +73,9 @@ def _shares(rows) -> Iterator[Check]:
         yield _check(row, SHARE, (share, share), words, share)
 
 
-def _stated_twice(rows) -> Iterator[Check]:
+def _stated_twice(rows: list[Measurement]) -> Iterator[Check]:
     """A statement that is kept although another one counts."""
-    alike = defaultdict(list)
+    alike: dict[tuple, list[Measurement]] = defaultdict(list)
     for row in rows:
         alike[(row.indicator_id, row.area_id, row.breakdown, row.period_start, row.date)].append(
             row
@@ -90,23 +91,23 @@ def _stated_twice(rows) -> Iterator[Check]:
                 yield _check(counting, TWICE, span, words, other.value, own=exact)
 
 
-def _parts(rows) -> Iterator[Check]:
-    tables = defaultdict(list)
+def _parts(rows: list[Measurement]) -> Iterator[Check]:
+    tables: dict[tuple, list[Measurement]] = defaultdict(list)
     for row in rows:
         if row.indicator.change_of_id is None:  # changes do not add up
             tables[(row.indicator_id, row.area_id, row.period_start, row.date)].append(row)
     for table in tables.values():
         for whole, parts in splits(table):
-            total = sum(part.value for part in parts)
+            total = sum((part.value for part in parts), ZERO)
             low, high = zip(*map(stated_range, parts), strict=True)
             added = " + ".join(format_number(part.value) for part in parts)
             words = f"{added} = {format_number(total)}"
-            yield _check(whole, PARTS, (sum(low), sum(high)), words, total)
+            yield _check(whole, PARTS, (sum(low, ZERO), sum(high, ZERO)), words, total)
 
 
-def _changes(rows) -> Iterator[Check]:
+def _changes(rows: list[Measurement]) -> Iterator[Check]:
     """A printed change against the levels at its beginning and its end."""
-    levels = defaultdict(list)
+    levels: dict[tuple, list[Measurement]] = defaultdict(list)
     for row in rows:
         levels[(row.indicator_id, row.area_id, row.breakdown)].append(row)
     for row in rows:
@@ -116,14 +117,14 @@ def _changes(rows) -> Iterator[Check]:
             yield _change_check(row, *pair)
 
 
-def _ends(change, levels) -> tuple | None:
+def _ends(change: Measurement, levels: list[Measurement]) -> tuple[Measurement, Measurement] | None:
     """The levels that the change runs between: the first period's and the last's."""
     starts = [one for one in levels if (one.period_start or one.date) == change.period_start]
     ends = [one for one in levels if one.date == change.date and one not in starts]
     return (starts[0], ends[0]) if len(starts) == len(ends) == 1 else None
 
 
-def _change_check(change, start, end) -> Check:
+def _change_check(change: Measurement, start: Measurement, end: Measurement) -> Check:
     """A stated change, checked against the difference between the levels `start` and `end`. A
     change stated in "pct." is relative to the start (unless that may be 0); any other is end minus
     start."""
@@ -139,7 +140,14 @@ def _change_check(change, start, end) -> Check:
     return _check(change, CHANGE, span, f"{path} er {_rounded(computed, change)}", computed)
 
 
-def _check(row, kind: str, span: Range, computed: str, value, own: Range | None = None) -> Check:
+def _check(
+    row: Measurement,
+    kind: str,
+    span: Range,
+    computed: str,
+    value: Decimal,
+    own: Range | None = None,
+) -> Check:
     """The check of one figure. `span` is the range that the source's other figures allow,
     `computed` says in words what they give, `value` is the same as a number; `own` is the range of
     the figure itself where that is not `stated_range`."""
@@ -163,29 +171,29 @@ def _check(row, kind: str, span: Range, computed: str, value, own: Range | None 
     )
 
 
-def _rows_url(row) -> str:
+def _rows_url(row: Measurement) -> str:
     plan = row.plan.slug if row.plan_id else ""
     return (
         f"{list_page('measurements')}?{urlencode({'plan': plan, 'indicator': row.indicator.name})}"
     )
 
 
-def _measured(row) -> str:
+def _measured(row: Measurement) -> str:
     return measured_words(row, row.indicator.unit_of_measure)
 
 
-def _difference_words(value, row) -> str:
+def _difference_words(value: Decimal, row: Measurement) -> str:
     """The difference in words; "" where none shows."""
     number = _number(abs(value - row.value), row)
     in_points = row.indicator.unit_of_measure in PERCENT_UNITS
     return "" if number == "0" else f"{number} procentpoint" if in_points else number
 
 
-def _rounded(value, row) -> str:
+def _rounded(value: Decimal, row: Measurement) -> str:
     return f"{_number(value, row)} {row.indicator.unit_of_measure}"
 
 
-def _number(value, row) -> str:
+def _number(value: Decimal, row: Measurement) -> str:
     """Rounded to one decimal more than the stated figure has, so that a difference shows."""
-    decimals = max(0, -row.value.normalize().as_tuple().exponent)
-    return format_number(Decimal(value).quantize(Decimal(1).scaleb(-decimals - 1), ROUND_HALF_UP))
+    places = decimals_of(row.value) + 1
+    return format_number(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))

@@ -62,7 +62,7 @@ class Series:
     rows: tuple[Point, ...] = ()
     is_cut: bool = False
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.rows)
 
     @property
@@ -112,7 +112,7 @@ class YearBefore:
 
 def series_by_area(points: Iterable[Point], *, most: int) -> dict[int, Series]:
     """By area its series, of the newest `most` days."""
-    found = defaultdict(dict)
+    found: dict[int, dict[date, Point]] = defaultdict(dict)
     for one in points:
         days = found[one.area_id]
         days[one.date] = max(days.get(one.date, one), one, key=_length)

@@ -6,7 +6,7 @@ The rule in words stands in the README under Status; a change of the rule change
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
 
@@ -57,6 +57,10 @@ class Goal:
     def is_change(self) -> bool:
         return self.measured_as != MeasuredAs.LEVEL
 
+    @property
+    def is_fall(self) -> bool:
+        return self.is_change and self.value is not None and self.value < 0
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -100,13 +104,13 @@ def judge(
     if goal.value is None:
         return Judgement(Verdict.NO_VALUE, reading)
     with localcontext(prec=PRECISION):
-        missing = _missing(goal, reading)
-        if missing in (Missing.BASELINE, Missing.ZERO_BASELINE):
+        missing = _missing_baseline(goal)
+        if missing:
             return Judgement(Verdict.NO_DATA, reading, missing=missing)
         low, high = bounds(goal)
-        if missing:
+        if reading is None:
             required = high if good_side(goal) == DOWN else low
-            return Judgement(Verdict.NO_DATA, required=required, missing=missing)
+            return Judgement(Verdict.NO_DATA, required=required, missing=Missing.READING)
         required = _nearer_end(good_side(goal), low, high, reading.value)
         share = _share(goal, required, reading.value)
         due = on >= goal.deadline if goal.deadline else closing
@@ -117,7 +121,12 @@ def judge(
 def newest(goal: Goal, readings: Iterable[Reading], on: date) -> Reading | None:
     """The newest reading that may be compared; of several with one end the longest period's."""
     usable = [reading for reading in readings if _usable(goal, reading, on)]
-    return max(usable, key=lambda r: (r.date, r.date - (r.period_start or r.date)), default=None)
+    return max(usable, key=_end_and_length, default=None)
+
+
+def _end_and_length(reading: Reading) -> tuple[date, timedelta]:
+    end = reading.date or date.min  # what may be compared has a date
+    return end, end - (reading.period_start or end)
 
 
 def _usable(goal: Goal, reading: Reading, on: date) -> bool:
@@ -131,29 +140,40 @@ def _usable(goal: Goal, reading: Reading, on: date) -> bool:
     return not (goal.deadline and reading.date > goal.deadline)
 
 
-def _missing(goal: Goal, reading: Reading | None) -> Missing | None:
+def _missing_baseline(goal: Goal) -> Missing | None:
     if goal.is_change and goal.baseline_value is None:
         return Missing.BASELINE
     if goal.measured_as == MeasuredAs.CHANGE_PERCENT and goal.baseline_value == 0:
         return Missing.ZERO_BASELINE
-    return Missing.READING if reading is None else None
+    return None
 
 
 def bounds(goal: Goal) -> tuple[Decimal, Decimal]:
-    """The level to reach; for `mellem` the lowest and the highest. Needs what `_missing` asks."""
+    """The level to reach; for `mellem` the lowest and the highest.
+
+    Raises ValueError without a value, and for a change from an unknown baseline.
+    """
     ends = [_level(goal, goal.value)]
     if goal.comparator == Comparator.BETWEEN:
         ends.append(_level(goal, goal.value_to))
     return min(ends), max(ends)
 
 
-def _level(goal: Goal, value: Decimal) -> Decimal:
+def _level(goal: Goal, value: Decimal | None) -> Decimal:
+    if value is None:
+        raise ValueError("no value to reach")
+    if not goal.is_change:
+        return value
+    if goal.baseline_value is None:
+        raise ValueError("a change from an unknown baseline")
     if goal.measured_as == MeasuredAs.CHANGE:
         return goal.baseline_value + value
-    if goal.measured_as == MeasuredAs.CHANGE_PERCENT:
-        # A rise from a negative baseline goes up too.
-        return goal.baseline_value + abs(goal.baseline_value) * value / 100
-    return value
+    # A rise from a negative baseline goes up too.
+    return goal.baseline_value + abs(goal.baseline_value) * value / 100
+
+
+_SIDE_OF_DIRECTION: dict[str, int] = {Direction.UP: UP, Direction.DOWN: DOWN}
+_SIDE_OF_COMPARATOR: dict[str, int] = {Comparator.AT_LEAST: UP, Comparator.AT_MOST: DOWN}
 
 
 def good_side(goal: Goal) -> int:
@@ -162,11 +182,11 @@ def good_side(goal: Goal) -> int:
     The printed comparator goes before the indicator's direction. A negative change is printed by
     its size ("et fald på mindst 25 pct."), so there the direction decides, or else the size.
     """
-    by_direction = {Direction.UP: UP, Direction.DOWN: DOWN}.get(goal.direction, NEUTRAL)
-    side = {Comparator.AT_LEAST: UP, Comparator.AT_MOST: DOWN}.get(goal.comparator)
+    by_direction = _SIDE_OF_DIRECTION.get(goal.direction, NEUTRAL)
+    side = _SIDE_OF_COMPARATOR.get(goal.comparator)
     if side is None:
         return by_direction
-    if goal.is_change and goal.value < 0:
+    if goal.is_fall:
         return by_direction or -side
     return side
 
@@ -212,7 +232,7 @@ def _verdict(
 
 def _above_ceiling(goal: Goal, measured: Decimal) -> bool:
     low, high = bounds(goal)
-    return measured < low if goal.is_change and goal.value < 0 else measured > high
+    return measured < low if goal.is_fall else measured > high
 
 
 def _met(goal: Goal, measured: Decimal, tolerance: Decimal) -> bool:
@@ -227,7 +247,8 @@ def _slack(goal: Goal, level: Decimal, tolerance: Decimal) -> Decimal:
     """How far `ca.` may be missed: a share of the stated value, which may be a change."""
     if goal.comparator != Comparator.ABOUT:
         return Decimal(0)
-    return tolerance * abs(level - goal.baseline_value if goal.is_change else level)
+    start = goal.baseline_value if goal.is_change else None
+    return tolerance * abs(level - (start or 0))
 
 
 DECIDED = (Verdict.MET, Verdict.PARTLY, Verdict.MISSED)
@@ -248,7 +269,7 @@ def initiative_status(verdicts: Iterable[str]) -> CalculatedStatus:
     return CalculatedStatus.MET if decided else CalculatedStatus.NONE
 
 
-_RANK = {
+_RANK: dict[str, int] = {
     Status.MISSED.value: 0,
     Status.PARTLY.value: 1,
     Status.MET.value: 2,

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from core.danish import format_date, format_number, format_percent
 from targets.models import TrajectoryStatus
-from targets.rule.explanation import PERCENT_UNITS
+from targets.models.indicators import PERCENT_UNITS
 from targets.rule.status import (
     DOWN,
     NEUTRAL,
@@ -57,21 +57,19 @@ class Progress:
 
 
 def trajectory_of(goal: Goal) -> Trajectory | None:
-    has_ends = goal.value is not None and goal.baseline_value is not None
-    if not (has_ends and goal.baseline_date and goal.deadline):
+    if goal.value is None or goal.comparator == Comparator.UP_TO:
         return None
-    if goal.comparator == Comparator.UP_TO:
+    if goal.baseline_value is None or goal.baseline_date is None or goal.deadline is None:
         return None
-    last = _end_to_reach(goal)
+    last = _end_to_reach(goal, goal.baseline_value)
     if last is None or goal.deadline <= goal.baseline_date:
         return None
     return Trajectory(goal.baseline_date, goal.baseline_value, goal.deadline, last)
 
 
-def _end_to_reach(goal: Goal) -> Decimal | None:
+def _end_to_reach(goal: Goal, baseline: Decimal) -> Decimal | None:
     """The level that the path ends at; None where the baseline is as good already."""
     low, high = bounds(goal)
-    baseline = goal.baseline_value
     side = NEUTRAL if goal.comparator == Comparator.EXACTLY else good_side(goal)
     if side != DOWN and baseline < low:
         return low
@@ -86,7 +84,9 @@ def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress |
     reading, or, in a series of the year to date, a whole year."""
     path = trajectory_of(goal)
     reading = judgement.reading
-    if path is None or reading is None or _is_part_of_a_year(goal, reading.date):
+    if path is None or reading is None or reading.date is None:
+        return None
+    if _is_part_of_a_year(goal, reading.date):
         return None
     expected = path.expected(reading.date)
     gap = reading.value - expected if path.way > 0 else expected - reading.value
@@ -99,9 +99,10 @@ def why_none(goal: Goal, judgement: Judgement) -> str:
     """Why the reading cannot be held up to a path, as a sentence; "" where it can."""
     if trajectory_of(goal) is None:
         return f"{_why_no_path(goal)}, så der er ingen vej at holde målingerne op mod."
-    if judgement.reading is None:
+    day = judgement.reading.date if judgement.reading else None
+    if day is None:
         return "Ingen måling mellem basis og frist, så afstanden til vejen kan ikke beregnes."
-    if _is_part_of_a_year(goal, judgement.reading.date):
+    if _is_part_of_a_year(goal, day):
         return (
             "Tallet tælles op gennem året (år til dato) og kan først holdes op mod vejen"
             " ved årets udgang."
@@ -125,7 +126,7 @@ def _why_no_path(goal: Goal) -> str:
     ]
     if missing:
         return f"Kilden oplyser ikke {' eller '.join(missing)}"
-    if goal.deadline <= goal.baseline_date:
+    if goal.deadline and goal.baseline_date and goal.deadline <= goal.baseline_date:
         return "Basis og frist er samme dag"
     return "Basis er allerede så god som målet"
 

@@ -1,5 +1,6 @@
 from typing import NamedTuple
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ class IndicatorRow(NamedTuple):
     counts: SeriesCounts
 
 
-def indicator_list(request):
+def indicator_list(request: HttpRequest) -> HttpResponse:
     """Indicators with a series over several years or plans; with `vis=alle` every one."""
     plan, words = chosen_plan(request), request.GET.get("q", "").replace("\x00", "").strip()[:100]
     shows_all = request.GET.get("vis") == ALL
@@ -50,7 +51,7 @@ def indicator_rows(keys: list[int]) -> list[IndicatorRow]:
     return [IndicatorRow(*values, counts[values[0]]) for values in own]
 
 
-def indicator_detail(request, pk):
+def indicator_detail(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = get_object_or_404(Indicator.objects.select_related("source", "change_of"), pk=pk)
     figures = list(indicator.measurements.with_row_details().newest_first()[:MOST_FIGURES])
     targets = list(indicator.targets.in_panels().in_plan_order()[:MOST_TARGETS])

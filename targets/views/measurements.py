@@ -1,3 +1,4 @@
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.paging import MOST_LISTED, ListedRows, in_pages
@@ -8,14 +9,14 @@ from targets.rows import measurement_rows
 from targets.tables import MeasurementTable
 
 
-def filtered_measurements(request, most: int | None = None) -> MeasurementFilter:
+def filtered_measurements(request: HttpRequest, most: int | None = None) -> MeasurementFilter:
     """The measurements that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
     measurements = Measurement.objects.for_plan(plan).newest_first()
     return MeasurementFilter(request.GET, queryset=measurements, plan=plan, most=most)
 
 
-def measurement_list(request):
+def measurement_list(request: HttpRequest) -> HttpResponse:
     filterset = filtered_measurements(request, most=MOST_LISTED + 1)
     rows = ListedRows(filterset.qs, measurement_rows, first=filterset.first)
     table = in_pages(MeasurementTable(rows), request)

@@ -1,5 +1,7 @@
 from datetime import date
 
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -23,14 +25,14 @@ from targets.tables import TargetTable
 MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 12, 12, 12
 
 
-def filtered_targets(request, most: int | None = None) -> TargetFilter:
+def filtered_targets(request: HttpRequest, most: int | None = None) -> TargetFilter:
     """The targets that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
     targets = Target.objects.for_plan(plan).in_plan_order()
     return TargetFilter(request.GET, queryset=targets, plan=plan, most=most)
 
 
-def target_list(request):
+def target_list(request: HttpRequest) -> HttpResponse:
     filterset = filtered_targets(request, most=MOST_LISTED + 1)
     rows = ListedRows(filterset.qs, target_rows, first=filterset.first)
     table = in_pages(TargetTable(rows, across_plans=chosen_plan(request) is None), request)
@@ -41,7 +43,7 @@ def target_list(request):
     )
 
 
-def target_detail(request, pk):
+def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
     target = get_object_or_404(Target.objects.with_page_details(), pk=pk)
     today = timezone.localdate()
     shown = ShownTarget(target, on=today)
@@ -89,7 +91,7 @@ def _others_of(target: Target) -> list[Target]:
     return list(target.indicator.targets.exclude(pk=target.pk).in_short()[: MOST_OTHERS + 1])
 
 
-def _may_measure(user, target: Target) -> bool:
+def _may_measure(user: User, target: Target) -> bool:
     if target.initiative_id is None or target.indicator_id is None:
         return False
     return allows(access_for(user), Action.MEASURE, target.initiative)

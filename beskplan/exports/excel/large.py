@@ -28,7 +28,7 @@ ABOUT = ("Emne", "Indhold", "Rækker")
 class TooManyRows(Exception):
     """A sheet would need more rows than Excel holds."""
 
-    def __init__(self, sheet: str, rows: int):
+    def __init__(self, sheet: str, rows: int) -> None:
         super().__init__(
             f"Der er {format_number(rows)} rækker i arket {sheet}; Excel rummer højst"
             f" {format_number(MOST_ROWS)}. Vælg en plan eller et filter."
@@ -96,7 +96,7 @@ def _records(columns: tuple[Column, ...], rows) -> Iterator[dict[str, Any]]:
 def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, Any]]:
     """What the file holds, how many initiatives stand in each status, and the sheets."""
     made = timezone.localdate(selection.made_at)
-    facts = [
+    facts: list[tuple[str, str, int | None]] = [
         ("Udvalg", selection.words, None),
         ("Dato", f"{made:%d-%m-%Y}", None),
         ("Lavet af", selection.made_by, None),

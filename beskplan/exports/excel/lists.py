@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_filters import FilterSet
@@ -41,7 +42,7 @@ LISTS = {
 }
 
 
-def selection_for(request) -> Selection:
+def selection_for(request: HttpRequest) -> Selection:
     """What the address asks for: a list's rows, a round's, or the whole plan in view."""
     asked_from = request.GET.get(FROM, "")
     if asked_from == "round" and ROUND in request.GET:
@@ -60,7 +61,7 @@ def selection_for(request) -> Selection:
     )
 
 
-def _answers_of_round(request) -> Selection:
+def _answers_of_round(request: HttpRequest) -> Selection:
     """The answers that the round's page shows, its conditions in words."""
     asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
     rows = round_content(asked, timezone.now()).initiatives
@@ -74,6 +75,6 @@ def _answers_of_round(request) -> Selection:
     )
 
 
-def _made(request) -> dict:
+def _made(request: HttpRequest) -> dict:
     user = request.user
     return {"made_by": display_name(user), "made_at": timezone.now()}

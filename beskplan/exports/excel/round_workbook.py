@@ -69,7 +69,7 @@ class RoundOverview(Overview):
 
     selection: RoundReport
 
-    def _heading(self):
+    def _heading(self) -> None:
         paper = self.selection.paper
         self._append((f"Beskplan: {self.selection.content.title}", TITLE), height=28)
         self._append()
@@ -85,7 +85,7 @@ class RoundOverview(Overview):
             if words:
                 self._append((label, LABEL), (words, TEXT), spread=True)
 
-    def _statuses(self):
+    def _statuses(self) -> None:
         content = self.selection.content
         self._section("Initiativer efter status")
         self._table("Runde", [], _counted("I alt", content.initiatives))

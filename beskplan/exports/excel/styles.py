@@ -64,7 +64,7 @@ LIKE_A_FORMULA = re.compile(r"[=+\-@\t\r]")
 class Pen:
     """Makes cells for one workbook's sheets; each combination of looks is set up once."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._looks = {}
 
     def cell(self, sheet, value, look: dict = BODY, number_format: str = "") -> WriteOnlyCell:

@@ -63,8 +63,8 @@ def _effort(one: SnapshotInitiative) -> list[Line]:
     return lines if one.targets else [*lines, Line("Ingen mål oplyst.")]
 
 
-def _status(one: SnapshotInitiative) -> list:
-    lines = [StatusLine(one.status)]
+def _status(one: SnapshotInitiative) -> list[Line | StatusLine]:
+    lines: list[Line | StatusLine] = [StatusLine(one.status)]
     if not one.is_answered:
         lines.append(Line(f"Opfølgning: {one.state_label}"))
     if one.source_status:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -19,7 +20,7 @@ class ExportCommand(BaseCommand):
     def execute(self, *args, **options):
         return super().execute(*args, **options)
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         ending = self.suffix.lstrip(".")
         parser.add_argument("out", type=Path, metavar=f"OUT.{ending}", help="filen, der skrives")
 
@@ -27,7 +28,7 @@ class ExportCommand(BaseCommand):
         name = type(self).__module__.rsplit(".", 1)[-1]
         return Issued(f"Beskplan ({name})", timezone.now())
 
-    def write(self, out: Path, save: Callable[[str], None], what: str) -> None:
+    def write(self, out: Path, save: Callable[[str], object], what: str) -> None:
         if out.suffix.lower() != self.suffix:
             raise CommandError(f"Filen skal ende på {self.suffix}: {out}")
         if not out.parent.is_dir():

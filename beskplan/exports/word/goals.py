@@ -24,7 +24,7 @@ def goals_paper(plan: Plan, issued: Issued) -> Paper:
 
 
 class _Goals:
-    def __init__(self, paper: Paper, plan: Plan, issued: Issued):
+    def __init__(self, paper: Paper, plan: Plan, issued: Issued) -> None:
         self.paper, self.plan, self.issued = paper, plan, issued
         on = timezone.localdate(issued.at)
         targets = plan.targets.with_page_details().in_plan_order()
@@ -107,7 +107,8 @@ class _Goals:
 
     def _placed(self, area: FocusArea) -> tuple[list[Initiative], list[Initiative]]:
         """The initiatives that have the area as their first, and those that have it as a later."""
-        first, later = [], []
+        first: list[Initiative] = []
+        later: list[Initiative] = []
         for initiative in self.initiatives:
             areas = [placement.focus_area_id for placement in initiative.areas.all()]
             if area.pk in areas:

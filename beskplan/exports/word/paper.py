@@ -74,7 +74,7 @@ class StatusLine:
 
 
 class Paper:
-    def __init__(self, title: str, issued: Issued, *, subject: str):
+    def __init__(self, title: str, issued: Issued, *, subject: str) -> None:
         self.document = Document()
         dress(self.document)
         about = self.document.core_properties

@@ -65,5 +65,5 @@ def group_lines(groups) -> list[str]:
 
 def text_lines(lead: str, text: str) -> list[Line]:
     """A text's paragraphs, the first after its lead; nothing for an empty text."""
-    first, *others = lines_of(text) or [None]
-    return [Line(first.text, lead=lead), *others] if first else []
+    lines = lines_of(text)
+    return [Line(lines[0].text, lead=lead), *lines[1:]] if lines else []

@@ -121,10 +121,10 @@ class RoundPaper:
         parts = {area.pk: Part(area) for area in self.content.areas}
         loose = Part(None)
         for one in self.content.initiatives:
-            first, *others = one.areas or [None]
+            first = next(iter(one.areas), None)
             home = loose if first is None else parts.setdefault(first.pk, Part(first))
             home.initiatives.append(one)
-            for area in others:
+            for area in one.areas[1:]:
                 parts.setdefault(area.pk, Part(area)).elsewhere.append(one)
         found = [*parts.values(), *([loose] if loose.initiatives else [])]
         if not self.conditions:

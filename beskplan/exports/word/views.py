@@ -3,7 +3,7 @@
 from dataclasses import replace
 from tempfile import TemporaryFile
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -27,21 +27,21 @@ SINCE = "siden"
 
 
 @one_moment()
-def plan_goals_paper(request, slug):
+def plan_goals_paper(request: HttpRequest, slug: str):
     plan = _plan(slug)
     issued = issued_by(request)
     return _download(goals_paper(plan, issued), f"maal-{plan.slug}", issued)
 
 
 @one_moment()
-def plan_paper(request, slug):
+def plan_paper(request: HttpRequest, slug: str):
     plan = _plan(slug)
     issued = issued_by(request)
     return _download(execution_paper(plan, issued), f"udmoentningsplan-{plan.slug}", issued)
 
 
 @one_moment()
-def round_appendix(request, slug):
+def round_appendix(request: HttpRequest, slug):
     follow_up_round, issued = _round(slug), issued_by(request)
     return _download(
         appendix(round_paper(follow_up_round, issued)), f"bilag-{follow_up_round.slug}", issued
@@ -49,7 +49,7 @@ def round_appendix(request, slug):
 
 
 @one_moment()
-def round_workbook(request, slug):
+def round_workbook(request: HttpRequest, slug: str):
     """Compared with the round that `?siden=` names, or with the plan's one before."""
     follow_up_round, issued = _round(slug), issued_by(request)
     earlier = request.GET.get(SINCE)
@@ -61,7 +61,7 @@ def round_workbook(request, slug):
 
 
 @one_moment()
-def round_print(request, slug):
+def round_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The rows that the round's page shows under the same filter, its conditions in words."""
     whole = round_paper(_round(slug), issued_by(request))
     initiatives = whole.content.initiatives
@@ -78,7 +78,7 @@ def round_print(request, slug):
     )
 
 
-def issued_by(request) -> Issued:
+def issued_by(request: HttpRequest) -> Issued:
     return Issued(display_name(request.user), timezone.now())
 
 

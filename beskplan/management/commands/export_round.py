@@ -1,3 +1,6 @@
+from pathlib import Path
+
+from django.core.management import CommandParser
 from django.core.management.base import CommandError
 
 from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
@@ -10,7 +13,7 @@ class Command(ExportCommand):
     help = "Skriver en opfølgningsrundes projektmappe (Excel) med Ændret siden sidst."
     suffix = ".xlsx"
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--round", metavar="SLUG", required=True, help="rundens kortnavn")
         parser.add_argument(
@@ -19,7 +22,7 @@ class Command(ExportCommand):
             help="den lukkede runde, der sammenlignes med; uden: planens forrige",
         )
 
-    def handle(self, *, out, since, **options):
+    def handle(self, *, out: Path, since: str | None, **options) -> None:
         rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
         follow_up_round = named(rounds, options["round"], "runde")
         earlier = named(rounds, since, "runde") if since else previous_round(follow_up_round)

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -12,11 +13,11 @@ from initiatives.models import Plan
 class Command(BaseCommand):
     help = "Skriver Excel-rapporten: alle planer, eller én plan med --plan."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="filen, der skal skrives")
         parser.add_argument("--plan", metavar="SLUG", help="planens kortnavn; uden: alle planer")
 
-    def handle(self, *, out, plan, **options):
+    def handle(self, *, out: Path, plan: str | None, **options) -> None:
         if out.suffix.lower() != ".xlsx":
             raise CommandError(f"Filen skal ende på .xlsx: {out}")
         selection = everything(

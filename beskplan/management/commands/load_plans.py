@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error
 from django.utils import timezone
@@ -12,13 +13,13 @@ from beskplan.loading.load import load
 class Command(BaseCommand):
     help = "Indlæser planerne i fixtures/. Det, en bruger har ændret siden sidst, røres ikke."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--fixtures", type=Path, default=settings.BASE_DIR / "fixtures", help="mappe med planer"
         )
         parser.add_argument("--check", action="store_true", help="prøv alt, men gem intet")
 
-    def handle(self, *, fixtures, check, verbosity, **options):
+    def handle(self, *, fixtures, check, verbosity, **options) -> None:
         try:
             report = load(fixtures, on=timezone.localdate(), dry_run=check)
         except LoadError as error:

@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand, CommandError, CommandParser
 
 from beskplan.accounts.demo import ACCOUNTS
 from beskplan.accounts.roles import ensure_demo_users
@@ -8,10 +8,10 @@ from beskplan.accounts.roles import ensure_demo_users
 class Command(BaseCommand):
     help = "Opretter en demobruger pr. rolle. Kun i demotilstand; kan køres igen."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--password", required=True, help="adgangskode til dem alle")
 
-    def handle(self, *, password, **options):
+    def handle(self, *, password: str, **options) -> None:
         if not settings.DEMO:
             raise CommandError(
                 "Demobrugere oprettes kun i demotilstand (BESKPLAN_DEMO=1): "

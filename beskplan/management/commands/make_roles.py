@@ -7,6 +7,6 @@ from initiatives import roles
 class Command(BaseCommand):
     help = "Opretter rollerne som grupper med deres rettigheder; kan køres igen."
 
-    def handle(self, **options):
+    def handle(self, **options) -> None:
         ensure_roles()
         self.stdout.write(f"Roller: {', '.join(roles.ALL)}")

@@ -1,3 +1,5 @@
+from django.contrib.auth.models import User
+from django.core.management import CommandParser
 from django.utils import timezone
 
 from followup.management.rounds import RoundCommand, described, named_round
@@ -9,7 +11,7 @@ class Command(RoundCommand):
 
     help = "Lukker og fryser en opfølgningsrunde."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("round", metavar="RUNDE", help="rundens kortnavn")
         parser.add_argument(
@@ -18,7 +20,7 @@ class Command(RoundCommand):
             help="luk, selv om svar mangler; de pågældende initiativer bliver ikke vurderet",
         )
 
-    def act(self, by, options):
+    def act(self, by: User, options: dict) -> None:
         closing = named_round(options["round"])
         snapshot = close_round(
             follow_up_round=closing, by=by, at=timezone.now(), confirmed=options["confirm"]

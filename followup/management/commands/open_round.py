@@ -1,5 +1,7 @@
 from datetime import date
 
+from django.contrib.auth.models import User
+from django.core.management import CommandParser
 from django.core.management.base import CommandError
 from django.utils import timezone
 
@@ -13,7 +15,7 @@ class Command(RoundCommand):
 
     help = "Åbner en opfølgningsrunde for en plan."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--plan", required=True, metavar="KORTNAVN", help="planen")
         parser.add_argument("--slug", required=True, help="rundens kortnavn i adressen")
@@ -24,7 +26,7 @@ class Command(RoundCommand):
         parser.add_argument("--due", type=date.fromisoformat, help="svarfrist (ÅÅÅÅ-MM-DD)")
         parser.add_argument("--instructions", default="", help="vejledning til enhederne")
 
-    def act(self, by, options):
+    def act(self, by: User, options: dict) -> None:
         plan = Plan.objects.filter(slug=options["plan"]).first()
         if plan is None:
             raise CommandError(f"Der er ingen plan med kortnavnet {options['plan']}.")

@@ -1,3 +1,5 @@
+from django.contrib.auth.models import User
+from django.core.management import CommandParser
 from django.utils import timezone
 
 from followup.management.rounds import RoundCommand, described, named_round
@@ -9,12 +11,12 @@ class Command(RoundCommand):
 
     help = "Genåbner en lukket opfølgningsrunde."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("round", metavar="RUNDE", help="rundens kortnavn")
         parser.add_argument("--reason", required=True, help="begrundelse for genåbningen")
 
-    def act(self, by, options):
+    def act(self, by: User, options: dict) -> None:
         reopened = reopen_round(
             follow_up_round=named_round(options["round"]),
             reason=options["reason"],

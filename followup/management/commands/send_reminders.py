@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -13,12 +14,12 @@ class Command(BaseCommand):
         "der venter. Kan køres igen samme dag uden at nogen får den samme påmindelse to gange."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--on", type=date.fromisoformat, default=None, help="dag, ÅÅÅÅ-MM-DD (i dag)"
         )
 
-    def handle(self, *, on, **options):
+    def handle(self, *, on, **options) -> None:
         written = write_reminders(day=on or timezone.localdate())
         result = send_unsent(at=timezone.now())
         self.stdout.write(

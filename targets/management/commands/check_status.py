@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -17,10 +18,10 @@ class Command(BaseCommand):
 
     help = "Efterprøver, at de gemte beregnede statusser er dem, reglen giver i dag."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--on", type=date.fromisoformat, help="dag (ÅÅÅÅ-MM-DD), ellers i dag")
 
-    def handle(self, *args, **options):
+    def handle(self, *args, **options) -> None:
         changes = differences(on=options["on"] or timezone.localdate())
         for line in described(changes):
             self.stdout.write(line)

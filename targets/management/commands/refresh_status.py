@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -11,10 +12,10 @@ class Command(BaseCommand):
 
     help = "Genberegner de gemte statusser, fx når frister er passeret. Køres dagligt."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--on", type=date.fromisoformat, help="dag (ÅÅÅÅ-MM-DD), ellers i dag")
 
-    def handle(self, *args, **options):
+    def handle(self, *args, **options) -> None:
         on = options["on"] or timezone.localdate()
         # Looking first without locks keeps the night's writers from waiting for the whole table.
         stale = differences(on=on)

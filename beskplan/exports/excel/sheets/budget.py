@@ -39,7 +39,7 @@ def budget_rows(selection) -> Iterator[BudgetRow]:
 
 def year(row: BudgetRow) -> int | str | None:
     """The year, or the period in words ("2009 og 2010") where a figure is not of one year."""
-    return row.amount and (row.amount.year or row.amount.period)
+    return (row.amount.year or row.amount.period) if row.amount else None
 
 
 def note(row: BudgetRow) -> str:

@@ -34,7 +34,7 @@ MOST_BARS = 30  # more cannot be told apart in one chart; then it shows the plan
 class Overview:
     """Writes the sheet from top to bottom: a streamed sheet cannot go back to an earlier row."""
 
-    def __init__(self, page, selection: Selection, pen: Pen):
+    def __init__(self, page, selection: Selection, pen: Pen) -> None:
         self.page, self.selection, self.pen = page, selection, pen
         self.row = 0
 
@@ -47,7 +47,7 @@ class Overview:
         self._statuses()
         self._contents(sheets)
 
-    def _heading(self):
+    def _heading(self) -> None:
         made = timezone.localdate(self.selection.made_at)
         self._append((f"Beskplan: {self.selection.title}", TITLE), height=28)
         self._append()
@@ -56,7 +56,7 @@ class Overview:
         self._append(("Lavet af", LABEL), (self.selection.made_by, TEXT), spread=True)
         self._append(("Organisation", LABEL), (settings.ORGANISATION, TEXT), spread=True)
 
-    def _statuses(self):
+    def _statuses(self) -> None:
         plans = [] if self.selection.plan else plan_rows(self.selection)
         areas = area_rows(self.selection)
         self._section("Initiativer efter status")
@@ -72,7 +72,7 @@ class Overview:
             first = first_area if bars is areas else first_plan
             status_chart.draw(self.page, chart_at, first, len(bars))
 
-    def _contents(self, sheets: list[tuple[str, str, int]]):
+    def _contents(self, sheets: list[tuple[str, str, int]]) -> None:
         self._section("Ark i filen")
         self._append(
             ("Ark", HEADER), ("Rækker", HEADER_FIGURE), ("Indhold", HEADER), height=20, spread=True
@@ -80,7 +80,7 @@ class Overview:
         for title, about, count in sheets:
             self._append((title, LINK), (count, FIGURE), (about, BODY), spread=True)
 
-    def _section(self, words: str):
+    def _section(self, words: str) -> None:
         self._append()
         self._append((words, SECTION), height=22)
 
@@ -96,7 +96,7 @@ class Overview:
             self._append((total.label, TOTAL), *((n, TOTAL_FIGURE) for n in numbers))
         return first
 
-    def _append(self, *parts: tuple[object, dict], height: float = 0, spread: bool = False):
+    def _append(self, *parts: tuple[object, dict], height: float = 0, spread: bool = False) -> None:
         """One row of cells, each a value and its look; `spread` lets the last one take the rest of
         the table's width."""
         self.row += 1
