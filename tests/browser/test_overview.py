@@ -43,22 +43,28 @@ def addresses(stage) -> list[str]:
 
 @pytest.mark.parametrize(("viewport", "marks"), [(WIDE, MARKS), (NARROW, ON_A_TELEPHONE)])
 def test_a_click_on_a_mark_shows_exactly_its_rows(house, look, viewport, marks):
-    visitor = look("leder", viewport)
-    page = visitor.page
-    clicked = 0
+    visitor, clicked = look("leder", viewport), 0
     for address in addresses(house.stage):
+        page = visitor.open(address)
+        unfold(page)
         for name, at in marks.items():
-            visitor.open(address)
-            count = page.locator(at).count()
+            found = page.locator(at)
+            count = found.count()
             for place in sorted({0, count // 2, count - 1} & set(range(count))):
-                visitor.open(address)
-                unfold(page)
-                mark = page.locator(at).nth(place)
-                expected = number_of(mark)
-                mark.click()
-                assert shown_rows(page) == expected, f"{address}: {name} nr. {place}"
+                mark = found.nth(place)
+                rows = rows_in_a_tab(visitor, mark)
+                assert rows == number_of(mark), f"{address}: {name} nr. {place}"
                 clicked += 1
     assert clicked > 50
+
+
+def rows_in_a_tab(visitor, mark) -> int:
+    """The rows of the list that a click leads to, in a tab of its own: the overview stays open."""
+    with visitor.context.expect_page() as opened:
+        mark.click(modifiers=["Control"])
+    number = shown_rows(opened.value)
+    opened.value.close()
+    return number
 
 
 def unfold(page) -> None:
