@@ -170,7 +170,7 @@ class Writer:
                 title = row.model._meta.get_field(name).verbose_name
                 self.report.left_alone.append(
                     f"{row.label}: {title} er ændret af en bruger "
-                    f"(nu {_shown(current[name])}, i filen {_shown(wanted[name])})"
+                    f"(nu {_in_words(current[name])}, i filen {_in_words(wanted[name])})"
                 )
         if changed:
             stored.save(update_fields=changed)
@@ -238,5 +238,5 @@ def _text(value) -> str:
     return str(value)
 
 
-def _shown(text: str) -> str:
+def _in_words(text: str) -> str:
     return f"“{text[:60]}{'…' if len(text) > 60 else ''}”" if text else "tom"

@@ -84,13 +84,13 @@ class MeasurementQuerySet(models.QuerySet):
     def found_by(self, words: str, most: int | None = None, in_order: bool = False) -> Self:
         """Of whose indicator, area or breakdown the name holds the words, each found by its own
         index, and no more than `most` of each, `in_order` those that come first."""
-        held = fold(words)
+        needle = fold(words)
         rows = self if in_order else self.order_by()
         areas = Area.objects.filter(name__icontains=words).order_by()
         broken_down = rows.alias(folded_breakdown=folded("breakdown")).exclude(breakdown="")
-        of_indicator = rows.filter(indicator__search_text__contains=held).values("pk")[:most]
+        of_indicator = rows.filter(indicator__search_text__contains=needle).values("pk")[:most]
         of_area = rows.filter(area__in=areas.values("pk")).values("pk")[:most]
-        of_breakdown = broken_down.filter(folded_breakdown__contains=held).values("pk")[:most]
+        of_breakdown = broken_down.filter(folded_breakdown__contains=needle).values("pk")[:most]
         return self.filter(pk__in=of_indicator.union(of_area, of_breakdown))
 
     def noted(self, words: str) -> Self:

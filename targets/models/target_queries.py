@@ -30,11 +30,11 @@ class TargetQuerySet(models.QuerySet):
     def found_by(self, words: str, most: int | None = None, in_order: bool = False) -> Self:
         """Whose title, wording or indicator holds the words; each is found by its own index, and no
         more than `most` of each, `in_order` those that come first."""
-        held = fold(words)
+        needle = fold(words)
         stem = SearchQuery(words, config="danish", search_type="websearch")
         rows = self if in_order else self.order_by()
-        own = rows.filter(Q(search_vector=stem) | Q(search_text__contains=held))
-        of_indicator = rows.filter(indicator__search_text__contains=held)
+        own = rows.filter(Q(search_vector=stem) | Q(search_text__contains=needle))
+        of_indicator = rows.filter(indicator__search_text__contains=needle)
         own, of_indicator = own.values("pk")[:most], of_indicator.values("pk")[:most]
         return self.filter(pk__in=own.union(of_indicator))
 

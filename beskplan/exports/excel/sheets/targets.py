@@ -22,7 +22,7 @@ VERDICTS = dict(Verdict.choices)
 STATES = dict(Measurement.State.choices)
 SOURCE = ("source__title", "source_place", "source_note")
 CHUNK = 1_000  # rows fetched at a time; more of them no longer fit the processor's cache
-KEPT = 1_000  # sentences about sources that are kept at a time
+MOST_SENTENCES = 1_000  # about sources, remembered while neighbouring rows share them
 
 
 def target_rows(selection) -> Iterator[tuple]:
@@ -80,12 +80,12 @@ def measurement_source(row) -> str:
 
 # Neighbouring rows come from the same few documents and people, and putting the words together
 # took longer than all other columns of a row.
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_SENTENCES)
 def _stated(title: str | None, place: str, *notes: str) -> str:
     return joined((reference(title, place), *notes), "\n")
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=MOST_SENTENCES)
 def _entered(first_name: str | None, last_name: str | None, moment: datetime) -> str:
     who, day = joined((first_name, last_name), " "), format_date(timezone.localdate(moment))
     return f"Indtastet {joined((who and f'af {who}', day), ' ')}"
