@@ -43,38 +43,42 @@ LISTS = {
 
 
 def selection_for(request: HttpRequest) -> Selection:
-    """What the address asks for: a list's rows, a round's, or the whole plan in view."""
-    asked_from = request.GET.get(FROM, "")
-    if asked_from == "round" and ROUND in request.GET:
+    """The rows of the workbook that the address names: a list's filtered rows, a round's answers,
+    or the whole plan in view."""
+    list_name = request.GET.get(FROM, "")
+    if list_name == "round" and ROUND in request.GET:
         return _answers_of_round(request)
-    selection = everything(chosen_plan(request), **_made(request))
-    if asked_from not in LISTS:
+    selection = everything(chosen_plan(request), **_author(request))
+    if list_name not in LISTS:
         return selection
-    shown = LISTS[asked_from]
-    filterset = shown.filtered(request)
+    chosen = LISTS[list_name]
+    filterset = chosen.filtered(request)
     chips = filter_chips(request.GET, filterset.form)
     return replace(
         selection,
-        filtered=shown.sheet,
+        filtered=chosen.sheet,
         filter_words=[chip.text for chip in chips],
-        **{shown.rows: filterset.qs},
+        **{chosen.rows: filterset.qs},
     )
 
 
 def _answers_of_round(request: HttpRequest) -> Selection:
-    """The answers that the round's page shows, its conditions in words."""
-    asked = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND])
-    rows = round_content(asked, timezone.now()).initiatives
-    chips, shown = narrowed(request, rows, by_unit(rows))
-    answers = FollowUp.objects.filter(pk__in=[row.follow_up_pk for row in shown if row.is_answered])
+    """The answers that the round's page shows under the same filter, with its conditions in
+    words."""
+    in_round = get_object_or_404(
+        FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND]
+    )
+    rows = round_content(in_round, timezone.now()).initiatives
+    chips, left = narrowed(request, rows, by_unit(rows))
+    answers = FollowUp.objects.filter(pk__in=[row.follow_up_pk for row in left if row.is_answered])
     return replace(
-        everything(asked.plan, **_made(request)),
+        everything(in_round.plan, **_author(request)),
         filtered=FOLLOW_UPS.title,
-        filter_words=[f"Runde: {asked.title}", *(words for words, _ in chips)],
+        filter_words=[f"Runde: {in_round.title}", *(words for words, _ in chips)],
         follow_ups=answers.order_by("initiative__position", "initiative__code"),
     )
 
 
-def _made(request: HttpRequest) -> dict:
+def _author(request: HttpRequest) -> dict:
     user = request.user
     return {"made_by": display_name(user), "made_at": timezone.now()}

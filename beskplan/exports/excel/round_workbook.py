@@ -88,10 +88,10 @@ class RoundOverview(Overview):
     def _statuses(self) -> None:
         content = self.selection.content
         self._section("Initiativer efter status")
-        self._table("Runde", [], _counted("I alt", content.initiatives))
+        self._table("Runde", [], _status_row("I alt", content.initiatives))
         self._section("Initiativer efter fokusområde og status")
         rows = [
-            _counted(part.title, [*part.initiatives, *part.elsewhere])
+            _status_row(part.title, [*part.initiatives, *part.elsewhere])
             for part in self.selection.paper.parts
         ]
         self._table("Fokusområde", rows)
@@ -102,7 +102,7 @@ class RoundOverview(Overview):
             )
 
 
-def _counted(label: str, initiatives: Iterable[SnapshotInitiative]) -> StatusRow:
+def _status_row(label: str, initiatives: Iterable[SnapshotInitiative]) -> StatusRow:
     return status_row(label, Tally.of(one.status for one in initiatives))
 
 
