@@ -47,11 +47,12 @@ class Visitor:
     def __init__(self, browser, base: str, viewport: dict, **context):
         self.base = base
         self.context = browser.new_context(viewport=viewport, accept_downloads=True, **context)
-        self.page = self.context.new_page()
         self.problems: list[str] = []
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("console", self._heard)
-        self.page.on("request", self._asked)
+        # Of every tab that the window gets.
+        self.context.on("weberror", lambda failed: self.problems.append(str(failed.error)))
+        self.context.on("console", self._heard)
+        self.context.on("request", self._asked)
+        self.page = self.context.new_page()
 
     def open(self, path: str):
         self.page.goto(self.base + path)
