@@ -12,7 +12,7 @@ from followup.models import FollowUp, FollowUpRound
 from followup.models.rounds import ANSWERED
 from initiatives.models import CalculatedStatus, Deviation, Sourced, Status
 from initiatives.models.counts import Tally
-from targets.models import Target, Verdict
+from targets.models import Target
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,6 @@ class SnapshotTarget:
     @property
     def kind_label(self) -> str:
         return Target.Kind(self.kind).label
-
-    @property
-    def verdict_label(self) -> str:
-        return Verdict(self.verdict).label
 
 
 @dataclass(frozen=True)
@@ -152,10 +148,6 @@ class SnapshotInitiative:
     @property
     def state_label(self) -> str:
         return FollowUp.State(self.state).label
-
-    @property
-    def status_label(self) -> str:
-        return Status(self.status).label if self.status else Status.__empty__
 
     @property
     def calculated_label(self) -> str:

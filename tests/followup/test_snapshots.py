@@ -86,7 +86,7 @@ def test_the_freeze_says_which_round_when_and_by_whom(cast, closed):
 
 def test_the_freeze_holds_the_answer_with_who_approved_it(cast, closed):
     one = told(closed, cast.mentor)
-    assert (one.status_label, one.calculated_label) == ("opfyldt", "delvist opfyldt")
+    assert (one.status, one.calculated_label) == ("opfyldt", "delvist opfyldt")
     assert (one.deviation, one.deviation_reason) == ("bedre", "Resten er aftalt.")
     assert (one.results, one.comments) == ("66 forløb.", "Stor interesse.")
     assert (one.written_by, one.written_at) == ("Søren Sørensen", NOON)
@@ -149,7 +149,7 @@ def test_nothing_that_is_said_is_lost_in_the_snapshot(cast, closed):
 
 def test_a_draft_is_not_in_the_snapshot(cast, closed):
     one = told(closed, cast.sygeforloeb)
-    assert (one.status_label, one.results, one.is_answered) == ("ikke vurderet", "", False)
+    assert (one.status, one.results, one.is_answered) == ("", "", False)
 
 
 def test_an_open_round_has_no_snapshot(cast):
