@@ -160,6 +160,22 @@ def test_the_lists_of_targets_call_the_same_behind_and_without_data(calm, verdic
     assert found[NO_DATA].number == Target.objects.lacking_data().count()
 
 
+@pytest.mark.parametrize("years_from_the_first", [-1, 0, 1, 2])
+def test_the_lists_of_targets_and_the_overview_hold_a_plan_for_the_same_years(
+    calm, years_from_the_first
+):
+    year = calm.plan.year_from + years_from_the_first
+    Target.objects.update(verdict=Verdict.NO_DATA, deadline=YEAR_END)
+    listed = Target.objects.in_year(year)
+
+    found = in_need(DashboardFilter(None, year=year), on=TODAY)
+
+    going = listed.exclude(initiative__status=Status.LAPSED)
+    assert found[NO_DATA].number == listed.count()
+    assert set(found["lacking"].first) == set(going.values_list("pk", flat=True))
+    assert bool(listed) == (calm.plan.year_from <= year <= calm.plan.year_to)
+
+
 def test_targets_of_lapsed_initiatives_are_let_be(calm):
     make_target(
         calm.natcafe, calm.mentorforloeb, calm.koebenhavn, "mindst", 5, verdict=Verdict.NO_DATA
