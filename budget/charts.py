@@ -7,16 +7,17 @@ from datetime import date
 from decimal import Decimal
 
 from budget.bars import MOST, bars, names, rows_layout, size, span
-from budget.columns import Change, signed_words
+from budget.columns import Change
 from budget.splits import COST_TYPE, FINANCING, Share, Split, split
 from budget.statement import Statement
 from budget.unit_costs import LineCosts, UnitCosts, unit_costs
 from core.chart_look import OWN, SOFT, Chart, Table, number, trace
-from core.danish import format_date, format_money, format_number, format_percent
+from core.danish import format_date, format_money, format_number, format_percent, signed
 
 EARLIER, LATER, NOT_STATED = "#6d8fae", OWN, "#949494"
 COMPUTED = "Sum af viste linjer (beregnet)."
 SPLITS = {FINANCING: "Finansiering", COST_TYPE: "Omkostningstype"}
+SPLIT_COLUMNS = ("Mio. kr.", "Andel, pct.")
 NONE = "intet beløb"
 BESIDE_POINT = "\u00a0" * 3  # spaces that the drawing keeps, so that the number clears the point
 
@@ -75,7 +76,7 @@ def _amounts_chart(statement: Statement, today: date) -> Chart | None:
         "Beløb pr. gruppe",
         traces,
         rows_layout(len(largest), ends),
-        Table("Budget pr. gruppe, mio. kr.", ["Gruppe", *map(str, years)], rows),
+        Table("Budget pr. gruppe", ["Gruppe", *(f"{year}, mio. kr." for year in years)], rows),
         _note(statement.sources, today, COMPUTED, _left_out(groups, largest)),
         unit="mio. kr.",
         size=size(len(largest)),
@@ -98,7 +99,7 @@ def _change_chart(statement: Statement, today: date) -> Chart | None:
             "Ændring",
             values,
             [f"{group.title}: {_change_words(change)}" for group, change in largest],
-            [signed_words(value) for value in values],
+            [signed(value, 1) for value in values],
             colour=LATER,
             showlegend=False,
         ),
@@ -109,7 +110,7 @@ def _change_chart(statement: Statement, today: date) -> Chart | None:
         f"Ændring pr. gruppe fra {years[0]} til {years[1]}",
         traces,
         rows_layout(len(largest), ends),
-        Table("Ændring pr. gruppe", ["Gruppe", "Mio. kr.", "Pct."], rows),
+        Table("Ændring pr. gruppe", ["Gruppe", "Ændring, mio. kr.", "Ændring, pct."], rows),
         _note(statement.sources, today, COMPUTED, _left_out(changes, largest)),
         unit="mio. kr.",
         size=size(len(largest)),
@@ -135,14 +136,14 @@ def _split_chart(statement: Statement, name: str, today: date) -> Chart | None:
         names([share.label for share in found.shares]),
     ]
     low, high = span(values)
-    rows = [[share.label, _amount(share.million), _percent(found, share)] for share in found.shares]
+    rows = [[one.label, _amount(one.million), _whole(found.percent(one))] for one in found.shares]
     whole = f"I alt {format_money(found.whole)}; dele af andre linjer er ikke talt med to gange."
     sources = list(dict.fromkeys(source for row in found.rows for source in row.sources))
     return Chart.of(
         f"{SPLITS[name]}, {found.holds_for}",
         traces,
         rows_layout(len(values), (low, high * Decimal("1.15"))),
-        Table(f"{SPLITS[name]}, {found.holds_for}", [SPLITS[name], "Mio. kr.", "Andel"], rows),
+        Table(f"{SPLITS[name]}, {found.holds_for}", [SPLITS[name], *SPLIT_COLUMNS], rows),
         _note(sources, today, whole),
         unit="mio. kr.",
         size=size(len(values)),
@@ -169,7 +170,7 @@ def _unit_cost_chart(statement: Statement, today: date) -> Chart | None:
         [line.row.line.label, *(format_number(cost, 0) for cost in line.costs), line.change_words]
         for line in found.lines
     ]
-    heads = [*(f"{year}" for year in found.years), "Ændring i pct."]
+    heads = [*(f"{year}, kr." for year in found.years), "Ændring, pct."]
     return Chart.of(
         f"Enhedsomkostninger, {found.years[0]} og {found.years[1]}",
         traces,
@@ -261,6 +262,10 @@ def _note(sources: list[str], today: date, *sentences: str) -> str:
 
 def _amount(value: Decimal | None) -> str:
     return "" if value is None else format_number(value, 1)
+
+
+def _whole(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value, 0)
 
 
 def _million(value: Decimal | None) -> str:

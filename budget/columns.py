@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from budget.plausibility import computed_unit_cost, unit_cost_deviates
-from core.danish import format_number
+from core.danish import signed
 
 if TYPE_CHECKING:  # they are built on this module
     from budget.models import BudgetAmount
@@ -19,14 +19,6 @@ BUDGET, ACTUAL = "budget", "regnskab"
 def holds_for_words(year: int | None, period: str, kind: str) -> str:
     words = " ".join(str(part) for part in (year, period) if part)
     return f"{words} (regnskab)" if kind == ACTUAL else words
-
-
-def signed_words(value: Decimal, places: int = 1) -> str:
-    """A change with its sign: "+62,0", "−11,1", and 0 as "0,0"."""
-    text = format_number(abs(value), places)
-    if not any(digit in text for digit in "123456789"):
-        return text
-    return f"{'+' if value > 0 else '−'}{text}"
 
 
 @dataclass(frozen=True)
@@ -45,11 +37,11 @@ class Change:
 
     @property
     def million_words(self) -> str:
-        return signed_words(self.million)
+        return signed(self.million, 1)
 
     @property
     def percent_words(self) -> str:
-        return "" if self.percent is None else signed_words(self.percent)
+        return "" if self.percent is None else signed(self.percent, 1)
 
 
 @dataclass(frozen=True)

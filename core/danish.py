@@ -96,6 +96,14 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     return text.replace(",", " ").replace(".", ",").replace(" ", ".")  # translate is slow
 
 
+def signed(value: Decimal, places: int | None = None) -> str:
+    """A change with its sign: "+62,0", "−11,1", and 0 as "0,0"."""
+    text = format_number(abs(value), places)
+    if not any(digit in text for digit in "123456789"):
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
+
+
 def format_date(day: date) -> str:
     """A date as written in a letter, "31. december 2007"."""
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"

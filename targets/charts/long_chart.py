@@ -33,6 +33,7 @@ from targets.presentation import (
 )
 from targets.rule.series import STATES
 
+RESERVATION = "Forbehold"  # its columns hold words
 MOST_NAMED = 4
 MOST_LABELS = 4  # targets with their number beside them
 LOOKS = ((OWN, "circle", "solid"), *COMPARED)
@@ -161,13 +162,19 @@ def _table(indicator: Indicator, series: LongSeries) -> Table:
         (place, _period(one)): one for place, line in enumerate(series.lines) for one in line.rows
     }
     periods = dict.fromkeys(_period(one) for one in sorted(series.rows, key=lambda one: one.date))
+    columns = []
+    for place, line in enumerate(series.lines):
+        name, rows = line.name(with_length=series.differs_in_length), line.rows
+        of_line = [found.get((place, period)) for period in periods]
+        columns.append((f"{name}, {indicator.unit_of_measure}", [_figure(one) for one in of_line]))
+        if any(map(_reservation, rows)):
+            columns.append((f"{RESERVATION}: {name}", [_reservation(one) for one in of_line]))
+    headings = [heading for heading, _ in columns]
     return Table(
-        f"Tallene bag diagrammet: {indicator}, {indicator.unit_of_measure}",
-        ["Periode", *(line.name(with_length=series.differs_in_length) for line in series.lines)],
-        [
-            [period, *(_cell(found.get((place, period))) for place in range(len(series.lines)))]
-            for period in periods
-        ],
+        f"Tallene bag diagrammet: {indicator}",
+        ["Periode", *headings],
+        list(zip(periods, *(cells for _, cells in columns), strict=True)),
+        frozenset(heading for heading in headings if heading.startswith(RESERVATION)),
     )
 
 
@@ -175,11 +182,13 @@ def _period(one: Measurement) -> str:
     return period_words(one.period_start, one.date)
 
 
-def _cell(one: Measurement | None) -> str:
-    if one is None:
-        return ""
-    words = " ".join(part for part in (one.qualifier, format_number(one.value)) if part)
-    return f"{words} ({provisional(one)})" if provisional(one) else words
+def _figure(one: Measurement | None) -> str:
+    return "" if one is None else format_number(one.value)
+
+
+def _reservation(one: Measurement | None) -> str:
+    """What the number alone would hide: "ca.", "prognose"."""
+    return "" if one is None else ", ".join(filter(None, (one.qualifier, provisional(one))))
 
 
 def _note(series: LongSeries, today: date) -> str:

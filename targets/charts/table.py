@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.chart_look import Table
-from core.danish import format_date, format_number
+from core.danish import format_date, format_number, signed
 from targets.presentation import period_words
 from targets.rule.development import MOST_POINTS, Development, most_decimals
-from targets.rule.findings import change_words
 from targets.rule.forecasts import LEVEL, Step
 from targets.rule.series import Point, Series
 
@@ -61,7 +60,12 @@ def _area_columns(development: Development) -> list[Column]:
 
 
 def _area_title(development: Development, series: Series) -> str:
-    return f"{series.area}, {development.unit}" if development.unit else series.area
+    return _in_unit(series.area, development)
+
+
+def _in_unit(heading: str, development: Development) -> str:
+    """The unit stands in the heading, so that the cells are numbers a spreadsheet can add up."""
+    return f"{heading}, {development.unit}" if development.unit else heading
 
 
 def _path_columns(development: Development) -> list[Column]:
@@ -72,7 +76,7 @@ def _path_columns(development: Development) -> list[Column]:
     decimals = max(most_decimals(stated), 1 if development.is_share else 0)
     within = [day for day in development.days if path.start <= day <= path.end]
     expected = {day: format_number(path.expected(day), decimals) for day in within}
-    return [("Den lige vej", expected)]
+    return [(_in_unit("Den lige vej", development), expected)]
 
 
 def _year_columns(development: Development) -> list[Column]:
@@ -80,8 +84,17 @@ def _year_columns(development: Development) -> list[Column]:
     if not found or indicator is None:
         return []
     before = {day: format_number(one.before.value) for day, one in found.items()}
-    change = {day: change_words(one, indicator) for day, one in found.items()}
-    return [("Samme periode året før", before), ("Ændring", change)]
+    change = {day: signed(one.change) for day, one in found.items()}
+    earlier = (_in_unit("Samme periode året før", development), before)
+    if indicator.is_share:
+        return [earlier, ("Ændring, procentpoint", change)]
+    percents = ((day, one.percent) for day, one in found.items())
+    in_percent = {day: signed(percent, 1) for day, percent in percents if percent is not None}
+    return [
+        earlier,
+        (_in_unit("Ændring", development), change),
+        *([("Ændring, pct.", in_percent)] if in_percent else []),
+    ]
 
 
 def _steps(development: Development) -> Sequence[Step]:
@@ -95,9 +108,15 @@ def _forecast_columns(development: Development) -> list[Column]:
         return []
     decimals = development.decimals
     return [
-        ("Fremskrivning", {one.day: format_number(one.value, decimals) for one in steps}),
-        (f"Nedre ({LEVEL} pct.)", {one.day: format_number(one.low, decimals) for one in steps}),
-        (f"Øvre ({LEVEL} pct.)", {one.day: format_number(one.high, decimals) for one in steps}),
+        (
+            _in_unit(heading, development),
+            {one.day: format_number(getattr(one, end), decimals) for one in steps},
+        )
+        for heading, end in (
+            ("Fremskrivning", "value"),
+            (f"Nedre grænse ({LEVEL} pct.)", "low"),
+            (f"Øvre grænse ({LEVEL} pct.)", "high"),
+        )
     ]
 
 

@@ -1,5 +1,9 @@
 """The budget in a browser: its charts draw, its folds open, and an address leads to its line."""
 
+import csv
+import re
+from io import StringIO
+
 from playwright.sync_api import expect
 
 from budget.models import BudgetLine
@@ -48,3 +52,38 @@ def test_a_group_is_unfolded_and_folded_with_the_keyboard(plans_in_use, visit):
     assert page.locator(".budget-fold[open]").count() == 1
     page.keyboard.press("Enter")
     assert page.locator(".budget-fold[open]").count() == 0
+
+
+# As a spreadsheet in Denmark reads a cell: the decimal comma, a plain minus, nothing else.
+DANISH_NUMBER = re.compile(r"-?\d+(,\d+)?")
+
+
+def saved_tables(page, folder) -> dict[str, list[list[str]]]:
+    """The rows of each chart's file, by its name."""
+    tables = {}
+    for button in page.get_by_role("button", name="Gem tallene som CSV").all():
+        with page.expect_download() as download:
+            button.click()
+        path = folder / download.value.suggested_filename
+        download.value.save_as(path)
+        text = path.read_text(encoding="utf-8-sig")
+        tables[path.name] = list(csv.reader(StringIO(text), delimiter=";"))
+    return tables
+
+
+def test_the_numbers_of_every_chart_are_numbers_to_a_danish_spreadsheet(
+    plans_in_use, visit, tmp_path
+):
+    visitor = visit()
+    visitor.log_in("laeser", PASSWORD)
+    page = visitor.open(PLAN)
+    assert drawn(page) == 4
+    tables = saved_tables(page, tmp_path)
+    assert len(tables) == 4
+    for name, (_, *rows) in tables.items():
+        cells = [cell for row in rows for cell in row[1:] if cell and cell != "intet beløb"]
+        assert cells, name
+        assert [cell for cell in cells if not DANISH_NUMBER.fullmatch(cell)] == [], name
+    (change,) = (rows for name, rows in tables.items() if "ændring" in name)
+    assert change[0] == ["Gruppe", "Ændring, mio. kr.", "Ændring, pct."]
+    assert ["Forsikrede ledige m.v.", "-165,6", "-34,2"] in change

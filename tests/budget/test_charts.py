@@ -78,7 +78,8 @@ def test_a_split_names_what_is_not_stated_in_another_colour(cast):
     make_line(cast.plan, "Kurser", stated(2014, 10), cost_type="drift")
     make_line(cast.plan, "Ydelse", stated(2014, 30))
     (chart,) = made(cast.plan).splits
-    assert chart.table.rows == [["drift", "10,0", "25 pct."], ["ikke oplyst", "30,0", "75 pct."]]
+    assert chart.table.rows == [["drift", "10,0", "25"], ["ikke oplyst", "30,0", "75"]]
+    assert chart.table.columns[1:] == ["Mio. kr.", "Andel, pct."]
     assert len(set(traces(chart)["Omkostningstype"]["marker"]["color"])) == 2
 
 

@@ -221,14 +221,14 @@ def test_the_table_has_each_day_with_every_area_and_the_path():
         "Periode",
         "København, personer",
         "hele landet, personer",
-        "Den lige vej",
+        "Den lige vej, personer",
         "Bemærkning",
     ]
     assert rows["31.01.2025"] == {
         "Periode": "31.01.2025",
         "København, personer": "8.200",
         "hele landet, personer": "90.000",
-        "Den lige vej": "8.375",
+        "Den lige vej, personer": "8.375",
         "Bemærkning": "",
     }
     assert rows["31.12.2026"]["Bemærkning"] == "Frist, mål 7.100"
@@ -244,12 +244,24 @@ def test_the_table_compares_the_year_to_date_with_the_year_before():
     share = readings.make_indicator(year_to_date=True, unit_of_measure="pct.", direction="op")
     series = [reading(40, date(2024, 4, 30)), reading(45, date(2025, 4, 30))]
     _, rows = table_of(*series, target=make_target(share, value=50, baseline_value=30))
-    assert rows["30.04.2025"]["Samme periode året før"] == "40"
-    assert rows["30.04.2025"]["Ændring"] == "5 procentpoint højere, altså bedre"
+    assert rows["30.04.2025"]["Samme periode året før, pct."] == "40"
+    assert rows["30.04.2025"]["Ændring, procentpoint"] == "+5"
+
+
+def test_the_table_states_the_change_of_a_count_in_its_unit_and_in_per_cent():
+    count = readings.make_indicator(year_to_date=True)
+    series = [reading(40, date(2024, 4, 30)), reading(35, date(2025, 4, 30))]
+    _, rows = table_of(*series, target=make_target(count, value=50, baseline_value=30))
+    assert rows["30.04.2025"]["Ændring, personer"] == "−5"
+    assert rows["30.04.2025"]["Ændring, pct."] == "−12,5"
 
 
 def test_the_table_holds_the_forecast_with_its_ends():
     columns, rows = table_of(*monthly(FALLING), today=JULY)
-    assert columns[-4:-1] == ["Fremskrivning", "Nedre (80 pct.)", "Øvre (80 pct.)"]
-    assert rows["27.11.2025"]["Fremskrivning"]
-    assert rows["30.06.2025"]["Fremskrivning"] == ""
+    assert columns[-4:-1] == [
+        "Fremskrivning, personer",
+        "Nedre grænse (80 pct.), personer",
+        "Øvre grænse (80 pct.), personer",
+    ]
+    assert rows["27.11.2025"]["Fremskrivning, personer"]
+    assert rows["30.06.2025"]["Fremskrivning, personer"] == ""

@@ -139,7 +139,8 @@ def test_what_is_not_final_looks_different_and_is_explained():
 
     assert traces(made)["København"]["marker"]["symbol"] == ["circle", "diamond-open"]
     assert "Prognose" in traces(made)
-    assert made.table.rows[-1] == ["2013", "11 (prognose)"]
+    assert made.table.columns[-2:] == ["København, personer", "Forbehold: København"]
+    assert made.table.rows[-1] == ("2013", "11", "prognose")
 
 
 def test_the_targets_of_the_plans_stand_at_their_deadlines():

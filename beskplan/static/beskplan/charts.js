@@ -244,12 +244,19 @@ async function savePng(chart) {
 // As a Danish Excel reads it: semicolons, and a mark that says UTF-8.
 function saveCsv(chart) {
   const rows = [...chart.box.querySelectorAll(".chart__table tr")];
-  const text = rows.map((row) => [...row.cells].map((cell) => quoted(cell.textContent)).join(";"));
+  const text = rows.map((row) => [...row.cells].map(csvCell).join(";"));
   download(`${chart.name}.csv`, new Blob(["\ufeff", text.join("\r\n")], { type: "text/csv" }));
 }
 
-function quoted(text) {
-  const line = text.replace(/\s+/g, " ").trim();
+// A figure is written as a number: no points, a plain minus, no quotation marks to make it a text.
+function csvCell(cell) {
+  const text = cell.textContent.replace(/\s+/g, " ").trim();
+  const figure = /^([+−-]?)(\d[\d.]*(?:,\d+)?)$/.exec(text);
+  if (!figure || !cell.matches("td.num")) return quoted(text);
+  return (figure[1] === "" || figure[1] === "+" ? "" : "-") + figure[2].replaceAll(".", "");
+}
+
+function quoted(line) {
   // A cell that begins like a formula would be run by the spreadsheet.
   return `"${(/^[=+@]/.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
 }
