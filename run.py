@@ -227,7 +227,7 @@ def test(options, rest) -> int:
     second = second_server()
     if second:
         say("Afprøver på den anden PostgreSQL, uden browserprøverne")
-        others = ["-n", "2", "--dist", "loadfile", "-m", "not browser and not golden"]
+        others = ["-n", "2", "--dist", "loadfile", "-m", "not browser"]
         results.append(("pytest, anden PostgreSQL", pytest(others, DATABASE_URL=second)))
     else:
         say("Ingen anden PostgreSQL fundet: kun afprøvet på den indlejrede")

@@ -69,7 +69,7 @@ def _beskplan(first: int, last: int):
     from beskplan.exports.excel.selection import everything
     from beskplan.exports.excel.workbook import write_workbook
 
-    whole = everything(None, made_by="Opdigtet", made_at=timezone.now())
+    whole = everything(None, exported_by="Opdigtet", exported_at=timezone.now())
     others = ("plans", "focus_areas", "initiatives", "targets", "follow_ups", "budget_lines")
     nothing = {name: getattr(whole, name).none() for name in others}
     selection = replace(whole, **nothing, measurements=_measured(first, last))
@@ -88,7 +88,7 @@ def _openpyxl(first: int, last: int):
     from beskplan.exports.excel.selection import everything
     from beskplan.exports.excel.sheets.targets import MEASUREMENTS
 
-    selection = everything(None, made_by="Opdigtet", made_at=timezone.now())
+    selection = everything(None, exported_by="Opdigtet", exported_at=timezone.now())
     selection.measurements = _measured(first, last)
     columns = MEASUREMENTS.columns
     cells = [[column.value(row) for column in columns] for row in MEASUREMENTS.rows(selection)]

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from budget.columns import Change
 from budget.models import BudgetAmount
 from budget.models.lines import BudgetLineQuerySet
-from budget.statement import Sum, compared_years
+from budget.sums import Sum, compared_years
 from initiatives.models import Plan
 
 # What a row says of a stated total.

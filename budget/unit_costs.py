@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budget.columns import Change, Column
-from budget.statement import Row
+from budget.rows import Row
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Stored verdicts: written here and nowhere else, from the published rule (targets/rule/status.py).
 
 Every write that can change a verdict (a measurement, a target, a plan's parameters, a decided
-status) calls `refresh` in its own transaction; a daily command does it for deadlines that pass.
+status) calls `reassess` in its own transaction; a daily command does it for deadlines that pass.
 Where a target stands on its path (targets/rule/trajectory.py) is stored beside its verdict.
 """
 
@@ -14,11 +14,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
-from targets.models import Measurement, Target, Verdict
-from targets.models.target_fields import GOAL_FIELDS
+from targets.models import Target, Verdict
 from targets.readings import newest_of, totals_of
-from targets.rule.status import Goal, Judgement, Reading, Rule, deviation, initiative_status, judge
+from targets.rule.status import Judgement, Reading, deviation, initiative_status, judge
 from targets.rule.trajectory import trajectory_status
+from targets.rule_inputs import goal_of, rule_of
 
 BATCH = 500
 OWN_KINDS = (Target.Kind.OUTPUT, Target.Kind.OUTCOME)
@@ -34,8 +34,8 @@ class TargetChange:
     verdict: Verdict
     stored_latest_id: int | None
     latest_id: int | None
-    stored_standing: str = ""
-    standing: str = ""
+    stored_trajectory_status: str = ""
+    trajectory_status: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class _Chosen:
     initiative_ids: list[int]
 
 
-def refresh(
+def reassess(
     *, on: date, initiatives=None, targets=None, indicators=None, plan: Plan | None = None
 ) -> Changes:
     """Recomputes and stores the verdicts and statuses that depend on any of the arguments (ids or
@@ -112,8 +112,9 @@ def lock_targets(initiative_ids: Iterable[int]) -> LockedTargets:
 
 
 def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, on: date) -> None:
-    """As `refresh`, for initiatives that the caller has locked and will save. Stores their targets'
-    verdicts; sets calculated status and deviation on the objects, for the caller to store."""
+    """As `reassess`, for initiatives that the caller has locked and will save. Stores the verdicts
+    of their targets; sets calculated status and deviation on the objects, for the caller to store.
+    """
     judged = locked.judged_at(on)
     changes = (_target_change(one) for group in judged.values() for one in group)
     _write(Changes(targets=tuple(filter(None, changes))))
@@ -125,7 +126,7 @@ def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, o
 def differences(
     *, on: date, initiatives=None, targets=None, indicators=None, plan: Plan | None = None
 ) -> Changes:
-    """The changes that `refresh` would store; writes and locks nothing."""
+    """The changes that `reassess` would store; writes and locks nothing."""
     return _differences(_choose(initiatives, targets, indicators, plan), on)
 
 
@@ -148,44 +149,11 @@ def calculated(judged: Iterable[Judged]) -> CalculatedStatus:
     return initiative_status(one.judgement.verdict for one in own)
 
 
-def stored_judgement(target: Target, *, on: date) -> Judgement:
-    """The judgement behind the stored verdict, from `target.latest`. Makes no query when plan,
-    indicator and latest measurement are joined."""
-    readings = [reading_of(target.latest)] if target.latest else []
-    return judge(goal_of(target), readings, on=on, rule=rule_of(target.plan))
-
-
 def lock_initiatives(initiative_ids: Iterable[int]) -> None:
     """Locks the initiatives until the transaction ends, in the order of their ids, so that two
     writers never deadlock."""
     initiatives = Initiative.objects.filter(pk__in=list(initiative_ids)).order_by("pk")
     list(initiatives.select_for_update(no_key=True).values_list("pk", flat=True))
-
-
-def goal_of(target: Target) -> Goal:
-    """The target as the rule sees it."""
-    of_indicator = {}
-    if target.indicator_id:
-        of_indicator["direction"] = target.indicator.direction
-        of_indicator["accumulates"] = target.indicator.accumulates
-    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **of_indicator)
-
-
-def rule_of(plan: Plan) -> Rule:
-    return Rule(tolerance=plan.tolerance, threshold=plan.threshold)
-
-
-def reading_of(measurement: Measurement, key: object = None) -> Reading:
-    """A measurement as the rule takes it. `key` is what the caller knows it by, its primary key by
-    default."""
-    return Reading(
-        value=measurement.value,
-        period_start=measurement.period_start,
-        date=measurement.date,
-        counts=measurement.counts,
-        forecast=measurement.state == Measurement.State.FORECAST,
-        key=measurement.pk if key is None else key,
-    )
 
 
 def _choose(initiatives, targets, indicators, plan: Plan | None) -> _Chosen:
@@ -232,7 +200,7 @@ def _target_changes(target_ids: list[int], on: date, lock: bool) -> Iterator[Tar
 def _target_change(judged: Judged) -> TargetChange | None:
     target, reading = judged.target, judged.judgement.reading
     stands = trajectory_status(goal_of(target), judged.judgement, target.plan.tolerance)
-    stored = (target.verdict, target.latest_id, target.standing)
+    stored = (target.verdict, target.latest_id, target.trajectory_status)
     new = (judged.judgement.verdict, reading.key if reading else None, stands)
     if stored == new:
         return None
@@ -279,11 +247,13 @@ def _write(changes: Changes) -> None:
             pk=change.target_id,
             verdict=change.verdict,
             latest_id=change.latest_id,
-            standing=change.standing,
+            trajectory_status=change.trajectory_status,
         )
         for change in changes.targets
     ]
-    Target.objects.bulk_update(targets, ["verdict", "latest", "standing"], batch_size=BATCH)
+    Target.objects.bulk_update(
+        targets, ["verdict", "latest", "trajectory_status"], batch_size=BATCH
+    )
     initiatives = [
         Initiative(
             pk=change.initiative_id,

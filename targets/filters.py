@@ -41,7 +41,9 @@ class TargetFilter(ListFilter):
         choices=Indicator.Direction.choices,
     )
     has_data = filters.ChoiceFilter(label="Har måling", choices=YES_NO, method="with_data")
-    standing = filters.ChoiceFilter(label="På vejen til målet", choices=TrajectoryStatus.choices)
+    trajectory_status = filters.ChoiceFilter(
+        label="På vejen til målet", choices=TrajectoryStatus.choices
+    )
     year = filters.NumberFilter(label="Planens år", method="in_year", min_value=1, max_value=9999)
 
     class Meta:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from core.danish import format_date, format_number
 from core.history.object_events import RelatedRows
 from initiatives.models import Plan
-from targets.assessment import lock_initiatives, refresh
+from targets.assessment import lock_initiatives, reassess
 from targets.models import Area, Indicator, Measurement, Target
 
 STATED = ("value", "numerator", "denominator", "qualifier", "state", "note")
@@ -61,7 +61,7 @@ def enter_measurements(
     with transaction.atomic():
         lock_for_measuring([one.indicator.pk for one in new])
         measurements = write(new, by=by, at=at, plan=plan)
-        refresh(on=timezone.localdate(at), indicators={one.indicator.pk for one in new})
+        reassess(on=timezone.localdate(at), indicators={one.indicator.pk for one in new})
     return measurements
 
 
@@ -77,7 +77,7 @@ def change_measurement(
         indicator_ids = {before, measurement.indicator_id}
         lock_for_measuring(indicator_ids)
         _save(measurement, by, at)
-        refresh(on=timezone.localdate(at), indicators=indicator_ids)
+        reassess(on=timezone.localdate(at), indicators=indicator_ids)
     return measurement
 
 
@@ -87,7 +87,7 @@ def delete_measurement(*, measurement: Measurement, at: datetime) -> None:
     with transaction.atomic():
         lock_for_measuring([measurement.indicator_id])
         measurement.delete()
-        refresh(on=timezone.localdate(at), indicators=[measurement.indicator_id])
+        reassess(on=timezone.localdate(at), indicators=[measurement.indicator_id])
 
 
 def lock_for_measuring(indicator_ids: Iterable[int], initiative_ids: Iterable[int] = ()) -> None:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from core.danish import MONTHS, format_number
-from targets.assessment import goal_of, rule_of, stored_judgement
 from targets.models import Measurement, Target
 from targets.rule.explanation import PERCENT_UNITS, goal_words, rule_words, sentence
 from targets.rule.status import DOWN, UP, Goal, Judgement, bounds, good_side
@@ -21,6 +20,7 @@ from targets.rule.trajectory import (
     trajectory_words,
     why_none,
 )
+from targets.rule_inputs import goal_of, rule_of, stored_judgement
 
 SIDES = {UP: "op", DOWN: "ned"}
 
@@ -36,7 +36,7 @@ class Levels:
     direction: str
 
 
-class ShownTarget:
+class TargetPresentation:
     """One target for a template; `on` is the day the verdict is read, which only what tells of the
     verdict asks for (ValueError without it)."""
 

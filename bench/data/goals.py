@@ -26,7 +26,17 @@ class Target:
     """A target with its goal and the verdict that is stored with it."""
 
     __slots__ = (
-        *("pk", "plan", "series", "goal", "kind", "fixed", "verdict", "latest", "standing"),
+        *(
+            "pk",
+            "plan",
+            "series",
+            "goal",
+            "kind",
+            "fixed",
+            "verdict",
+            "latest",
+            "trajectory_status",
+        ),
         *("reading", "is_settled", "owner"),
     )
 
@@ -68,7 +78,7 @@ class Target:
 
     @property
     def row(self) -> str:
-        return f"{self.fixed}\t{line(self.verdict, self.latest, self.standing)}"
+        return f"{self.fixed}\t{line(self.verdict, self.latest, self.trajectory_status)}"
 
     @property
     def counts(self) -> bool:
@@ -80,16 +90,16 @@ class Target:
         if self.is_settled:
             return False
         self.reading = self.series.reading
-        before = (self.verdict, self.latest, self.standing)
+        before = (self.verdict, self.latest, self.trajectory_status)
         self.store(end)
         self.is_settled = self.goal.deadline is not None and end >= self.goal.deadline
-        return before != (self.verdict, self.latest, self.standing)
+        return before != (self.verdict, self.latest, self.trajectory_status)
 
     def store(self, on: date) -> None:
         judgement = self.judged(on)
         self.verdict = judgement.verdict
         self.latest = judgement.reading.key if judgement.reading else None
-        self.standing = trajectory_status(self.goal, judgement, RULE.tolerance)
+        self.trajectory_status = trajectory_status(self.goal, judgement, RULE.tolerance)
 
     def judged(self, on: date, closing: bool = False):
         """By the published rule. Of a series that grows by one figure a quarter only the newest

@@ -71,7 +71,7 @@ COLUMNS = {
     "initiatives.Continuation": "id initiative_id earlier_id ground",
     "targets.Target": "id kind plan_id focus_area_id initiative_id number goal_number title wording"
     " indicator_id area_id comparator value value_to measured_as baseline_value baseline_date"
-    " period_start deadline source_id verdict latest_id standing",
+    " period_start deadline source_id verdict latest_id trajectory_status",
     "targets.Measurement": "id indicator_id plan_id area_id period_start date breakdown value"
     " numerator denominator qualifier state source_id entered_by_id entered_at",
     "followup.FollowUpRound": "id plan_id slug title cutoff due state opened_at closed_at",

@@ -20,7 +20,7 @@ from initiatives.models import (
     Responsibility,
     TargetGroup,
 )
-from targets.assessment import lock_initiatives, refresh
+from targets.assessment import lock_initiatives, reassess
 from targets.models import IndicatorLink, Target
 
 SHOWN_OF_CHOSEN = 200
@@ -217,7 +217,7 @@ class InitiativeAdmin(PlanModelAdmin):
     ) -> None:
         super().save_related(request, form, formsets, change)
         if not isinstance(form, StatusRow):
-            refresh(on=timezone.localdate(), initiatives=[form.instance])
+            reassess(on=timezone.localdate(), initiatives=[form.instance])
 
     # The action
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from beskplan.admin.base import SOURCE, PlanModelAdmin, link
 from beskplan.admin.rows import ConstrainedRows, TableRows
 from core.danish import format_date, format_number
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.measurements import lock_for_measuring
 from targets.models import Area, Indicator, Measurement
 
@@ -118,7 +118,7 @@ class IndicatorAdmin(PlanModelAdmin):
         self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        refresh(on=timezone.localdate(), indicators=[form.instance])
+        reassess(on=timezone.localdate(), indicators=[form.instance])
 
 
 @admin.register(Measurement)
@@ -163,7 +163,7 @@ class MeasurementAdmin(PlanModelAdmin):
         super().save_model(request, obj, form, change)
         if change and form.changed_data:
             obj.save(update_fields=["entered_by", "entered_at"])
-        refresh(on=timezone.localdate(), indicators=indicators)
+        reassess(on=timezone.localdate(), indicators=indicators)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         self.delete_queryset(request, Measurement.objects.filter(pk=obj.pk))
@@ -172,7 +172,7 @@ class MeasurementAdmin(PlanModelAdmin):
         indicators = set(queryset.order_by().values_list("indicator", flat=True))
         lock_for_measuring(indicators)
         super().delete_queryset(request, queryset)
-        refresh(on=timezone.localdate(), indicators=indicators)
+        reassess(on=timezone.localdate(), indicators=indicators)
 
 
 @admin.register(Area)

@@ -14,7 +14,7 @@ from beskplan.admin.forms import CopyPlanForm
 from beskplan.admin.rows import StackedRows, TableRows
 from beskplan.copying import copy_plan
 from initiatives.models import FocusArea, Plan, SourceDocument, TargetGroup
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.models import Indicator
 
 RULE_FIELDS = {"tolerance", "threshold"}
@@ -55,7 +55,7 @@ class PlanAdmin(PlanModelAdmin):
     def save_model(self, request: HttpRequest, obj: Plan, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change and RULE_FIELDS.intersection(form.changed_data):
-            refresh(on=timezone.localdate(), plan=obj)
+            reassess(on=timezone.localdate(), plan=obj)
 
     def delete_model(self, request: HttpRequest, obj: Plan) -> None:
         self.delete_queryset(request, Plan.objects.filter(pk=obj.pk))
@@ -65,7 +65,7 @@ class PlanAdmin(PlanModelAdmin):
         measured = Indicator.objects.filter(measurements__plan__in=queryset)
         indicators = list(measured.values_list("pk", flat=True).distinct())
         super().delete_queryset(request, queryset)
-        refresh(on=timezone.localdate(), indicators=indicators)
+        reassess(on=timezone.localdate(), indicators=indicators)
 
     @admin.action(description="Ny plan fra denne", permissions=["add"])
     def new_plan_from_this(self, request: HttpRequest, queryset: QuerySet):

@@ -8,7 +8,7 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import ScopeFilter
 from beskplan.admin.forms import TargetForm
 from beskplan.admin.measurements import as_figure, as_measured
-from targets.assessment import lock_initiatives, refresh
+from targets.assessment import lock_initiatives, reassess
 from targets.models import Target
 
 
@@ -87,7 +87,7 @@ class TargetAdmin(PlanModelAdmin):
         owners = {form.initial.get("initiative"), obj.initiative_id} - {None}
         lock_initiatives(owners)
         super().save_model(request, obj, form, change)
-        refresh(on=timezone.localdate(), targets=[obj], initiatives=owners)
+        reassess(on=timezone.localdate(), targets=[obj], initiatives=owners)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         self.delete_queryset(request, Target.objects.filter(pk=obj.pk))
@@ -97,4 +97,4 @@ class TargetAdmin(PlanModelAdmin):
         owners = set(owned.order_by().values_list("initiative", flat=True))
         lock_initiatives(owners)
         super().delete_queryset(request, queryset)
-        refresh(on=timezone.localdate(), initiatives=owners)
+        reassess(on=timezone.localdate(), initiatives=owners)

@@ -17,7 +17,7 @@ from initiatives.models import Continuation, Initiative
 from initiatives.permissions import Action, access_for, allowed
 from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 NEWEST_EVENTS = 20  # of the history on the page; the rest is one press away
 MOST_MEASUREMENTS = 12  # of an indicator; its own page holds the rest
@@ -88,11 +88,11 @@ def placements_of(initiative: Initiative):
     return rows.only("initiative", "category", "focus_area__code", "focus_area__title")
 
 
-def targets_of(initiative: Initiative) -> list[ShownTarget]:
+def targets_of(initiative: Initiative) -> list[TargetPresentation]:
     today, targets = timezone.localdate(), []
     for target in initiative.targets.in_rows().order_by("number"):
         target.plan = initiative.plan
-        targets.append(ShownTarget(target, on=today))
+        targets.append(TargetPresentation(target, on=today))
     return targets
 
 

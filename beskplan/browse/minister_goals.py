@@ -14,7 +14,7 @@ from initiatives.navigation import chosen_plan
 from targets.charts.target_chart import shared_span, target_chart
 from targets.developments import developments_of
 from targets.models import Target
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 from targets.rule.findings import Finding, findings
 
 PER_PAGE = 8
@@ -25,7 +25,7 @@ class Panel:
     """A goal with all that its panel on the page shows. `chapter` is None for a goal of the whole
     plan."""
 
-    shown: ShownTarget
+    shown: TargetPresentation
     chart: Chart | None
     findings: list[Finding]
     chapter: Chapter | None
@@ -66,7 +66,7 @@ def panels_of(goals: list[Target], *, today: date) -> list[Panel]:
     spans = {plan: shared_span(of_plan) for plan, of_plan in by_plan.items()}
     panels = []
     for one in developments:
-        shown = ShownTarget(one.target, on=today)
+        shown = TargetPresentation(one.target, on=today)
         chart = target_chart(one, span=spans[one.target.plan_id])
         chapter = chapters.get(one.target.focus_area_id)
         panels.append(Panel(shown, chart, findings(one, shown), chapter))

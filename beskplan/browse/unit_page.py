@@ -16,7 +16,7 @@ from followup.models import latest_follow_up_date
 from followup.work_queue.units import owed_in_rounds, targets_in_need
 from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Responsibility, Unit
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 MOST_LINKS = 15  # initiatives that are listed of each role
 MOST_AMOUNTS = 20  # of budget lines
@@ -63,7 +63,7 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "leads": leads,
             "contributes": contributes,
             "rounds": owed_in_rounds(branch_ids, today),
-            "in_need": [ShownTarget(target, on=today) for target in in_need],
+            "in_need": [TargetPresentation(target, on=today) for target in in_need],
             "numbers_in_need": in_need[0].in_need if in_need else {},
             "budget_lines": lines,
             "has_more_lines": has_more_lines,

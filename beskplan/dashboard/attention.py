@@ -19,7 +19,7 @@ from core.addresses import page_of
 from core.danish import format_date
 from initiatives.models import CalculatedStatus, Status
 from targets.models import Target, Verdict
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
@@ -218,5 +218,5 @@ def _initiative_words(row: InitiativeInNeed, reason: str) -> str:
 def _target_words(row: Target) -> dict[str, str]:
     if row.verdict == Verdict.NO_DATA:
         return {"lacking": f"data mangler, fristen var {format_date(row.deadline)}"}
-    numbers = ShownTarget(row, on=row.deadline).progress_words
+    numbers = TargetPresentation(row, on=row.deadline).progress_words
     return {"behind": f"bagud: {numbers}" if numbers else "bagud"}

@@ -71,7 +71,7 @@ lacking AS (
 ),
 behind AS (
     SELECT id, deadline FROM targets_target
-    WHERE standing = 'bagud' AND verdict <> 'opfyldt' AND (:plan::bigint IS NULL OR plan_id = :plan)
+    WHERE trajectory_status = 'bagud' AND verdict <> 'opfyldt' AND (:plan::bigint IS NULL OR plan_id = :plan)
         AND (:year::int IS NULL OR plan_id IN (SELECT id FROM in_year))
         AND (:among::bigint[] IS NULL OR id = ANY(:among))
         AND (initiative_id IS NULL OR initiative_id NOT IN (SELECT id FROM lapsed))

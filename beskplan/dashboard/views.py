@@ -17,7 +17,7 @@ from beskplan.dashboard.changes import latest_changes, latest_changes_of
 from beskplan.dashboard.figures import figures_of
 from beskplan.dashboard.filters import chosen_filter
 from beskplan.dashboard.unit_matrix import unit_matrix
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 MOST_COLUMNS = 12
 MOST_GOALS = 8
@@ -48,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "has_columns": bool(columns),
             "has_more_columns": len(columns) > MOST_COLUMNS,
             "matrix": unit_matrix(dashboard, columns[:MOST_COLUMNS]),
-            "goals": [ShownTarget(goal, on=today) for goal in goals],
+            "goals": [TargetPresentation(goal, on=today) for goal in goals],
             "parts": parts,
             "urgent": most_urgent(parts, MOST_ATTENTION),
             "budgets": [] if dashboard.is_part else plan_budgets(dashboard),

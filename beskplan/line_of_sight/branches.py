@@ -9,7 +9,7 @@ from decimal import Decimal
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Initiative
 from targets.models import Target
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Step:
     """An initiative on the line, with what lies below it."""
 
     initiative: Initiative
-    targets: list[ShownTarget]
+    targets: list[TargetPresentation]
     all_targets: int
     money: list[Money]
     all_money: int
@@ -52,7 +52,7 @@ class Step:
         return len(self.rows)
 
     @property
-    def rows(self) -> list[ShownTarget | None]:
+    def rows(self) -> list[TargetPresentation | None]:
         """A row for each target. None stands for a row without a target, which says how many more
         there are, or that there are none."""
         return self.targets if self.targets and not self.more_targets else [*self.targets, None]
@@ -63,7 +63,7 @@ class Branch:
     """A focus area on the line; `area` is None for initiatives that stand in none."""
 
     area: FocusArea | None
-    goals: list[ShownTarget]
+    goals: list[TargetPresentation]
     all_goals: int
     steps: list[Step] = field(default_factory=list)
     all_steps: int = 0
@@ -116,14 +116,14 @@ def branches(
 
 
 def _branch(area, goals: list[Target], steps: list[Step], all_steps: int) -> Branch:
-    shown = [ShownTarget(goal) for goal in goals]
+    shown = [TargetPresentation(goal) for goal in goals]
     return Branch(area, shown, goals[0].all_in_group if goals else 0, steps, all_steps)
 
 
 def _step(row: Initiative, targets: list[Target], money: list[Money]) -> Step:
     return Step(
         row,
-        [ShownTarget(target) for target in targets],
+        [TargetPresentation(target) for target in targets],
         targets[0].all_in_group if targets else 0,
         money,
         money[0].line.all_in_group if money else 0,

@@ -12,7 +12,7 @@ from beskplan.line_of_sight.focus import Focus
 from budget.models import BudgetLine, BudgetLink
 from initiatives.models import FocusArea, Initiative, Plan, Responsibility
 from targets.models import Target
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 MOST_AREAS = 20
 MOST_INITIATIVES = 25  # of each focus area; what is on one node's line has room for more
@@ -26,7 +26,7 @@ class Line:
 
     plan: Plan
     focus: Focus | None
-    plan_goals: list[ShownTarget]
+    plan_goals: list[TargetPresentation]
     all_plan_goals: int
     branches: list[Branch]
     all_areas: int
@@ -51,7 +51,7 @@ def line_of(plan: Plan, focus: Focus | None) -> Line:
     return Line(
         plan,
         focus,
-        [ShownTarget(goal) for goal in plan_goals],
+        [TargetPresentation(goal) for goal in plan_goals],
         plan_goals[0].all_in_group if plan_goals else 0,
         branches(areas, goals, placed, _targets(focus, initiatives), money),
         areas[0].all_areas if areas else 0,

@@ -31,7 +31,7 @@ def load(folder: Path, *, on: datetime.date, dry_run: bool = False) -> Report:
         report = Writer(rows).write()
         if report.created:
             planner_statistics.renew(connection.introspection.table_names())
-        assessment.refresh(on=on)
+        assessment.reassess(on=on)
         _take_snapshots_of_closed_rounds()
         transaction.set_rollback(dry_run)
     return report

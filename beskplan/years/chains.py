@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from initiatives.models import Continuation, Initiative
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 INSET = Decimal("0.08")  # of a year's width, left free on both sides of a bar
 MOST_LABELS = 8
@@ -45,7 +45,7 @@ class Step:
 
     initiative: Initiative
     continues: list[Continuation] = field(default_factory=list)
-    target: ShownTarget | None = None
+    target: TargetPresentation | None = None
     all_targets: int = 0
     lane: int = 0
 

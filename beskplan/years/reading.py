@@ -10,7 +10,7 @@ from beskplan.years.chains import Chain, Step, chain_of
 from beskplan.years.walking import MOST_STEPS, around, leading_to, onwards
 from initiatives.models import Continuation, Initiative, Plan
 from targets.models import Target
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 
 MOST_IN_LIST = 10  # steps of a chain among others; its own page has them all
 UNREAD = ("search_vector", "search_text", "purpose", "description")
@@ -79,7 +79,7 @@ def _step_maker(keys: set[int]) -> Callable[[int], Step]:
 
     def step(key: int) -> Step:
         target = targets.get(key)
-        shown = ShownTarget(target) if target else None
+        shown = TargetPresentation(target) if target else None
         return Step(rows[key], links[key], shown, target.all_targets if target else 0)
 
     return step

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from followup.models import FollowUp, FollowUpRound
-from followup.reports.sheets import sentence_of
+from followup.reports.calculation import sentence_of
 from initiatives.models import Initiative
 from initiatives.permissions import Access, Action, rows
-from targets.assessment import Judged, goal_of, reading_of, verdicts_at
+from targets.assessment import Judged, verdicts_at
 from targets.models import Measurement, Target
 from targets.rule.status import Reading, newest
+from targets.rule_inputs import goal_of, reading_of
 
 TEXTS = (
     ("results", "Resultater"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from followup.approvals.comparison import Waiting, waiting_in
 from followup.models import FollowUpRound
-from followup.reports.follow_ups import StaleVersion
+from followup.reports.stale_version import StaleVersion
 from followup.rounds.cycle import approve_in_bulk, return_follow_up
 from followup.rounds.forms import QueueForm
 from initiatives.permissions import access_for

@@ -8,7 +8,7 @@ from datetime import date
 from django.core import signing
 
 from followup.models import FollowUp, FollowUpRound
-from followup.reports.sheets import Series, Sheet
+from followup.reports.calculation import InitiativeTargets, Series
 from targets.measurements import period_of, stated
 
 SALT = "followup.reports.baseline"
@@ -68,7 +68,7 @@ def read_token(token: str) -> Baseline | None:
 
 
 def current_baseline(
-    sheet: Sheet,
+    targets: InitiativeTargets,
     follow_ups: Iterable[FollowUp] = (),
     open_round: FollowUpRound | None = None,
     draft: FollowUp | None = None,
@@ -79,7 +79,7 @@ def current_baseline(
         values=texts_of(draft),
         round=open_round.pk if open_round else None,
         last=max((one.pk for one in follow_ups), default=0),
-        measured={one.key: _figures(one) for one in sheet.series},
+        measured={one.key: _figures(one) for one in targets.series},
     )
 
 

@@ -10,8 +10,8 @@ from core.danish import format_date
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.reports.baseline import Baseline, FieldChange, as_text, current_baseline, texts_of
+from followup.reports.calculation import InitiativeTargets, Series
 from followup.reports.merge import Merged, merge_fields
-from followup.reports.sheets import Series, Sheet
 from targets.measurements import NewMeasurement, period_of, stated
 from targets.models import Measurement
 
@@ -32,21 +32,21 @@ def concurrent_changes(
     *,
     mine: dict[str, str],
     new: Iterable[NewMeasurement],
-    sheet: Sheet,
+    targets: InitiativeTargets,
     follow_ups: list[FollowUp],
     open_round: FollowUpRound | None,
     user: User,
 ) -> ConcurrentChanges:
     """Compares what the user saw (`baseline`) and wrote (`mine`, `new`) with what is stored now.
     One query, for the authors."""
-    now = current_baseline(sheet, follow_ups, open_round)
+    now = current_baseline(targets, follow_ups, open_round)
     moved = baseline.round != now.round  # a round was opened or closed: it starts from blank fields
     base = texts_of(None) if moved else baseline.values
     stored = _written_by_others(baseline, follow_ups, open_round)
     theirs = texts_of(stored) if stored else base
     merged = merge_fields(base, theirs, mine)
     fields = _authors(stored, theirs, (*merged.taken, *merged.conflicts), user)
-    figures, clashing = concurrent_figures(baseline, new=new, sheet=sheet, user=user)
+    figures, clashing = concurrent_figures(baseline, new=new, targets=targets, user=user)
     awaiting = {name: fields[name] for name in merged.conflicts} | clashing
     values = {name: theirs[name] for name in mine}
     return ConcurrentChanges(
@@ -55,14 +55,14 @@ def concurrent_changes(
 
 
 def concurrent_figures(
-    baseline: Baseline, *, new: Iterable[NewMeasurement], sheet: Sheet, user: User
+    baseline: Baseline, *, new: Iterable[NewMeasurement], targets: InitiativeTargets, user: User
 ) -> tuple[dict[str, FieldChange], dict[str, FieldChange]]:
     """Two dictionaries of figures that were entered since the form was opened. The first has the
     newest one of each series, by the series' key; the second those that contradict what the user
     types for the same period, by their name in `Baseline.awaiting`."""
     typed = {(one.indicator.pk, one.area.pk): one for one in new}
     figures, clashing = {}, {}
-    for series in sheet.series:
+    for series in targets.series:
         own = typed.get((series.indicator.pk, series.area.pk))
         since = [one for one in series.measurements if _is_new(baseline, series, one)]
         against = [one for one in since if own and _clash(series, own, one)]

@@ -9,12 +9,10 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from core.danish import format_date
-from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
+from followup.reports.stale_version import stale_version
 from initiatives.models import Deviation, Initiative, Plan, Status
 from targets import measurements as measuring
 from targets.assessment import (
@@ -23,7 +21,7 @@ from targets.assessment import (
     calculated,
     lock_initiatives,
     lock_targets,
-    refresh,
+    reassess,
 )
 from targets.rule.status import deviation
 
@@ -32,21 +30,6 @@ State = FollowUp.State
 RELATED = ("initiative", "round", "source", "written_by", "approved_by")
 LAPSE = {"lapse_reason": "", "lapse_date": None, "lapse_reference": ""}
 OF_INITIATIVE = ("version", "status", *LAPSE, "calculated_status", "deviation")
-
-
-class StaleVersion(Exception):
-    """Someone wrote to the initiative since the user opened it; nothing was stored.
-
-    `who` (a name, or "") and `when` (or None) tell of the newest follow-up; str() is Danish.
-    """
-
-    def __init__(self, who: str = "", when: datetime | None = None) -> None:
-        self.who, self.when = who, when
-        written = f" af {who}" if who else ""
-        if when:
-            local = timezone.localtime(when)
-            written += f" den {format_date(local)} kl. {local:%H.%M}"
-        super().__init__(f"Initiativet er ændret{written}, efter at du åbnede siden.")
 
 
 def record_follow_up(
@@ -113,7 +96,7 @@ def approve(*, follow_up: FollowUp, by: User, at: datetime, own_allowed: bool = 
         expected_version = follow_up.version
         follow_up = FollowUp.objects.select_related("initiative").get(pk=follow_up.pk)
         if follow_up.version != expected_version:
-            raise _stale(follow_up.initiative)
+            raise stale_version(follow_up.initiative)
         _check_approval(follow_up, in_round, by, own_allowed)
         follow_up.state = State.APPROVED
         follow_up.approved_by, follow_up.approved_at = by, at
@@ -169,17 +152,8 @@ def _locked(pk: int, expected_version: int, new: list[measuring.NewMeasurement])
     unlocked = Initiative.objects.defer("search_vector", "search_text")
     initiative = unlocked.select_for_update(no_key=True).get(pk=pk)
     if initiative.version != expected_version:
-        raise _stale(initiative)
+        raise stale_version(initiative)
     return initiative
-
-
-def _stale(initiative: Initiative) -> StaleVersion:
-    touched = initiative.follow_ups.annotate(touched=Greatest("written_at", "approved_at"))
-    newest = touched.filter(touched__isnull=False).order_by("-touched").first()
-    if newest is None:
-        return StaleVersion()
-    person = newest.approved_by if newest.touched == newest.approved_at else newest.written_by
-    return StaleVersion(display_name(person), newest.touched)
 
 
 def _drafted(
@@ -285,7 +259,7 @@ def _settle(
         initiative.version += 1
         initiative.save(update_fields=OF_INITIATIVE)
     if indicators:
-        refresh(on=on, initiatives=initiatives, indicators=indicators)
+        reassess(on=on, initiatives=initiatives, indicators=indicators)
         for initiative in initiatives:
             initiative.refresh_from_db(fields=["calculated_status", "deviation"])
 

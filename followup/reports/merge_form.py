@@ -36,7 +36,7 @@ class MergeForm(forms.Form):
     """`baseline` is what the form showed when it was opened, None when the post does not hold one.
     `news` says by field what others did meanwhile."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    baseline = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, data=None, files=None, *, baseline: Baseline | None, initial=None, **kwargs
@@ -45,9 +45,9 @@ class MergeForm(forms.Form):
         self.news: dict[str, News] = {}
         self.baseline = baseline
         if data is None:
-            initial = {"seen": baseline.token()} | initial
+            initial = {"baseline": baseline.token()} | initial
         else:
-            self.baseline = read_token(data.get("seen", ""))
+            self.baseline = read_token(data.get("baseline", ""))
             if self.baseline and self.baseline.awaiting:
                 data = self._settled(data)
         super().__init__(data, files, initial=initial, **kwargs)
@@ -93,7 +93,7 @@ class MergeForm(forms.Form):
     def _renew(self, baseline: Baseline, **values) -> None:
         self.baseline = baseline
         self.data = self.data.copy()
-        for name, value in {"seen": baseline.token(), **values}.items():
+        for name, value in {"baseline": baseline.token(), **values}.items():
             self.data[name] = value
         self._await_choices()
 
@@ -121,5 +121,5 @@ class MergeForm(forms.Form):
                 for part in PARTS:
                     data[f"{name}-{part}"] = ""
         self.baseline = replace(self.baseline, awaiting=left)
-        data["seen"] = self.baseline.token()
+        data["baseline"] = self.baseline.token()
         return data

@@ -11,8 +11,8 @@ from core.fields import DanishDateField, DanishDecimalField
 from followup.evidence.fields import EvidenceFields
 from followup.models import FollowUp
 from followup.reports.baseline import FIELDS, as_text
+from followup.reports.calculation import InitiativeTargets, Series
 from followup.reports.merge_form import PARTS, MergeForm
-from followup.reports.sheets import Series, Sheet
 from initiatives.models import Initiative, Status
 from targets.measurements import NewMeasurement, period_of
 from targets.models import Measurement
@@ -50,12 +50,12 @@ def _differs(field: forms.BoundField) -> bool:
 class MeasurementForm(MergeForm):
     """A new figure for each series of the initiative; a block that is left blank adds none."""
 
-    def __init__(self, *args, sheet: Sheet, today: date, **kwargs) -> None:
+    def __init__(self, *args, targets: InitiativeTargets, today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.sheet, self.today = sheet, today
+        self.targets, self.today = targets, today
         self.new: list[NewMeasurement] = []
         self.short_labels: dict[str, str] = {}  # by field; a field's own label names the indicator
-        for series in sheet.series:
+        for series in targets.series:
             fields = _measurement_fields(series.indicator.unit_of_measure)
             for part, field in fields.items():
                 name = _name(series, part)
@@ -65,11 +65,11 @@ class MeasurementForm(MergeForm):
 
     @property
     def blocks(self) -> list[Block]:
-        return [self._block(series) for series in self.sheet.series]
+        return [self._block(series) for series in self.targets.series]
 
     def clean(self):
         """Puts the figures of all valid blocks into `new`, also when other blocks are invalid."""
-        self.new = [new for series in self.sheet.series if (new := self._read(series))]
+        self.new = [new for series in self.targets.series if (new := self._read(series))]
         return super().clean()
 
     def add_problems(self, error: ValidationError) -> None:

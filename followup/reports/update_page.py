@@ -12,8 +12,8 @@ from django.utils import timezone
 from followup.evidence.attachments import is_removable
 from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.reports.baseline import Baseline, current_baseline
-from followup.reports.follow_ups import StaleVersion
-from followup.reports.sheets import Calculation, Sheet, sheet_of
+from followup.reports.calculation import Calculation, InitiativeTargets, targets_of
+from followup.reports.stale_version import StaleVersion
 from followup.work_queue.work_items import WorkItem, next_work_item
 from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allowed
@@ -30,7 +30,7 @@ class UpdatePage:
     initiative: Initiative
     may_report: bool
     open_round: FollowUpRound | None
-    sheet: Sheet
+    targets: InitiativeTargets
     today: date
     user: User
     stale: StaleVersion | None = None
@@ -86,12 +86,12 @@ class UpdatePage:
 
     def baseline(self) -> Baseline:
         """What a form that is opened now shows."""
-        return current_baseline(self.sheet, self.follow_ups, self.open_round, self.in_round)
+        return current_baseline(self.targets, self.follow_ups, self.open_round, self.in_round)
 
     def calculation(self, typed=()) -> Calculation:
         """What the rule makes of the stored figures and the typed ones."""
         on = self.open_round.cutoff if self.open_round else self.today
-        return self.sheet.calculate(on=on, closing=bool(self.open_round), typed=typed)
+        return self.targets.calculate(on=on, closing=bool(self.open_round), typed=typed)
 
 
 def update_page(user, pk: int) -> UpdatePage:
@@ -104,7 +104,7 @@ def update_page(user, pk: int) -> UpdatePage:
         initiative=initiative,
         may_report=Action.REPORT in open_to,
         open_round=initiative.plan.rounds.open().newest_first().first(),
-        sheet=sheet_of(initiative),
+        targets=targets_of(initiative),
         today=timezone.localdate(),
         user=user,
     )

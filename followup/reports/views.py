@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from followup.evidence.attachments import record_with_evidence
 from followup.models import FollowUp
 from followup.reports.baseline import FIELDS, texts_of
+from followup.reports.calculation import targets_of
 from followup.reports.concurrent_changes import concurrent_changes, concurrent_figures
-from followup.reports.follow_ups import StaleVersion
 from followup.reports.merge import same
 from followup.reports.report_form import FollowUpForm, MeasurementForm
-from followup.reports.sheets import sheet_of
+from followup.reports.stale_version import StaleVersion
 from followup.reports.update_page import UpdatePage, update_page
 from initiatives.models import Status
 from targets.measurements import enter_measurements
@@ -59,7 +59,7 @@ def follow_up_calculation(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(page: UpdatePage, request: HttpRequest) -> MeasurementForm:
     data = request.POST if request.method == "POST" else None
     common = {
-        "sheet": page.sheet,
+        "targets": page.targets,
         "today": page.today,
         "baseline": page.baseline() if data is None else None,
     }
@@ -126,7 +126,7 @@ def _show_changes(page: UpdatePage, form: FollowUpForm) -> None:
         baseline,
         mine=form.mine,
         new=form.new,
-        sheet=page.sheet,
+        targets=page.targets,
         follow_ups=page.follow_ups,
         open_round=page.open_round,
         user=page.user,
@@ -139,9 +139,9 @@ def _show_figures(page: UpdatePage, form: MeasurementForm) -> None:
     choose between the two."""
     if not form.baseline:
         return
-    page.sheet = sheet_of(page.initiative)
+    page.targets = targets_of(page.initiative)
     figures, clashing = concurrent_figures(
-        form.baseline, new=form.new, sheet=page.sheet, user=page.user
+        form.baseline, new=form.new, targets=page.targets, user=page.user
     )
     if clashing:
         measured = page.baseline().measured

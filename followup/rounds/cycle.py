@@ -15,7 +15,8 @@ from django.db.models import F
 from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
 from followup.notifications import invitations
-from followup.reports.follow_ups import LAPSE, StaleVersion, approve
+from followup.reports.follow_ups import LAPSE, approve
+from followup.reports.stale_version import StaleVersion
 from followup.rounds import calculated_statuses
 from followup.snapshots import taking
 from initiatives.models import Initiative, Plan, Status

@@ -14,7 +14,7 @@ from django.db.models import Max, QuerySet
 from core.people import display_name
 from followup.models import Evidence, FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
-from followup.reports.sheets import sentence_of
+from followup.reports.calculation import sentence_of
 from followup.snapshots.measured import measured_values
 from followup.snapshots.snapshot import (
     SnapshotArea,
@@ -27,10 +27,11 @@ from followup.snapshots.snapshot import (
 )
 from followup.snapshots.storage import as_json
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
-from targets.assessment import Judged, calculated, goal_of, verdicts_at
+from targets.assessment import Judged, calculated, verdicts_at
 from targets.models import Measurement
 from targets.rule.explanation import full_wording, goal_words
 from targets.rule.status import RULE_VERSION, deviation
+from targets.rule_inputs import goal_of
 
 ANSWER = ("deviation_reason", "source_status", "results", "comments")
 HEADER = (

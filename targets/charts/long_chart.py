@@ -20,18 +20,18 @@ from core.chart_look import (
 )
 from core.chart_look import day as at
 from core.danish import format_date, format_number
-from targets.assessment import goal_of
 from targets.charts.target_chart import OPEN_MARKERS
 from targets.long_series import MOST_LINES, LongLine, LongSeries
 from targets.models import Indicator, Measurement, Target
 from targets.presentation import (
-    ShownTarget,
+    TargetPresentation,
     measured_words,
     period_words,
     provisional,
     required_levels,
 )
 from targets.rule.series import STATES
+from targets.rule_inputs import goal_of
 
 RESERVATION = "Forbehold"  # its columns hold words
 MOST_NAMED = 4
@@ -153,7 +153,7 @@ def _targets(required: list[Required]) -> list[dict]:
 
 
 def _target_sentence(target: Target, day: date, level: Decimal) -> str:
-    return f"{target.plan}: {ShownTarget(target).goal_words}, frist {format_date(day)}"
+    return f"{target.plan}: {TargetPresentation(target).goal_words}, frist {format_date(day)}"
 
 
 def _table(indicator: Indicator, series: LongSeries) -> Table:

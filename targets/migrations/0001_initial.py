@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
-import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
@@ -859,7 +858,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "standing",
+                    "trajectory_status",
                     models.CharField(
                         blank=True,
                         choices=[
@@ -1141,7 +1140,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "standing",
+                    "trajectory_status",
                     models.CharField(
                         blank=True,
                         choices=[
@@ -1423,7 +1422,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="target",
             index=models.Index(
-                condition=models.Q(("standing", "bagud")),
+                condition=models.Q(("trajectory_status", "bagud")),
                 fields=["-deadline", "id"],
                 include=("initiative", "verdict"),
                 name="target_behind_path",

@@ -13,7 +13,7 @@ GOAL_FIELDS = (
 )
 # What the rule reads of a target and of what is joined, and what is stored of its answer.
 RULE_FIELDS = (
-    *("kind", "initiative", "area", "latest", "verdict", "standing"),
+    *("kind", "initiative", "area", "latest", "verdict", "trajectory_status"),
     *GOAL_FIELDS,
     *("plan__tolerance", "plan__threshold"),
     *("indicator__direction", "indicator__year_to_date", "indicator__unit_of_measure"),
@@ -32,7 +32,7 @@ OWN_FIELDS = (
     "recurrence",
     "equivalent_to",
     "verdict",
-    "standing",
+    "trajectory_status",
     "source_place",
     "source_note",
 )

@@ -15,7 +15,7 @@ from targets.models.measurements import Measurement
 from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS, RULE_FIELDS
 from targets.models.verdicts import TrajectoryStatus, Verdict
 
-BEHIND_PATH = Q(standing=TrajectoryStatus.BEHIND) & ~Q(verdict=Verdict.MET)
+BEHIND_PATH = Q(trajectory_status=TrajectoryStatus.BEHIND) & ~Q(verdict=Verdict.MET)
 
 
 class TargetQuerySet(models.QuerySet):

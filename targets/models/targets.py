@@ -108,7 +108,7 @@ class Target(Sourced):
         default=Verdict.NO_VALUE,
         editable=False,
     )
-    standing = models.CharField(
+    trajectory_status = models.CharField(
         "stilling på vejen",
         max_length=12,
         choices=TrajectoryStatus,
@@ -210,7 +210,7 @@ class Target(Sourced):
             models.Index(
                 fields=["-deadline", "id"],
                 include=["initiative", "verdict"],
-                condition=Q(standing="bagud"),
+                condition=Q(trajectory_status="bagud"),
                 name="target_behind_path",
             ),
             models.Index(

@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from core.danish import decimals_of
-from targets.assessment import goal_of
 from targets.models import Indicator, Target
 from targets.presentation import required_levels
 from targets.rule.control_limits import FEWEST as FEWEST_FOR_LIMITS
@@ -27,6 +26,7 @@ from targets.rule.series import (
 )
 from targets.rule.status import Goal
 from targets.rule.trajectory import Trajectory, trajectory_of
+from targets.rule_inputs import goal_of
 
 MOST_POINTS = 180  # fifteen years of months; older ones stand in the list of measurements
 MOST_TIMES_LARGER = 3  # shares beyond that would press the target's own flat

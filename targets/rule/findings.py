@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from core.danish import format_date, format_number, format_percent
 from targets.models import Indicator
-from targets.presentation import ShownTarget, period_words
+from targets.presentation import TargetPresentation, period_words
 from targets.rule.control_limits import LIMIT_FACTOR, Limits
 from targets.rule.development import Development
 from targets.rule.explanation import goal_words
@@ -27,7 +27,7 @@ class Finding:
     rule: str = ""
 
 
-def findings(development: Development, shown: ShownTarget) -> list[Finding]:
+def findings(development: Development, shown: TargetPresentation) -> list[Finding]:
     """What the target's page says below the chart; empty for a target without an indicator."""
     if development.indicator is None:
         return []
@@ -39,7 +39,7 @@ def findings(development: Development, shown: ShownTarget) -> list[Finding]:
     ]
 
 
-def distance(shown: ShownTarget) -> Finding:
+def distance(shown: TargetPresentation) -> Finding:
     """How the newest measurement compares with the expected path, or why that cannot be said."""
     title = "Afstand til vejen mod målet"
     if not shown.progress:

@@ -9,7 +9,7 @@ from initiatives.navigation import chosen_plan
 from targets.charts.long_chart import indicator_chart
 from targets.long_series import long_series
 from targets.models import Indicator
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 from targets.series_counts import SeriesCounts, series_counts
 
 ALL = "alle"  # the others are long series only
@@ -63,7 +63,7 @@ def indicator_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "indicator": indicator,
             "counts": series_counts([pk])[pk],
             "chart": indicator_chart(indicator, series, targets, today=timezone.localdate()),
-            "targets": [ShownTarget(target) for target in targets],
+            "targets": [TargetPresentation(target) for target in targets],
             "figures": figures[:LISTED],
             "longest_word": max(indicator.name.replace(",", " ").split(), key=len, default=""),
         },

@@ -14,7 +14,7 @@ from targets.developments import developments_of
 from targets.filters import TargetFilter
 from targets.measurements import related_measurements
 from targets.models import Measurement, Target
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 from targets.rows import target_rows
 from targets.rule.development import Development
 from targets.rule.findings import findings
@@ -46,7 +46,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
 def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
     target = get_object_or_404(Target.objects.with_page_details(), pk=pk)
     today = timezone.localdate()
-    shown = ShownTarget(target, on=today)
+    shown = TargetPresentation(target, on=today)
     measurements = _measurements_of(target)
     development = _development_of(target, measurements, today)
     others = _others_of(target)
@@ -61,7 +61,7 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "has_more_measurements": len(measurements) > LISTED,
             "chart": target_chart(development),
             "findings": findings(development, shown),
-            "others": [ShownTarget(other) for other in others[:MOST_OTHERS]],
+            "others": [TargetPresentation(other) for other in others[:MOST_OTHERS]],
             "has_more_others": len(others) > MOST_OTHERS,
             "history": history_of(target, related_measurements(indicators), limit=MOST_CHANGES),
             "may_measure": _may_measure(request.user, target),

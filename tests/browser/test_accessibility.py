@@ -21,7 +21,7 @@ PERSONAL = re.compile(
     r'<dl class="user-facts">.*?</dl>\s*<ul class="user-links">.*?</ul>'
     r'|<span class="waiting">.*?</span></span>'
     r'|(?<=name="csrfmiddlewaretoken" value=")[^"]*'
-    r'|(?<=name="seen" value=")[^"]*',
+    r'|(?<=name="baseline" value=")[^"]*',
     re.DOTALL,
 )
 

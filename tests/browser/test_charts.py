@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.models import Measurement, Target
 from tests.browser.conftest import NARROW, WIDE
 from tests.cast import PASSWORD
@@ -60,7 +60,7 @@ def measured(staged):
             baseline_date=date(2023, 12, 31),
             deadline=date(2026, 12, 31),
         )
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     return target
 
 

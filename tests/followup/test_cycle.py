@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from followup.models import FollowUp, FollowUpRound, Notice, RoundSnapshot
-from followup.reports.follow_ups import StaleVersion, record_follow_up
+from followup.reports.follow_ups import record_follow_up
+from followup.reports.stale_version import StaleVersion
 from followup.rounds.cycle import (
     approve_in_bulk,
     close_round,

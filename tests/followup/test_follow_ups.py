@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
 from followup.models import FollowUp, FollowUpRound
-from followup.reports.follow_ups import StaleVersion, approve, record_follow_up, set_status_in_bulk
+from followup.reports.follow_ups import approve, record_follow_up, set_status_in_bulk
+from followup.reports.stale_version import StaleVersion
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Status
 from targets.measurements import (
     NewMeasurement,

@@ -90,7 +90,7 @@ class Window:
         self.read(client.get(url_of(initiative)))
 
     def read(self, response):
-        names = ("version", "seen", "status", "results", "comments", "lapse_reason")
+        names = ("version", "baseline", "status", "results", "comments", "lapse_reason")
         fields = form_values(response)
         self.fields |= {name: fields[name] for name in names if name in fields}
         return response

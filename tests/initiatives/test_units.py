@@ -332,7 +332,7 @@ def test_targets_without_data_are_listed_with_the_way_to_all(reader, cast):
 
 def test_targets_behind_their_path_come_first(cast):
     cast.sygeforloeb_target.verdict = "i-gang"
-    cast.sygeforloeb_target.standing = "bagud"
+    cast.sygeforloeb_target.trajectory_status = "bagud"
     cast.sygeforloeb_target.save()
     found = unit_work.targets_in_need(branch(cast.units.jobcenter))
     assert found == [cast.sygeforloeb_target, cast.mentor_target]

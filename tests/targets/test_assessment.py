@@ -1,4 +1,4 @@
-"""Stored verdicts: what refresh writes, and the two commands."""
+"""Stored verdicts: what reassess writes, and the two commands."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,11 +14,11 @@ from targets.assessment import (
     TargetChange,
     calculated,
     differences,
-    refresh,
-    stored_judgement,
+    reassess,
     verdicts_at,
 )
 from targets.models import Target, Verdict
+from targets.rule_inputs import stored_judgement
 from tests.cast import MIDSUMMER, YEAR_END, make_initiative, make_target, measure
 
 EVE = date(2007, 12, 30)
@@ -43,7 +43,7 @@ def command(name, **options):
 def test_refresh_stores_verdict_and_newest_measurement(cast):
     measure(cast.mentor_target, 40, MIDSUMMER)
     newest = measure(cast.mentor_target, 66)
-    refresh(on=YEAR_END, targets=[cast.mentor_target.pk])
+    reassess(on=YEAR_END, targets=[cast.mentor_target.pk])
     assert verdict_of(cast.mentor_target) == Verdict.PARTLY
     assert cast.mentor_target.latest == newest
 
@@ -51,14 +51,14 @@ def test_refresh_stores_verdict_and_newest_measurement(cast):
 def test_refresh_stores_the_initiatives_status_and_deviation(cast):
     Initiative.objects.filter(pk=cast.mentor.pk).update(status=Status.MET)
     measure(cast.mentor_target, 66)
-    refresh(on=YEAR_END, indicators=[cast.mentorforloeb])
+    reassess(on=YEAR_END, indicators=[cast.mentorforloeb])
     assert status_of(cast.mentor) == CalculatedStatus.PARTLY
     assert cast.mentor.deviation == Deviation.BETTER
 
 
 def test_refresh_says_what_it_changed(cast):
     newest = measure(cast.mentor_target, 80)
-    assert refresh(on=YEAR_END) == Changes(
+    assert reassess(on=YEAR_END) == Changes(
         (TargetChange(cast.mentor_target.pk, Verdict.NO_DATA, Verdict.MET, None, newest.pk),),
         (InitiativeChange(cast.mentor.pk, "data-mangler", CalculatedStatus.MET, "", ""),),
     )
@@ -66,9 +66,9 @@ def test_refresh_says_what_it_changed(cast):
 
 def test_refresh_writes_nothing_where_nothing_differs(cast, django_assert_num_queries):
     measure(cast.mentor_target, 80)
-    refresh(on=YEAR_END)
+    reassess(on=YEAR_END)
     with django_assert_num_queries(10):  # choosing, locking and reading; not one write
-        assert not refresh(on=YEAR_END)
+        assert not reassess(on=YEAR_END)
 
 
 def test_refresh_takes_as_many_queries_for_many_targets_as_for_few(cast, django_assert_num_queries):
@@ -77,23 +77,23 @@ def test_refresh_takes_as_many_queries_for_many_targets_as_for_few(cast, django_
         make_target(initiative, cast.mentorforloeb, cast.koebenhavn, "mindst", number)
     measure(cast.mentor_target, 15)
     with django_assert_num_queries(12):  # ten, and two bulk writes
-        refresh(on=YEAR_END)
+        reassess(on=YEAR_END)
 
 
 def test_refresh_leaves_other_plans_and_initiatives_alone(cast):
     measure(cast.mentor_target, 66)
     measure(cast.sygeforloeb_target, 140)
-    refresh(on=YEAR_END, initiatives=[cast.mentor])
+    reassess(on=YEAR_END, initiatives=[cast.mentor])
     assert verdict_of(cast.mentor_target) == Verdict.PARTLY
     assert verdict_of(cast.sygeforloeb_target) == Verdict.NO_DATA
 
 
 def test_refresh_of_a_plan_uses_its_parameters(cast):
     measure(cast.mentor_target, 66)
-    refresh(on=YEAR_END)
+    reassess(on=YEAR_END)
     cast.plan.threshold = Decimal("0.9")
     cast.plan.save()
-    refresh(on=YEAR_END, plan=cast.plan)
+    reassess(on=YEAR_END, plan=cast.plan)
     assert verdict_of(cast.mentor_target) == Verdict.MISSED
 
 
@@ -102,34 +102,34 @@ def on_the_way(cast, value):
     target = cast.sygeforloeb_target
     Target.objects.filter(pk=target.pk).update(baseline_date=date(2006, 12, 31))
     measure(target, value, date(2007, 7, 1))
-    refresh(on=EVE)
+    reassess(on=EVE)
     target.refresh_from_db()
     return target
 
 
 @pytest.mark.parametrize(
-    ("value", "standing"), [(160, "foran"), (205, "på sporet"), (240, "bagud")]
+    ("value", "trajectory_status"), [(160, "foran"), (205, "på sporet"), (240, "bagud")]
 )
-def test_refresh_stores_where_the_measurement_stands_on_the_path(cast, value, standing):
-    assert on_the_way(cast, value).standing == standing
+def test_refresh_stores_where_the_measurement_stands_on_the_path(cast, value, trajectory_status):
+    assert on_the_way(cast, value).trajectory_status == trajectory_status
 
 
-def test_a_target_without_a_path_has_no_standing(cast):
+def test_a_target_without_a_path_has_no_trajectory_status(cast):
     measure(cast.mentor_target, 66)
-    refresh(on=YEAR_END)
+    reassess(on=YEAR_END)
     cast.mentor_target.refresh_from_db()
-    assert cast.mentor_target.standing == ""
+    assert cast.mentor_target.trajectory_status == ""
 
 
-def test_a_changed_tolerance_changes_the_standing_alone(cast):
+def test_a_changed_tolerance_changes_the_trajectory_status_alone(cast):
     target = on_the_way(cast, 215)
-    assert (target.standing, target.verdict) == ("bagud", Verdict.ONGOING)
+    assert (target.trajectory_status, target.verdict) == ("bagud", Verdict.ONGOING)
     cast.plan.tolerance = Decimal("0.2")
     cast.plan.save()
-    changes = refresh(on=EVE, plan=cast.plan)
-    assert [change.standing for change in changes.targets] == ["på sporet"]
+    changes = reassess(on=EVE, plan=cast.plan)
+    assert [change.trajectory_status for change in changes.targets] == ["på sporet"]
     target.refresh_from_db()
-    assert (target.standing, target.verdict) == ("på sporet", Verdict.ONGOING)
+    assert (target.trajectory_status, target.verdict) == ("på sporet", Verdict.ONGOING)
 
 
 def test_a_met_target_is_not_behind(cast):
@@ -139,9 +139,9 @@ def test_a_met_target_is_not_behind(cast):
     assert not Target.objects.behind_path()
 
 
-def test_check_status_finds_a_standing_that_is_not_as_computed(cast):
+def test_check_status_finds_a_trajectory_status_that_is_not_as_computed(cast):
     target = on_the_way(cast, 240)
-    Target.objects.filter(pk=target.pk).update(standing="foran")
+    Target.objects.filter(pk=target.pk).update(trajectory_status="foran")
     out = StringIO()
     with pytest.raises(CommandError, match="1 gemte statusser"):
         call_command("check_status", on=EVE, stdout=out)
@@ -150,9 +150,9 @@ def test_check_status_finds_a_standing_that_is_not_as_computed(cast):
 
 def test_a_deleted_measurement_leaves_data_missing(cast):
     measurement = measure(cast.mentor_target, 66)
-    refresh(on=YEAR_END)
+    reassess(on=YEAR_END)
     measurement.delete()
-    refresh(on=YEAR_END, indicators=[cast.mentorforloeb.pk])
+    reassess(on=YEAR_END, indicators=[cast.mentorforloeb.pk])
     assert verdict_of(cast.mentor_target) == Verdict.NO_DATA
 
 
@@ -160,19 +160,19 @@ def test_other_areas_and_breakdowns_do_not_count(cast):
     measure(cast.mentor_target, 90, breakdown="kvinder")
     cast.mentor_target.area = cast.oestdanmark
     measure(cast.mentor_target, 90)
-    assert not refresh(on=YEAR_END)
+    assert not reassess(on=YEAR_END)
 
 
 def test_expectations_do_not_count_for_the_initiative(cast):
     make_target(cast.mentor, cast.mentorforloeb, cast.koebenhavn, "mindst", 500, kind="forventning")
     measure(cast.mentor_target, 80)
-    refresh(on=YEAR_END)
+    reassess(on=YEAR_END)
     assert status_of(cast.mentor) == CalculatedStatus.MET
 
 
 def test_an_initiative_whose_target_went_away_is_not_calculated(cast):
     cast.mentor_target.delete()
-    refresh(on=YEAR_END, initiatives=[cast.mentor.pk])
+    reassess(on=YEAR_END, initiatives=[cast.mentor.pk])
     assert status_of(cast.mentor) == CalculatedStatus.NONE
 
 
@@ -202,7 +202,7 @@ def test_verdicts_at_a_closing_round_judge_targets_without_deadline(cast):
 
 def test_the_stored_judgement_needs_no_queries(cast, django_assert_num_queries):
     measure(cast.mentor_target, 66)
-    refresh(on=YEAR_END)
+    reassess(on=YEAR_END)
     target = Target.objects.select_related("plan", "indicator", "latest").get(
         pk=cast.mentor_target.pk
     )
@@ -228,7 +228,7 @@ def test_check_status_lists_what_differs_and_fails(cast):
 
 def test_the_daily_command_sees_a_deadline_pass(cast):
     measure(cast.mentor_target, 66, MIDSUMMER)
-    refresh(on=EVE)
+    reassess(on=EVE)
     assert verdict_of(cast.mentor_target) == Verdict.ONGOING
     said = command("refresh_status", on=YEAR_END)
     assert said == "Genberegnet: 1 mål og 1 initiativer fik ny status.\n"

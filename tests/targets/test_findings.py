@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from initiatives.models import Plan
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 from targets.rule.findings import findings
 from tests.targets import readings
 from tests.targets.readings import developed, make_target, monthly, reading
@@ -21,7 +21,9 @@ def said(*rows, target=None, today=JULY):
     target = target or make_target()
     target.plan = PLAN
     target.latest = rows[-1] if rows else None
-    found = findings(developed(*rows, target=target, today=today), ShownTarget(target, on=today))
+    found = findings(
+        developed(*rows, target=target, today=today), TargetPresentation(target, on=today)
+    )
     return {one.title: " ".join(filter(None, (one.lead, one.text, one.rule))) for one in found}
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from followup.models import FollowUp
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.models import IndicatorLink, Measurement
 from tests.cast import YEAR_END, make_indicator, make_target, measure, open_round
 from tests.pages import html_of, page, text_of
@@ -42,7 +42,7 @@ def reported(cast, **fields):
 
 def test_the_target_panel_gives_verdict_and_rule(cast, panel):
     measure(cast.mentor_target, 66)
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     words = panel("Mål", cast.mentor)
     assert "66 af mindst 80 forløb pr. 31. december 2007: 83 pct." in words
     assert "Opfyldt ved mindst 80 forløb" in words
@@ -136,7 +136,7 @@ def cell(client, cast):
 def test_the_cell_shows_goals_and_what_is_measured(cast, cell):
     measure(cast.mentor_target, 66)
     make_target(cast.mentor, title="I ord")
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     words = "mindst 80 forløb målt 66 målt 66, mål 80 forløb 1 mål uden måltal"
     assert cell(cast.mentor) == words
 

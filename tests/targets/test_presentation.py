@@ -5,17 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from targets.assessment import refresh
-from targets.presentation import ShownTarget, period_words
+from targets.assessment import reassess
+from targets.presentation import TargetPresentation, period_words
 from tests.cast import YEAR_END, make_target, measure
 
 TODAY = date(2026, 11, 22)
 
 
 def shown(target):
-    refresh(on=TODAY, targets=[target])
+    reassess(on=TODAY, targets=[target])
     target.refresh_from_db()
-    return ShownTarget(target, on=TODAY)
+    return TargetPresentation(target, on=TODAY)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from initiatives.models import SourceDocument
-from targets.assessment import goal_of, verdicts_at
+from targets.assessment import verdicts_at
 from targets.models import Measurement, Target
 from targets.readings import newest_of, totals_of
 from targets.rule.status import newest
+from targets.rule_inputs import goal_of
 from tests.cast import MIDSUMMER, YEAR_END, make_target, measure
 
 NEW_YEAR = date(2007, 1, 1)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.models import Target
 from tests.cast import make_target, measure
 from tests.pages import page, text_of
@@ -44,7 +44,7 @@ def test_it_lists_the_targets_in_plan_order(reader, cast):
 
 def test_a_row_says_goal_latest_value_distance_and_verdict(reader, cast):
     measure(cast.mentor_target, 66)
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     words = words_of(reader, q="Mentorer")
     for part in ("mindst 80 forløb", "31.12.2007", "66 forløb", "14 forløb under målet"):
         assert part in words
@@ -107,8 +107,8 @@ def test_a_unit_stands_for_the_units_below_it(reader, cast):
 
 
 def test_those_behind_the_path_can_be_asked_for(reader, cast):
-    Target.objects.filter(pk=cast.mentor_target.pk).update(standing="bagud")
-    assert listed(reader, standing="bagud") == [cast.mentor_target.title]
+    Target.objects.filter(pk=cast.mentor_target.pk).update(trajectory_status="bagud")
+    assert listed(reader, trajectory_status="bagud") == [cast.mentor_target.title]
 
 
 def test_a_year_finds_the_targets_of_plans_that_hold_in_it(reader, cast):
@@ -124,7 +124,7 @@ def test_a_year_is_asked_for_among_all_plans_only(reader, cast):
 
 def test_with_and_without_a_measurement(reader, cast):
     measure(cast.mentor_target, 66)
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     assert listed(reader, has_data="true") == [cast.mentor_target.title]
     assert cast.mentor_target.title not in listed(reader, has_data="false")
 
@@ -151,7 +151,7 @@ def test_the_queries_do_not_grow_with_the_rows(reader, cast):
         )
         measure(target, number, date(2007, 1, number), breakdown=f"del {number}")
     measure(cast.mentor_target, Decimal(66))
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     reader.get(reverse("targets"))
     with max_own_queries(12):
         assert len(listed(reader)) > 30

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.models import Measurement
 from tests.cast import MIDSUMMER, YEAR_END, make_target, measure
 from tests.pages import page, text_of
@@ -23,7 +23,7 @@ def reader(client, cast):
 
 
 def page_of(client, target):
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     return page(client, target.get_absolute_url()).content.decode()
 
 
@@ -174,7 +174,7 @@ def test_the_queries_do_not_grow_with_the_measurements(reader, cast):
                 entered_by=cast.people.soeren,
             )
     make_target(cast.mentor, cast.mentorforloeb, cast.koebenhavn, "op-til", 100)
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     reader.get(cast.mentor_target.get_absolute_url())
     with max_own_queries(6):
         reader.get(cast.mentor_target.get_absolute_url())

@@ -124,11 +124,11 @@ def test_without_a_reading_there_is_no_progress():
 
 
 @pytest.mark.parametrize(
-    ("value", "standing"),
+    ("value", "trajectory_status"),
     [(7471, "foran"), (8200, "på sporet"), (8300, "på sporet"), (8400, "bagud")],
 )
-def test_lower_is_ahead_where_the_path_falls(value, standing):
-    assert progress(goal(), judged(value), TENTH).status == standing
+def test_lower_is_ahead_where_the_path_falls(value, trajectory_status):
+    assert progress(goal(), judged(value), TENTH).status == trajectory_status
 
 
 def test_higher_is_ahead_where_the_path_rises():
@@ -156,7 +156,7 @@ def test_progress_of_a_share_is_in_percentage_points():
     ("value", "words"),
     [(7471, "foran med 742 personer"), (8200, "på sporet"), (8400, "bagud med 187 personer")],
 )
-def test_the_standing_is_said_in_short(value, words):
+def test_the_trajectory_status_is_said_in_short(value, words):
     assert trajectory_words(progress(goal(), judged(value), TENTH), "personer") == words
 
 

@@ -95,11 +95,11 @@ def _records(columns: tuple[Column, ...], rows) -> Iterator[dict[str, Any]]:
 
 def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, Any]]:
     """What the file holds, how many initiatives stand in each status, and the sheets."""
-    made = timezone.localdate(selection.made_at)
+    made = timezone.localdate(selection.exported_at)
     facts: list[tuple[str, str, int | None]] = [
         ("Udvalg", selection.words, None),
         ("Dato", f"{made:%d-%m-%Y}", None),
-        ("Lavet af", selection.made_by, None),
+        ("Lavet af", selection.exported_by, None),
         ("Organisation", settings.ORGANISATION, None),
         ("Om filen", PLAIN, None),
     ]

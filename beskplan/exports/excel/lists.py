@@ -81,4 +81,4 @@ def _answers_of_round(request: HttpRequest) -> Selection:
 
 def _author(request: HttpRequest) -> dict:
     user = request.user
-    return {"made_by": display_name(user), "made_at": timezone.now()}
+    return {"exported_by": display_name(user), "exported_at": timezone.now()}

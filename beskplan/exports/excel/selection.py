@@ -18,8 +18,8 @@ class Selection:
     `filter_words` are the filter's chips."""
 
     plan: Plan | None
-    made_by: str
-    made_at: datetime
+    exported_by: str
+    exported_at: datetime
     plans: QuerySet
     focus_areas: QuerySet
     initiatives: QuerySet
@@ -48,14 +48,14 @@ def sizes(selection: Selection, names: Iterable[str]) -> list[int]:
     return [getattr(selection, name).count() for name in names]
 
 
-def everything(plan: Plan | None, *, made_by: str, made_at: datetime) -> Selection:
+def everything(plan: Plan | None, *, exported_by: str, exported_at: datetime) -> Selection:
     """The whole plan, or all plans when there is none, in the order that the plans print."""
     whole = {"plan": plan} if plan else {}
     newest_plan_first = ("-plan__year_from", "plan__slug")
     return Selection(
         plan=plan,
-        made_by=made_by,
-        made_at=made_at,
+        exported_by=exported_by,
+        exported_at=exported_at,
         plans=Plan.objects.newest_first().filter(**({"pk": plan.pk} if plan else {})),
         focus_areas=FocusArea.objects.filter(**whole).order_by(
             *newest_plan_first, "position", "code"

@@ -62,7 +62,7 @@ def file_name(selection: Selection) -> str:
     """beskplan-<plan>[-<filtered sheet>]-<day>.xlsx"""
     plan = selection.plan.slug if selection.plan else "alle-planer"
     part = f"-{selection.filtered.lower()}" if selection.filter_words else ""
-    return f"beskplan-{plan}{part}-{timezone.localdate(selection.made_at)}.xlsx"
+    return f"beskplan-{plan}{part}-{timezone.localdate(selection.exported_at)}.xlsx"
 
 
 def _describe(workbook: Workbook, selection: Selection) -> None:
@@ -71,6 +71,6 @@ def _describe(workbook: Workbook, selection: Selection) -> None:
     about.title = f"Beskplan: {selection.title}"
     about.subject = "Beskæftigelsesplaner: initiativer, mål, målinger, opfølgning og budget"
     about.description = selection.words
-    about.creator = about.lastModifiedBy = selection.made_by
-    about.created = about.modified = selection.made_at.replace(tzinfo=None)
+    about.creator = about.lastModifiedBy = selection.exported_by
+    about.created = about.modified = selection.exported_at.replace(tzinfo=None)
     about.language = "da-DK"

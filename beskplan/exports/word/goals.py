@@ -9,7 +9,7 @@ from beskplan.exports.word.plan_words import baseline_words, deadline_words, fil
 from core.danish import format_date
 from initiatives.models import FocusArea, Initiative, Plan
 from targets.models import Target
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
 
 HEADERS = ["Gælder", "Mål", "Målværdi og frist", "Senest målt", "Beregnet status"]
@@ -28,7 +28,7 @@ class _Goals:
         self.paper, self.plan, self.issued = paper, plan, issued
         on = timezone.localdate(issued.at)
         targets = plan.targets.with_page_details().in_plan_order()
-        self.targets = [ShownTarget(target, on=on) for target in targets]
+        self.targets = [TargetPresentation(target, on=on) for target in targets]
         self.initiatives = list(
             plan.initiatives.in_plan_order().prefetch_related("areas").defer("search_vector")
         )
@@ -115,7 +115,7 @@ class _Goals:
                 (first if areas[0] == area.pk else later).append(initiative)
         return first, later
 
-    def _section(self, title: str, targets: list[ShownTarget], note: str = "") -> None:
+    def _section(self, title: str, targets: list[TargetPresentation], note: str = "") -> None:
         if not targets and not note:
             return
         self.paper.heading(title)
@@ -135,11 +135,11 @@ class _Goals:
     def _has_targets(self, initiative: Initiative) -> bool:
         return any(one.target.initiative_id == initiative.pk for one in self.targets)
 
-    def _others(self) -> list[ShownTarget]:
+    def _others(self) -> list[TargetPresentation]:
         return [one for one in self.targets if one.target.kind != Target.Kind.MINISTER]
 
 
-def _rows(targets: Iterable[ShownTarget]):
+def _rows(targets: Iterable[TargetPresentation]):
     before = object()
     for one in targets:
         target = one.target
@@ -164,7 +164,7 @@ def _scope_lines(target: Target, repeated: bool) -> list[Line]:
     return [Line("Hele fokusområdet" if target.focus_area_id else "Hele planen", bold=True)]
 
 
-def _value_lines(one: ShownTarget) -> list[Line]:
+def _value_lines(one: TargetPresentation) -> list[Line]:
     target = one.target
     lines = [Line(one.goal_words, bold=target.value is not None)]
     if basis := baseline_words(one):
@@ -176,7 +176,7 @@ def _value_lines(one: ShownTarget) -> list[Line]:
     return lines
 
 
-def _measured_lines(one: ShownTarget) -> list[Line]:
+def _measured_lines(one: TargetPresentation) -> list[Line]:
     latest = one.target.latest
     if not latest:
         return [Line("ingen måling" if one.target.value is not None else "–")]
@@ -185,6 +185,6 @@ def _measured_lines(one: ShownTarget) -> list[Line]:
     return [*lines, Line(format_date(latest.date))] if latest.date else lines
 
 
-def _verdict_lines(one: ShownTarget) -> list[Line]:
+def _verdict_lines(one: TargetPresentation) -> list[Line]:
     lines = [Line(one.target.get_verdict_display(), bold=True)]
     return [*lines, Line(f"{one.sentence}.")] if one.target.value is not None else lines

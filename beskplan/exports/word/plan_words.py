@@ -5,7 +5,7 @@ from beskplan.exports.words import numbered_lines
 from core.danish import format_date, format_number
 from initiatives.models import Initiative, Plan, Responsibility
 from targets.models import Target
-from targets.presentation import ShownTarget
+from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
 
 
@@ -33,7 +33,7 @@ def deadline_words(target: Target) -> str:
     return "\n".join(filter(None, (day, f"“{stated}”" if stated else "")))
 
 
-def baseline_words(shown: ShownTarget) -> str:
+def baseline_words(shown: TargetPresentation) -> str:
     target = shown.target
     if target.baseline_value is None:
         return ""

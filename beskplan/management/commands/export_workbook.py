@@ -21,7 +21,7 @@ class Command(BaseCommand):
         if out.suffix.lower() != ".xlsx":
             raise CommandError(f"Filen skal ende på .xlsx: {out}")
         selection = everything(
-            _plan(plan), made_by="Beskplan (export_workbook)", made_at=timezone.now()
+            _plan(plan), exported_by="Beskplan (export_workbook)", exported_at=timezone.now()
         )
         try:
             counts = write_workbook(selection, str(out))

@@ -39,8 +39,9 @@ def described(changes: Changes) -> list[str]:
     )
     lines = [
         f"Mål {change.target_id} {targets[change.target_id]}:"
-        f" gemt {_verdict(change.stored, change.stored_latest_id, change.stored_standing)},"
-        f" reglen siger {_verdict(change.verdict, change.latest_id, change.standing)}"
+        " gemt "
+        f"{_verdict(change.stored, change.stored_latest_id, change.stored_trajectory_status)},"
+        f" reglen siger {_verdict(change.verdict, change.latest_id, change.trajectory_status)}"
         for change in changes.targets
     ]
     lines += [
@@ -52,9 +53,9 @@ def described(changes: Changes) -> list[str]:
     return lines
 
 
-def _verdict(verdict: Verdict, latest_id: int | None, standing: str) -> str:
+def _verdict(verdict: Verdict, latest_id: int | None, trajectory_status: str) -> str:
     words = f"{verdict.label} (måling {latest_id or 'ingen'}"
-    return f"{words}, {standing})" if standing else f"{words})"
+    return f"{words}, {trajectory_status})" if trajectory_status else f"{words})"
 
 
 def _status(calculated: str, deviation: str) -> str:

@@ -4,7 +4,7 @@ from django.core.management import CommandParser
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from targets.assessment import differences, refresh
+from targets.assessment import differences, reassess
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         on = options["on"] or timezone.localdate()
         # Looking first without locks keeps the night's writers from waiting for the whole table.
         stale = differences(on=on)
-        changes = refresh(
+        changes = reassess(
             on=on,
             targets=[change.target_id for change in stale.targets],
             initiatives=[change.initiative_id for change in stale.initiatives],

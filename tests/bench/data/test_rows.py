@@ -64,7 +64,7 @@ def test_stored_verdicts_and_deviations_are_what_the_rule_says(made_up_data):
 def test_the_targets_stand_in_many_ways(made_up_data):
     verdicts = set(Target.objects.values_list("verdict", flat=True))
     assert {"opfyldt", "delvist", "ikke-opfyldt", "i-gang", "data-mangler"} <= verdicts
-    assert Target.objects.exclude(standing="").exists()
+    assert Target.objects.exclude(trajectory_status="").exists()
 
 
 def test_answers_of_rounds_keep_what_the_rule_said_at_the_cutoff(made_up_data):

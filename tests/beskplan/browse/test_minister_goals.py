@@ -12,7 +12,7 @@ from beskplan.browse.goal_chapters import MOST_NAMED
 from beskplan.browse.minister_goals import PER_PAGE
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Plan, SourceDocument
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.models import Measurement, Target
 from tests.budget.lines import make_line, stated
 from tests.cast import make_initiative, make_target, measure
@@ -59,7 +59,7 @@ def make_goal(cast, number, **fields):
 
 
 def page_of(reader, **query):
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     return page(reader, reverse("minister-goals"), **query).content.decode()
 
 
@@ -212,7 +212,7 @@ def test_targets_of_other_kinds_are_left_out(reader, cast, goal):
 def test_the_queries_do_not_grow_with_the_goals(reader, cast, goal):
     for number in range(4, 12):
         make_goal(cast, number, indicator=cast.langvarige, area=cast.koebenhavn)
-    refresh(on=TODAY)
+    reassess(on=TODAY)
     reader.get(reverse("minister-goals"))
     with max_own_queries(10):
         reader.get(reverse("minister-goals"))

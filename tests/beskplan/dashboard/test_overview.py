@@ -78,7 +78,9 @@ def filters_of(cast, name):
 def test_every_mark_leads_to_as_many_rows(cast, laura, another_plan, name, at_least):
     set_status(cast.mentor, Status.MET, deviation=Deviation.BETTER)
     set_status(cast.sygeforloeb, Status.PARTLY, deviation=Deviation.WORSE)
-    Target.objects.filter(pk=cast.mentor_target.pk).update(standing="bagud", verdict="i-gang")
+    Target.objects.filter(pk=cast.mentor_target.pk).update(
+        trajectory_status="bagud", verdict="i-gang"
+    )
 
     html = overview(laura, **filters_of(cast, name))
 

@@ -9,7 +9,7 @@ from beskplan.dashboard.attention import NO_DATA, REASONS, in_need, most_urgent,
 from beskplan.dashboard.filters import DashboardFilter
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Deviation, Status
-from targets.assessment import refresh
+from targets.assessment import reassess
 from targets.models import Target, TrajectoryStatus, Verdict
 from tests.beskplan.dashboard.overview_pages import SEEN, TODAY, overview, set_status
 from tests.cast import YEAR_END, make_initiative, make_target, measure, open_round
@@ -133,7 +133,7 @@ def test_a_target_measured_behind_its_path_with_the_numbers(calm):
     target = calm.sygeforloeb_target
     Target.objects.filter(pk=target.pk).update(baseline_date=date(2006, 12, 31))
     measure(target, 240, date(2007, 7, 1))
-    refresh(on=date(2007, 7, 2), targets=[target])
+    reassess(on=date(2007, 7, 2), targets=[target])
 
     assert counts(calm) == NONE | {"behind": 1}
     assert reasons(calm)[str(target)] == (
@@ -143,15 +143,17 @@ def test_a_target_measured_behind_its_path_with_the_numbers(calm):
 
 
 def test_a_target_that_is_met_is_not_behind(calm):
-    Target.objects.filter(pk=calm.mentor_target.pk).update(standing="bagud")
+    Target.objects.filter(pk=calm.mentor_target.pk).update(trajectory_status="bagud")
 
     assert counts(calm) == NONE
 
 
 @pytest.mark.parametrize("verdict", Verdict.values)
-@pytest.mark.parametrize("standing", ["", *TrajectoryStatus.values])
-def test_the_lists_of_targets_call_the_same_behind_and_without_data(calm, verdict, standing):
-    Target.objects.update(verdict=verdict, standing=standing)
+@pytest.mark.parametrize("trajectory_status", ["", *TrajectoryStatus.values])
+def test_the_lists_of_targets_call_the_same_behind_and_without_data(
+    calm, verdict, trajectory_status
+):
+    Target.objects.update(verdict=verdict, trajectory_status=trajectory_status)
     listed = Target.objects.exclude(initiative__status=Status.LAPSED)
 
     found = in_need(DashboardFilter(calm.plan), on=TODAY)

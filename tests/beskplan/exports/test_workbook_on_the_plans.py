@@ -296,7 +296,7 @@ def test_an_unknown_plan_names_those_there_are(loaded_plans, tmp_path):
 
 def test_the_queries_are_few_whatever_the_rows(five_plans, tmp_path):
     for plan in (Plan.objects.get(slug=P2007), None):
-        selection = everything(plan, made_by="test", made_at=timezone.now())
+        selection = everything(plan, exported_by="test", exported_at=timezone.now())
         with max_own_queries(30):
             write_workbook(selection, str(tmp_path / "x.xlsx"))
 

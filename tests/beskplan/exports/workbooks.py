@@ -38,7 +38,7 @@ HEADERS = {
 
 
 def selection(plan=None):
-    return everything(plan, made_by="Åse Aagaard", made_at=timezone.now())
+    return everything(plan, exported_by="Åse Aagaard", exported_at=timezone.now())
 
 
 def written(chosen, **options):

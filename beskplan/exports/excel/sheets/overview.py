@@ -48,12 +48,12 @@ class Overview:
         self._contents(sheets)
 
     def _heading(self) -> None:
-        made = timezone.localdate(self.selection.made_at)
+        made = timezone.localdate(self.selection.exported_at)
         self._append((f"Beskplan: {self.selection.title}", TITLE), height=28)
         self._append()
         self._append(("Udvalg", LABEL), (self.selection.words, TEXT), spread=True)
         self._append(("Dato", LABEL), (made, TEXT), spread=True)
-        self._append(("Lavet af", LABEL), (self.selection.made_by, TEXT), spread=True)
+        self._append(("Lavet af", LABEL), (self.selection.exported_by, TEXT), spread=True)
         self._append(("Organisation", LABEL), (settings.ORGANISATION, TEXT), spread=True)
 
     def _statuses(self) -> None:

@@ -1,5 +1,5 @@
 """What can be measured for an initiative, and what the rule says of figures that are typed but not
-stored yet. `sheet_of` makes two queries; to judge makes none."""
+stored yet. `targets_of` makes two queries; to judge makes none."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 
 from core.danish import format_date
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Status
-from targets.assessment import Judged, calculated, goal_of, reading_of, rule_of
+from targets.assessment import Judged, calculated
 from targets.measurements import NewMeasurement
 from targets.models import Area, Indicator, Measurement, Target
 from targets.rule.explanation import sentence
 from targets.rule.status import Reading, deviation, judge
+from targets.rule_inputs import goal_of, reading_of, rule_of
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Calculation:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class InitiativeTargets:
     """An initiative's targets and the series that they are judged by."""
 
     targets: list[Target]
@@ -129,7 +130,7 @@ def _period(target: Target) -> str:
     return " ".join(filter(None, (start, end)))
 
 
-def sheet_of(initiative: Initiative) -> Sheet:
+def targets_of(initiative: Initiative) -> InitiativeTargets:
     targets = list(initiative.targets.in_form().order_by("number"))
     measured: dict[tuple[int, int], list[Target]] = {}
     for target in targets:
@@ -142,7 +143,7 @@ def sheet_of(initiative: Initiative) -> Sheet:
         area__in=[area for _, area in measured],
     )
     series = [Series(of[0].indicator, of[0].area, of, stored) for of in measured.values()]
-    return Sheet(targets, series)
+    return InitiativeTargets(targets, series)
 
 
 def sentence_of(one: Judged, measurement: Measurement | NewMeasurement | None) -> str:

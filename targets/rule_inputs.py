@@ -1,0 +1,41 @@
+"""Targets, plans and measurements as the published rule takes them (targets/rule/status.py)."""
+
+from datetime import date
+
+from initiatives.models import Plan
+from targets.models import Measurement, Target
+from targets.models.target_fields import GOAL_FIELDS
+from targets.rule.status import Goal, Judgement, Reading, Rule, judge
+
+
+def goal_of(target: Target) -> Goal:
+    """The target as the rule sees it."""
+    of_indicator = {}
+    if target.indicator_id:
+        of_indicator["direction"] = target.indicator.direction
+        of_indicator["accumulates"] = target.indicator.accumulates
+    return Goal(**{name: getattr(target, name) for name in GOAL_FIELDS}, **of_indicator)
+
+
+def rule_of(plan: Plan) -> Rule:
+    return Rule(tolerance=plan.tolerance, threshold=plan.threshold)
+
+
+def reading_of(measurement: Measurement, key: object = None) -> Reading:
+    """A measurement as the rule takes it. `key` is what the caller knows it by, its primary key by
+    default."""
+    return Reading(
+        value=measurement.value,
+        period_start=measurement.period_start,
+        date=measurement.date,
+        counts=measurement.counts,
+        forecast=measurement.state == Measurement.State.FORECAST,
+        key=measurement.pk if key is None else key,
+    )
+
+
+def stored_judgement(target: Target, *, on: date) -> Judgement:
+    """The judgement behind the stored verdict, from `target.latest`. Makes no query when plan,
+    indicator and latest measurement are joined."""
+    readings = [reading_of(target.latest)] if target.latest else []
+    return judge(goal_of(target), readings, on=on, rule=rule_of(target.plan))
