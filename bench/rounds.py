@@ -113,7 +113,13 @@ def open_and_close(plan) -> dict:
         )
 
     def closing():
-        cycle.close_round(follow_up_round=opened[0], by=by, at=timezone.now(), confirmed=True)
+        cycle.close_round(
+            follow_up_round=opened[0],
+            by=by,
+            at=timezone.now(),
+            missing_confirmed=True,
+            unapproved_confirmed=True,
+        )
 
     return {"open": _counted(opening), "close": _counted(closing)}
 

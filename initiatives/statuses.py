@@ -84,6 +84,18 @@ UNASSESSED = StatusLook(
     chart_fill="FFFFFF",
     chart_ink="1A1A1A",
 )
+# An answer in a round that was submitted and that nobody has approved: no decided status, so it is
+# counted apart from them.
+UNAPPROVED = StatusLook(
+    value="indsendt",
+    label="indsendt, ikke godkendt",
+    short_label="indsendt, ikke godkendt",
+    icon="arrow-up",
+    word_mark="↑",
+    word_colour="1F4E79",
+    chart_fill="FFFFFF",
+    chart_ink="1A1A1A",
+)
 ONGOING = StatusLook("i-gang", "i gang", "i gang", "clock")
 NO_DATA = StatusLook("data-mangler", "data mangler", "data mangler", "dots")
 NOT_CALCULATED = StatusLook("ikke-beregnet", "ikke beregnet", "ikke beregnet", "dot")
@@ -92,7 +104,7 @@ NO_VERDICT = StatusLook("ingen-vurdering", "ingen vurdering", "ingen vurdering",
 
 DECIDED = (MET, PARTLY, MISSED, LAPSED, UNASSESSED)  # best first
 CALCULATED_ONLY = (ONGOING, NO_DATA, NOT_CALCULATED, NO_VALUE, NO_VERDICT)
-LOOKS = {one.value: one for one in (*DECIDED, *CALCULATED_ONLY)}
+LOOKS = {one.value: one for one in (*DECIDED, UNAPPROVED, *CALCULATED_ONLY)}
 
 
 def look_of(status: str | None) -> StatusLook:

@@ -68,6 +68,10 @@ class FollowUpRound(Sourced):
     def get_absolute_url(self) -> str:
         return page_of("round", self.slug)
 
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
 
 def latest_follow_up_date(initiative: str = "pk") -> models.Subquery:
     """The date of the newest approved follow-up on what `initiative` names in the outer query."""

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
@@ -135,21 +135,38 @@ def missing_in(follow_up_round: FollowUpRound) -> list[FollowUp]:
     return missing
 
 
+def unapproved_in(follow_up_round: FollowUpRound) -> QuerySet:
+    """The follow-ups that were submitted and that nobody has approved, in the plan's order."""
+    submitted = follow_up_round.follow_ups.filter(state=State.SUBMITTED)
+    in_order = ("initiative__position", "initiative__code")
+    return submitted.select_related("initiative").order_by(*in_order)
+
+
 def close_round(
-    *, follow_up_round: FollowUpRound, by: User, at: datetime, confirmed: bool
+    *,
+    follow_up_round: FollowUpRound,
+    by: User,
+    at: datetime,
+    missing_confirmed: bool = False,
+    unapproved_confirmed: bool = False,
 ) -> RoundSnapshot:
-    """Closes the round and takes its snapshot. What is missing becomes *ikke vurderet*, but only
-    when `confirmed`; otherwise raises ValidationError that names it, and nothing is changed."""
+    """Closes the round and takes its snapshot.
+
+    What is missing becomes *ikke vurderet*, and what nobody has approved stays *indsendt, ikke
+    godkendt*, each only when it is confirmed; otherwise raises ValidationError that names it, and
+    nothing is changed. Drafts are kept as they are, for whoever reopens the round.
+    """
     require_planner(by)
     with transaction.atomic():
         closing = _locked(follow_up_round.pk)
         if closing.state != RoundState.OPEN:
             raise ValidationError("Kun en åben runde kan lukkes.")
         missing = missing_in(closing)
-        if missing and not confirmed:
-            named = [f"{one.initiative} ({one.get_state_display()})" for one in missing]
-            raise ValidationError(["Disse initiativer bliver ikke vurderet:", *named])
-        _leave_unassessed(missing)
+        _require_confirmation(
+            [] if missing_confirmed else missing,
+            [] if unapproved_confirmed else list(unapproved_in(closing)),
+        )
+        FollowUp.objects.bulk_create(one for one in missing if one.pk is None)
         closing.state, closing.closed_at = RoundState.CLOSED, at
         closing.save(update_fields=["state", "closed_at"])
         calculated_statuses.record_calculated(closing)
@@ -241,12 +258,17 @@ def _carry(follow_up: FollowUp, by: User, at: datetime) -> None:
     follow_up.approved_by, follow_up.approved_at = by, at
 
 
-def _leave_unassessed(missing: list[FollowUp]) -> None:
-    """Stores the missing follow-ups without a status. A draft keeps its texts, for whoever reopens
-    the round."""
-    FollowUp.objects.bulk_create(one for one in missing if one.pk is None)
-    begun = FollowUp.objects.filter(pk__in=[one.pk for one in missing if one.pk])
-    begun.update(status="", version=F("version") + 1)
+def _require_confirmation(missing: list[FollowUp], unapproved: list[FollowUp]) -> None:
+    """Raises ValidationError that names what nobody has confirmed."""
+    lines: list[str] = []
+    if missing:
+        named = [f"{one.initiative} ({one.get_state_display()})" for one in missing]
+        lines += ["Disse initiativer bliver ikke vurderet:", *named]
+    if unapproved:
+        named = [str(one.initiative) for one in unapproved]
+        lines += ["Disse svar er ikke godkendt og bliver ikke initiativernes status:", *named]
+    if lines:
+        raise ValidationError(lines)
 
 
 def _touch(initiative_ids) -> None:

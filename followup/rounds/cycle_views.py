@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from core.formats import sentence_list
 from core.people import display_name
-from followup.models import FollowUp, FollowUpRound, Notice
+from followup.models import FollowUpRound, Notice
 from followup.notifications.reminders import nudge
 from followup.rounds import cycle
 from followup.rounds.forms import CloseRoundForm, OpenRoundForm, ReopenRoundForm, proposal
@@ -47,11 +47,10 @@ def round_open(request: HttpRequest) -> HttpResponse:
 def round_close(request: HttpRequest, slug: str) -> HttpResponse:
     cycle.require_planner(request.user)
     closing = _round(slug)
-    missing = cycle.missing_in(closing)
-    form = CloseRoundForm(request.POST or None, missing=missing)
-    if form.is_bound and form.is_valid() and _close(request, form, closing, bool(missing)):
+    missing, unapproved = cycle.missing_in(closing), list(cycle.unapproved_in(closing))
+    form = CloseRoundForm(request.POST or None, missing=missing, unapproved=unapproved)
+    if form.is_bound and form.is_valid() and _close(request, form, closing):
         return redirect(closing)
-    submitted = closing.follow_ups.filter(state=FollowUp.State.SUBMITTED)
     return render(
         request,
         "followup/cycle_close.html",
@@ -59,7 +58,7 @@ def round_close(request: HttpRequest, slug: str) -> HttpResponse:
             "round": closing,
             "form": form,
             "missing": missing,
-            "unapproved": submitted.select_related("initiative").order_by("initiative__position"),
+            "unapproved": unapproved,
         },
     )
 
@@ -120,12 +119,14 @@ def _open(request: HttpRequest, form: OpenRoundForm) -> FollowUpRound | None:
     return opened
 
 
-def _close(
-    request: HttpRequest, form: CloseRoundForm, closing: FollowUpRound, confirmed: bool
-) -> bool:
+def _close(request: HttpRequest, form: CloseRoundForm, closing: FollowUpRound) -> bool:
     try:
         cycle.close_round(
-            follow_up_round=closing, by=request.user, at=timezone.now(), confirmed=confirmed
+            follow_up_round=closing,
+            by=request.user,
+            at=timezone.now(),
+            missing_confirmed=bool(form.cleaned_data.get("missing_confirmed")),
+            unapproved_confirmed=bool(form.cleaned_data.get("unapproved_confirmed")),
         )
     except ValidationError as error:
         form.add_problems(error)

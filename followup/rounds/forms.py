@@ -12,8 +12,13 @@ from core.danish import fold, format_date
 from core.fields import DanishDateField
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Plan
+from initiatives.statuses import UNAPPROVED
 
 TAKEN = ("ny",)  # addresses under /opfoelgning/ that are no round
+UNCONFIRMED = {
+    "missing_confirmed": "Bekræft, at de initiativer, der mangler, ikke vurderes.",
+    "unapproved_confirmed": "Bekræft, at svarene lukkes uden godkendelse, eller godkend dem først.",
+}
 
 
 class CycleForm(forms.Form):
@@ -88,20 +93,30 @@ class OpenRoundForm(CycleForm):
 
 
 class CloseRoundForm(CycleForm):
-    """`named` holds what the page named as missing. When something else is missing by the time of
-    the post, the user must see the new list before the round is closed."""
+    """`named` holds what the page named as missing and as not approved. When it is something else
+    by the time of the post, the user must see the new lists before the round is closed."""
 
     named = forms.CharField(widget=forms.HiddenInput, required=False)
-    confirmed = forms.BooleanField(required=False)
+    missing_confirmed = forms.BooleanField(required=False)
+    unapproved_confirmed = forms.BooleanField(required=False)
 
-    def __init__(self, *args, missing: list[FollowUp], **kwargs) -> None:
-        self.key = ",".join(str(one.initiative_id) for one in missing)
+    def __init__(
+        self, *args, missing: list[FollowUp], unapproved: list[FollowUp], **kwargs
+    ) -> None:
+        lists = (missing, unapproved)
+        self.key = "/".join(",".join(str(one.initiative_id) for one in named) for named in lists)
         super().__init__(*args, initial={"named": self.key}, **kwargs)
-        if missing:
-            number = "1 initiativ" if len(missing) == 1 else f"{len(missing)} initiativer"
-            self.fields["confirmed"].label = f"Ja, {number} skal stå som ikke vurderet"
+        number = "1 initiativ" if len(missing) == 1 else f"{len(missing)} initiativer"
+        self._ask("missing_confirmed", missing, f"Ja, {number} skal stå som ikke vurderet")
+        words = f"Ja, {len(unapproved)} svar skal stå som {UNAPPROVED.label}"
+        self._ask("unapproved_confirmed", unapproved, words)
+
+    def _ask(self, name: str, about: list[FollowUp], label: str) -> None:
+        """A tick only where there is something to confirm."""
+        if about:
+            self.fields[name].label = label
         else:
-            del self.fields["confirmed"]
+            del self.fields[name]
 
     def clean(self):
         cleaned = super().clean()
@@ -111,8 +126,9 @@ class CloseRoundForm(CycleForm):
             raise ValidationError(
                 "Svarene er ændret, siden du åbnede siden. Se listen igennem igen, før du lukker."
             )
-        if "confirmed" in self.fields and not cleaned.get("confirmed"):
-            self.add_error("confirmed", "Bekræft, at de initiativer, der mangler, ikke vurderes.")
+        for name, words in UNCONFIRMED.items():
+            if name in self.fields and not cleaned.get(name):
+                self.add_error(name, words)
         return cleaned
 
 

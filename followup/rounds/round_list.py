@@ -12,18 +12,18 @@ from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.cycle import Header, Statuses
 from followup.models.rounds import ANSWERED
 from followup.snapshots.round_reports import bar_of, progress_words
-from followup.snapshots.snapshot import SnapshotRound
+from followup.snapshots.snapshot import SnapshotRound, progress_of
 from followup.snapshots.storage import from_json
 from initiatives.bars import Segment
 from initiatives.models import Initiative, Plan, Status
-from initiatives.models.counts import Tally
+from initiatives.statuses import UNAPPROVED
 
 Progress = list[tuple[str, int]]
 
 
 class RoundSummary(NamedTuple):
     """A round in the list. Everything but key and slug comes from the snapshot when the round is
-    closed. `progress` holds (stored status, number of initiatives), best status first."""
+    closed. `progress` is as in `progress_of`."""
 
     pk: int
     slug: str
@@ -96,14 +96,11 @@ def _snapshots(pks: list[int]) -> dict[int, tuple[SnapshotRound, Progress]]:
     megabytes."""
     in_force = RoundSnapshot.objects.in_force().filter(round__in=pks)
     found = in_force.values_list("round", Header("content"), Statuses("content"))
-    return {
-        one: (from_json(header), Tally.of(statuses).status_numbers)
-        for one, header, statuses in found
-    }
+    return {one: (from_json(header), progress_of(statuses)) for one, header, statuses in found}
 
 
 def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
-    """For each round (status, number of initiatives); an initiative that nobody has answered is not
+    """For each round the numbers as in `progress_of`; an initiative that nobody has answered is not
     assessed. A closed round has the initiatives that it was closed with, any other all of its
     plan's."""
     follow_ups = FollowUp.objects.filter(round__in=[one.pk for one in rounds]).order_by()
@@ -113,7 +110,8 @@ def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
     for in_round, state, status, number in of_state:
         total[in_round] += number
         if state in ANSWERED:
-            answered[in_round, status] += number
+            is_approved = state == FollowUp.State.APPROVED
+            answered[in_round, status if is_approved else UNAPPROVED.value] += number
     collecting = [one for one in rounds if one.state != FollowUpRound.State.CLOSED]
     in_plan = dict(
         Initiative.objects.filter(plan__in=[one.plan_id for one in collecting])
@@ -127,5 +125,8 @@ def _progress(rounds: list[FollowUpRound]) -> dict[int, Progress]:
 
 
 def _numbers(pk: int, total: Counter, answered: Counter) -> Progress:
+    """An approved answer may lack a status, too."""
     decided = [(status.value, answered[pk, status.value]) for status in Status]
-    return [*decided, ("", total[pk] - sum(number for _, number in decided))]
+    unapproved = answered[pk, UNAPPROVED.value]
+    without = total[pk] - unapproved - sum(number for _, number in decided)
+    return [*decided, ("", without), (UNAPPROVED.value, unapproved)]

@@ -20,8 +20,13 @@ from followup.snapshots.round_reports import (
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
+from initiatives.statuses import UNAPPROVED
 
-STATUSES = {**{status.value: status.label for status in Status}, NOT_ASSESSED: Status.__empty__}
+STATUSES = {
+    **{status.value: status.label for status in Status},
+    NOT_ASSESSED: Status.__empty__,
+    UNAPPROVED.value: UNAPPROVED.label,
+}
 ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 

@@ -14,7 +14,9 @@ from followup.snapshots.taking import taken
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
 from initiatives.models import Status
-from initiatives.statuses import look_of
+from initiatives.statuses import UNAPPROVED, look_of
+
+QUERY = QUERY_OF_STATUS | {UNAPPROVED.value: f"status={UNAPPROVED.value}"}
 
 
 @dataclass
@@ -35,6 +37,10 @@ class Part:
         return sum(row.is_answered for row in self.rows)
 
     @property
+    def unapproved(self) -> int:
+        return sum(row.is_unapproved for row in self.rows)
+
+    @property
     def missing(self) -> int:
         return len(self.rows) - self.answered
 
@@ -45,7 +51,8 @@ class Part:
     @property
     def last_activity(self) -> datetime | None:
         """When somebody last wrote for it in the round, drafts too."""
-        return max((row.written_at for row in self.rows if row.written_at), default=None)
+        moments = [row.written_at or row.drafted_at for row in self.rows]
+        return max(filter(None, moments), default=None)
 
 
 @dataclass(frozen=True)
@@ -117,20 +124,21 @@ def by_unit(rows: Iterable[SnapshotInitiative]) -> list[Part]:
 
 
 def progress_words(progress: Iterable[tuple[str, int]]) -> str:
-    """ "17 initiativer: 12 opfyldt, 1 delvist, 2 ikke opfyldt, 2 ikke vurderet"."""
-    numbers = list(progress)
-    total = sum(number for _, number in numbers)
+    """ "17 initiativer: 12 opfyldt, 1 delvist, 2 ikke opfyldt, 2 ikke vurderet", and after a
+    semicolon how many were submitted and not approved, where there are any."""
+    numbers = dict(progress)
+    total, unapproved = sum(numbers.values()), numbers.pop(UNAPPROVED.value, 0)
     parts = [
         f"{number} {look_of(status).short_label}"
-        for status, number in numbers
+        for status, number in numbers.items()
         if number or status != Status.LAPSED
     ]
-    return f"{total} {'initiativ' if total == 1 else 'initiativer'}: {', '.join(parts)}"
+    words = f"{total} {'initiativ' if total == 1 else 'initiativer'}: {', '.join(parts)}"
+    return f"{words}; {unapproved} {UNAPPROVED.short_label}" if unapproved else words
 
 
 def bar_of(url: str, progress: Iterable[tuple[str, int]]) -> list[Segment]:
     """The bar of the round at this address; each part links to the initiatives of its status."""
     return [
-        Segment(status, number, f"{url}?{QUERY_OF_STATUS[status]}#initiativer")
-        for status, number in progress
+        Segment(status, number, f"{url}?{QUERY[status]}#initiativer") for status, number in progress
     ]

@@ -5,13 +5,15 @@ older snapshot lacks takes its default.
 """
 
 import datetime
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from followup.models import FollowUp, FollowUpRound
 from followup.models.rounds import ANSWERED
 from initiatives.models import CalculatedStatus, Deviation, Sourced, Status
-from initiatives.models.counts import Tally
+from initiatives.statuses import DECIDED, UNAPPROVED
 from targets.models import Target
 
 
@@ -106,7 +108,13 @@ class SnapshotEvidence:
 
 @dataclass(frozen=True)
 class SnapshotInitiative:
-    """One initiative with its answer; what was never submitted has neither status nor texts."""
+    """One initiative with its answer; what was never submitted has neither status, texts nor a
+    name.
+
+    `status` is what the round says of it: the decided status, "" where there is none, or
+    `UNAPPROVED` for an answer that was submitted and not approved; what that proposes is
+    `proposed`.
+    """
 
     pk: int
     code: str
@@ -114,6 +122,7 @@ class SnapshotInitiative:
     state: str
     status: str
     calculated: str
+    proposed: str = ""
     follow_up_pk: int | None = None
     deviation: str = ""
     deviation_reason: str = ""
@@ -125,6 +134,7 @@ class SnapshotInitiative:
     lapse_reference: str = ""
     written_by: str = ""
     written_at: datetime.datetime | None = None
+    drafted_at: datetime.datetime | None = None  # of an open round: when a draft was last saved
     approved_by: str = ""
     approved_at: datetime.datetime | None = None
     source: SnapshotSource = SnapshotSource()
@@ -140,6 +150,10 @@ class SnapshotInitiative:
     @property
     def is_answered(self) -> bool:
         return self.state in ANSWERED
+
+    @property
+    def is_unapproved(self) -> bool:
+        return self.status == UNAPPROVED.value
 
     @property
     def is_lapsed(self) -> bool:
@@ -208,5 +222,12 @@ class SnapshotRound:
 
     @property
     def progress(self) -> list[tuple[str, int]]:
-        """(stored status, number) best first; what nobody has answered is not assessed."""
-        return Tally.of(one.status for one in self.initiatives).status_numbers
+        """(status, number of initiatives) as in `progress_of`."""
+        return progress_of(one.status for one in self.initiatives)
+
+
+def progress_of(statuses: Iterable[str]) -> list[tuple[str, int]]:
+    """(status, number) for each status that a round gives, zeros included: the decided ones best
+    first, then what nobody has answered, last what was submitted and not approved."""
+    numbers = Counter(statuses)
+    return [(one.value, numbers[one.value]) for one in (*DECIDED, UNAPPROVED)]

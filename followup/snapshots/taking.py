@@ -27,6 +27,7 @@ from followup.snapshots.snapshot import (
 )
 from followup.snapshots.storage import as_json
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
+from initiatives.statuses import UNAPPROVED
 from targets.assessment import Judged, calculated, verdicts_at
 from targets.models import Measurement
 from targets.rule.explanation import full_wording, goal_words
@@ -177,7 +178,7 @@ def _units_of(initiatives: QuerySet) -> dict[int, list[SnapshotUnit]]:
 
 
 def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -> dict:
-    """What was submitted. A draft is its writer's own: of it only the state is shown."""
+    """What was submitted. A draft is private: of it only the state, and when it was saved."""
     if follow_up is None:
         return {"state": FollowUp.State.MISSING, "status": "", "calculated": calculated(judged)}
     status_now = follow_up.calculated_status if is_closed else calculated(judged)
@@ -186,13 +187,17 @@ def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -
         "state": follow_up.state,
         "status": "",
         "calculated": status_now,
-        "written_by": display_name(follow_up.written_by),
-        "written_at": follow_up.written_at,
     }
     if follow_up.state not in ANSWERED:
-        return known
+        return known if is_closed else known | {"drafted_at": follow_up.written_at}
+    if follow_up.state == FollowUp.State.APPROVED:
+        decided = {"status": follow_up.status}
+    else:
+        decided = {"status": UNAPPROVED.value, "proposed": follow_up.status}
     return known | {
-        "status": follow_up.status,
+        **decided,
+        "written_by": display_name(follow_up.written_by),
+        "written_at": follow_up.written_at,
         "deviation": deviation(follow_up.status, status_now) or "",
         "approved_by": display_name(follow_up.approved_by),
         "approved_at": follow_up.approved_at,

@@ -83,7 +83,7 @@ def closes_round(planner: Visitor):
     page = planner.open("/opfoelgning/runde-2007/luk/")
     page.get_by_role("button", name="Luk runden").click()
     page.locator(".form-error-message").first.wait_for()  # those missing must be confirmed
-    page.get_by_role("checkbox", name=re.compile("^Ja, ")).check()
+    page.get_by_role("checkbox", name=re.compile("^Ja, .* ikke vurderet")).check()
     page.get_by_role("button", name="Luk runden").click()
     page.wait_for_url("**/opfoelgning/runde-2007/")
 

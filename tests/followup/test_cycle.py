@@ -58,7 +58,13 @@ def submitted(initiative, by, status="delvist", **fields) -> FollowUp:
 
 
 def closed(found, cast) -> RoundSnapshot:
-    return close_round(follow_up_round=found, by=cast.people.pia, at=LATER, confirmed=True)
+    return close_round(
+        follow_up_round=found,
+        by=cast.people.pia,
+        at=LATER,
+        missing_confirmed=True,
+        unapproved_confirmed=True,
+    )
 
 
 @pytest.fixture
@@ -287,13 +293,14 @@ def test_missing_are_those_that_nobody_submitted(cast, in_round, sent):
     assert found == {cast.sygeforloeb: "kladde", cast.raadgivning: "mangler", late: "mangler"}
 
 
-def test_closing_unconfirmed_is_refused_and_names_what_is_missing(cast, in_round, sent):
+def test_closing_unconfirmed_is_refused_and_names_what_is_missing(cast, in_round):
     with pytest.raises(ValidationError) as refused:
-        close_round(follow_up_round=in_round, by=cast.people.pia, at=LATER, confirmed=False)
+        close_round(follow_up_round=in_round, by=cast.people.pia, at=LATER)
     assert refused.value.messages == [
         "Disse initiativer bliver ikke vurderet:",
         "1.2 Åben rådgivning (mangler)",
         "2.6 Kortere sygeforløb (mangler)",
+        "3.4 Mentorer til nye i job (mangler)",
     ]
     in_round.refresh_from_db()
     assert in_round.state == "aaben"
@@ -301,8 +308,8 @@ def test_closing_unconfirmed_is_refused_and_names_what_is_missing(cast, in_round
 
 
 def test_closing_needs_no_confirmation_when_nothing_is_missing(cast, in_round):
-    in_round.follow_ups.update(state=State.SUBMITTED)
-    snapshot = close_round(follow_up_round=in_round, by=cast.people.pia, at=LATER, confirmed=False)
+    in_round.follow_ups.update(state=State.APPROVED)
+    snapshot = close_round(follow_up_round=in_round, by=cast.people.pia, at=LATER)
     assert snapshot.round.state == "lukket"
 
 
@@ -311,10 +318,12 @@ def test_closing_leaves_what_is_missing_unassessed(cast, in_round, sent):
     make_initiative(cast.focus_area, "9.1", "Kom til senere")
     closed(in_round, cast)
     statuses = dict(in_round.follow_ups.values_list("initiative__code", "status"))
-    expected = {"3.4": "delvist", "2.6": "", "1.2": "", "1.5": Status.LAPSED, "9.1": ""}
-    assert statuses == expected
+    kept = {"3.4": "delvist", "2.6": "delvist", "1.2": "", "1.5": Status.LAPSED, "9.1": ""}
+    assert statuses == kept
     draft.refresh_from_db()
     assert (draft.state, draft.results) == ("kladde", "Udkast.")
+    printed = {one.code: one.status for one in snapshot_of(in_round).initiatives}
+    assert printed == kept | {"3.4": "indsendt", "2.6": ""}
 
 
 def test_closing_stores_the_calculated_status_at_the_cutoff(cast, in_round, sent):
@@ -355,7 +364,7 @@ def test_a_closed_round_is_not_closed_again(cast, in_round):
 def test_only_planners_close_rounds(cast, in_round, who):
     with pytest.raises(PermissionDenied):
         close_round(
-            follow_up_round=in_round, by=getattr(cast.people, who), at=LATER, confirmed=True
+            follow_up_round=in_round, by=getattr(cast.people, who), at=LATER, missing_confirmed=True
         )
 
 

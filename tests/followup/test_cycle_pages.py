@@ -191,13 +191,13 @@ def test_closing_names_what_is_missing(client, cast, sent, in_round):
 
 def test_closing_asks_for_a_confirmation(client, cast, in_round):
     page = close(client, cast, in_round)
-    assert "confirmed" in page.context["form"].errors
+    assert "missing_confirmed" in page.context["form"].errors
     in_round.refresh_from_db()
     assert in_round.state == "aaben"
 
 
 def test_closing_freezes_the_round(client, cast, in_round):
-    page = close(client, cast, in_round, confirmed="on")
+    page = close(client, cast, in_round, missing_confirmed="on")
     in_round.refresh_from_db()
     assert in_round.state == "lukket"
     assert in_round.snapshots.count() == 1
@@ -208,7 +208,7 @@ def test_an_answer_that_came_in_meanwhile_is_seen_first(client, cast, in_round):
     client = log_in(client, cast.people.pia)
     named = client.get(round_url("round-close", in_round)).context["form"]["named"].value()
     submit(cast.mentor, cast.people.soeren)
-    data = {"named": named, "confirmed": "on"}
+    data = {"named": named, "missing_confirmed": "on"}
     page = client.post(round_url("round-close", in_round), data)
     assert "Svarene er ændret, siden du åbnede siden." in text_of(page)
     in_round.refresh_from_db()
@@ -216,7 +216,7 @@ def test_an_answer_that_came_in_meanwhile_is_seen_first(client, cast, in_round):
 
 
 def test_reopening_keeps_the_reason(client, cast, in_round):
-    close(client, cast, in_round, confirmed="on")
+    close(client, cast, in_round, missing_confirmed="on")
     page = client.post(
         round_url("round-reopen", in_round), {"reason": "Et tal var forkert."}, follow=True
     )
@@ -227,7 +227,7 @@ def test_reopening_keeps_the_reason(client, cast, in_round):
 
 
 def test_reopening_without_a_reason_is_refused(client, cast, in_round):
-    close(client, cast, in_round, confirmed="on")
+    close(client, cast, in_round, missing_confirmed="on")
     page = client.post(round_url("round-reopen", in_round), {"reason": ""})
     assert page.context["form"].errors["reason"] == ["Skriv, hvorfor runden genåbnes."]
 

@@ -112,7 +112,7 @@ def test_a_list_that_was_shown_before_shows_what_changed_since(client, cast):
     answer = FollowUp.objects.create(
         initiative=cast.mentor, round=found, effective_on=YEAR_END, status="opfyldt", state="kladde"
     )
-    FollowUp.objects.filter(pk=answer.pk).update(state="indsendt")
+    FollowUp.objects.filter(pk=answer.pk).update(state="godkendt")
     assert shows("4 initiativer: 1 opfyldt, 0 delvist, 0 ikke opfyldt, 3 ikke vurderet")
     FollowUp.objects.filter(pk=answer.pk).update(status="delvist")
     assert shows("4 initiativer: 0 opfyldt, 1 delvist")

@@ -66,7 +66,13 @@ def closed(cast) -> FollowUpRound:
     answered(cast.sygeforloeb, "delvist", people.mette, results="Udkast.", submit=False)
     sent.refresh_from_db()
     approve_in_bulk(follow_ups=[sent], by=people.lars, at=NOON)
-    close_round(follow_up_round=found, by=people.pia, at=LATER, confirmed=True)
+    close_round(
+        follow_up_round=found,
+        by=people.pia,
+        at=LATER,
+        missing_confirmed=True,
+        unapproved_confirmed=True,
+    )
     found.refresh_from_db()
     return found
 
@@ -260,7 +266,13 @@ def test_reopening_and_closing_again_takes_the_second_snapshot(cast, closed):
     reopen_round(follow_up_round=closed, reason="En fejl.", by=cast.people.pia, at=LATER)
     assert snapshot_of(closed) is None
     change_initiative(cast)
-    close_round(follow_up_round=closed, by=cast.people.pia, at=LATER, confirmed=True)
+    close_round(
+        follow_up_round=closed,
+        by=cast.people.pia,
+        at=LATER,
+        missing_confirmed=True,
+        unapproved_confirmed=True,
+    )
     assert [one.number for one in closed.snapshots.all()] == [2, 1]
     assert told(closed, cast.mentor).title == "Omdøbt"
     first = closed.snapshots.get(number=1)

@@ -8,17 +8,17 @@ from django.conf import settings
 from openpyxl.workbook import Workbook
 
 from beskplan.exports.excel.sheet import write_sheet
-from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, Overview
+from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, WIDTHS, Overview
 from beskplan.exports.excel.sheets.rounds import ANSWERS, CHANGES, MEASURED, RoundReport
-from beskplan.exports.excel.sheets.status_counts import StatusRow, status_row
+from beskplan.exports.excel.sheets.status_counts import StatusRow
 from beskplan.exports.excel.styles import LABEL, TEXT, TITLE, Pen
 from beskplan.exports.word.round_words import RoundPaper
 from core.danish import format_date
 from followup.models import FollowUpRound
-from followup.snapshots.snapshot import SnapshotInitiative
+from followup.snapshots.snapshot import SnapshotInitiative, progress_of
 from followup.snapshots.storage import snapshot_of
 from initiatives.models import Continuation
-from initiatives.models.counts import Tally
+from initiatives.statuses import DECIDED, UNAPPROVED
 
 NOTHING_BEFORE = "Der er ingen tidligere lukket runde at sammenligne med."
 NO_CHANGES = "Intet er ændret siden den tidligere runde."
@@ -68,6 +68,8 @@ class RoundOverview(Overview):
     """The round's facts, its statuses together and per focus area, and the sheets of the file."""
 
     selection: RoundReport
+    statuses = (*DECIDED, UNAPPROVED)
+    widths = (*WIDTHS, 13)
 
     def _heading(self) -> None:
         paper = self.selection.paper
@@ -103,7 +105,7 @@ class RoundOverview(Overview):
 
 
 def _status_row(label: str, initiatives: Iterable[SnapshotInitiative]) -> StatusRow:
-    return status_row(label, Tally.of(one.status for one in initiatives))
+    return StatusRow(label, tuple(n for _, n in progress_of(one.status for one in initiatives)))
 
 
 def _about_changes(report: RoundReport) -> str:

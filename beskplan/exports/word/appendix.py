@@ -3,7 +3,7 @@
 from beskplan.exports.word.paper import SMALL, Line, Paper, StatusLine, lines_of
 from beskplan.exports.word.round_words import (
     LEGEND,
-    LEGEND_STATUSES,
+    NOT_SUBMITTED,
     PRELIMINARY,
     Part,
     RoundPaper,
@@ -12,6 +12,7 @@ from beskplan.exports.word.round_words import (
     deviation_words,
     evidence_words,
     lapse_words,
+    proposed_words,
     signed_words,
 )
 from core.danish import format_date
@@ -27,7 +28,7 @@ def appendix(round_paper: RoundPaper) -> Paper:
     content = round_paper.content
     paper = Paper(round_paper.title, round_paper.issued, subject=content.plan_title)
     paper.facts(round_paper.facts)
-    paper.legend(LEGEND, LEGEND_STATUSES)
+    paper.legend(LEGEND, round_paper.legend_statuses)
     paper.text(round_paper.rule_words)
     for part in round_paper.parts:
         _write_part(paper, part)
@@ -66,7 +67,9 @@ def _effort(one: SnapshotInitiative) -> list[Line]:
 def _status(one: SnapshotInitiative) -> list[Line | StatusLine]:
     lines: list[Line | StatusLine] = [StatusLine(one.status)]
     if not one.is_answered:
-        lines.append(Line(f"Opfølgning: {one.state_label}"))
+        lines.append(Line(NOT_SUBMITTED))
+    if one.is_unapproved:
+        lines.append(Line(proposed_words(one), lead="Foreslået:"))
     if one.source_status:
         lines.append(Line(f"Kildens ord: “{one.source_status}”"))
     lines += lines_of(calculated_words(one))

@@ -21,11 +21,12 @@ from followup.snapshots.snapshot import (
 )
 from followup.snapshots.storage import snapshot_of
 from followup.snapshots.taking import taken
-from initiatives.statuses import DECIDED, differs, status_word
+from initiatives.models import Status
+from initiatives.statuses import DECIDED, UNAPPROVED, differs, status_word
 
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
 LEGEND = "Status opgøres således:"
-LEGEND_STATUSES = tuple(one.value for one in DECIDED)
+NOT_SUBMITTED = "ikke indsendt"
 UNREASONED = "ingen begrundelse"
 WITHOUT_AREA = "Uden fokusområde"
 
@@ -89,6 +90,12 @@ class RoundPaper:
         )
 
     @property
+    def legend_statuses(self) -> list[str]:
+        """The statuses that the paper may show."""
+        unapproved = any(one.is_unapproved for one in self.content.initiatives)
+        return [one.value for one in (*DECIDED, *([UNAPPROVED] if unapproved else []))]
+
+    @property
     def facts(self) -> list[tuple[str, str]]:
         content = self.content
         due = format_date(content.due) if content.due and self.is_preliminary else ""
@@ -107,10 +114,11 @@ class RoundPaper:
 
     @property
     def deviating(self) -> str:
-        """The codes of those whose status is not the calculated one, both ways."""
+        """The codes of those whose decided status is not the calculated one, both ways."""
         found = []
+        decided = [one for one in self.content.initiatives if not one.is_unapproved]
         for way, words in (("bedre", "bedre"), ("daarligere", "dårligere")):
-            codes = [one.code for one in self.content.initiatives if one.deviation == way]
+            codes = [one.code for one in decided if one.deviation == way]
             if codes:
                 found.append(f"{', '.join(codes)} er {words} end beregnet")
         return "; ".join(found)
@@ -143,9 +151,14 @@ def round_paper(follow_up_round: FollowUpRound, issued: Issued) -> RoundPaper:
 
 
 def decided_words(one: SnapshotInitiative) -> str:
-    """The status, or why there is none: "ikke vurderet (kladde)"."""
+    """The status, or why there is none: "ikke vurderet (ikke indsendt)"."""
     word = status_word(one.status)
-    return word if one.is_answered else f"{word} ({one.state_label})"
+    return word if one.is_answered else f"{word} ({NOT_SUBMITTED})"
+
+
+def proposed_words(one: SnapshotInitiative) -> str:
+    """ "opfyldt", which an answer that nobody approved proposes."""
+    return status_word(one.proposed) if one.is_unapproved else ""
 
 
 def calculated_words(one: SnapshotInitiative) -> str:
@@ -165,17 +178,22 @@ def deviation_reason(one: SnapshotInitiative) -> str:
 
 
 def lapse_reason(one: SnapshotInitiative) -> str:
-    if not one.is_lapsed:
+    if not proposes_lapse(one):
         return ""
     return one.lapse_reason or _unreasoned(one)
 
 
 def lapse_words(one: SnapshotInitiative) -> str:
     """Reason, date and decision, as far as they are known."""
-    if not one.is_lapsed:
+    if not proposes_lapse(one):
         return ""
     day = f"bortfaldet pr. {format_date(one.lapse_date)}" if one.lapse_date else ""
     return "; ".join(filter(None, (lapse_reason(one), day, one.lapse_reference)))
+
+
+def proposes_lapse(one: SnapshotInitiative) -> bool:
+    """Whether it lapsed, or an answer that nobody approved says so."""
+    return Status.LAPSED in (one.status, one.proposed)
 
 
 def evidence_words(one: SnapshotEvidence) -> str:

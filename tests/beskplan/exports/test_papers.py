@@ -138,7 +138,7 @@ def test_evidence_and_results_stand_together(asked):
 
 def test_a_draft_is_not_printed(asked):
     row = rows(paper_of(asked))["2.6"]
-    assert "ikke vurderet Opfølgning: kladde" in row[1]
+    assert "ikke vurderet ikke indsendt" in row[1]
     assert "Udkast" not in " ".join(row)
 
 
@@ -237,7 +237,7 @@ def test_screen_and_paper_say_the_same_of_a_target(client, asked, cast):
     printed = client.get(reverse("round-print", args=["aar"])).content.decode()
     assert sentence in printed
     assert sentence in rows(paper_of(asked))["3.4"][0]
-    told = [row[10] for row in workbook_of(asked)["Opfølgning"].iter_rows(values_only=True)]
+    told = [row[11] for row in workbook_of(asked)["Opfølgning"].iter_rows(values_only=True)]
     assert any(sentence in (words or "") for words in told)
 
 

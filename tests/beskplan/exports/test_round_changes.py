@@ -127,4 +127,4 @@ def test_a_round_closed_without_an_answer_says_who_closed_it_and_when():
         "Pia Planlægger",
         date(2008, 1, 22),
     )
-    assert row.why == "Ingen opfølgning indsendt (mangler), da runden blev lukket"
+    assert row.why == "Ingen opfølgning indsendt, da runden blev lukket"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils import timezone
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from beskplan.exports.excel.selection import Selection
@@ -26,13 +27,19 @@ from initiatives.statuses import DECIDED
 
 TITLE_OF_SHEET = "Oversigt"
 WIDTHS = (58, 12, 13, 13, 13, 13, 13)
-LETTERS = "ABCDEFG"
 TWICE = "Et initiativ i flere fokusområder er talt med i hvert af dem."
 MOST_BARS = 30  # more cannot be told apart in one chart; then it shows the plans
 
 
 class Overview:
-    """Writes the sheet from top to bottom: a streamed sheet cannot go back to an earlier row."""
+    """Writes the sheet from top to bottom: a streamed sheet cannot go back to an earlier row.
+
+    `statuses` are those that its tables count, `widths` those of the columns: a label, the sum and
+    one for each status.
+    """
+
+    statuses = DECIDED
+    widths = WIDTHS
 
     def __init__(self, page, selection: Selection, pen: Pen) -> None:
         self.page, self.selection, self.pen = page, selection, pen
@@ -40,7 +47,7 @@ class Overview:
 
     def write(self, sheets: list[tuple[str, str, int]]) -> None:
         """`sheets` are title, content in words and number of rows of each data sheet."""
-        prepare_columns(self.page, WIDTHS)
+        prepare_columns(self.page, self.widths)
         prepare_print(self.page, paper=A4, down=1)
         self.page.sheet_view.showGridLines = False
         self._heading()
@@ -86,7 +93,7 @@ class Overview:
 
     def _table(self, label: str, rows: list[StatusRow], total: StatusRow | None = None) -> int:
         """A header and the rows; returns the number of the first row of figures."""
-        names = ("I alt", *(one.label for one in DECIDED))
+        names = ("I alt", *(one.label for one in self.statuses))
         self._append((label, HEADER), *((name, HEADER_FIGURE) for name in names), height=20)
         first = self.row + 1
         for row in rows:
@@ -100,12 +107,13 @@ class Overview:
         """One row of cells, each a value and its look; `spread` lets the last one take the rest of
         the table's width."""
         self.row += 1
-        widths, columns = list(WIDTHS), len(parts)
+        widths, columns = list(self.widths), len(parts)
         looks = [look for _, look in parts]
         if spread:
-            widths[columns - 1 :] = [sum(WIDTHS[columns - 1 :])]
-            looks += looks[-1:] * (len(WIDTHS) - columns)
-            self.page.merged_cells.add(f"{LETTERS[columns - 1]}{self.row}:{LETTERS[-1]}{self.row}")
+            widths[columns - 1 :] = [sum(self.widths[columns - 1 :])]
+            looks += looks[-1:] * (len(self.widths) - columns)
+            first, last = get_column_letter(columns), get_column_letter(len(self.widths))
+            self.page.merged_cells.add(f"{first}{self.row}:{last}{self.row}")
         values = [value for value, _ in parts] + [None] * (len(looks) - columns)
         cells = [
             self.pen.cell(self.page, value, look) for value, look in zip(values, looks, strict=True)

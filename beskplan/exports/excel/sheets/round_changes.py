@@ -48,7 +48,7 @@ def changes(
         else:
             compared.add(earlier.pk)
             for change in _differences(earlier, one):
-                yield change if one.is_answered else _unanswered(change, one, new)
+                yield change if one.is_answered else _unanswered(change, new)
     for gone in (one for one in old.initiatives if one.pk not in compared):
         yield Change(gone.code, gone.title, WENT, "", status_word(gone.status), "", "", None, "")
 
@@ -109,11 +109,11 @@ def _change(
     )
 
 
-def _unanswered(change: Change, one: SnapshotInitiative, closed: SnapshotRound) -> Change:
+def _unanswered(change: Change, closed: SnapshotRound) -> Change:
     """Nobody decided it: the round was closed without an answer."""
     when = timezone.localdate(closed.closed_at) if closed.closed_at else None
     yet = ", da runden blev lukket" if when else " endnu"
-    why = f"Ingen opfølgning indsendt ({one.state_label}){yet}"
+    why = f"Ingen opfølgning indsendt{yet}"
     return replace(change, who=closed.closed_by, when=when, why=change.why or why)
 
 

@@ -12,6 +12,7 @@ from beskplan.exports.word.round_words import (
     evidence_words,
     lapse_words,
     local_day,
+    proposed_words,
 )
 from beskplan.exports.words import joined, yes_no
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotMeasurement, SnapshotRound
@@ -86,6 +87,7 @@ ANSWERS = Sheet(
         Column("Fokusområde", 30, areas_of),
         Column("Enheder", 26, units_of),
         Column("Besluttet status", 17, decided_words),
+        Column("Foreslået status", 17, proposed_words),
         Column("Kildens ord", 20, lambda one: one.source_status),
         Column("Beregnet status", 17, lambda one: one.calculated_label),
         Column("Afvigelse", 18, lambda one: one.deviation_label),
