@@ -17,6 +17,11 @@ from initiatives.models import (
 )
 from targets.models import IndicatorLink, Target
 
+PLAN_WORDS = (
+    *("area_word", "solution_word", "target_word"),
+    *("effort_heading", "responsible_heading"),
+)
+
 
 def copy_plan(
     *,
@@ -42,6 +47,7 @@ def copy_plan(
         year_from=first,
         year_to=last,
         follows=plan,
+        **{name: getattr(plan, name) for name in PLAN_WORDS},
         tolerance=plan.tolerance,
         threshold=plan.threshold,
     )
@@ -91,7 +97,7 @@ def _copy_initiatives(plan: Plan, new: Plan, include_lapsed: bool) -> dict[int, 
     Initiative.objects.bulk_create(copies.values())
     # A ground holds 400 characters and a title at most 300.
     Continuation.objects.bulk_create(
-        Continuation(initiative=copy, earlier_id=pk, ground=f"Kopieret fra {plan.title}")
+        Continuation(initiative=copy, earlier_id=pk, ground_words=f"Kopieret fra {plan.title}")
         for pk, copy in copies.items()
     )
     return copies

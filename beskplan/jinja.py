@@ -18,6 +18,7 @@ from core import columns, filter_words, formats, rendering
 from core.addresses import list_page, page_of
 from core.people import display_name
 from initiatives import bars, status_links, statuses
+from initiatives.models.sources import ground_remark
 from targets import presentation
 
 
@@ -45,6 +46,7 @@ def environment(**options) -> Environment:
         "without_last_filter": filter_words.without_last_filter,
         "status_looks": statuses.LOOKS,
         "decided_statuses": statuses.DECIDED,
+        "ground_remark": ground_remark,
         "status_word": statuses.status_word,
         "differs": statuses.differs,
         "initiatives_url": status_links.initiatives_url,

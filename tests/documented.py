@@ -97,7 +97,7 @@ def units(plan):
     return [
         cells(
             row.initiative.code,
-            joined(row.role, row.from_text and "(tekst)"),
+            joined(row.role, row.ground == "tekst" and "(tekst)"),
             row.printed_as,
             row.unit.name,
         )

@@ -67,7 +67,7 @@ def make_every_row(cast: Cast) -> dict:
         cast.mentorforloeb,
         cast.mentor_target,
         UnitSpelling.objects.create(unit=cast.units.skelbaekgade, spelling="Skelbækgade"),
-        Continuation.objects.create(initiative=cast.mentor, earlier=before, ground="Titlen"),
+        Continuation.objects.create(initiative=cast.mentor, earlier=before, ground_words="Titlen"),
         TargetGroup.objects.create(initiative=cast.mentor, description="Nye i job"),
         IndicatorLink.objects.create(initiative=cast.mentor, indicator=cast.langvarige),
         measure(cast.mentor_target, 66, plan=cast.plan),

@@ -68,7 +68,7 @@ COLUMNS = {
     "initiatives.InitiativeArea": "id initiative_id focus_area_id category",
     "initiatives.Responsibility": "id initiative_id unit_id role position",
     "initiatives.TargetGroup": "id initiative_id description headcount",
-    "initiatives.Continuation": "id initiative_id earlier_id ground",
+    "initiatives.Continuation": "id initiative_id earlier_id ground_words",
     "targets.Target": "id kind plan_id focus_area_id initiative_id number goal_number title wording"
     " indicator_id area_id comparator value value_to measured_as baseline_value baseline_date"
     " period_start deadline source_id verdict latest_id trajectory_status",

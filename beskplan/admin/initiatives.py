@@ -40,7 +40,7 @@ class Placements(TableRows):
 class Responsibilities(TableRows):
     model = Responsibility
     verbose_name, verbose_name_plural = "ansvarlig enhed", "ansvarlige enheder"
-    fields = ("unit", "role", "printed_as", "from_text", "position")
+    fields = ("unit", "role", "printed_as", "ground", "position")
     autocomplete_fields = ("unit",)
 
 
@@ -85,7 +85,7 @@ class InitiativeGroups(StackedRows):
 class Continuations(TableRows):
     model = Continuation
     fk_name = "initiative"
-    fields = ("earlier", "ground")
+    fields = ("earlier", "ground", "ground_words")
     autocomplete_fields = ("earlier",)
 
 
@@ -153,7 +153,7 @@ class InitiativeAdmin(PlanModelAdmin):
                 "fields": [
                     "decided",
                     ("calculated_status", "deviation"),
-                    "source_status",
+                    ("source_status", "no_targets_stated"),
                     ("lapse_reason", "lapse_date", "lapse_reference"),
                 ],
                 "description": "Status sættes i listen over initiativer eller ved en opfølgning.",

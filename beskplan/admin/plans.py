@@ -44,6 +44,17 @@ class PlanAdmin(PlanModelAdmin):
     fieldsets = (
         ("Planen", {"fields": ["title", "slug", "kind", ("year_from", "year_to"), "follows"]}),
         ("Vedtagelse", {"fields": ["adopted", ("case_number", "document_number"), "summary"]}),
+        (
+            "Planens egne ord",
+            {
+                "fields": [
+                    ("area_word", "solution_word", "target_word"),
+                    ("effort_heading", "responsible_heading"),
+                    "paper_title",
+                ],
+                "description": "Sådan hedder det i dokumentet; papirerne siger det samme.",
+            },
+        ),
         ("Regel for beregnet status", {"fields": [("tolerance", "threshold")]}),
         SOURCE,
     )

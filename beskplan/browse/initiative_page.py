@@ -32,8 +32,8 @@ class Measured(NamedTuple):
 
 
 class LinkedInitiative(NamedTuple):
-    """An initiative of another plan that this one continues, or that continues it; `ground` quotes
-    the document or planner that says so."""
+    """An initiative of another plan that this one continues, or that continues it; `ground_words`
+    quote the document or planner that says so, and `ground` is of `Ground`."""
 
     pk: int
     code: str
@@ -41,6 +41,7 @@ class LinkedInitiative(NamedTuple):
     status: str
     plan: str
     ground: str
+    ground_words: str
 
     def get_absolute_url(self) -> str:
         return page_of("initiative", self.pk)
@@ -80,7 +81,7 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def responsibilities_of(initiative: Initiative):
     rows = initiative.responsibilities.select_related("unit")
-    return rows.only("initiative", "role", "from_text", "printed_as", "unit__name")
+    return rows.only("initiative", "role", "ground", "printed_as", "unit__name")
 
 
 def placements_of(initiative: Initiative):
@@ -124,9 +125,10 @@ def continuations_of(initiative: Initiative) -> tuple[list[LinkedInitiative], ..
     )
     links = Continuation.objects.filter(Q(initiative=initiative) | Q(earlier=initiative))
     continues, continued_by = [], []
-    for ground, *sides in links.values_list("ground", *later, *earlier):
-        if sides[0] == initiative.pk:
-            continues.append(LinkedInitiative(*sides[5:], ground))
+    grounds = ("ground", "ground_words")
+    for row in links.values_list(*later, *earlier, *grounds):
+        if row[0] == initiative.pk:
+            continues.append(LinkedInitiative(*row[5:]))
         else:
-            continued_by.append(LinkedInitiative(*sides[:5], ground))
+            continued_by.append(LinkedInitiative(*row[:5], *row[10:]))
     return continues, continued_by

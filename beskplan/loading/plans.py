@@ -73,6 +73,8 @@ class PlanFile:
             "case_number": entry.take("case_number", ""),
             "document_number": entry.take("document_number", ""),
             "summary": entry.take("summary", ""),
+            **_texts(entry, "area_word", "solution_word", "target_word", "paper_title"),
+            **_texts(entry, "effort_heading", "responsible_heading"),
             "follows": Ref(Plan, follows) if follows else None,
             **self.source(entry),
         }
@@ -113,6 +115,7 @@ class PlanFile:
                 "title": entry.need("title"),
                 "start_year": entry.take("start_year"),
                 "yearly_volume": entry.take("yearly_volume"),
+                "no_targets_stated": entry.take("no_targets_stated", False),
                 "lapse_date": entry.take("lapse_date"),
                 **_texts(entry, "purpose", "description", "status", "source_status"),
                 **_texts(entry, "lapse_reason", "lapse_reference"),
@@ -139,7 +142,7 @@ class PlanFile:
                 "initiative": self.initiative_ref(code),
                 "unit": Ref(Unit, unit),
                 "role": link.take("role", Responsibility.Role.LEADS.value),
-                "from_text": link.take("from_text", False),
+                "ground": link.need("ground"),
                 "printed_as": link.take("printed", ""),
                 "position": link.index,
                 **self.source(link),
@@ -153,6 +156,7 @@ class PlanFile:
                 "initiative": self.initiative_ref(code),
                 "earlier": Ref(Initiative, earlier),
                 "ground": link.need("ground"),
+                "ground_words": link.need("ground_words"),
                 **self.source(link),
             }
             key = f"{self.plan}/{code} fra {earlier}"
@@ -200,6 +204,7 @@ class PlanFile:
             "state": FollowUp.State.APPROVED.value,
             "lapse_date": entry.take("lapse_date"),
             **_texts(entry, "status", "source_status", "results", "comments"),
+            **_texts(entry, "status_text", "undivided_text"),
             **_texts(entry, "deviation_reason", "lapse_reason", "lapse_reference"),
             **self.source(entry),
         }
@@ -252,6 +257,7 @@ def _unit(entry: Entry):
         "name": entry.need("name"),
         "kind": entry.need("kind"),
         "parent": Ref(Unit, parent) if parent else None,
+        "parent_ground": entry.need("parent_ground") if parent else "",
         "abbreviation": entry.take("abbreviation", ""),
         **_own_source(entry),
     }

@@ -129,8 +129,12 @@ class FollowUp(Sourced):
     effective_on = models.DateField("opgjort pr.")
     status = models.CharField("status", max_length=20, choices=Status, blank=True, default="")
     source_status = models.CharField("kildens status (ordlyd)", max_length=300, blank=True)
+    # A loaded document's own columns: what its status column says beside the status, and what the
+    # text does not say the column of.
+    status_text = models.TextField("tekst i statuskolonnen", blank=True)
     results = models.TextField("resultater", blank=True)
     comments = models.TextField("kommentarer", blank=True)
+    undivided_text = models.TextField("ikke fordelt i kilden", blank=True)
     deviation_reason = models.TextField("begrundelse for afvigelse", blank=True)
     lapse_reason = models.TextField("begrundelse for bortfald", blank=True)
     lapse_date = models.DateField("bortfaldet pr.", null=True, blank=True)

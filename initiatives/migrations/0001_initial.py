@@ -113,6 +113,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "no_targets_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kun når dokumentet trykker f.eks. “Indsatsmål: Ingen”.",
+                        verbose_name="kilden skriver, at der ingen mål er",
+                    ),
+                ),
+                (
                     "lapse_reason",
                     models.TextField(blank=True, verbose_name="begrundelse for bortfald"),
                 ),
@@ -374,6 +382,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "parent_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for hører under",
+                    ),
+                ),
+                (
                     "abbreviation",
                     models.CharField(blank=True, max_length=20, verbose_name="forkortelse"),
                 ),
@@ -457,6 +479,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "parent_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for hører under",
+                    ),
+                ),
+                (
                     "abbreviation",
                     models.CharField(blank=True, max_length=20, verbose_name="forkortelse"),
                 ),
@@ -524,7 +560,24 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("ground", models.CharField(max_length=400, verbose_name="grundlag")),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag",
+                    ),
+                ),
+                (
+                    "ground_words",
+                    models.CharField(max_length=400, verbose_name="grundlag (ordlyd)"),
+                ),
                 (
                     "earlier",
                     models.ForeignKey(
@@ -767,6 +820,60 @@ class Migration(migrations.Migration):
                 ),
                 ("summary", models.TextField(blank=True, verbose_name="resumé")),
                 (
+                    "area_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="F.eks. Indsatsområde. Tomt, når dokumentet kun trykker nummer og titel.",
+                        max_length=40,
+                        verbose_name="ord for fokusområde",
+                    ),
+                ),
+                (
+                    "responsible_heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="F.eks. Implementeringsansvarlig. Tomt, når dokumentet ikke har kolonnen.",
+                        max_length=60,
+                        verbose_name="kolonnehoved for ansvarlige",
+                    ),
+                ),
+                (
+                    "effort_heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="F.eks. Indsats. Tomt, når dokumentet ikke har kolonnen.",
+                        max_length=60,
+                        verbose_name="kolonnehoved for indsats",
+                    ),
+                ),
+                (
+                    "solution_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ordet foran beskrivelsen af indsatsen, f.eks. Løsning.",
+                        max_length=40,
+                        verbose_name="ord for løsning",
+                    ),
+                ),
+                (
+                    "target_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ordet foran målet, f.eks. Mål.",
+                        max_length=40,
+                        verbose_name="ord for indsatsmål",
+                    ),
+                ),
+                (
+                    "paper_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Tomt giver planens titel.",
+                        max_length=300,
+                        verbose_name="titel på planens papir",
+                    ),
+                ),
+                (
                     "tolerance",
                     models.DecimalField(
                         decimal_places=3,
@@ -900,8 +1007,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "from_text",
-                    models.BooleanField(default=False, verbose_name="fremgår af teksten"),
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag",
+                    ),
                 ),
                 (
                     "printed_as",
@@ -959,8 +1076,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "from_text",
-                    models.BooleanField(default=False, verbose_name="fremgår af teksten"),
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag",
+                    ),
                 ),
                 (
                     "printed_as",
@@ -1057,6 +1184,60 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=60, verbose_name="dok.nr."),
                 ),
                 ("summary", models.TextField(blank=True, verbose_name="resumé")),
+                (
+                    "area_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="F.eks. Indsatsområde. Tomt, når dokumentet kun trykker nummer og titel.",
+                        max_length=40,
+                        verbose_name="ord for fokusområde",
+                    ),
+                ),
+                (
+                    "responsible_heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="F.eks. Implementeringsansvarlig. Tomt, når dokumentet ikke har kolonnen.",
+                        max_length=60,
+                        verbose_name="kolonnehoved for ansvarlige",
+                    ),
+                ),
+                (
+                    "effort_heading",
+                    models.CharField(
+                        blank=True,
+                        help_text="F.eks. Indsats. Tomt, når dokumentet ikke har kolonnen.",
+                        max_length=60,
+                        verbose_name="kolonnehoved for indsats",
+                    ),
+                ),
+                (
+                    "solution_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ordet foran beskrivelsen af indsatsen, f.eks. Løsning.",
+                        max_length=40,
+                        verbose_name="ord for løsning",
+                    ),
+                ),
+                (
+                    "target_word",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ordet foran målet, f.eks. Mål.",
+                        max_length=40,
+                        verbose_name="ord for indsatsmål",
+                    ),
+                ),
+                (
+                    "paper_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Tomt giver planens titel.",
+                        max_length=300,
+                        verbose_name="titel på planens papir",
+                    ),
+                ),
                 (
                     "tolerance",
                     models.DecimalField(
@@ -1180,6 +1361,14 @@ class Migration(migrations.Migration):
                     "source_status",
                     models.CharField(
                         blank=True, max_length=300, verbose_name="kildens status (ordlyd)"
+                    ),
+                ),
+                (
+                    "no_targets_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kun når dokumentet trykker f.eks. “Indsatsmål: Ingen”.",
+                        verbose_name="kilden skriver, at der ingen mål er",
                     ),
                 ),
                 (
@@ -1469,7 +1658,24 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("ground", models.CharField(max_length=400, verbose_name="grundlag")),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag",
+                    ),
+                ),
+                (
+                    "ground_words",
+                    models.CharField(max_length=400, verbose_name="grundlag (ordlyd)"),
+                ),
                 (
                     "pgh_context",
                     models.ForeignKey(

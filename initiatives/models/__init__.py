@@ -8,7 +8,15 @@ from initiatives.models.links import (
     TargetGroup,
 )
 from initiatives.models.plans import FocusArea, Plan
-from initiatives.models.sources import LoadedRow, Sourced, SourceDocument, reference
+from initiatives.models.sources import (
+    Ground,
+    LoadedRow,
+    Sourced,
+    SourceDocument,
+    ground_field,
+    ground_remark,
+    reference,
+)
 from initiatives.models.units import Membership, Unit, UnitSpelling
 
 __all__ = [
@@ -16,6 +24,7 @@ __all__ = [
     "Continuation",
     "Deviation",
     "FocusArea",
+    "Ground",
     "Initiative",
     "InitiativeArea",
     "LoadedRow",
@@ -28,5 +37,7 @@ __all__ = [
     "TargetGroup",
     "Unit",
     "UnitSpelling",
+    "ground_field",
+    "ground_remark",
     "reference",
 ]

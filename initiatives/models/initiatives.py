@@ -122,6 +122,11 @@ class Initiative(Sourced):
     yearly_volume = models.PositiveIntegerField("forløb årligt", null=True, blank=True)
     status = models.CharField("status", max_length=20, choices=Status, blank=True, default="")
     source_status = models.CharField("kildens status (ordlyd)", max_length=300, blank=True)
+    no_targets_stated = models.BooleanField(
+        "kilden skriver, at der ingen mål er",
+        default=False,
+        help_text="Kun når dokumentet trykker f.eks. “Indsatsmål: Ingen”.",
+    )
     lapse_reason = models.TextField("begrundelse for bortfald", blank=True)
     lapse_date = models.DateField("bortfaldet pr.", null=True, blank=True)
     lapse_reference = models.CharField("beslutning om bortfald", max_length=200, blank=True)

@@ -7,12 +7,12 @@ from django.db.models.functions import RowNumber
 from core.history.triggers import tracked
 from initiatives.models.initiatives import Initiative
 from initiatives.models.plans import FocusArea
-from initiatives.models.sources import Sourced
+from initiatives.models.sources import Sourced, ground_field
 from initiatives.models.units import Unit
 
 # What a row of a unit's initiatives shows.
 IN_SHORT = (
-    *("unit", "role", "from_text"),
+    *("unit", "role", "ground"),
     *("initiative__code", "initiative__title", "initiative__status"),
     *("initiative__calculated_status", "initiative__deviation"),
     *("initiative__plan__slug", "initiative__plan__title"),
@@ -90,7 +90,7 @@ class Responsibility(Sourced):
         Unit, models.PROTECT, verbose_name="enhed", related_name="responsibilities"
     )
     role = models.CharField("rolle", max_length=20, choices=Role, default=Role.LEADS)
-    from_text = models.BooleanField("fremgår af teksten", default=False)
+    ground = ground_field("grundlag")
     printed_as = models.CharField("trykt som", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("rækkefølge", default=0)
 
@@ -119,7 +119,7 @@ class Responsibility(Sourced):
 
 @tracked()
 class Continuation(Sourced):
-    """An initiative continues an earlier one; `ground` quotes what shows it."""
+    """An initiative continues an earlier one; `ground_words` quote what shows it."""
 
     initiative = models.ForeignKey(
         Initiative, models.CASCADE, verbose_name="initiativ", related_name="continues"
@@ -127,7 +127,8 @@ class Continuation(Sourced):
     earlier = models.ForeignKey(
         Initiative, models.CASCADE, verbose_name="viderefører", related_name="continued_by"
     )
-    ground = models.CharField("grundlag", max_length=400)
+    ground = ground_field("grundlag")
+    ground_words = models.CharField("grundlag (ordlyd)", max_length=400)
 
     class Meta:
         verbose_name = "videreførelse"

@@ -62,6 +62,43 @@ class Plan(StatusCounts, Sourced):
     case_number = models.CharField("sagsnr.", max_length=60, blank=True)
     document_number = models.CharField("dok.nr.", max_length=60, blank=True)
     summary = models.TextField("resumé", blank=True)
+    # What the plan's own document calls its parts; its pages and papers say the same.
+    area_word = models.CharField(
+        "ord for fokusområde",
+        max_length=40,
+        blank=True,
+        help_text="F.eks. Indsatsområde. Tomt, når dokumentet kun trykker nummer og titel.",
+    )
+    responsible_heading = models.CharField(
+        "kolonnehoved for ansvarlige",
+        max_length=60,
+        blank=True,
+        help_text="F.eks. Implementeringsansvarlig. Tomt, når dokumentet ikke har kolonnen.",
+    )
+    effort_heading = models.CharField(
+        "kolonnehoved for indsats",
+        max_length=60,
+        blank=True,
+        help_text="F.eks. Indsats. Tomt, når dokumentet ikke har kolonnen.",
+    )
+    solution_word = models.CharField(
+        "ord for løsning",
+        max_length=40,
+        blank=True,
+        help_text="Ordet foran beskrivelsen af indsatsen, f.eks. Løsning.",
+    )
+    target_word = models.CharField(
+        "ord for indsatsmål",
+        max_length=40,
+        blank=True,
+        help_text="Ordet foran målet, f.eks. Mål.",
+    )
+    paper_title = models.CharField(
+        "titel på planens papir",
+        max_length=300,
+        blank=True,
+        help_text="Tomt giver planens titel.",
+    )
     follows = models.ForeignKey(
         "self",
         models.SET_NULL,

@@ -31,6 +31,29 @@ def reference(title: str | None, place: str) -> str:
     return ", ".join(part for part in (title, place) if part)
 
 
+class Ground(models.TextChoices):
+    """How it is known that a document says something. What was entered here needs none."""
+
+    COLUMN = "kolonne", "står i en kolonne"
+    TEXT = "tekst", "fremgår af teksten"
+    CONCLUDED = "sluttet", "vores slutning"
+
+
+def ground_field(label: str) -> models.CharField:
+    """The ground of one fact of a row; empty where the row is from no document."""
+    return models.CharField(label, max_length=10, choices=Ground, blank=True, default="")
+
+
+def ground_remark(ground: str, because: str = "") -> str:
+    """What is to be said of a fact beside it: "fremgår af teksten", "vores slutning: samme titel";
+    "" for what a column states, and for what is from no document."""
+    if ground in ("", Ground.COLUMN):
+        return ""
+    label = str(Ground(ground).label)
+    concluded = ground == Ground.CONCLUDED and because
+    return f"{label}: {because[:1].lower()}{because[1:].rstrip('.')}" if concluded else label
+
+
 class Sourced(models.Model):
     """A fact that may stand in a document: which one, where in it, and what is odd about it."""
 

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from core.addresses import page_of
 from core.danish import DanishOrder, fold, folded
 from core.history.triggers import DERIVED, tracked
-from initiatives.models.sources import Sourced
+from initiatives.models.sources import Sourced, ground_field
 
 tree = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 # Units that a plan's initiatives name, and every unit above them.
@@ -101,6 +101,7 @@ class Unit(Sourced):
         null=True,
         blank=True,
     )
+    parent_ground = ground_field("grundlag for hører under")
     abbreviation = models.CharField("forkortelse", max_length=20, blank=True)
     email = models.EmailField("e-mail", blank=True)
     phone = models.CharField("telefon", max_length=30, blank=True)

@@ -8,7 +8,7 @@ from django.db.models.functions import RowNumber
 from core.danish import DanishOrder, fold, folded, format_date
 from core.history.triggers import tracked
 from core.people import display_name, name_paths
-from initiatives.models import Initiative, Plan, Sourced
+from initiatives.models import Initiative, Plan, Sourced, ground_field
 from targets.models.indicators import Area, Indicator
 
 # A figure belongs to the plan that states it, and is shown by every plan that has a target or an
@@ -141,8 +141,10 @@ class Measurement(Sourced):
     area = models.ForeignKey(
         Area, models.PROTECT, verbose_name="område", related_name="measurements"
     )
+    area_ground = ground_field("grundlag for området")
     period_start = models.DateField("periode fra", null=True, blank=True)
     date = models.DateField("dato", null=True, blank=True)
+    date_ground = ground_field("grundlag for datoen")
     breakdown = models.CharField("fordeling", max_length=120, blank=True)
     value = models.DecimalField("værdi", max_digits=20, decimal_places=6)
     numerator = models.DecimalField(

@@ -29,6 +29,8 @@ OWN_FIELDS = (
     *GOAL_FIELDS,
     "baseline_derived",
     "deadline_wording",
+    "deadline_ground",
+    "area_ground",
     "recurrence",
     "equivalent_to",
     "verdict",

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from core.addresses import page_of
 from core.danish import folded
 from core.history.triggers import DERIVED, tracked
-from initiatives.models import FocusArea, Initiative, Plan, Sourced
+from initiatives.models import FocusArea, Initiative, Plan, Sourced, ground_field
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
 from targets.models.target_queries import TargetQuerySet
@@ -79,6 +79,7 @@ class Target(Sourced):
         blank=True,
         help_text="Det område, som målet måles for.",
     )
+    area_ground = ground_field("grundlag for området")
     comparator = models.CharField(
         "komparator", max_length=10, choices=Comparator, blank=True, default=""
     )
@@ -96,6 +97,7 @@ class Target(Sourced):
     baseline_derived = models.BooleanField("basis beregnet", default=False)
     period_start = models.DateField("periode fra", null=True, blank=True)
     deadline = models.DateField("frist", null=True, blank=True)
+    deadline_ground = ground_field("grundlag for fristen")
     deadline_wording = models.CharField("frist (ordlyd)", max_length=200, blank=True)
     recurrence = models.CharField(
         "gentagelse", max_length=10, choices=Recurrence, default=Recurrence.ONCE

@@ -48,7 +48,7 @@ def test_areas_and_placements_come_along(copy, cast):
 
 def test_each_initiative_continues_the_earlier_one_and_says_why(copy, cast):
     link = of(copy, "3.4").continues.get()
-    assert (link.earlier, link.ground) == (cast.mentor, "Kopieret fra Aftale 2007")
+    assert (link.earlier, link.ground_words) == (cast.mentor, "Kopieret fra Aftale 2007")
 
 
 def test_units_come_along_with_their_roles(copy, cast):

@@ -3,7 +3,7 @@
 from beskplan.exports.word.paper import Line, lines_of
 from beskplan.exports.words import numbered_lines
 from core.danish import format_date, format_number
-from initiatives.models import Initiative, Plan, Responsibility
+from initiatives.models import Initiative, Plan, Responsibility, ground_remark
 from targets.models import Target
 from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
@@ -50,8 +50,8 @@ def responsible_lines(initiative: Initiative) -> list[Line]:
         remarks = []
         if link.role == Responsibility.Role.CONTRIBUTES:
             remarks.append("bidrager")
-        if link.from_text:
-            remarks.append("fremgår af teksten")
+        if remark := ground_remark(link.ground):
+            remarks.append(remark)
         lines.append(
             Line(f"{link.unit.name} ({', '.join(remarks)})" if remarks else link.unit.name)
         )

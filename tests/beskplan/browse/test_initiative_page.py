@@ -42,9 +42,9 @@ def one_of_everything(cast, number: int):
     line = make_line(cast.plan, f"Linje {number}", stated(2007, 1), stated(2008, 2))
     BudgetLink.objects.create(line=line, initiative=initiative)
     later = make_initiative(cast.focus_area, f"9.{number}", f"Nr. {number}")
-    Continuation.objects.create(initiative=later, earlier=initiative, ground="samme ordlyd")
+    Continuation.objects.create(initiative=later, earlier=initiative, ground_words="samme ordlyd")
     earlier = make_initiative(cast.focus_area, f"8.{number}", f"Nr. {number}")
-    Continuation.objects.create(initiative=initiative, earlier=earlier, ground="samme ordlyd")
+    Continuation.objects.create(initiative=initiative, earlier=earlier, ground_words="samme ordlyd")
     initiative.target_groups.create(number=number + 10, description="Unge")
 
 

@@ -20,7 +20,8 @@ documents:
 areas:
   - {slug: koebenhavn, name: København, document: havneaftalen}
 units:
-  - {slug: havnekontoret, name: Havnekontoret, kind: kontor, parent: byen, document: havneaftalen}
+  - {slug: havnekontoret, name: Havnekontoret, kind: kontor, parent: byen, parent_ground: sluttet,
+     document: havneaftalen}
   - {slug: byen, name: Byen, kind: forvaltning, document: havneaftalen}
 """
 PLAN = """
@@ -32,7 +33,7 @@ initiatives:
   - code: "1.1"
     title: Flere bænke
     areas: [{code: "1"}]
-    units: [{unit: havnekontoret}]
+    units: [{unit: havnekontoret, ground: kolonne}]
     targets:
       - {kind: indsatsmaal, title: Bænke, wording: Mindst 10 bænke., indicator: baenke,
          comparator: mindst, value: 10.5, deadline: 2020-12-31}
@@ -168,6 +169,8 @@ def test_an_error_in_one_row_loads_nothing_at_all(folder):
         ("kind: indsatsmaal", "kind: drøm", "drøm"),
         ("title: Flere bænke", "title: Flere bænke\n    title: Bænke", "står to gange"),
         ("focus_areas:", "focus_areas: [", "kan ikke læses"),
+        ("ground: kolonne", "role: bidrager", "ground mangler"),
+        ("ground: kolonne", "ground: rygte", "rygte"),
     ],
 )
 @pytest.mark.django_db

@@ -123,7 +123,9 @@ def later(cast, year, code="A", continues=()) -> Initiative:
 
 
 def tie(initiative, earlier) -> Continuation:
-    return Continuation.objects.create(initiative=initiative, earlier=earlier, ground="Samme titel")
+    return Continuation.objects.create(
+        initiative=initiative, earlier=earlier, ground_words="Samme titel"
+    )
 
 
 @pytest.fixture
