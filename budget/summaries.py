@@ -1,6 +1,6 @@
 """One row a plan for the budgets of many plans: what is stated, what is computed, and the change.
 
-The figures are those of each plan's own page (budget/statement.py), summed by the database.
+The figures are those of each plan's own page (budget/sums.py), summed by the database.
 """
 
 from collections import defaultdict

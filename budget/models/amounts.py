@@ -19,7 +19,7 @@ class BudgetAmountQuerySet(models.QuerySet):
         return range(ends["first"], ends["last"] + 1) if ends["first"] else range(0)
 
     def that_add_up(self) -> Self:
-        """Those that a sum per plan and year holds, by the rule of budget/statement.py: budget
+        """Those that a sum per plan and year holds, by the rule of budget/sums.py: budget
         amounts of a whole year, of the newest price level, of lines that are in no other line."""
         newer = BudgetAmount.objects.filter(
             line=OuterRef("line"),

@@ -23,3 +23,13 @@ def in_round(cast):
 def sent(cast, in_round):
     """3.4, submitted by its caseworker."""
     return submit(cast.mentor, cast.people.soeren)
+
+
+@pytest.fixture
+def mentor(cast):
+    return cast.mentor
+
+
+@pytest.fixture
+def soeren(cast):
+    return cast.people.soeren

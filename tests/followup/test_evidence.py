@@ -13,7 +13,7 @@ from followup.models import Evidence
 from followup.models.cycle import EVIDENCE_LIMIT
 from followup.snapshots.taking import taken
 from tests.cast import open_round
-from tests.followup.test_follow_up_page import filled, send, url_of
+from tests.followup.update_page import filled, send, url_of
 from tests.pages import html_of
 
 PDF = b"%PDF-1.7\n%%EOF"
@@ -36,16 +36,6 @@ def uploaded(name: str, content: bytes = PDF) -> SimpleUploadedFile:
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
-
-
-@pytest.fixture
-def mentor(cast):
-    return cast.mentor
-
-
-@pytest.fixture
-def soeren(cast):
-    return cast.people.soeren
 
 
 @pytest.fixture

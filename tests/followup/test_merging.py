@@ -8,7 +8,7 @@ from followup.reports.baseline import Baseline, FieldChange, read_token
 from followup.reports.merge import Choice, joined, merge_fields, same, settle
 from targets.models import Measurement
 from tests.cast import open_round
-from tests.followup.test_follow_up_page import figures, form_values, send, url_of
+from tests.followup.update_page import figures, form_values, send, url_of
 from tests.pages import html_of
 
 
@@ -99,11 +99,6 @@ class Window:
         self.fields |= typed
         response = send(self.client, self.user, self.initiative, self.fields)
         return response if response.status_code == 302 else self.read(response)
-
-
-@pytest.fixture
-def mentor(cast):
-    return cast.mentor
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from budget.models import BudgetLine
 from initiatives.models import Initiative, Plan
 from initiatives.roles import READER
 from targets.models import Target
-from tests.beskplan.line_of_sight.test_lines import line_address
+from tests.beskplan.line_of_sight.lines import line_address
 from tests.cast import make_user
 from tests.pages import page, text_of
 from tests.queries import max_own_queries

@@ -1,0 +1,1 @@
+"""Writing follow-ups: the page Opdatér status, and the functions that store."""
