@@ -53,8 +53,16 @@ class Migration(migrations.Migration):
                         blank=True, max_length=300, verbose_name="kildens status (ordlyd)"
                     ),
                 ),
+                (
+                    "status_text",
+                    models.TextField(blank=True, verbose_name="tekst i statuskolonnen"),
+                ),
                 ("results", models.TextField(blank=True, verbose_name="resultater")),
                 ("comments", models.TextField(blank=True, verbose_name="kommentarer")),
+                (
+                    "undivided_text",
+                    models.TextField(blank=True, verbose_name="ikke fordelt i kilden"),
+                ),
                 (
                     "deviation_reason",
                     models.TextField(blank=True, verbose_name="begrundelse for afvigelse"),
@@ -542,8 +550,16 @@ class Migration(migrations.Migration):
                         blank=True, max_length=300, verbose_name="kildens status (ordlyd)"
                     ),
                 ),
+                (
+                    "status_text",
+                    models.TextField(blank=True, verbose_name="tekst i statuskolonnen"),
+                ),
                 ("results", models.TextField(blank=True, verbose_name="resultater")),
                 ("comments", models.TextField(blank=True, verbose_name="kommentarer")),
+                (
+                    "undivided_text",
+                    models.TextField(blank=True, verbose_name="ikke fordelt i kilden"),
+                ),
                 (
                     "deviation_reason",
                     models.TextField(blank=True, verbose_name="begrundelse for afvigelse"),

@@ -421,10 +421,38 @@ class Migration(migrations.Migration):
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
                 (
+                    "area_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for området",
+                    ),
+                ),
+                (
                     "period_start",
                     models.DateField(blank=True, null=True, verbose_name="periode fra"),
                 ),
                 ("date", models.DateField(blank=True, null=True, verbose_name="dato")),
+                (
+                    "date_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for datoen",
+                    ),
+                ),
                 (
                     "breakdown",
                     models.CharField(blank=True, max_length=120, verbose_name="fordeling"),
@@ -559,10 +587,38 @@ class Migration(migrations.Migration):
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
                 (
+                    "area_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for området",
+                    ),
+                ),
+                (
                     "period_start",
                     models.DateField(blank=True, null=True, verbose_name="periode fra"),
                 ),
                 ("date", models.DateField(blank=True, null=True, verbose_name="dato")),
+                (
+                    "date_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for datoen",
+                    ),
+                ),
                 (
                     "breakdown",
                     models.CharField(blank=True, max_length=120, verbose_name="fordeling"),
@@ -750,6 +806,20 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="kort navn")),
                 ("wording", models.TextField(verbose_name="ordlyd")),
                 (
+                    "area_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for området",
+                    ),
+                ),
+                (
                     "comparator",
                     models.CharField(
                         blank=True,
@@ -822,6 +892,20 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, null=True, verbose_name="periode fra"),
                 ),
                 ("deadline", models.DateField(blank=True, null=True, verbose_name="frist")),
+                (
+                    "deadline_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for fristen",
+                    ),
+                ),
                 (
                     "deadline_wording",
                     models.CharField(blank=True, max_length=200, verbose_name="frist (ordlyd)"),
@@ -1032,6 +1116,20 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="kort navn")),
                 ("wording", models.TextField(verbose_name="ordlyd")),
                 (
+                    "area_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for området",
+                    ),
+                ),
+                (
                     "comparator",
                     models.CharField(
                         blank=True,
@@ -1104,6 +1202,20 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, null=True, verbose_name="periode fra"),
                 ),
                 ("deadline", models.DateField(blank=True, null=True, verbose_name="frist")),
+                (
+                    "deadline_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for fristen",
+                    ),
+                ),
                 (
                     "deadline_wording",
                     models.CharField(blank=True, max_length=200, verbose_name="frist (ordlyd)"),
