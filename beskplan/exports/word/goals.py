@@ -1,37 +1,43 @@
 """ "Samlet oversigt over mål": the minister's goals and every target of a plan, each once."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from django.utils import timezone
 
-from beskplan.exports.word.paper import Issued, Line, Paper, lines_of
+from beskplan.exports.word.paper import SMALL, Issued, Line, Paper, Share, lines_of
 from beskplan.exports.word.plan_words import baseline_words, deadline_words, file_numbers, kind_word
 from core.danish import format_date
 from initiatives.models import FocusArea, Initiative, Plan
+from initiatives.statuses import LOOKS, NO_DATA, StatusLook
 from targets.models import Target
 from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
 
-HEADERS = ["Gælder", "Mål", "Målværdi og frist", "Senest målt", "Beregnet status"]
-WIDTHS = [5.4, 7.9, 4.8, 3.2, 4.8]
+TITLE = "Samlet oversigt over mål"
+MINISTER_HEADERS = ["Ministermål", "Ordlyd", "Målværdi og frist", "Senest målt", "Beregnet status"]
+MINISTER_WIDTHS = [5.4, 8.3, 4.6, 3.2, 4.6]
+HEADERS = ["Gælder", "Mål", *MINISTER_HEADERS[2:]]
+WIDTHS = [5.4, 8.3, 4.6, 3.2, 4.6]
+WITHOUT_VALUE_HEADERS = ["Gælder", "Mål uden måltal", "Frist"]
+WITHOUT_VALUE_WIDTHS = [7.4, 14.1, 4.6]
 
 
 def goals_paper(plan: Plan, issued: Issued) -> Paper:
     """The paper "Samlet oversigt over mål" of a plan, ready to be saved."""
-    paper = Paper("Samlet oversigt over mål", issued, subject=plan.title)
+    paper = Paper(TITLE, issued, subject=plan.title)
     _Goals(paper, plan, issued).write()
     return paper
 
 
 class _Goals:
     def __init__(self, paper: Paper, plan: Plan, issued: Issued) -> None:
-        self.paper, self.plan, self.issued = paper, plan, issued
-        on = timezone.localdate(issued.at)
+        self.paper, self.plan = paper, plan
+        self.on = timezone.localdate(issued.at)
         targets = plan.targets.with_page_details().in_plan_order()
-        self.targets = [TargetPresentation(target, on=on) for target in targets]
-        self.initiatives = list(
-            plan.initiatives.in_plan_order().prefetch_related("areas").defer("search_vector")
-        )
+        self.targets = [TargetPresentation(target, on=self.on) for target in targets]
+        self.initiatives = list(plan.initiatives.in_plan_order().prefetch_related("areas"))
 
     def write(self) -> None:
         self._head()
@@ -39,7 +45,7 @@ class _Goals:
         whole = [one for one in self._others() if one.target.scope == self.plan]
         self._section("Mål for hele planen", whole)
         for area in self.plan.focus_areas.all():
-            self._area(area)
+            self._section(str(area), self._targets_of(area))
         placed = {one.pk for one in self.initiatives if one.areas.all()}
         loose = [
             one
@@ -51,117 +57,129 @@ class _Goals:
 
     def _head(self) -> None:
         plan, paper = self.plan, self.paper
-        paper.facts(
-            [
-                ("Plan", f"{plan.title} ({plan.years})"),
-                ("Opgjort pr.", format_date(timezone.localdate(self.issued.at))),
-                ("Indhold", self._contents()),
-                ("Udskrevet", self.issued.words),
-                ("Kilde", plan.source_reference),
-            ]
-        )
-        named = (file_numbers(plan), "Samlet oversigt over mål", plan.title)
+        paper.facts([("Plan", plan.title), ("Opgjort pr.", format_date(self.on))])
+        paper.summary(summary_words(self.targets))
+        numbers = Counter(one.target.verdict for one in self.targets)
+        paper.bar([_share(look, numbers[value]) for value, look in LOOKS.items()], title=TITLE)
+        named = (file_numbers(plan), TITLE, plan.title, f"opgjort pr. {format_date(self.on)}")
         paper.footer(" · ".join(filter(None, named)))
-
-    def _contents(self) -> str:
-        goals = sum(one.target.kind == Target.Kind.MINISTER for one in self.targets)
-        said = f"{len(self.targets)} mål"
-        return f"{said}, heraf {goals} ministermål" if goals else f"{said}, ingen ministermål"
 
     def _minister_goals(self) -> None:
         goals = [one for one in self.targets if one.target.kind == Target.Kind.MINISTER]
         if not goals:
             return
-        self.paper.heading("Ministermål")
-        for one in sorted(goals, key=lambda one: (one.target.goal_number, one.target.number)):
-            target = one.target
-            self.paper.heading(f"Mål {target.goal_number}: {target.title}", 2)
-            self.paper.text(full_wording(target))
-            self.paper.facts(
-                [
-                    ("Målværdi", one.goal_words),
-                    ("Basis", baseline_words(one)),
-                    ("Frist", deadline_words(target).replace("\n", ", ")),
-                    ("Beregnet status", f"{one.sentence}."),
-                    ("Står i", str(target.focus_area or "")),
-                ]
-            )
+        goals.sort(key=lambda one: (one.target.goal_number, one.target.number))
+        title = "Ministermål"
+        self.paper.heading(title)
+        rows = [
+            [
+                [Line(f"Mål {one.target.goal_number}: {one.target.title}", bold=True)],
+                lines_of(full_wording(one.target)),
+                *_figures(one),
+            ]
+            for one in goals
+        ]
+        about = "Ministerens mål med ordlyd, målværdi, frist, seneste måling og beregnet status."
+        self.paper.table(MINISTER_HEADERS, MINISTER_WIDTHS, rows, title=title, about=about)
 
-    def _area(self, area: FocusArea) -> None:
+    def _targets_of(self, area: FocusArea) -> list[TargetPresentation]:
         """The area's own targets, then those of the initiatives that stand in it first."""
-        first, later = self._placed(area)
-        ids = {one.pk for one in first}
-        targets = [
+        first = {one.pk for one in self.initiatives if _first_area(one) == area.pk}
+        found = [
             one
             for one in self._others()
-            if one.target.focus_area_id == area.pk or one.target.initiative_id in ids
+            if one.target.focus_area_id == area.pk or one.target.initiative_id in first
         ]
-        targets.sort(key=lambda one: one.target.initiative_id is not None)
-        codes = ", ".join(one.code for one in later if self._has_targets(one))
-        note = (
-            f"I fokusområdet indgår også {codes}. Deres mål står under det første fokusområde."
-            if codes
-            else ""
-        )
-        self._section(str(area), targets, note)
+        return sorted(found, key=lambda one: one.target.initiative_id is not None)
 
-    def _placed(self, area: FocusArea) -> tuple[list[Initiative], list[Initiative]]:
-        """The initiatives that have the area as their first, and those that have it as a later."""
-        first: list[Initiative] = []
-        later: list[Initiative] = []
-        for initiative in self.initiatives:
-            areas = [placement.focus_area_id for placement in initiative.areas.all()]
-            if area.pk in areas:
-                (first if areas[0] == area.pk else later).append(initiative)
-        return first, later
-
-    def _section(self, title: str, targets: list[TargetPresentation], note: str = "") -> None:
-        if not targets and not note:
+    def _section(self, title: str, targets: list[TargetPresentation]) -> None:
+        if not targets:
             return
         self.paper.heading(title)
-        if targets:
+        valued = [one for one in targets if one.target.value is not None]
+        if valued:
             about = "Målene med ordlyd, målværdi, frist, seneste måling og beregnet status."
-            self.paper.table(HEADERS, WIDTHS, _rows(targets), title=title, about=about)
-        if note:
-            self.paper.text(note)
+            self.paper.table(HEADERS, WIDTHS, _valued_rows(valued), title=title, about=about)
+        without = [one for one in targets if one.target.value is None]
+        if without:
+            about = "Mål, som planen ikke sætter et tal på, med ordlyd og frist."
+            rows = _wording_rows(without)
+            self.paper.table(
+                WITHOUT_VALUE_HEADERS, WITHOUT_VALUE_WIDTHS, rows, title=title, about=about
+            )
 
     def _without_targets(self) -> None:
-        without = [one for one in self.initiatives if not self._has_targets(one)]
-        if without:
-            self.paper.heading("Initiativer uden mål")
-            for one in without:
-                self.paper.text(str(one))
-
-    def _has_targets(self, initiative: Initiative) -> bool:
-        return any(one.target.initiative_id == initiative.pk for one in self.targets)
+        """One paragraph for each focus area, since nothing more is said of them."""
+        owned = {one.target.initiative_id for one in self.targets}
+        without = [one for one in self.initiatives if one.pk not in owned]
+        if not without:
+            return
+        self.paper.heading("Initiativer uden mål")
+        names = {area.pk: str(area) for area in self.plan.focus_areas.all()}
+        for area, initiatives in groupby(without, key=_first_area):
+            titles = "; ".join(str(one) for one in initiatives)
+            self.paper.text(f"{titles}.", lead=f"{names.get(area, 'Uden fokusområde')}:")
 
     def _others(self) -> list[TargetPresentation]:
         return [one for one in self.targets if one.target.kind != Target.Kind.MINISTER]
 
 
-def _rows(targets: Iterable[TargetPresentation]):
-    before = object()
+def summary_words(targets: Sequence[TargetPresentation]) -> str:
+    """ "Planen har 59 mål, heraf 4 ministermål. 24 af dem har et måltal."."""
+    ministers = sum(one.target.kind == Target.Kind.MINISTER for one in targets)
+    valued = sum(one.target.value is not None for one in targets)
+    goals = f", heraf {ministers} ministermål" if ministers else ""
+    return f"Planen har {len(targets)} mål{goals}. {valued} af dem har et måltal."
+
+
+def _share(look: StatusLook, number: int) -> Share:
+    return Share(number, look.label, look.chart_fill or "FFFFFF", look.chart_ink or "1A1A1A")
+
+
+def _first_area(initiative: Initiative) -> int | None:
+    return next((placement.focus_area_id for placement in initiative.areas.all()), None)
+
+
+def _valued_rows(targets: Iterable[TargetPresentation]):
+    for alike in _said_once(targets):
+        first = alike[0]
+        yield [_scope_lines(alike), _wording_lines(first.target), *_figures(first)]
+
+
+def _wording_rows(targets: Iterable[TargetPresentation]):
+    for alike in _said_once(targets):
+        target = alike[0].target
+        yield [_scope_lines(alike), _wording_lines(target), _deadline_lines(target)]
+
+
+def _said_once(targets: Iterable[TargetPresentation]) -> Iterable[list[TargetPresentation]]:
+    """Targets that say the same of the same figure, as a chapter and an initiative in it may,
+    together; others alone."""
+    alike: dict[tuple, list[TargetPresentation]] = {}
     for one in targets:
         target = one.target
-        repeated = target.initiative_id == before
-        yield [
-            _scope_lines(target, repeated),
-            [
-                Line(target.title, bold=True),
-                Line(full_wording(target), lead=kind_word(target)),
-            ],
-            _value_lines(one),
-            _measured_lines(one),
-            _verdict_lines(one),
-        ]
-        before = target.initiative_id
+        same = (target.kind, target.title, target.indicator_id, target.value, target.deadline)
+        alike.setdefault(same, []).append(one)
+    return alike.values()
 
 
-def _scope_lines(target: Target, repeated: bool) -> list[Line]:
-    """Code and title; the code alone where the row above says the title."""
+def _scope_lines(alike: list[TargetPresentation]) -> list[Line]:
+    return [Line(_scope_words(one.target), bold=True) for one in alike]
+
+
+def _scope_words(target: Target) -> str:
     if target.initiative:
-        return [Line(target.initiative.code if repeated else str(target.initiative), bold=True)]
-    return [Line("Hele fokusområdet" if target.focus_area_id else "Hele planen", bold=True)]
+        return str(target.initiative)
+    return "Hele fokusområdet" if target.focus_area_id else "Hele planen"
+
+
+def _wording_lines(target: Target) -> list[Line]:
+    return [Line(full_wording(target), lead=kind_word(target))]
+
+
+def _figures(one: TargetPresentation) -> list[list[Line]]:
+    """Value and deadline, newest measurement, verdict: the last three cells of a row."""
+    return [_value_lines(one), _measured_lines(one), _verdict_lines(one)]
 
 
 def _value_lines(one: TargetPresentation) -> list[Line]:
@@ -169,8 +187,11 @@ def _value_lines(one: TargetPresentation) -> list[Line]:
     lines = [Line(one.goal_words, bold=target.value is not None)]
     if basis := baseline_words(one):
         lines.append(Line(basis, lead="Basis:"))
-    if target.deadline or target.deadline_wording:
-        lines += lines_of(deadline_words(target))
+    return [*lines, *_deadline_lines(target)]
+
+
+def _deadline_lines(target: Target) -> list[Line]:
+    lines = lines_of(deadline_words(target))
     if target.recurrence == Target.Recurrence.YEARLY:
         lines.append(Line("årligt"))
     return lines
@@ -186,5 +207,8 @@ def _measured_lines(one: TargetPresentation) -> list[Line]:
 
 
 def _verdict_lines(one: TargetPresentation) -> list[Line]:
-    lines = [Line(one.target.get_verdict_display(), bold=True)]
-    return [*lines, Line(f"{one.sentence}.")] if one.target.value is not None else lines
+    """The verdict, and in small what it rests on, where there is a figure to tell of."""
+    target = one.target
+    lines = [Line(target.get_verdict_display(), bold=True)]
+    silent = target.value is None or (target.verdict == NO_DATA.value and not target.latest)
+    return lines if silent else [*lines, Line(f"{one.sentence}.", style=SMALL)]

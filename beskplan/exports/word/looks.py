@@ -13,6 +13,7 @@ BLUE, INK, GREY = RGBColor(0, 0x31, 0x5D), RGBColor(0x1A, 0x1A, 0x1A), RGBColor(
 HEAD_FILL, RULE = "00315D", "B8BEC6"
 WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 CELL, CELL_HEAD, SMALL, FACT = "Tabeltekst", "Tabelhoved", "Tabelnote", "Oplysning"
+LEAD, NOTE = "Resumé", "Fodnote"
 PAGE = (Cm(29.7), Cm(21))  # A4 lying down
 MARGIN = Cm(1.8)
 USABLE = 26.1  # cm between the margins
@@ -30,6 +31,8 @@ TEXTS = {
     CELL_HEAD: (9, 2, 2, WHITE, True),
     SMALL: (8, 0, 3, GREY, False),
     FACT: (10, 0, 2, INK, False),
+    LEAD: (11, 4, 6, INK, False),
+    NOTE: (8, 0, 1, INK, False),
 }
 
 

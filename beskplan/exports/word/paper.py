@@ -1,24 +1,29 @@
 """A Word paper in the making: headings, facts, tables, footer. Knows nothing of plans or rounds."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
+from django.conf import settings
 from django.utils import timezone
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from beskplan.exports.word.footnotes import Footnotes
 from beskplan.exports.word.looks import (
     CELL,
     CELL_HEAD,
     FACT,
     HEAD_FILL,
     LANGUAGE,
+    LEAD,
     MARK_FONT,
     SMALL,
+    USABLE,
     add_field,
     describe_table,
     dress,
@@ -32,33 +37,49 @@ from initiatives.statuses import look_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LETTERS_PER_CM = 5.6  # of 9 point Arial
-WHOLE_ROW = 24  # a row of no more lines than this is not broken over two pages
+WHOLE_ROW = 12  # a row of no more lines than this is not broken over two pages
+WHOLE_LIST = 14  # nor is a list of no more lines than this parted from its heading or itself
+WHITE_FILL = "FFFFFF"
+NARROWEST = 0.9  # cm of a part of a bar, so that its number has room
 
 
 @dataclass(frozen=True)
 class Issued:
-    """Who made a paper, and when; printed in it as "Udskrevet" and stored in the file's
-    properties."""
+    """When a paper was made, and by whom ("" for a command). Only an internal copy names people:
+    a committee's papers are public."""
 
     by: str
     at: datetime
+    internal: bool = False
 
     @property
     def words(self) -> str:
-        """ "22. november 2026 kl. 14.05 af Pia Planlægger"."""
+        """ "22. november 2026 kl. 14.05", in an internal copy "… af Pia Planlægger"."""
         local = timezone.localtime(self.at)
-        return f"{format_date(local)} kl. {local:%H.%M} af {self.by}"
+        moment = f"{format_date(local)} kl. {local:%H.%M}"
+        return f"{moment} af {self.by}" if self.internal and self.by else moment
 
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph of a cell: `lead` stands bold before the text."""
+    """A paragraph of a cell: `lead` stands bold before the text, `notes` at the page's foot."""
 
     text: str
     lead: str = ""
     style: str = CELL
     bold: bool = False
     bullet: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a bar: how many, of what, and its colours (RRGGBB)."""
+
+    number: int
+    label: str
+    fill: str
+    ink: str
 
 
 @dataclass(frozen=True)
@@ -76,10 +97,11 @@ class StatusLine:
 class Paper:
     def __init__(self, title: str, issued: Issued, *, subject: str) -> None:
         self.document = Document()
+        self._footnotes = Footnotes(self.document)
         dress(self.document)
         about = self.document.core_properties
         about.title, about.subject, about.language = title, subject, LANGUAGE
-        about.author = about.last_modified_by = issued.by
+        about.author = about.last_modified_by = settings.ORGANISATION
         about.created = about.modified = issued.at.astimezone(UTC).replace(tzinfo=None)
         about.comments = ""
         about.keywords = "Beskplan"
@@ -95,6 +117,52 @@ class Paper:
             if lead and number == 0:
                 paragraph.add_run(f"{lead} ").bold = True
             paragraph.add_run(line)
+
+    def summary(self, text: str) -> None:
+        """What the paper says, in a sentence or two, before all else."""
+        self.document.add_paragraph(clean(text), LEAD)
+
+    def lines(self, lines: Sequence[str]) -> None:
+        """A paragraph for each line, on one page where they are few."""
+        whole = sum(math.ceil(len(line) / (USABLE * LETTERS_PER_CM)) for line in lines)
+        for line in lines:
+            paragraph = self.document.add_paragraph(clean(line))
+            paragraph.paragraph_format.keep_together = True
+            paragraph.paragraph_format.keep_with_next = whole <= WHOLE_LIST and line != lines[-1]
+
+    def bar(self, shares: Sequence[Share], *, title: str) -> None:
+        """The parts of a whole as one bar, in Word's own means: a table of one row whose cells are
+        as wide as their numbers say. Parts of none are left out."""
+        shown = [share for share in shares if share.number]
+        if not shown:
+            return
+        table = self.document.add_table(rows=1, cols=len(shown))
+        rule_and_pad(table)
+        about = ", ".join(f"{share.number} {share.label}" for share in shown)
+        describe_table(table, clean(title), f"{about}.")
+        for share, cell in zip(shown, table.rows[0].cells, strict=True):
+            shade(cell, share.fill)
+            paragraph = cell.paragraphs[0]
+            paragraph.style, paragraph.alignment = CELL, WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.keep_with_next = True
+            number = paragraph.add_run(str(share.number))
+            number.bold, number.font.color.rgb = True, RGBColor.from_string(share.ink)
+        _set_widths(table, bar_widths([share.number for share in shown]))
+        self._name_shares(shown)
+
+    def _name_shares(self, shares: Sequence[Share]) -> None:
+        """Below a bar: its parts in order, each after a square of its colour."""
+        paragraph = self.document.add_paragraph(style=FACT)
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = (
+            Pt(4),
+            Pt(8),
+        )
+        for share in shares:
+            square = paragraph.add_run("□ " if share.fill == WHITE_FILL else "■ ")
+            square.font.name = MARK_FONT
+            if share.fill != WHITE_FILL:
+                square.font.color.rgb = RGBColor.from_string(share.fill)
+            paragraph.add_run(f"{share.number} {share.label}     ")
 
     def facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Label and value, one a line; those without a value are left out."""
@@ -140,7 +208,7 @@ class Paper:
         for cells in rows:
             row = table.add_row()
             for cell, lines in zip(row.cells, cells, strict=True):
-                _fill(cell, lines)
+                self._fill(cell, lines)
             if _height(cells, widths) <= WHOLE_ROW:
                 keep_together(row)
         _set_widths(table, widths)
@@ -161,6 +229,28 @@ class Paper:
     def save(self, to: BinaryIO | str) -> None:
         self.document.save(to)
 
+    def _fill(self, cell, lines: list) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.style = CELL
+        for number, line in enumerate(lines):
+            if number:
+                paragraph = cell.add_paragraph(style=CELL)
+            if isinstance(line, StatusLine):
+                _write_status(paragraph, line.status)
+            else:
+                self._write_line(paragraph, line)
+
+    def _write_line(self, paragraph, line: Line) -> None:
+        paragraph.style = line.style
+        if line.bullet:
+            paragraph.paragraph_format.left_indent = Cm(0.35)
+            paragraph.paragraph_format.first_line_indent = Cm(-0.35)
+        if line.lead:
+            paragraph.add_run(f"{line.lead} ").bold = True
+        paragraph.add_run(f"{'• ' if line.bullet else ''}{clean(line.text)}").bold = line.bold
+        for note in line.notes:
+            self._footnotes.add(paragraph, clean(note))
+
 
 def clean(text: str) -> str:
     """Without the control characters that a Word file cannot hold."""
@@ -170,24 +260,6 @@ def clean(text: str) -> str:
 def lines_of(text: str, **look) -> list[Line]:
     """One line for each paragraph of a user's text."""
     return [Line(part.strip(), **look) for part in clean(text).split("\n") if part.strip()]
-
-
-def _fill(cell, lines: list) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
-    for number, line in enumerate(lines):
-        if number:
-            paragraph = cell.add_paragraph(style=CELL)
-        if isinstance(line, StatusLine):
-            _write_status(paragraph, line.status)
-            continue
-        paragraph.style = line.style
-        if line.bullet:
-            paragraph.paragraph_format.left_indent = Cm(0.35)
-            paragraph.paragraph_format.first_line_indent = Cm(-0.35)
-        if line.lead:
-            paragraph.add_run(f"{line.lead} ").bold = True
-        paragraph.add_run(f"{'• ' if line.bullet else ''}{clean(line.text)}").bold = line.bold
 
 
 def _write_status(paragraph, status: str) -> None:
@@ -210,6 +282,12 @@ def _height(cells: list[list], widths: list[float]) -> int:
 def _line_count(line: Line | StatusLine, width: float) -> int:
     letters = len(line.text) + len(getattr(line, "lead", ""))
     return max(1, math.ceil(letters / (width * LETTERS_PER_CM)))
+
+
+def bar_widths(numbers: Sequence[int]) -> list[float]:
+    """Centimetres for each part of a bar, none under the narrowest; together the page's width."""
+    spare = USABLE - NARROWEST * len(numbers)
+    return [NARROWEST + spare * number / sum(numbers) for number in numbers]
 
 
 def _set_widths(table, widths: list[float]) -> None:
