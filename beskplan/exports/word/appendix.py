@@ -1,6 +1,7 @@
 """ "Bilag 1 – Opfølgning på …": a round as the committee gets it."""
 
-from beskplan.exports.word.paper import SMALL, Line, Paper, StatusLine, lines_of
+from beskplan.exports.word.looks import SMALL
+from beskplan.exports.word.paper import Line, Paper, StatusLine, lines_of
 from beskplan.exports.word.round_words import (
     LEGEND,
     NOT_SUBMITTED,

@@ -1,8 +1,13 @@
 """ "Udmøntningsplan": a plan as it is put to work, laid out as in 2009 and 2011."""
 
-from django.db.models import Prefetch
+from itertools import cycle
 
-from beskplan.exports.word.paper import SMALL, Issued, Line, Paper, lines_of
+from django.db.models import Count, Prefetch
+from django.utils import timezone
+
+from beskplan.exports.word.financing import write_financing
+from beskplan.exports.word.looks import SMALL
+from beskplan.exports.word.paper import Issued, Line, Paper, Share, lines_of
 from beskplan.exports.word.plan_words import (
     file_numbers,
     group_lines,
@@ -19,14 +24,20 @@ from targets.rule.explanation import full_wording
 
 HEADERS = ["Initiativ", "Indsats", "Implementeringsansvarlig"]
 WIDTHS = [6.0, 15.3, 4.8]
+BLUES = (("00315D", "FFFFFF"), ("3D76A8", "FFFFFF"), ("A9C6DF", "1A1A1A"))
+RESTATED = (
+    "Gengivet efter {source}. Løbende tekst er skrevet kortere; tal, datoer og beslutninger står,"
+    " som dokumentet har dem."
+)
 # What the plans themselves call their focus areas.
 AREA_WORDS = {Plan.Kind.EXECUTION: "Strategisk fokusområde", Plan.Kind.EMPLOYMENT: "Kapitel"}
 
 
 def execution_paper(plan: Plan, issued: Issued) -> Paper:
     """The paper says what is decided, not how it went: no statuses but a lapse."""
-    paper = Paper(_title(plan), issued, subject="Udmøntningsplan")
+    paper = Paper(plan.title, issued, subject=plan.get_kind_display())
     _facts(paper, plan, issued)
+    _summary(paper, plan)
     if plan.summary:
         paper.text(plan.summary)
     whole = plan.targets.for_whole_plan().order_by("kind", "number")
@@ -40,13 +51,8 @@ def execution_paper(plan: Plan, issued: Issued) -> Paper:
     if loose:
         paper.heading("Initiativer uden fokusområde")
         _write_initiatives(paper, "Initiativer uden fokusområde", [(one, "") for one in loose])
+    write_financing(paper, plan)
     return paper
-
-
-def _title(plan: Plan) -> str:
-    """The plan's own title where that already says what the paper is."""
-    said = plan.kind in (Plan.Kind.EXECUTION, Plan.Kind.IMPLEMENTATION)
-    return plan.title if said else f"Udmøntningsplan for {plan.title}"
 
 
 def _facts(paper: Paper, plan: Plan, issued: Issued) -> None:
@@ -55,11 +61,24 @@ def _facts(paper: Paper, plan: Plan, issued: Issued) -> None:
             ("Periode", plan.years),
             ("Vedtaget", format_date(plan.adopted) if plan.adopted else ""),
             ("Følger efter", plan.follows.title if plan.follows else ""),
-            ("Udskrevet", issued.words),
-            ("Kilde", plan.source_reference),
         ]
     )
-    paper.footer(" · ".join(filter(None, (file_numbers(plan), _title(plan)))))
+    if plan.source:
+        paper.text(RESTATED.format(source=plan.source.title))
+    printed = f"udskrevet {format_date(timezone.localtime(issued.at))}"
+    paper.footer(" · ".join(filter(None, (file_numbers(plan), plan.title, printed))))
+
+
+def _summary(paper: Paper, plan: Plan) -> None:
+    """How much the plan holds, and a bar of its initiatives in each focus area."""
+    initiatives, targets = plan.initiatives.count(), plan.targets.count()
+    areas = list(plan.focus_areas.annotate(size=Count("placements")).order_by("position"))
+    paper.summary(
+        f"{plan.title} har {initiatives} initiativer i {len(areas)} fokusområder og {targets} mål."
+    )
+    blues = cycle(BLUES)
+    shares = [Share(area.size, f"i {area}", *next(blues)) for area in areas]
+    paper.bar(shares, title="Initiativer pr. fokusområde")
 
 
 def _areas(plan: Plan):
@@ -108,8 +127,7 @@ def _write_area(paper: Paper, area: FocusArea, word: str) -> None:
 def _block(paper: Paper, title: str, lines: list[str]) -> None:
     if lines:
         paper.heading(f"{title}:", 2)
-        for line in lines:
-            paper.text(line)
+        paper.lines(lines)
 
 
 def _write_initiatives(paper: Paper, title: str, placed: list[tuple[Initiative, str]]) -> None:

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from beskplan.exports.word.paper import SMALL, Issued, Line, Paper, Share, lines_of
+from beskplan.exports.word.looks import SMALL
+from beskplan.exports.word.paper import Issued, Line, Paper, Share, lines_of
 from beskplan.exports.word.plan_words import baseline_words, deadline_words, file_numbers, kind_word
 from core.danish import format_date
 from initiatives.models import FocusArea, Initiative, Plan

@@ -21,7 +21,7 @@ USABLE = 26.1  # cm between the margins
 MARK_FONT = "Segoe UI Symbol"  # Arial lacks the statuses' marks
 
 HEADINGS = {
-    "Title": (20, 0, 4),
+    "Title": (17, 0, 4),
     "Heading 1": (14, 18, 6),
     "Heading 2": (11, 12, 4),
     "Heading 3": (10, 8, 2),

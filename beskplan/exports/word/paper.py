@@ -22,7 +22,6 @@ from beskplan.exports.word.looks import (
     LANGUAGE,
     LEAD,
     MARK_FONT,
-    SMALL,
     USABLE,
     add_field,
     describe_table,
@@ -69,6 +68,7 @@ class Line:
     style: str = CELL
     bold: bool = False
     bullet: bool = False
+    depth: int = 0  # how far a bullet stands in
     notes: tuple[str, ...] = ()
 
 
@@ -212,7 +212,12 @@ class Paper:
             if _height(cells, widths) <= WHOLE_ROW:
                 keep_together(row)
         _set_widths(table, widths)
-        self.document.add_paragraph(style=SMALL).paragraph_format.space_after = 0
+        self._part_from_next()
+
+    def _part_from_next(self) -> None:
+        """Word asks for a paragraph after a table: one so low that it never fills a page alone."""
+        low = self.document.add_paragraph().paragraph_format
+        low.space_after, low.line_spacing = Pt(0), Pt(2)
 
     def footer(self, left: str) -> None:
         """`left`, and to the right "side X af Y"."""
@@ -243,7 +248,7 @@ class Paper:
     def _write_line(self, paragraph, line: Line) -> None:
         paragraph.style = line.style
         if line.bullet:
-            paragraph.paragraph_format.left_indent = Cm(0.35)
+            paragraph.paragraph_format.left_indent = Cm(0.35 * (1 + line.depth))
             paragraph.paragraph_format.first_line_indent = Cm(-0.35)
         if line.lead:
             paragraph.add_run(f"{line.lead} ").bold = True
