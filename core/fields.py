@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,36 +19,69 @@ DATES = (
     (re.compile(rf"(\d{{1,2}})\.? ({'|'.join(MONTHS)}) (\d{{4}})"), (1, 2, 3)),
 )
 SHORT_YEAR = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2}")
+SHARES = ("pct.", "procent", "%", "pct")  # a share may be written with any of them
 YEARS = range(1900, 2101)
 HOW_TO_WRITE_A_DATE = "Skriv datoen som dag-måned-år, fx 09-03-2026."
 
 
 class DanishDecimalField(forms.DecimalField):
     """1.234,5 or 1234,5. A point that does not part thousands is refused: 1.23 could be meant as
-    1,23 or be a slip for 1.230, and the wrong guess would become an official figure."""
+    1,23 or be a slip for 1.230, and the wrong guess would become an official figure.
+
+    With a `unit` the number may be followed by it: "66 forløb", and for shares "12 %" as well as
+    "12 pct.". `whole` refuses decimals, `negative=False` what is below zero."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     default_error_messages = {
+        "negative": "Der kan ikke være færre end 0 %(unit)s.",
+        "parts": "Der tælles hele %(unit)s. Skriv et helt tal.",
         "point": "Punktum deler kun tusinder, som i 1.234. Skriv komma foran decimaler, som i 1,5.",
         "words": "Skriv kun tallet uden “%(words)s”. Enheden står ved feltet.",
         "invalid": "Skriv et tal, fx 1.234,5.",
     }
+
+    def __init__(
+        self, *, unit: str = "", whole: bool = False, negative: bool = True, **kwargs: Any
+    ) -> None:
+        self.unit, self.whole, self.negative = unit, whole, negative
+        super().__init__(**kwargs)
 
     def to_python(self, value: object) -> Decimal | None:
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal):
             return value
-        text = str(value).strip().replace("−", "-")
+        text = " ".join(str(value).replace("−", "-").split())
         if not text:
             return None
-        if found := NUMBER.fullmatch(text):
+        if found := NUMBER.fullmatch(self._without_unit(text)):
             sign, whole, decimals = found.groups(default="0")
             return Decimal(f"{sign}{whole.replace('.', '')}.{decimals}")
         raise self._explained(text)
 
+    def validate(self, value: Decimal | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        params = {"unit": self.unit}
+        if value < 0 and not self.negative:
+            raise ValidationError(self.error_messages["negative"], code="negative", params=params)
+        if self.whole and value != value.to_integral_value():
+            raise ValidationError(self.error_messages["parts"], code="parts", params=params)
+
+    def read_back(self, value: Decimal) -> str:
+        """ "Vi læser 1.234,5 personer." """
+        return f"Vi læser {format_number(value)} {self.unit}".rstrip(" .") + "."
+
     def prepare_value(self, value: object) -> object:
         return format_number(value) if isinstance(value, (Decimal, int)) else value
+
+    def _without_unit(self, text: str) -> str:
+        written = SHARES if self.unit in SHARES else (self.unit,)
+        for unit in filter(None, written):
+            if text.lower().endswith(unit.lower()):
+                return text[: -len(unit)].rstrip()
+        return text
 
     def _explained(self, text: str) -> ValidationError:
         if found := STARTS_WITH_NUMBER.fullmatch(text):

@@ -16,7 +16,9 @@ from core.history.object_events import RelatedRows
 from initiatives.models import Plan
 from targets.assessment import lock_initiatives, reassess
 from targets.models import Area, Indicator, Measurement, Target
+from targets.rule.figures import Figure, impossible
 
+FIGURE = ("value", "period_start", "date", "numerator", "denominator", "state", "qualifier")
 STATED = ("value", "numerator", "denominator", "qualifier", "state", "note")
 
 
@@ -172,10 +174,22 @@ def _confirmed(in_force: Measurement, new: NewMeasurement) -> Measurement:
 
 
 def _save(measurement: Measurement, by: User, at: datetime) -> Measurement:
+    """Raises ValidationError for what a measurement cannot be (targets/rule/figures.py); what is
+    only improbable is the form's to ask about."""
     measurement.entered_by, measurement.entered_at = by, at
+    remarks = impossible(
+        figure_of(measurement), measurement.indicator, today=timezone.localdate(at)
+    )
+    if remarks:
+        raise ValidationError({one.field: one.words for one in remarks})
     measurement.full_clean()
     measurement.save()
     return measurement
+
+
+def figure_of(measurement: Measurement) -> Figure:
+    """The measurement as the rule of what a figure may be takes it."""
+    return Figure(**{name: getattr(measurement, name) for name in FIGURE})
 
 
 def related_measurements(indicators: Iterable[Indicator]) -> RelatedRows:

@@ -89,6 +89,7 @@ def _indicator(plan_file, entry: Entry, slug: str, source: dict) -> None:
         "unit_of_measure": entry.need("unit"),
         "direction": entry.take("direction", Indicator.Direction.NEUTRAL.value),
         "year_to_date": entry.take("year_to_date", False),
+        "may_be_negative": entry.take("may_be_negative", False),
         "definition": entry.take("definition", ""),
         "change_of": Ref(Indicator, change_of) if change_of else None,
         **source,

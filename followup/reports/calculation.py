@@ -89,6 +89,7 @@ class Calculation:
 
     rows: list[TargetCalculation]
     status: CalculatedStatus
+    compared: list[Measurement | NewMeasurement]  # what the targets are held against
 
     @property
     def better(self) -> list[str]:
@@ -110,12 +111,13 @@ class InitiativeTargets:
         `closing`: the day is a round's cut-off."""
         typed = list(typed)
         judged = [self._judged(target, on, closing, typed) for target in self.targets]
-        rows = []
+        rows, compared = [], []
         for one in judged:
             reading = one.judgement.reading
+            compared += [reading.key] if reading else []
             words = sentence_of(one, reading.key if reading else None)
             rows.append(TargetCalculation(one.target, one.judgement.verdict, words))
-        return Calculation(rows, calculated(judged))
+        return Calculation(rows, calculated(judged), compared)
 
     def _judged(self, target: Target, on: date, closing: bool, typed) -> Judged:
         owner = next((one for one in self.series if target in one.targets), None)

@@ -7,17 +7,21 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.fields import DanishDateField, DanishDecimalField
+from core.confirmation import ConfirmationField
+from core.fields import DanishDateField
+from core.figures import question
 from followup.evidence.fields import EvidenceFields
 from followup.models import FollowUp
 from followup.reports.baseline import FIELDS, as_text
-from followup.reports.calculation import InitiativeTargets, Series
+from followup.reports.calculation import Calculation, InitiativeTargets, Series
+from followup.reports.figure_fields import figure_fields, known_of, why_unused
 from followup.reports.merge_form import PARTS, MergeForm
 from initiatives.models import Initiative, Status
 from targets.measurements import NewMeasurement, period_of
 from targets.models import Measurement
+from targets.rule.figures import Figure, impossible, improbable
 
-QUALIFIERS = ("ca.", "godt", "knap", "over", "under", "næsten")
+SURE = "sure"
 MEANINGS = {
     Status.MET: "Det aftalte er nået.",
     Status.PARTLY: "En væsentlig del er nået, men ikke det hele.",
@@ -35,6 +39,15 @@ class Block:
     date: forms.BoundField
     more: list[forms.BoundField]
     note: forms.BoundField
+    sure: forms.BoundField  # the tick for what is improbable
+    read_back: str = ""  # what the value is read as, once it is typed
+    question: str = ""  # what is improbable about it
+
+    @property
+    def errors(self) -> list[str]:
+        """Why the figure as it is typed does not count."""
+        fields = (self.value, self.date, *self.more, self.note)
+        return [error for field in fields for error in field.errors]
 
     @property
     def is_opened(self) -> bool:
@@ -55,9 +68,11 @@ class MeasurementForm(MergeForm):
         self.targets, self.today = targets, today
         self.new: list[NewMeasurement] = []
         self.short_labels: dict[str, str] = {}  # by field; a field's own label names the indicator
+        self.read_back: dict[str, str] = {}  # by the series' key
+        self.questions: dict[str, str] = {}
         for series in targets.series:
-            fields = _measurement_fields(series.indicator.unit_of_measure)
-            for part, field in fields.items():
+            self.fields[_name(series, SURE)] = ConfirmationField(label=series.indicator.name)
+            for part, field in figure_fields(series.indicator).items():
                 name = _name(series, part)
                 self.short_labels[name] = field.label
                 field.label = f"{series.indicator.name}: {field.label.lower()}"
@@ -79,23 +94,38 @@ class MeasurementForm(MergeForm):
         for name, messages in problems.items():
             self.add_error(name if name in self.fields else None, messages)
 
+    def uncounted(self, calculation: Calculation) -> list[tuple[str, str]]:
+        """What is typed but decides nothing: the indicator's name, and why."""
+        found = []
+        for block in self.blocks if self.is_bound else ():
+            new = next((one for one in self.new if one.field == block.value.name), None)
+            words = why_unused(new, block.series, calculation) if new else " ".join(block.errors)
+            if words:
+                found.append((block.series.indicator.name, words))
+        return found
+
     def _block(self, series: Series) -> Block:
         value, day, *more, note = (self[_name(series, part)] for part in PARTS)
-        return Block(series, value, day, more, note)
+        said = (self.read_back.get(series.key, ""), self.questions.get(series.key, ""))
+        return Block(series, value, day, more, note, self[_name(series, SURE)], *said)
 
     def _read(self, series: Series) -> NewMeasurement | None:
         names = {part: _name(series, part) for part in PARTS}
+        value = self.cleaned_data.get(names["value"])
+        if value is not None:
+            self.read_back[series.key] = self.fields[names["value"]].read_back(value)
         if any(name in self.errors for name in names.values()):
             return None
         values = {part: self.cleaned_data[name] for part, name in names.items()}
         if all(values[part] in (None, "") for part in PARTS if part != "state"):
             return None
         values["state"] = values["state"] or Measurement.State.FINAL
-        problems = list(self._problems(values))
+        problems = list(self._problems(series, values))
         for part, problem in problems:
             self.add_error(names[part], problem)
         if problems:
             return None
+        self._ask(series, values)
         new = NewMeasurement(
             indicator=series.indicator, area=series.area, field=names["value"], **values
         )
@@ -103,7 +133,17 @@ class MeasurementForm(MergeForm):
             return new
         return replace(new, over=self.baseline.figure(series, period_of(new)))
 
-    def _problems(self, values: dict):
+    def _ask(self, series: Series, values: dict) -> None:
+        """A figure that is improbable needs a tick that says it is right."""
+        remarks = improbable(_figure(values), series.indicator, known_of(series))
+        if asked := question(remarks):
+            name = _name(series, SURE)
+            self.questions[series.key] = asked
+            self.fields[name].ask(asked)
+            if self.cleaned_data[name] != asked:
+                self.add_error(name, asked)
+
+    def _problems(self, series: Series, values: dict):
         if values["value"] is None:
             yield "value", "Skriv værdien, eller ryd felterne, hvis der ikke er noget nyt tal."
         if values["date"] is None:
@@ -111,11 +151,8 @@ class MeasurementForm(MergeForm):
             return
         if values["period_start"] and values["period_start"] > values["date"]:
             yield "period_start", "Perioden begynder efter den dato, som tallet er opgjort for."
-        if values["date"] > self.today and values["state"] != Measurement.State.FORECAST:
-            yield (
-                "date",
-                "Datoen ligger i fremtiden. Vælg datatypen prognose, hvis det er meningen.",
-            )
+        for remark in impossible(_figure(values), series.indicator, today=self.today):
+            yield remark.field, remark.words
 
 
 class FollowUpForm(EvidenceFields, MeasurementForm):
@@ -187,32 +224,10 @@ class FollowUpForm(EvidenceFields, MeasurementForm):
         return [(choice, MEANINGS[choice.data["value"]]) for choice in self["status"].subwidgets]
 
 
+def _figure(values: dict) -> Figure:
+    parts = ("value", "period_start", "date", "state", "qualifier")
+    return Figure(**{part: values[part] for part in parts})
+
+
 def _name(series: Series, part: str) -> str:
     return f"m{series.key}-{part}"
-
-
-def _measurement_fields(unit: str) -> dict[str, forms.Field]:
-    qualifiers = [("", "intet"), *((word, word) for word in QUALIFIERS)]
-    return {
-        "value": DanishDecimalField(
-            label=f"Værdi ({unit})", max_digits=20, decimal_places=6, required=False
-        ),
-        "date": DanishDateField(label="Opgjort pr.", required=False),
-        "period_start": DanishDateField(
-            label="Periode fra",
-            help_text="Kun når tallet dækker en periode, fx fra 01-01-2026.",
-            required=False,
-        ),
-        "qualifier": forms.ChoiceField(label="Forbehold", choices=qualifiers, required=False),
-        "state": forms.ChoiceField(
-            label="Datatype",
-            choices=Measurement.State.choices,
-            initial=Measurement.State.FINAL,
-            required=False,
-        ),
-        "note": forms.CharField(
-            label="Bemærkning",
-            widget=forms.Textarea(attrs={"rows": 2}),
-            required=False,
-        ),
-    }

@@ -71,11 +71,13 @@ def _form(page: UpdatePage, request: HttpRequest) -> MeasurementForm:
 
 
 def _context(page: UpdatePage, form: MeasurementForm) -> dict:
+    calculation = page.calculation(typed=form.new)
     return {
         "page": page,
         "initiative": page.initiative,
         "form": form,
-        "calculation": page.calculation(typed=form.new),
+        "calculation": calculation,
+        "uncounted": form.uncounted(calculation),
     }
 
 

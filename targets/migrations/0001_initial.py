@@ -145,6 +145,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("year_to_date", models.BooleanField(default=False, verbose_name="år til dato")),
+                (
+                    "may_be_negative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Fx en vækst eller en ændring. Alt andet tælles fra 0.",
+                        verbose_name="kan være negativ",
+                    ),
+                ),
                 ("definition", models.TextField(blank=True, verbose_name="definition")),
                 (
                     "search_text",
@@ -235,6 +243,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("year_to_date", models.BooleanField(default=False, verbose_name="år til dato")),
+                (
+                    "may_be_negative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Fx en vækst eller en ændring. Alt andet tælles fra 0.",
+                        verbose_name="kan være negativ",
+                    ),
+                ),
                 ("definition", models.TextField(blank=True, verbose_name="definition")),
                 (
                     "change_of",

@@ -85,8 +85,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (NEW."change_of_id", NEW."definition", NEW."direction", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_of_measure", NEW."year_to_date"); RETURN NULL;',
-                    hash="a6effe58769859e0f0982da96e73632b4c806495",
+                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "may_be_negative", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (NEW."change_of_id", NEW."definition", NEW."direction", NEW."id", NEW."may_be_negative", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_of_measure", NEW."year_to_date"); RETURN NULL;',
+                    hash="b31e742127cb97485b62aac1845e12beed783f9a",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_58b2d",
                     table="targets_indicator",
@@ -99,9 +99,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."change_of_id" IS DISTINCT FROM (NEW."change_of_id") OR OLD."definition" IS DISTINCT FROM (NEW."definition") OR OLD."direction" IS DISTINCT FROM (NEW."direction") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."unit_of_measure" IS DISTINCT FROM (NEW."unit_of_measure") OR OLD."year_to_date" IS DISTINCT FROM (NEW."year_to_date"))',
-                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (NEW."change_of_id", NEW."definition", NEW."direction", NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_of_measure", NEW."year_to_date"); RETURN NULL;',
-                    hash="55339cf2a7c829b592a6ce800f0726a60bbef8fb",
+                    condition='WHEN (OLD."change_of_id" IS DISTINCT FROM (NEW."change_of_id") OR OLD."definition" IS DISTINCT FROM (NEW."definition") OR OLD."direction" IS DISTINCT FROM (NEW."direction") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."may_be_negative" IS DISTINCT FROM (NEW."may_be_negative") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."unit_of_measure" IS DISTINCT FROM (NEW."unit_of_measure") OR OLD."year_to_date" IS DISTINCT FROM (NEW."year_to_date"))',
+                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "may_be_negative", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (NEW."change_of_id", NEW."definition", NEW."direction", NEW."id", NEW."may_be_negative", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_of_measure", NEW."year_to_date"); RETURN NULL;',
+                    hash="22057b0c304a6d602fa3b5ae81844d904275bbc7",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_d9e3e",
                     table="targets_indicator",
@@ -114,8 +114,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (OLD."change_of_id", OLD."definition", OLD."direction", OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug", OLD."source_id", OLD."source_note", OLD."source_place", OLD."unit_of_measure", OLD."year_to_date"); RETURN NULL;',
-                    hash="d0cdbfaba0db93f144b88256f9b522a82a04440c",
+                    func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "may_be_negative", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (OLD."change_of_id", OLD."definition", OLD."direction", OLD."id", OLD."may_be_negative", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."slug", OLD."source_id", OLD."source_note", OLD."source_place", OLD."unit_of_measure", OLD."year_to_date"); RETURN NULL;',
+                    hash="66417bb9d0df50cb000027164a5cf0cd98fb93d7",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_cf327",
                     table="targets_indicator",

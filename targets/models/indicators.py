@@ -17,6 +17,9 @@ from initiatives.models import Initiative, Plan, Sourced
 
 # Units of shares: their differences are in procentpoint.
 PERCENT_UNITS = ("pct.", "procent", "procentpoint")
+# Units that have parts: time, money, averages. All others count whole persons, courses, places.
+PARTED_UNITS = (*PERCENT_UNITS, "dage", "uger", "måneder", "år", "timer", "gange", "indeks")
+PARTED_WORDS = ("fuldtids", "helårs", "kr.", " pr. ", "gange ", "gennemsnit")
 
 
 @tracked()
@@ -97,6 +100,11 @@ class Indicator(Sourced):
         "ønsket retning", max_length=10, choices=Direction, default=Direction.NEUTRAL
     )
     year_to_date = models.BooleanField("år til dato", default=False)
+    may_be_negative = models.BooleanField(
+        "kan være negativ",
+        default=False,
+        help_text="Fx en vækst eller en ændring. Alt andet tælles fra 0.",
+    )
     definition = models.TextField("definition", blank=True)
     change_of = models.ForeignKey(
         "self",
@@ -138,6 +146,17 @@ class Indicator(Sourced):
     @property
     def is_share(self) -> bool:
         return self.unit_of_measure in PERCENT_UNITS
+
+    @property
+    def allows_negative(self) -> bool:
+        """A change may go either way."""
+        return self.may_be_negative or self.change_of_id is not None
+
+    @property
+    def counts_whole(self) -> bool:
+        """Whether a figure is a whole number; an average or a share is not."""
+        unit = self.unit_of_measure.strip().lower()
+        return unit not in PARTED_UNITS and not any(word in f"{unit} " for word in PARTED_WORDS)
 
     @property
     def accumulates(self) -> bool:

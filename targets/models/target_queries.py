@@ -137,7 +137,7 @@ class TargetQuerySet(models.QuerySet):
         return self.select_related("indicator", "area").only(
             *("initiative", "number", "title", "kind", *GOAL_FIELDS, "area__name"),
             *("indicator__name", "indicator__unit_of_measure", "indicator__direction"),
-            "indicator__year_to_date",
+            *("indicator__year_to_date", "indicator__may_be_negative", "indicator__change_of"),
         )
 
     def in_rows(self) -> Self:

@@ -52,6 +52,47 @@ def test_a_number_with_its_unit_is_refused_helpfully(text):
         number(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("12 %", "pct."),
+        ("12%", "pct."),
+        ("12 pct.", "pct."),
+        ("12 pct", "pct."),
+        ("12 procent", "pct."),
+        ("12 Forløb", "forløb"),
+        ("12 %", "%"),
+    ],
+)
+def test_a_number_may_be_followed_by_the_unit_of_its_field(text, unit):
+    assert DanishDecimalField(unit=unit).clean(text) == 12
+
+
+@pytest.mark.parametrize(("text", "unit"), [("12 %", "personer"), ("12 personer", "pct.")])
+def test_another_unit_is_refused(text, unit):
+    with pytest.raises(ValidationError, match="Skriv kun tallet uden"):
+        DanishDecimalField(unit=unit).clean(text)
+
+
+def test_what_is_counted_whole_has_no_decimals():
+    with pytest.raises(ValidationError, match="Der tælles hele personer. Skriv et helt tal."):
+        DanishDecimalField(unit="personer", whole=True).clean("1.234,5")
+    assert DanishDecimalField(unit="personer", whole=True).clean("1.234,0") == 1234
+
+
+def test_what_is_counted_is_not_below_zero():
+    with pytest.raises(ValidationError, match="Der kan ikke være færre end 0 personer."):
+        DanishDecimalField(unit="personer", negative=False).clean("-5")
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("personer", "Vi læser 1.234,5 personer."), ("pct.", "Vi læser 1.234,5 pct.")],
+)
+def test_a_field_says_what_it_reads(unit, words):
+    assert DanishDecimalField(unit=unit).read_back(Decimal("1234.5")) == words
+
+
 @pytest.mark.parametrize("text", ["abc", "ca. 12", "1,2,3", "NaN", "Infinity", "1e5x", ",5", "-"])
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValidationError):

@@ -1,0 +1,69 @@
+"""The fields of one figure in the follow-up's form, and what the form says back about it."""
+
+from django import forms
+
+from core.danish import format_date
+from core.fields import DanishDateField, DanishDecimalField
+from followup.reports.calculation import Calculation, Series
+from targets.measurements import NewMeasurement
+from targets.models import Indicator, Measurement, Target
+from targets.rule.figures import Known
+
+QUALIFIERS = ("ca.", "godt", "knap", "over", "under", "næsten")
+
+
+def figure_fields(indicator: Indicator) -> dict[str, forms.Field]:
+    """By part of a measurement its field; see merge_form.PARTS."""
+    unit = indicator.unit_of_measure
+    qualifiers = [("", "intet"), *((word, word) for word in QUALIFIERS)]
+    return {
+        "value": DanishDecimalField(
+            label=f"Værdi ({unit})",
+            max_digits=20,
+            decimal_places=6,
+            required=False,
+            unit=unit,
+            whole=indicator.counts_whole,
+            negative=indicator.allows_negative,
+        ),
+        "date": DanishDateField(label="Opgjort pr.", required=False),
+        "period_start": DanishDateField(
+            label="Periode fra",
+            help_text="Kun når tallet dækker en periode, fx fra 01-01-2026.",
+            required=False,
+        ),
+        "qualifier": forms.ChoiceField(label="Forbehold", choices=qualifiers, required=False),
+        "state": forms.ChoiceField(
+            label="Datatype",
+            choices=Measurement.State.choices,
+            initial=Measurement.State.FINAL,
+            required=False,
+        ),
+        "note": forms.CharField(
+            label="Bemærkning",
+            widget=forms.Textarea(attrs={"rows": 2}),
+            required=False,
+        ),
+    }
+
+
+def known_of(series: Series) -> Known:
+    """What a new figure of the series is held against."""
+    levels = (one for one in series.targets if one.measured_as == Target.MeasuredAs.LEVEL)
+    goals = (goal for one in levels for goal in (one.value, one.value_to) if goal is not None)
+    return Known(tuple(one.value for one in series.measurements), tuple(goals))
+
+
+def why_unused(new: NewMeasurement, series: Series, calculation: Calculation) -> str:
+    """Why the typed figure decides no target's status; "" where it does, or where there is no
+    status to decide."""
+    judged = [one for one in series.targets if one.value is not None]
+    if not judged or any(one is new for one in calculation.compared):
+        return ""
+    if new.state == Measurement.State.FORECAST:
+        return "En prognose afgør ikke status."
+    newest = series.latest
+    if newest and newest.date > new.date:
+        return f"Der er et nyere tal, pr. {format_date(newest.date)}. Det afgør status."
+    periods = "; ".join(series.periods)
+    return f"Datoen ligger uden for målets periode{f' ({periods})' if periods else ''}."
