@@ -91,12 +91,13 @@ def _openpyxl(first: int, last: int):
     selection = everything(None, exported_by="Opdigtet", exported_at=timezone.now())
     selection.measurements = _measured(first, last)
     columns = MEASUREMENTS.columns
-    cells = [[column.value(row) for column in columns] for row in MEASUREMENTS.rows(selection)]
+    readers = [column.reader for column in columns]
+    cells = [[read(row) for read in readers] for row in MEASUREMENTS.rows(selection)]
 
     def write(to):
         workbook = Workbook(write_only=True)
         sheet = workbook.create_sheet("Målinger")
-        sheet.append([column.header for column in columns])
+        sheet.append([column.excel_heading for column in columns])
         for row in cells:
             sheet.append(row)
         workbook.save(to)
@@ -117,7 +118,7 @@ def _import_export(first: int, last: int):
     names = [f"column_{number}" for number in range(len(MEASUREMENTS.columns))]
     members = {name: Field(column_name=name) for name in names}
     for name, column in zip(names, MEASUREMENTS.columns, strict=True):
-        members[f"dehydrate_{name}"] = lambda self, row, column=column: column.value(row)
+        members[f"dehydrate_{name}"] = lambda self, row, read=column.reader: read(row)
     meta = type("Meta", (), {"model": Measurement, "fields": names, "export_order": names})
     members["iter_queryset"] = lambda self, rows: rows
     resource_class = type("Measurements", (ModelResource,), {**members, "Meta": meta})

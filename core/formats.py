@@ -1,4 +1,4 @@
-"""Numbers, dates and lists as Danish text in templates. An absent value stays blank."""
+"""Numbers, dates and lists as Danish text in templates and files. An absent value stays blank."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -58,3 +58,12 @@ def sentence_list(words: Iterable[object] | None) -> str:
     if len(texts) < 2:
         return "".join(texts)
     return f"{', '.join(texts[:-1])} og {texts[-1]}"
+
+
+def joined(parts: Iterable[str | None], between: str = "; ") -> str:
+    """Those of the parts that say something, with the sign between them."""
+    return between.join(part for part in parts if part)
+
+
+def yes_no(value: bool) -> str:
+    return "ja" if value else "nej"

@@ -1,28 +1,85 @@
-import django_tables2 as tables
 from django.db.models import F
 
-from core.columns import Column, sorted_by
+from core.columns import DAY, FIGURE, Column, FileColumn, ListTable, sorted_by
 from core.danish import DanishOrder
+from targets import file_rows
 from targets.models import Measurement, Target
 
 
-class TargetTable(tables.Table):
-    """Columns of the list of targets; of the two for the scope a list has one."""
+class TargetTable(ListTable):
+    """Columns of the list of targets, and of the file (rows of file_rows.target_values). Of the two
+    for the scope a list has one."""
 
-    title = Column("Mål", order_by="title", css="card-title")
-    kind = Column("Type", order_by="kind")
-    scope = Column("Initiativ/fokusområde", css="card-unit")
-    scope_and_plan = Column("Initiativ/fokusområde", css="card-unit")
-    baseline = Column("Basis", css="num", heading_css="num")
-    value = Column("Målværdi", order_by="value")
-    deadline = Column("Frist", order_by="deadline")
-    latest = Column("Seneste", order_by="latest__date", css="card-figure")
-    distance = Column("Afstand")
-    verdict = Column("Beregnet", order_by="verdict", css="card-status")
+    plan = FileColumn("Plan", "plan__slug", 27)
+    scope = Column("Initiativ/fokusområde", excel=None, facts=("code", "set_for"), css="card-unit")
+    scope_and_plan = Column(
+        "Initiativ/fokusområde", excel=None, facts=("plan", "code", "set_for"), css="card-unit"
+    )
+    code = FileColumn("Kode", "initiative__code", 8)
+    set_for = FileColumn("Initiativ", file_rows.set_for, 28)
+    kind = Column("Type", order_by="kind", excel=file_rows.kind_words, width=14)
+    title = Column(
+        "Mål", order_by="title", css="card-title", excel=file_rows.target_words, width=50
+    )
+    indicator = FileColumn("Indikator", "indicator__name", 28)
+    comparator = FileColumn("Komparator", file_rows.comparator_words, 13)
+    value = Column(
+        "Målværdi",
+        order_by="value",
+        excel="value",
+        width=11,
+        format=FIGURE,
+        facts=("comparator", "value_to", "unit", "measured_as"),
+    )
+    value_to = FileColumn("Målværdi til", "value_to", 11, FIGURE)
+    unit = FileColumn("Enhed", "indicator__unit_of_measure", 14)
+    measured_as = FileColumn("Målt som", file_rows.measured_as_words, 14)
+    baseline = Column(
+        "Basis",
+        excel=None,
+        facts=("baseline_value", "baseline_date", "baseline_derived"),
+        css="num",
+        heading_css="num",
+    )
+    baseline_value = FileColumn("Basisværdi", "baseline_value", 12, FIGURE)
+    baseline_date = FileColumn("Basisdato", "baseline_date", 12, DAY)
+    baseline_derived = FileColumn("Basis beregnet", file_rows.is_baseline_derived, 11)
+    period_start = FileColumn("Periode fra", "period_start", 12, DAY)
+    deadline = Column(
+        "Frist",
+        order_by="deadline",
+        excel="deadline",
+        width=12,
+        format=DAY,
+        facts=("deadline_wording",),
+    )
+    deadline_wording = FileColumn("Frist (ordlyd)", "deadline_wording", 18)
+    equivalent_to = FileColumn("Svarende til", "equivalent_to", 18)
+    latest = Column(
+        "Seneste",
+        order_by="latest__date",
+        excel=None,
+        facts=("latest_value", "latest_date"),
+        css="card-figure",
+    )
+    latest_value = FileColumn("Seneste værdi", "latest__value", 11, FIGURE)
+    latest_date = FileColumn("Seneste dato", "latest__date", 12, DAY)
+    distance = Column("Afstand", excel=None)
+    verdict = Column(
+        "Beregnet",
+        order_by="verdict",
+        css="card-status",
+        excel=file_rows.verdict_words,
+        excel_heading="Beregnet status",
+        width=16,
+    )
+    source = FileColumn("Kilde", file_rows.target_source, 40)
 
     class Meta:
         model = Target
         fields = ()
+        # A page begins with what the row is called, a file with where it belongs.
+        sequence = ("title", "kind", "scope", "scope_and_plan", "baseline", "...")
         empty_text = "Ingen mål svarer til filteret."
         attrs = {"caption": "Mål", "class": "table--borderless table--tight table--targets"}
 
@@ -38,18 +95,53 @@ class TargetTable(tables.Table):
     order_latest = sorted_by(F("latest__date"))
 
 
-class MeasurementTable(tables.Table):
-    """Columns of the list of measurements."""
+class MeasurementTable(ListTable):
+    """Columns of the list of measurements, and of the file (rows of
+    file_rows.measurement_values)."""
 
-    indicator = Column("Indikator", order_by="indicator__name", css="card-title")
-    area = Column("Område", order_by=("area__position", "area__name"))
-    breakdown = Column("Fordeling", order_by="breakdown")
-    period = Column("Periode/dato", order_by="date", css="card-unit")
-    value = Column("Værdi", order_by="value", css="card-figure num", heading_css="num")
-    fraction = Column("Tæller/nævner")
-    state = Column("Datatype", order_by="state")
-    counts = Column("Gældende", order_by="counts", css="card-status labelled")
-    source = Column("Kilde", css="source-cell")
+    plan = FileColumn("Plan", "plan__slug", 27)
+    indicator = Column(
+        "Indikator",
+        order_by="indicator__name",
+        css="card-title",
+        excel="indicator__name",
+        width=44,
+    )
+    area = Column("Område", order_by=("area__position", "area__name"), excel="area__name", width=16)
+    breakdown = Column("Fordeling", order_by="breakdown", excel="breakdown", width=22)
+    period = Column(
+        "Periode/dato",
+        order_by="date",
+        excel=None,
+        facts=("period_start", "date"),
+        css="card-unit",
+    )
+    period_start = FileColumn("Periode fra", "period_start", 12, DAY)
+    date = FileColumn("Dato", "date", 12, DAY)
+    value = Column(
+        "Værdi",
+        order_by="value",
+        css="card-figure num",
+        heading_css="num",
+        excel="value",
+        width=13,
+        format=FIGURE,
+        facts=("unit", "qualifier"),
+    )
+    unit = FileColumn("Enhed", "indicator__unit_of_measure", 14)
+    fraction = Column("Tæller/nævner", excel=None, facts=("numerator", "denominator"))
+    numerator = FileColumn("Tæller", "numerator", 11, FIGURE)
+    denominator = FileColumn("Nævner", "denominator", 11, FIGURE)
+    qualifier = FileColumn("Forbehold", "qualifier", 14)
+    state = Column("Datatype", order_by="state", excel=file_rows.state_words, width=12)
+    counts = Column(
+        "Gældende",
+        order_by="counts",
+        css="card-status labelled",
+        excel=file_rows.does_count,
+        width=12,
+    )
+    source = Column("Kilde", css="source-cell", excel=file_rows.measurement_source, width=50)
 
     class Meta:
         model = Measurement

@@ -48,6 +48,12 @@ class BudgetLineQuerySet(models.QuerySet):
             .prefetch_related("source", Prefetch("initiatives", initiatives))
         )
 
+    def for_file(self) -> Self:
+        """All that the file says of a line beside its amounts."""
+        return self.select_related("plan", "part_of", "source").prefetch_related(
+            "links__initiative"
+        )
+
     def sets_of_years(self) -> Self:
         """Rows of plan and years: which years' sums the plan's lines are in, each set once."""
         amounts = BudgetAmount.objects.filter(line=OuterRef("pk")).that_add_up()

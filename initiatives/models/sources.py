@@ -1,5 +1,6 @@
 from django.db import models
 
+from core.formats import joined
 from core.history.triggers import tracked
 
 
@@ -69,6 +70,11 @@ class Sourced(models.Model):
     @property
     def source_reference(self) -> str:
         return reference(self.source.title if self.source_id else None, self.source_place)
+
+    @property
+    def source_words(self) -> str:
+        """Document and place, and below them the note about it."""
+        return joined((self.source_reference, self.source_note), "\n")
 
 
 class LoadedRow(models.Model):

@@ -13,7 +13,7 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils.html import json_script
 
-from core.columns import Column
+from core.columns import Column, ListTable
 from core.filter_words import filter_chips, reset_url, without_last_filter
 from initiatives.bars import Segment, bar_places, bullet_places
 from initiatives.statuses import DECIDED, LOOKS, status_word
@@ -222,8 +222,8 @@ def test_the_last_filter_can_be_dropped():
     assert "q=" not in without_last_filter(FILTERED)
 
 
-class RowTable(django_tables2.Table):
-    code = Column("Kode", order_by="code")
+class RowTable(ListTable):
+    code = Column("Kode", order_by="code", excel=None)
 
     class Meta:
         empty_text = "Ingen rækker svarer til filtrene."

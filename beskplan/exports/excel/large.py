@@ -13,9 +13,10 @@ from django.utils import timezone
 from rustpy_xlsxwriter import FastExcel, Format
 
 from beskplan.exports.excel.selection import Selection
-from beskplan.exports.excel.sheet import Column, Sheet, paper_for
+from beskplan.exports.excel.sheet import Sheet, paper_for
 from beskplan.exports.excel.sheets.status_counts import total_row
 from beskplan.exports.excel.styles import BLUE, DAY, INK, cleaned
+from core.columns import CellFormat, Column
 from core.danish import format_number
 from initiatives.statuses import DECIDED
 
@@ -64,7 +65,7 @@ def _add_sheet(file: FastExcel, sheet: Sheet, selection: Selection) -> None:
         sheet.title,
         _records(sheet.columns, sheet.rows(selection)),
         column_widths=[column.width for column in sheet.columns],
-        column_formats=[_format(column) for column in sheet.columns],
+        column_formats=[_format(column.format) for column in sheet.columns],
         header_format=_header(),
         autofilter=True,
         page_setup={
@@ -77,11 +78,11 @@ def _add_sheet(file: FastExcel, sheet: Sheet, selection: Selection) -> None:
     )
 
 
-def _records(columns: tuple[Column, ...], rows) -> Iterator[dict[str, Any]]:
+def _records(columns: list[Column], rows) -> Iterator[dict[str, Any]]:
     """One dictionary a row, as the engine takes them; without rows one that is empty, since the
     headers come from it. Text is cleaned as everywhere; the engine writes it as text, also where it
     begins with =. One more call for each cell would take as long as all that is done in it."""
-    read = [(column.header, column.value) for column in columns]
+    read = [(column.excel_heading, column.reader) for column in columns]
     empty = True
     for row in rows:
         empty = False
@@ -114,12 +115,12 @@ def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, 
         yield dict(zip(ABOUT, fact, strict=True))
 
 
-def _format(column: Column) -> Format:
-    if column.figures:
+def _format(shown: CellFormat) -> Format:
+    if shown.figures:
         return _figure()
-    if column.days:
+    if shown.days:
         return _base().set_num_format(DAY).set_align("left")
-    return _base().set_num_format(column.number_format) if column.number_format else _text()
+    return _base().set_num_format(shown.number_format) if shown.number_format else _text()
 
 
 def _base() -> Format:

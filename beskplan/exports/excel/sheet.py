@@ -1,4 +1,4 @@
-"""A data sheet: its columns with their values, written row by row without holding them all."""
+"""A data sheet: the columns of a list, written row by row without holding them all."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -11,6 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from beskplan.exports.excel.styles import BODY, FIGURE, HEADER, HEADER_FIGURE, Pen
+from core.columns import Column, ListTable
 
 A4, A3 = 9, 8  # Excel's numbers for paper
 # How many characters stand beside each other on the paper before print gets too small to read.
@@ -21,34 +22,20 @@ LETTERS = 1.2  # a column holds a few more letters than its width in digits says
 
 
 @dataclass(frozen=True)
-class Column:
-    """`width` is in characters; `figures` stand to the right; `days` are dates; `number_format`
-    only where the figure's own will not do."""
-
-    header: str
-    width: int
-    value: Callable[[Any], object]
-    number_format: str = ""
-    figures: bool = False
-    days: bool = False
-
-    def header_cell(self, page, pen: Pen):
-        return pen.cell(page, self.header, HEADER_FIGURE if self.figures else HEADER)
-
-    def cell(self, page, pen: Pen, value):
-        return pen.cell(page, value, FIGURE if self.figures else BODY, self.number_format)
-
-
-@dataclass(frozen=True)
 class Sheet:
-    """`rows` takes the selection and gives what the columns read; `about` says it in words;
-    `read_from` is the selection's query set that the rows come from ("": there are never many)."""
+    """`table` is the list whose columns it has; `rows` takes the selection and gives what they
+    read; `about` says it in words; `read_from` is the selection's query set that the rows come from
+    ("": there are never many)."""
 
     title: str
     about: str
-    columns: tuple[Column, ...]
+    table: type[ListTable]
     rows: Callable[[Any], Iterable]
     read_from: str = ""
+
+    @property
+    def columns(self) -> list[Column]:
+        return list(self.table.file_columns.values())
 
 
 def write_sheet(workbook: Workbook, sheet: Sheet, rows: Iterable, pen: Pen) -> int:
@@ -58,17 +45,27 @@ def write_sheet(workbook: Workbook, sheet: Sheet, rows: Iterable, pen: Pen) -> i
     page.freeze_panes = "A2"
     page.row_dimensions[1].height = 32
     _prepare_sheet_for_print(page, sheet)
-    page.append([column.header_cell(page, pen) for column in columns])
+    page.append([_header_cell(page, pen, column) for column in columns])
+    readers = [column.reader for column in columns]
     count = 0
     for row in rows:
-        values = [column.value(row) for column in columns]
+        values = [read(row) for read in readers]
         cells = [
-            column.cell(page, pen, value) for column, value in zip(columns, values, strict=True)
+            _cell(page, pen, column, value) for column, value in zip(columns, values, strict=True)
         ]
         append_row(page, count + 2, cells, height_of(values, [column.width for column in columns]))
         count += 1
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     return count
+
+
+def _header_cell(page, pen: Pen, column: Column):
+    return pen.cell(page, column.excel_heading, HEADER_FIGURE if column.format.figures else HEADER)
+
+
+def _cell(page, pen: Pen, column: Column, value):
+    look = FIGURE if column.format.figures else BODY
+    return pen.cell(page, value, look, column.format.number_format)
 
 
 def prepare_columns(page, widths: Iterable[int]) -> None:

@@ -14,8 +14,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 WHOLE, DECIMAL, FINE = "#,##0", "#,##0.0##", "#,##0.0#####"
-YEAR, DAY = "0", "dd-mm-yyyy"
-MILLION = "#,##0.0##"
+DAY = "dd-mm-yyyy"
 
 BLUE, INK, RULE, PALE = "00315D", "1A1A1A", "D3D6DB", "F0F4F8"
 

@@ -16,9 +16,9 @@ from beskplan.exports.word.plan_words import (
     target_lines,
     text_lines,
 )
-from beskplan.exports.words import lapse_words, purpose_lines
 from core.danish import format_date, format_number
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
+from initiatives.words import lapse_words, purpose_lines
 from targets.models import Target
 from targets.rule.explanation import full_wording
 

@@ -1,9 +1,9 @@
 """What the papers of a plan say of its targets, units and target groups."""
 
 from beskplan.exports.word.paper import Line, lines_of
-from beskplan.exports.words import numbered_lines
 from core.danish import format_date, format_number
 from initiatives.models import Initiative, Plan, Responsibility, ground_remark
+from initiatives.words import numbered_lines
 from targets.models import Target
 from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from beskplan.exports.word.paper import Issued
-from beskplan.exports.words import NO_REASON
 from core.danish import format_date, format_number
 from followup.models import FollowUpRound
 from followup.snapshots.round_reports import progress_words
@@ -23,6 +22,7 @@ from followup.snapshots.storage import snapshot_of
 from followup.snapshots.taking import taken
 from initiatives.models import Status
 from initiatives.statuses import DECIDED, UNAPPROVED, differs, status_word
+from initiatives.words import NO_REASON
 
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
 LEGEND = "Status opgøres således:"

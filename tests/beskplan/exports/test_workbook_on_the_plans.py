@@ -174,7 +174,7 @@ def test_the_mentor_target_of_2007(workbook):
     assert (row["Målværdi"], row["Enhed"], row["Målt som"]) == (80, "forløb", "niveau")
     assert (row["Seneste værdi"], row["Beregnet status"]) == (66, "delvist opfyldt")
     assert row["Frist"] == row["Seneste dato"] == date(2007, 12, 31)
-    assert row["Måltype"] == "indsatsmål"
+    assert row["Type"] == "indsatsmål"
     assert row["Mål"].startswith("Iværksatte mentorforløb\n")
     assert row["Kilde"].startswith("Bilag 1, Opfølgning på Beskæftigelsesaftale 2007, pkt. 3.4")
 
@@ -186,7 +186,7 @@ def test_targets_of_no_initiative_say_what_they_are_set_for(workbook):
 
 
 def test_minister_goals_of_2014(workbook):
-    kinds = [row["Måltype"] for row in sheet(workbook, "Mål", P2014)]
+    kinds = [row["Type"] for row in sheet(workbook, "Mål", P2014)]
     assert kinds.count("ministermål") >= 4
 
 

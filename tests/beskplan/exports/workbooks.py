@@ -18,7 +18,7 @@ HEADERS = {
         "Viderefører, Kilde"
     ),
     "Mål": (
-        "Plan, Kode, Initiativ, Måltype, Mål, Indikator, Komparator, Målværdi, Målværdi til, "
+        "Plan, Kode, Initiativ, Type, Mål, Indikator, Komparator, Målværdi, Målværdi til, "
         "Enhed, Målt som, Basisværdi, Basisdato, Basis beregnet, Periode fra, Frist, "
         "Frist (ordlyd), Svarende til, Seneste værdi, Seneste dato, Beregnet status, Kilde"
     ),

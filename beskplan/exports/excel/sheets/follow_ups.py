@@ -6,16 +6,18 @@ from itertools import islice
 
 from django.utils import timezone
 
-from beskplan.exports.excel.sheet import Column, Sheet
+from beskplan.exports.excel.sheet import Sheet
 from beskplan.exports.excel.sheets.plans import CHUNK
-from beskplan.exports.words import NO_REASON, joined, lapse_words, source_words
+from core.columns import FileColumn, ListTable
 from core.danish import format_date
+from core.formats import joined
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from followup.snapshots.storage import snapshots_of
 from initiatives.models import Deviation
 from initiatives.statuses import status_word
+from initiatives.words import NO_REASON, lapse_words
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,12 @@ def _stored_row(one: FollowUp) -> Row:
         initiative=one.initiative.title,
         calculated=one.get_calculated_status_display(),
         deviation=one.get_deviation_display() if one.deviation else "",
-        source=source_words(one),
+        source=one.source_words,
         written_by=display_name(one.written_by),
     )
 
 
-def reason(row: Row) -> str:
+def reason_words(row: Row) -> str:
     """Why it deviates or lapsed; one that a document leaves unexplained says so."""
     words = row.follow_up.deviation_reason
     if not words and row.follow_up.deviation == Deviation.BETTER and row.follow_up.source:
@@ -92,7 +94,7 @@ def reason(row: Row) -> str:
     return joined((words, lapse_words(row.follow_up)))
 
 
-def source(row: Row) -> str:
+def source_words(row: Row) -> str:
     written = ""
     if row.follow_up.written_at:
         day = format_date(timezone.localdate(row.follow_up.written_at))
@@ -100,22 +102,26 @@ def source(row: Row) -> str:
     return joined((row.source, written), "\n")
 
 
+class FollowUpTable(ListTable):
+    """Columns of the file's follow-ups, each a `Row`; no list shows those of all rounds."""
+
+    plan = FileColumn("Plan", "plan", 27)
+    round = FileColumn("Runde", "round", 28)
+    code = FileColumn("Kode", "code", 8)
+    initiative = FileColumn("Initiativ", "initiative", 30)
+    status = FileColumn("Status", lambda row: status_word(row.follow_up.status), 15)
+    calculated = FileColumn("Beregnet status", "calculated", 16)
+    deviation = FileColumn("Afvigelse", "deviation", 18)
+    reason = FileColumn("Begrundelse", reason_words, 28)
+    results = FileColumn("Resultater", "follow_up.results", 60)
+    comments = FileColumn("Kommentarer", "follow_up.comments", 44)
+    source = FileColumn("Kilde", source_words, 36)
+
+
 FOLLOW_UPS = Sheet(
     "Opfølgning",
     "det, der er meldt tilbage om initiativerne",
-    (
-        Column("Plan", 27, lambda row: row.plan),
-        Column("Runde", 28, lambda row: row.round),
-        Column("Kode", 8, lambda row: row.code),
-        Column("Initiativ", 30, lambda row: row.initiative),
-        Column("Status", 15, lambda row: status_word(row.follow_up.status)),
-        Column("Beregnet status", 16, lambda row: row.calculated),
-        Column("Afvigelse", 18, lambda row: row.deviation),
-        Column("Begrundelse", 28, reason),
-        Column("Resultater", 60, lambda row: row.follow_up.results),
-        Column("Kommentarer", 44, lambda row: row.follow_up.comments),
-        Column("Kilde", 36, source),
-    ),
+    FollowUpTable,
     follow_up_rows,
     "follow_ups",
 )

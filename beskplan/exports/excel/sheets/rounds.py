@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from beskplan.exports.excel.sheet import Column, Sheet
+from beskplan.exports.excel.sheet import Sheet
 from beskplan.exports.excel.sheets.round_changes import changes
 from beskplan.exports.word.round_words import (
     RoundPaper,
@@ -14,7 +14,8 @@ from beskplan.exports.word.round_words import (
     local_day,
     proposed_words,
 )
-from beskplan.exports.words import joined, yes_no
+from core.columns import FIGURE, FileColumn, ListTable
+from core.formats import joined, yes_no
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotMeasurement, SnapshotRound
 
 
@@ -74,74 +75,90 @@ def targets_of(one: SnapshotInitiative) -> str:
     return "\n".join(lines)
 
 
+def evidence_of(one: SnapshotInitiative) -> str:
+    return joined(map(evidence_words, one.evidence), "\n")
+
+
 def source_of(fact) -> str:
     return joined((fact.source.reference, fact.source.note, getattr(fact, "note", "")), "\n")
+
+
+class AnswerTable(ListTable):
+    """Columns of the answers of a round, each a SnapshotInitiative."""
+
+    code = FileColumn("Kode", "code", 8)
+    initiative = FileColumn("Initiativ", "title", 32)
+    focus_areas = FileColumn("Fokusområde", areas_of, 30)
+    units = FileColumn("Enheder", units_of, 26)
+    status = FileColumn("Besluttet status", decided_words, 17)
+    proposed = FileColumn("Foreslået status", proposed_words, 17)
+    source_status = FileColumn("Kildens ord", "source_status", 20)
+    calculated = FileColumn("Beregnet status", "calculated_label", 17)
+    deviation = FileColumn("Afvigelse", "deviation_label", 18)
+    reason = FileColumn("Begrundelse for afvigelse", deviation_reason, 26)
+    lapse = FileColumn("Bortfald", lapse_words, 26)
+    targets = FileColumn("Mål og vurdering", targets_of, 56)
+    results = FileColumn("Resultater", "results", 60)
+    comments = FileColumn("Kommentarer", "comments", 50)
+    evidence = FileColumn("Dokumentation", evidence_of, 26)
+    written_by = FileColumn("Skrevet af", "written_by", 18)
+    written_on = FileColumn("Skrevet", lambda one: local_day(one.written_at), 12)
+    approved_by = FileColumn("Godkendt af", "approved_by", 18)
+    approved_on = FileColumn("Godkendt", lambda one: local_day(one.approved_at), 12)
+    source = FileColumn("Kilde", source_of, 36)
+
+
+class MeasuredTable(ListTable):
+    """Columns of the values measured by a round, each a MeasuredRow."""
+
+    code = FileColumn("Kode", "initiative.code", 8)
+    initiative = FileColumn("Initiativ", "initiative.title", 32)
+    indicator = FileColumn("Indikator", "one.indicator", 44)
+    area = FileColumn("Område", "one.area", 16)
+    breakdown = FileColumn("Fordeling", "one.breakdown", 22)
+    period_start = FileColumn("Periode fra", "one.period_start", 12)
+    date = FileColumn("Dato", "one.date", 12)
+    qualifier = FileColumn("Forbehold", "one.qualifier", 14)
+    value = FileColumn("Værdi", "one.value", 13, FIGURE)
+    unit = FileColumn("Enhed", "one.unit", 14)
+    numerator = FileColumn("Tæller", "one.numerator", 11, FIGURE)
+    denominator = FileColumn("Nævner", "one.denominator", 11, FIGURE)
+    state = FileColumn("Datatype", "one.state", 12)
+    counts = FileColumn("Gældende", lambda row: yes_no(row.one.counts), 12)
+    source = FileColumn("Kilde", lambda row: source_of(row.one), 40)
+
+
+class ChangeTable(ListTable):
+    """Columns of what changed since another round, each a round_changes.Change."""
+
+    code = FileColumn("Kode", "code", 8)
+    initiative = FileColumn("Initiativ", "initiative", 34)
+    what = FileColumn("Hvad", "what", 18)
+    target = FileColumn("Mål", "subject", 34)
+    old = FileColumn("Før", "old", 34)
+    new = FileColumn("Nu", "new", 34)
+    who = FileColumn("Hvem", "who", 24)
+    when = FileColumn("Hvornår", "when", 12)
+    why = FileColumn("Hvorfor", "why", 60)
 
 
 ANSWERS = Sheet(
     "Opfølgning",
     "besluttet og beregnet status, afvigelser med begrundelse og de indsendte tekster",
-    (
-        Column("Kode", 8, lambda one: one.code),
-        Column("Initiativ", 32, lambda one: one.title),
-        Column("Fokusområde", 30, areas_of),
-        Column("Enheder", 26, units_of),
-        Column("Besluttet status", 17, decided_words),
-        Column("Foreslået status", 17, proposed_words),
-        Column("Kildens ord", 20, lambda one: one.source_status),
-        Column("Beregnet status", 17, lambda one: one.calculated_label),
-        Column("Afvigelse", 18, lambda one: one.deviation_label),
-        Column("Begrundelse for afvigelse", 26, deviation_reason),
-        Column("Bortfald", 26, lapse_words),
-        Column("Mål og vurdering", 56, targets_of),
-        Column("Resultater", 60, lambda one: one.results),
-        Column("Kommentarer", 50, lambda one: one.comments),
-        Column("Dokumentation", 26, lambda one: joined(map(evidence_words, one.evidence), "\n")),
-        Column("Skrevet af", 18, lambda one: one.written_by),
-        Column("Skrevet", 12, lambda one: local_day(one.written_at)),
-        Column("Godkendt af", 18, lambda one: one.approved_by),
-        Column("Godkendt", 12, lambda one: local_day(one.approved_at)),
-        Column("Kilde", 36, source_of),
-    ),
+    AnswerTable,
     answer_rows,
 )
 
 MEASURED = Sheet(
     "Målinger",
     "alle opgivne og indtastede tal om initiativernes indikatorer",
-    (
-        Column("Kode", 8, lambda row: row.initiative.code),
-        Column("Initiativ", 32, lambda row: row.initiative.title),
-        Column("Indikator", 44, lambda row: row.one.indicator),
-        Column("Område", 16, lambda row: row.one.area),
-        Column("Fordeling", 22, lambda row: row.one.breakdown),
-        Column("Periode fra", 12, lambda row: row.one.period_start),
-        Column("Dato", 12, lambda row: row.one.date),
-        Column("Forbehold", 14, lambda row: row.one.qualifier),
-        Column("Værdi", 13, lambda row: row.one.value, figures=True),
-        Column("Enhed", 14, lambda row: row.one.unit),
-        Column("Tæller", 11, lambda row: row.one.numerator, figures=True),
-        Column("Nævner", 11, lambda row: row.one.denominator, figures=True),
-        Column("Datatype", 12, lambda row: row.one.state),
-        Column("Gældende", 12, lambda row: yes_no(row.one.counts)),
-        Column("Kilde", 40, lambda row: source_of(row.one)),
-    ),
+    MeasuredTable,
     measured_rows,
 )
 
 CHANGES = Sheet(
     "Ændret siden sidst",
     "hvad der er ændret siden en tidligere lukket runde: før og nu, hvem, hvornår og hvorfor",
-    (
-        Column("Kode", 8, lambda change: change.code),
-        Column("Initiativ", 34, lambda change: change.initiative),
-        Column("Hvad", 18, lambda change: change.what),
-        Column("Mål", 34, lambda change: change.subject),
-        Column("Før", 34, lambda change: change.old),
-        Column("Nu", 34, lambda change: change.new),
-        Column("Hvem", 24, lambda change: change.who),
-        Column("Hvornår", 12, lambda change: change.when),
-        Column("Hvorfor", 60, lambda change: change.why),
-    ),
+    ChangeTable,
     change_rows,
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from beskplan.exports.excel.selection import Selection
-from beskplan.exports.words import area_name
 from initiatives.models import FocusArea, Initiative
 from initiatives.models.counts import Tally, count_by_status, tallies_by
+from initiatives.words import area_name
 
 
 @dataclass(frozen=True)

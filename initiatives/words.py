@@ -1,22 +1,10 @@
-"""What several sheets and papers say the same way."""
+"""What lists, files and papers say the same way about plans and initiatives."""
 
 from core.danish import format_date, format_number
-from initiatives.models import Sourced, Status
+from core.formats import joined
+from initiatives.models import Status
 
 NO_REASON = "ingen begrundelse i kilden"
-
-
-def yes_no(value: bool) -> str:
-    return "ja" if value else "nej"
-
-
-def joined(parts, between: str = "; ") -> str:
-    return between.join(part for part in parts if part)
-
-
-def source_words(fact: Sourced) -> str:
-    """Document and place, and below them the note about it."""
-    return joined((fact.source_reference, fact.source_note), "\n")
 
 
 def area_name(area) -> str:
