@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from core.danish import decimals_of, format_number
@@ -19,12 +19,14 @@ if TYPE_CHECKING:  # they are built on this module
 
 MILLION = 1_000_000
 UNIT_COST, PARTS, TOTAL = "Enhedsomkostning", "Dele og helhed", "Opgivet sum"
+OTHER_SPLIT = "To opdelinger af samme beløb"
+MOST_SUMS = 12  # lines of a split that are put together in every way
 
 
 def checks(lines: Iterable[BudgetLine]) -> list[Check]:
     """Every check that the lines of one plan allow; give all its lines, or parts go missing."""
     lines = list(lines)
-    return [*_unit_costs(lines), *_parts(lines), *_totals(lines)]
+    return [*_unit_costs(lines), *_parts(lines), *_other_splits(lines), *_totals(lines)]
 
 
 def computed_unit_cost(amount: BudgetAmount) -> Decimal | None:
@@ -140,6 +142,50 @@ def _parts_check(whole: BudgetLine, amount: BudgetAmount, stated: list[Decimal])
         difference="" if fits else _million(part - amount.amount),
         sentence=f"Delen på {_million(part)} {verb} helheden på {_million(amount.amount)}",
     )
+
+
+def _other_splits(lines: list[BudgetLine]) -> Iterator[Check]:
+    """A part by cost type (17 of the 22 are service) against a full split by what is paid for (9, 6
+    and 7): some of those put together give it, unless one of them is itself divided."""
+    by_key = {line.pk: line for line in lines}
+    parts = sorted((line for line in lines if line.part_of_id in by_key), key=_split)
+    splits = [list(split) for _, split in groupby(parts, key=_split)]
+    excerpts = [split[0] for split in splits if len(split) == 1 and split[0].cost_type]
+    for excerpt in excerpts:
+        for split in splits:
+            is_beside = split[0].part_of_id == excerpt.part_of_id and not split[0].cost_type
+            if len(split) > 1 and is_beside:
+                yield from _other_split_checks(excerpt, split)
+
+
+def _other_split_checks(excerpt: BudgetLine, split: list[BudgetLine]) -> Iterator[Check]:
+    for amount in excerpt.amounts.all():
+        stated = _all_stated(amount, split)
+        if amount.amount is None or not stated or len(stated) > MOST_SUMS:
+            continue
+        sums = {
+            sum(some, Decimal(0))
+            for size in range(1, len(stated) + 1)
+            for some in combinations(stated, size)
+        }
+        nearest = min(sums, key=lambda one: (abs(one - amount.amount), one))
+        margin = sum(map(rounding, stated)) if _margin(amount.amount, stated) else Decimal(0)
+        fits = abs(nearest - amount.amount) <= margin
+        figures = ", ".join(map(_number, stated))
+        verb = "kan dannes af" if fits else "kan ikke dannes af"
+        computed = f"{_million(amount.amount)} {verb} de andre dele ({figures})"
+        yield Check(
+            **_subject(excerpt),
+            kind=OTHER_SPLIT,
+            holds_for=amount.holds_for,
+            fits=fits,
+            stated=_million(amount.amount),
+            computed=computed,
+            difference="" if fits else _million(abs(nearest - amount.amount)),
+            sentence=f"{computed}.",
+            remark="" if fits else "Mindst én af delene må være delt; kilden siger ikke hvilken.",
+            others=tuple(split),
+        )
 
 
 def _totals(lines: list[BudgetLine]) -> Iterator[Check]:

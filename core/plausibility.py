@@ -1,8 +1,8 @@
 """A check: a stated figure compared with what other stated figures give. Pure.
 
 A document that contradicts itself is shown as it is: nothing is corrected, the contradiction is
-said. budget/plausibility.py and targets/rule/plausibility.py make the checks, each of its own
-figures."""
+said. budget/plausibility.py, targets/rule/plausibility/ and initiatives/plausibility.py make the
+checks, each of its own rows; beskplan/plausibility/ gathers them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,7 +24,7 @@ class Sourced(Protocol):
 class Check:
     """A figure of a source compared with what the source's other figures give. `row` carries the
     figure and its source; `what` and `url` name it and its place. `stated`, `computed` and
-    `difference` are words with their unit; `sentence` says all three in one go."""
+    `difference` are words with their unit; `sentence` says in one go what is the matter."""
 
     row: Sourced
     what: str
@@ -37,6 +37,7 @@ class Check:
     difference: str
     sentence: str
     remark: str = ""  # what may explain the difference
+    others: tuple[Sourced, ...] = ()  # rows beside `row` that the check is about
 
     @property
     def source(self) -> str:
@@ -50,6 +51,12 @@ def findings(checks: list[Check]) -> list[Check]:
 
 def agreeing(checks: list[Check]) -> list[Check]:
     return [check for check in checks if check.fits]
+
+
+def sentence(words: str, remark: str = "") -> str:
+    """The words with one full stop, also after "pct.", and the remark behind them."""
+    closed = words if words.endswith(".") else f"{words}."
+    return f"{closed} {remark}".rstrip()
 
 
 def rounding(printed: Decimal) -> Decimal:

@@ -11,7 +11,14 @@ from django.utils import timezone
 from budget.models import BudgetAmount, BudgetLine, BudgetLink
 from followup.models import Evidence, FollowUp, FollowUpRound, Notice
 from followup.snapshots.taking import take_snapshot
-from initiatives.models import Continuation, FocusArea, Plan, TargetGroup, UnitSpelling
+from initiatives.models import (
+    Continuation,
+    EditorRemark,
+    FocusArea,
+    Plan,
+    TargetGroup,
+    UnitSpelling,
+)
 from targets.models import IndicatorLink
 from tests.cast import YEAR_END, Cast, make_initiative, make_target, measure, open_round
 
@@ -69,6 +76,7 @@ def make_every_row(cast: Cast) -> dict:
         UnitSpelling.objects.create(unit=cast.units.skelbaekgade, spelling="Skelbækgade"),
         Continuation.objects.create(initiative=cast.mentor, earlier=before, ground_words="Titlen"),
         TargetGroup.objects.create(initiative=cast.mentor, description="Nye i job"),
+        EditorRemark.objects.create(initiative=cast.mentor, text="Titlen og målet er uenige."),
         IndicatorLink.objects.create(initiative=cast.mentor, indicator=cast.langvarige),
         measure(cast.mentor_target, 66, plan=cast.plan),
         asked,

@@ -49,6 +49,7 @@ class BudgetLineAdmin(PlanModelAdmin):
                     "label",
                     "part_of",
                     ("is_total", "is_new"),
+                    "recipients",
                 ]
             },
         ),

@@ -27,6 +27,8 @@ BESIDE = {
     "target_value_has_indicator": "indicator",
     "target_derived_baseline_has_value": "baseline_value",
     "target_minister_goal_has_number": "goal_number",
+    "target_share_of_something": "share_of",
+    "indicator_not_related_to_itself": "part_of",
     "one_measurement_counts": "counts",
     "measurement_period_in_order": "period_start",
     "measurement_dated_unless_from_document": "date",

@@ -15,6 +15,7 @@ from beskplan.admin.rows import StackedRows, TableRows
 from beskplan.admin.statuses import SetStatusForm, StatusRow, StatusRows, outcome
 from initiatives.models import (
     Continuation,
+    EditorRemark,
     Initiative,
     InitiativeArea,
     Responsibility,
@@ -56,6 +57,7 @@ class Targets(StackedRows):
         ("baseline_value", "baseline_date", "baseline_derived"),
         ("period_start", "deadline", "deadline_wording", "recurrence"),
         "equivalent_to",
+        ("share", "share_qualifier", "share_of", "share_of_qualifier", "in_volume"),
         ("verdict", "newest"),
     )
     readonly_fields = ("verdict", "newest")
@@ -80,6 +82,11 @@ class Targets(StackedRows):
 class InitiativeGroups(StackedRows):
     model = TargetGroup
     fields = (("number", "headcount", "headcount_qualifier"), "description", "purpose")
+
+
+class InitiativeRemarks(TableRows):
+    model = EditorRemark
+    fields = ("text", "source_place")
 
 
 class Continuations(TableRows):
@@ -132,6 +139,7 @@ class InitiativeAdmin(PlanModelAdmin):
         InitiativeGroups,
         OtherIndicators,
         Continuations,
+        InitiativeRemarks,
     )
     fieldsets = (
         (

@@ -72,7 +72,7 @@ class IndicatorAdmin(PlanModelAdmin):
     search_help_text = "Søg i navn og definition."
     fixed = ("slug",)
     prepopulated_fields = {"slug": ("name",)}
-    autocomplete_fields = ("change_of",)
+    autocomplete_fields = ("change_of", "part_of", "opposite_of")
     readonly_fields = ("all_measurements",)
     inlines = (Measurements,)
     fieldsets = (
@@ -85,6 +85,7 @@ class IndicatorAdmin(PlanModelAdmin):
                     ("unit_of_measure", "direction", "year_to_date"),
                     "definition",
                     "change_of",
+                    ("part_of", "opposite_of"),
                     "all_measurements",
                 ]
             },

@@ -13,7 +13,7 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin, paper_action
 from beskplan.admin.forms import CopyPlanForm
 from beskplan.admin.rows import StackedRows, TableRows
 from beskplan.copying import copy_plan
-from initiatives.models import FocusArea, Plan, SourceDocument, TargetGroup
+from initiatives.models import EditorRemark, FocusArea, Plan, SourceDocument, TargetGroup
 from targets.assessment import reassess
 from targets.models import Indicator
 
@@ -140,6 +140,11 @@ class FocusAreaGroups(StackedRows):
     fields = (("number", "headcount", "headcount_qualifier"), "description", "purpose")
 
 
+class FocusAreaRemarks(TableRows):
+    model = EditorRemark
+    fields = ("text", "source_place")
+
+
 @admin.register(FocusArea)
 class FocusAreaAdmin(PlanModelAdmin):
     list_display = ("code", "title", "plan")
@@ -149,7 +154,7 @@ class FocusAreaAdmin(PlanModelAdmin):
     search_fields = ("code", "title")
     search_help_text = "Søg i kode og titel."
     fixed = ("plan",)
-    inlines = (FocusAreaGroups,)
+    inlines = (FocusAreaGroups, FocusAreaRemarks)
     fieldsets = (
         ("Fokusområdet", {"fields": ["plan", ("code", "position"), "title", "description"]}),
         ("Resultatmål", {"fields": ["outcome"]}),

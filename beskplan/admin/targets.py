@@ -50,6 +50,8 @@ class TargetAdmin(PlanModelAdmin):
                     ("comparator", "value", "value_to", "measured_as"),
                     ("baseline_value", "baseline_date", "baseline_derived"),
                     "equivalent_to",
+                    ("share", "share_qualifier", "share_of", "share_of_qualifier"),
+                    "in_volume",
                 ]
             },
         ),

@@ -48,7 +48,8 @@ class LinkedInitiative(NamedTuple):
 
 
 def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    initiative = get_object_or_404(Initiative.objects.with_plan().select_related("source"), pk=pk)
+    rows = Initiative.objects.with_plan().select_related("source").with_remarks()
+    initiative = get_object_or_404(rows, pk=pk)
     open_to = allowed(access_for(request.user), initiative, Action.REPORT, Action.MEASURE)
     named = Indicator.objects.of_initiative(initiative).by_name().only("name", "unit_of_measure")
     indicators = list(named)

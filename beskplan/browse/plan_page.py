@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from initiatives.models import FocusArea, InitiativeArea, Plan, TargetGroup
+from initiatives.models import EditorRemark, FocusArea, InitiativeArea, Plan, TargetGroup
 from initiatives.models.counts import tally_of
 
 INITIATIVE = ("pk", "code", "title", "status", "calculated_status")
@@ -41,6 +41,7 @@ class Section:
     groups: list[TargetGroup] = field(default_factory=list)
     targets: list[PlanTarget] = field(default_factory=list)
     initiatives: list[PlanInitiative] = field(default_factory=list)
+    remarks: list[EditorRemark] = field(default_factory=list)
 
 
 def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -76,6 +77,8 @@ def contents_of(plan: Plan) -> tuple[list[Section], list[PlanTarget]]:
     sections = {area.pk: Section(area) for area in areas}
     for group in TargetGroup.objects.filter(focus_area__in=sections):
         sections[group.focus_area_id].groups.append(group)
+    for remark in EditorRemark.objects.filter(focus_area__in=sections):
+        sections[remark.focus_area_id].remarks.append(remark)
     of_plan: list[PlanTarget] = []
     targets = plan.targets.overarching().order_by("number", "pk")
     for area, *values in targets.values_list("focus_area", *PlanTarget._fields):

@@ -54,7 +54,23 @@ def _goal_fields(item: Entry) -> dict:
         "deadline_wording": item.take("deadline_wording", ""),
         "recurrence": item.take("recurrence", Target.Recurrence.ONCE.value),
         "equivalent_to": item.take("equivalent_to", ""),
+        "in_volume": item.take("in_volume", False),
+        **_share_fields(item),
     }
+
+
+def _share_fields(item: Entry) -> dict:
+    """The figures of "svarende til 12 pct. af de ca. 2.500"."""
+    data = item.take("share")
+    stated = Entry(data or {}, f"{item.where}, share")
+    fields = {
+        "share": number(stated, "pct"),
+        "share_qualifier": stated.take("qualifier", ""),
+        "share_of": number(stated, "of"),
+        "share_of_qualifier": stated.take("of_qualifier", ""),
+    }
+    stated.close()
+    return fields
 
 
 def indicators(plan_file) -> None:
@@ -82,7 +98,7 @@ def _place_of(source: dict) -> dict:
 
 
 def _indicator(plan_file, entry: Entry, slug: str, source: dict) -> None:
-    change_of = entry.take("change_of")
+    related = {name: entry.take(name) for name in ("change_of", "part_of", "opposite_of")}
     fields = {
         "slug": slug,
         "name": entry.need("name"),
@@ -91,7 +107,7 @@ def _indicator(plan_file, entry: Entry, slug: str, source: dict) -> None:
         "year_to_date": entry.take("year_to_date", False),
         "may_be_negative": entry.take("may_be_negative", False),
         "definition": entry.take("definition", ""),
-        "change_of": Ref(Indicator, change_of) if change_of else None,
+        **{name: Ref(Indicator, other) if other else None for name, other in related.items()},
         **source,
     }
     plan_file.add(Indicator, slug, fields, "slug")
@@ -156,6 +172,7 @@ def budget(plan_file) -> None:
             "is_total": entry.take("is_total", False),
             "municipal_share": number(entry, "municipal_share"),
             "is_new": entry.take("is_new", False),
+            "recipients": entry.take("recipients", ""),
             "mark": entry.take("mark", ""),
             "note": "",
         }

@@ -8,6 +8,7 @@ from beskplan.loading.rows import Ref, Row
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import (
     Continuation,
+    EditorRemark,
     FocusArea,
     Initiative,
     InitiativeArea,
@@ -96,6 +97,7 @@ class PlanFile:
             }
             self._target_groups(entry, owner, f"område {code}")
             figures.targets(self, entry, "targets", owner)
+            self._editor_remarks(entry, owner, f"område {code}")
             self.add(FocusArea, f"{self.plan}/{code}", fields | self.source(entry), "plan", "code")
 
     def _initiatives(self) -> None:
@@ -107,6 +109,7 @@ class PlanFile:
             self._units(entry, code)
             self._continues(entry, code)
             self._target_groups(entry, owner, code)
+            self._editor_remarks(entry, owner, code)
             figures.targets(self, entry, "targets", owner)
             fields = {
                 "plan": Ref(Plan, self.plan),
@@ -122,6 +125,18 @@ class PlanFile:
                 **self.source(entry),
             }
             self.add(Initiative, f"{self.plan}/{code}", fields, "plan", "code")
+
+    def _editor_remarks(self, entry: Entry, owner: dict, label: str) -> None:
+        for remark in entry.entries("editor_remarks", "redaktionel bemærkning"):
+            fields = {
+                "focus_area": None,
+                "initiative": None,
+                **owner,
+                "text": remark.need("text").strip(),
+                "source_place": remark.take("at", ""),
+            }
+            key = f"{self.plan}/{label} bemærkning {remark.index}"
+            self.add(EditorRemark, key, fields, "focus_area", "initiative", "text")
 
     def _areas(self, entry: Entry, code: str) -> None:
         for place in entry.entries("areas", "placering"):

@@ -8,6 +8,7 @@ from budget.models import BudgetAmount, BudgetLine, BudgetLink
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import (
     Continuation,
+    EditorRemark,
     FocusArea,
     Initiative,
     InitiativeArea,
@@ -32,6 +33,7 @@ ORDER: tuple[type[Model], ...] = (
     InitiativeArea,
     Responsibility,
     TargetGroup,
+    EditorRemark,
     Indicator,
     IndicatorLink,
     Measurement,

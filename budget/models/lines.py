@@ -143,6 +143,13 @@ class BudgetLine(Sourced):
         "kommunal andel (pct.)", max_digits=5, decimal_places=2, null=True, blank=True
     )
     is_new = models.BooleanField("NY", default=False)
+    recipients = models.CharField(
+        "modtagere i statistikken",
+        max_length=120,
+        blank=True,
+        help_text="Hvad planens statistik kalder dem, som linjens helårspersoner tæller. Linjer"
+        " med samme modtagere tæller dem tilsammen.",
+    )
     mark = models.CharField("notetegn", max_length=10, blank=True)
     note = models.TextField("note", blank=True)
     initiatives = models.ManyToManyField(

@@ -8,6 +8,7 @@ from initiatives.models.links import (
     TargetGroup,
 )
 from initiatives.models.plans import FocusArea, Plan
+from initiatives.models.remarks import EditorRemark
 from initiatives.models.sources import (
     Ground,
     LoadedRow,
@@ -23,6 +24,7 @@ __all__ = [
     "CalculatedStatus",
     "Continuation",
     "Deviation",
+    "EditorRemark",
     "FocusArea",
     "Ground",
     "Initiative",

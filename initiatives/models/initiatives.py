@@ -1,11 +1,12 @@
 from collections.abc import Iterable
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models.functions import JSONObject, Lower
 
 from core.addresses import page_of
 from core.danish import folded
@@ -54,6 +55,40 @@ class InitiativeQuerySet(models.QuerySet):
         """Joins the plan; leaves out the derived columns for searching, as long as all the rest."""
         columns = ("search_vector", "search_text")
         return self.select_related("plan").defer(*columns, *(f"plan__{name}" for name in columns))
+
+    def with_remarks(self) -> Self:
+        """Adds `remarks`: what editors noticed about it (text, source_place)."""
+        from initiatives.models.remarks import EditorRemark  # which is built on this module
+
+        remarks = EditorRemark.objects.filter(initiative=OuterRef("pk")).order_by("pk")
+        row = JSONObject(text="text", source_place="source_place")
+        return self.annotate(remarks=ArraySubquery(remarks.values(row=row)))
+
+    def for_checking(self) -> Self:
+        """All that a check reads and says of an initiative: with `focus_area_ids` and
+        `group_descriptions`, and with its responsibilities as far as a check reads them."""
+        from initiatives.models.links import (  # which are built on this module
+            InitiativeArea,
+            Responsibility,
+            TargetGroup,
+        )
+
+        own = {"initiative": OuterRef("pk")}
+        areas = InitiativeArea.objects.filter(**own).order_by("pk")
+        groups = TargetGroup.objects.filter(**own).order_by("number", "pk")
+        texts = ("plan", "code", "title", "purpose", "description", "source_place")
+        return (
+            self.in_plan_order()
+            .select_related("source")
+            .only(*texts, "source__title")
+            .annotate(
+                focus_area_ids=ArraySubquery(areas.values("focus_area")),
+                group_descriptions=ArraySubquery(groups.values("description")),
+            )
+            .prefetch_related(
+                Prefetch("responsibilities", Responsibility.objects.with_unit_names())
+            )
+        )
 
     def in_year(self, year: int) -> Self:
         """Of plans that hold in the year."""

@@ -62,6 +62,17 @@ class InitiativeArea(Sourced):
 
 
 class ResponsibilityQuerySet(models.QuerySet):
+    def with_unit_names(self) -> Self:
+        """With all that the unit is called, and the unit above it."""
+        return (
+            self.select_related("unit__parent")
+            .only(
+                *("initiative", "role", "from_text", "printed_as", "source", "source_place"),
+                *("unit__name", "unit__abbreviation", "unit__kind", "unit__parent__name"),
+            )
+            .prefetch_related("unit__spellings")
+        )
+
     def foremost(self, most: int) -> Self:
         """The first `most` of each role, newest plan first, with the initiative as a row of a list
         shows it; `all_links` is how many the role has."""

@@ -115,6 +115,24 @@ class Indicator(Sourced):
         blank=True,
         help_text="Den indikator, hvis udvikling denne opgør, når en kilde trykker den som tal.",
     )
+    part_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="del af",
+        related_name="parts",
+        null=True,
+        blank=True,
+        help_text="Den indikator, som tæller helheden, når kilden siger, at denne tæller en del.",
+    )
+    opposite_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="modsat af",
+        related_name="opposites",
+        null=True,
+        blank=True,
+        help_text="Den indikator, som tæller en nedgang i det, som denne tæller en fremgang i.",
+    )
     search_text = models.GeneratedField(
         expression=folded("name", "definition"), output_field=models.TextField(), db_persist=True
     )
@@ -130,7 +148,12 @@ class Indicator(Sourced):
                 condition=~Q(change_of=F("id")),
                 name="indicator_not_change_of_itself",
                 violation_error_message="En indikator kan ikke opgøre ændringen i sig selv.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(part_of=F("id")) & ~Q(opposite_of=F("id")),
+                name="indicator_not_related_to_itself",
+                violation_error_message="En indikator kan ikke være del af eller modsat sig selv.",
+            ),
         ]
         indexes = [
             GinIndex(fields=["search_text"], name="indicator_trigram", opclasses=["gin_trgm_ops"]),

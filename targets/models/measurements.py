@@ -2,7 +2,7 @@ from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, When, Window
+from django.db.models import Case, Count, F, OuterRef, Q, When, Window
 from django.db.models.functions import RowNumber
 
 from core.danish import DanishOrder, fold, folded, format_date
@@ -65,14 +65,13 @@ class MeasurementQuerySet(models.QuerySet):
     def as_printed(self) -> Self:
         """What documents state, in their order, with all that a check of the figures says of it.
 
-        Thousands of figures share their plan, indicator, area and source: each of those is fetched
-        once.
+        Thousands of figures share their indicator, area and source: each of those is fetched once.
         """
-        plans = Plan.objects.only("slug", "title")
         return (
             self.filter(source__isnull=False)
             .order_by("-plan__year_from", "plan__slug", "pk")
-            .prefetch_related("indicator", "area", "source", Prefetch("plan", plans))
+            .annotate(plan_slug=F("plan__slug"))
+            .prefetch_related("indicator", "area", "source")
         )
 
     def for_series(self, area_id: int) -> Self:

@@ -181,6 +181,17 @@ class TargetQuerySet(models.QuerySet):
         own = (*OWN_FIELDS, "focus_area", "initiative")
         return self.select_related(*joined).only(*own, *named)
 
+    def for_checking(self) -> Self:
+        """All that a check of the figures reads and says of a target."""
+        joined = self.select_related("plan", "initiative", "indicator", "source")
+        own = (*OWN_FIELDS, "plan", "focus_area", "initiative", "indicator", "area", "in_volume")
+        shares = ("share", "share_qualifier", "share_of", "share_of_qualifier")
+        named = [name for name in JOINED_FIELDS if name.startswith(("plan__", "indicator__"))]
+        of_initiative = ("code", "title", "yearly_volume", "source_status")
+        others = [f"initiative__{name}" for name in of_initiative]
+        of_indicator = ("indicator__part_of", "source__title")
+        return joined.in_plan_order().only(*own, *shares, *named, *others, *of_indicator)
+
     def in_plan_order(self) -> Self:
         """Newest plan first, in the order of the plans' own index."""
         return self.order_by(

@@ -103,6 +103,20 @@ class Target(Sourced):
         "gentagelse", max_length=10, choices=Recurrence, default=Recurrence.ONCE
     )
     equivalent_to = models.CharField("svarende til", max_length=300, blank=True)
+    # The figures of `equivalent_to`, where it names both: "12 pct. af de 2.500 unge".
+    share = models.DecimalField(
+        "svarende til (pct.)", max_digits=7, decimal_places=3, null=True, blank=True
+    )
+    share_qualifier = models.CharField("forbehold for pct.", max_length=30, blank=True)
+    share_of = models.DecimalField(
+        "pct. af (antal)", max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    share_of_qualifier = models.CharField("forbehold for antal", max_length=30, blank=True)
+    in_volume = models.BooleanField(
+        "tæller i forløb årligt",
+        default=False,
+        help_text="Målet tæller dem, som planen kalder initiativets forløb årligt.",
+    )
     verdict = models.CharField(
         "beregnet status",
         max_length=20,
@@ -191,6 +205,11 @@ class Target(Sourced):
                 condition=Q(baseline_derived=False) | Q(baseline_value__isnull=False),
                 name="target_derived_baseline_has_value",
                 violation_error_message="En beregnet basis kræver en basisværdi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(share_of__isnull=True) | Q(share__isnull=False, share_of__gt=0),
+                name="target_share_of_something",
+                violation_error_message="Et antal, som der er pct. af, er over 0 og har en pct.",
             ),
             models.CheckConstraint(
                 condition=Q(kind="ministermaal", goal_number__isnull=False)

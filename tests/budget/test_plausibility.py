@@ -76,6 +76,25 @@ def test_a_whole_split_in_two_ways_is_checked_once_for_each(cast):
         "Delen på 17,0 mio. kr. er ikke større end helheden på 22,0 mio. kr.",
         "Delene giver helheden: 9,0 + 6,0 + 7,0 = 22,0 mio. kr.",
     ]
+    assert findings(cast.plan) == [
+        "17,0 mio. kr. kan ikke dannes af de andre dele (9,0, 6,0, 7,0)."
+    ]
+
+
+def test_a_part_by_cost_type_that_some_of_the_lines_give_fits(cast):
+    whole = make_line(cast.plan, "Centralt", stated(2009, 22))
+    make_line(cast.plan, "Heraf service", stated(2009, 16), cost_type="service", part_of=whole)
+    for amount in (9, 6, 7):
+        make_line(cast.plan, f"Initiativ {amount}", stated(2009, amount), part_of=whole)
+    assert findings(cast.plan) == []
+    assert "16,0 mio. kr. kan dannes af de andre dele (9,0, 6,0, 7,0)." in agreeing(cast.plan)
+
+
+def test_a_part_by_financing_need_not_be_made_of_lines_by_cost_type(cast):
+    whole = make_line(cast.plan, "I alt", stated(2009, 66.4))
+    make_line(cast.plan, "Drift", stated(2009, 21.4), cost_type="drift", part_of=whole)
+    make_line(cast.plan, "Indsats", stated(2009, 45), cost_type="indsats", part_of=whole)
+    make_line(cast.plan, "Centralt", stated(2009, 22), financing="centralt-budget", part_of=whole)
     assert findings(cast.plan) == []
 
 

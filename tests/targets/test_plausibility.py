@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from targets.models import Indicator, Measurement
-from targets.rule.plausibility import checks, stated_range
+from targets.rule.plausibility.measurements import checks
+from targets.rule.plausibility.ranges import stated_range
 from tests.cast import YEAR_END, make_indicator
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def found(plan) -> list[tuple[bool, str, str, str]]:
 
 def test_a_percentage_that_is_not_its_fraction_is_a_finding(cast, state):
     state(32, numerator=227, denominator=602)
-    assert found(cast.plan) == [(False, "32 pct.", "227 af 602 er 37,7 pct.", "5,7 procentpoint")]
+    assert found(cast.plan) == [(False, "32 pct.", "227 af 602 er 37,7 pct.", "6 procentpoint")]
 
 
 def test_a_percentage_rounded_from_its_fraction_fits(cast, state):
@@ -180,7 +181,7 @@ def test_a_change_that_its_levels_do_not_give_is_a_finding(cast, state, persons)
     state(5392, AFTER, indicator=persons)
     state(-0.54, AFTER, indicator=change_of(persons), period_start=BEFORE)
     assert found(cast.plan) == [
-        (False, "-0,54 pct.", "fra 7.333 til 5.392 er -26,469 pct.", "25,929 procentpoint")
+        (False, "-0,54 pct.", "fra 7.333 til 5.392 er -26,469 pct.", "25,93 procentpoint")
     ]
 
 

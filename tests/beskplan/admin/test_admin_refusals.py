@@ -91,6 +91,7 @@ def test_a_placement_in_another_plans_area_is_refused(pia, cast):
                 "target_groups",
                 "indicator_links",
                 "continues",
+                "editor_remarks",
             )
             for name in ("TOTAL_FORMS", "INITIAL_FORMS")
         },

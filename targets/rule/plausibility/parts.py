@@ -1,5 +1,7 @@
 """Which figures of one table are printed as parts of which. Pure; found by the wording alone.
 
+A table holds what one source states of an indicator, area and period, also what it states twice.
+
 A breakdown is a text, and no field says what it is a part of. So: rows that begin with "heraf"
 belong to the row above them; "X, y" belongs to "X"; "A (b + c)" is made of the rows that name b
 and c; the others are parts of the total. They need not be all parts, so they are held against
@@ -21,17 +23,42 @@ Split = tuple[Measurement, list[Measurement]]
 ByName = dict[str, Measurement]  # by the breakdown
 
 
-def splits(table: list) -> Iterator[Split]:
+def splits(table: list[Measurement]) -> Iterator[Split]:
     """Pairs of a figure and its parts, among the figures (`table`) of one indicator, area and
     period in printed order."""
     if not table or table[0].indicator.unit_of_measure in NOT_ADDED:
         return
-    by_name = {row.breakdown: row for row in table}
+    counting = [row for row in table if row.counts]
+    by_name = {row.breakdown: row for row in counting}
     found: dict[tuple, Split] = {}  # the same split may be printed in two ways
-    for whole, parts in (*_of_it(table), *_named(by_name), *_sums(by_name), *_total(by_name)):
+    for whole, parts in (*_of_it(counting), *_named(by_name), *_sums(by_name), *_total(by_name)):
         if len(parts) > 1 and _is_close(whole, parts):
             found[whole.breakdown, frozenset(part.breakdown for part in parts)] = whole, parts
-    yield from found.values()
+    for whole, parts in found.values():
+        yield whole, _from_the_same_place(whole, parts, table)
+
+
+def added_rows(table: list[Measurement]) -> list[Measurement]:
+    """The rows that the figures of a table add up from: its total, or what is in no other row."""
+    by_name = {row.breakdown: row for row in table}
+    return [by_name[""]] if "" in by_name else top_rows(table)
+
+
+def top_rows(table: list[Measurement]) -> list[Measurement]:
+    """The breakdowns that are not already in another row of the table."""
+    by_name = {row.breakdown: row for row in table}
+    return [row for name, row in by_name.items() if name and not _is_below(name, by_name)]
+
+
+def _from_the_same_place(
+    whole: Measurement, parts: list[Measurement], table: list[Measurement]
+) -> list[Measurement]:
+    """A chapter that states a sum and all its terms is held against its own terms, also where
+    another chapter's count."""
+    place = whole.source_place
+    beside = {row.breakdown: row for row in table if row.source_place == place}
+    own = [beside[part.breakdown] for part in parts if part.breakdown in beside]
+    return own if place and len(own) == len(parts) else parts
 
 
 def _is_close(whole: Measurement, parts: list[Measurement]) -> bool:
@@ -82,8 +109,7 @@ def _row_of_term(by_name: ByName, term: str, sum_name: str) -> Measurement | Non
 def _total(by_name: ByName) -> Iterator[Split]:
     if "" not in by_name:
         return
-    parts = [row for name, row in by_name.items() if name and not _is_below(name, by_name)]
-    yield by_name[""], parts
+    yield by_name[""], top_rows(list(by_name.values()))
 
 
 def _is_below(name: str, by_name: ByName) -> bool:
