@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from core.plausibility import Check
-from initiatives.models import Initiative, Responsibility, Unit
+from initiatives.models import Ground, Initiative, Responsibility, Unit
 
 UNASSIGNED = "Ansvarlig uden opgave i teksten"
 SHORTEST_NAME = 3  # letters; a shorter abbreviation is found inside words
@@ -52,7 +52,7 @@ def _unassigned(initiative: Initiative, wordings: Iterable[str]) -> Iterator[Che
 
 
 def _is_in_column(one: Responsibility) -> bool:
-    return one.role == Responsibility.Role.LEADS and not one.from_text
+    return one.role == Responsibility.Role.LEADS and one.ground == Ground.COLUMN
 
 
 def _printed(one: Responsibility) -> str:
@@ -67,7 +67,7 @@ def _text_of(initiative: Initiative, wordings: Iterable[str]) -> str:
         *initiative.group_descriptions,
         *wordings,
     ]
-    named = (one for one in initiative.responsibilities.all() if one.from_text)
+    named = (one for one in initiative.responsibilities.all() if one.ground == Ground.TEXT)
     return " ".join([*said, *(_printed(one) for one in named)]).lower()
 
 

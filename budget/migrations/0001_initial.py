@@ -260,6 +260,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_new", models.BooleanField(default=False, verbose_name="NY")),
+                (
+                    "recipients",
+                    models.CharField(
+                        blank=True,
+                        help_text="Hvad planens statistik kalder dem, som linjens helårspersoner tæller. Linjer med samme modtagere tæller dem tilsammen.",
+                        max_length=120,
+                        verbose_name="modtagere i statistikken",
+                    ),
+                ),
                 ("mark", models.CharField(blank=True, max_length=10, verbose_name="notetegn")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
             ],
@@ -328,6 +337,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_new", models.BooleanField(default=False, verbose_name="NY")),
+                (
+                    "recipients",
+                    models.CharField(
+                        blank=True,
+                        help_text="Hvad planens statistik kalder dem, som linjens helårspersoner tæller. Linjer med samme modtagere tæller dem tilsammen.",
+                        max_length=120,
+                        verbose_name="modtagere i statistikken",
+                    ),
+                ),
                 ("mark", models.CharField(blank=True, max_length=10, verbose_name="notetegn")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
             ],

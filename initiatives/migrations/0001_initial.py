@@ -547,6 +547,111 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="EditorRemark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="redaktionel bemærkning")),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                (
+                    "focus_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editor_remarks",
+                        to="initiatives.focusarea",
+                        verbose_name="fokusområde",
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editor_remarks",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "redaktionel bemærkning",
+                "verbose_name_plural": "redaktionelle bemærkninger",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EditorRemarkEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.TextField(verbose_name="redaktionel bemærkning")),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="initiatives.editorremark",
+                    ),
+                ),
+                (
+                    "focus_area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.focusarea",
+                        verbose_name="fokusområde",
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Continuation",
             fields=[
                 (
@@ -2046,6 +2151,18 @@ class Migration(migrations.Migration):
                 related_query_name="+",
                 to="initiatives.unit",
                 verbose_name="enhed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="editorremark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("focus_area__isnull", True), ("initiative__isnull", False)),
+                    models.Q(("focus_area__isnull", False), ("initiative__isnull", True)),
+                    _connector="OR",
+                ),
+                name="editor_remark_has_one_owner",
+                violation_error_message="En bemærkning hører til enten et fokusområde eller et initiativ.",
             ),
         ),
         migrations.AddIndex(

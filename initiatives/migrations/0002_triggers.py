@@ -53,6 +53,63 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="editorremarkevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="77773e0d5bc25b3b8a87b5b687ef1a64c63574bb",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_09183",
+                    table="initiatives_editorremarkevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="editorremark",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_editorremarkevent" ("focus_area_id", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_place", "text") VALUES (NEW."focus_area_id", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_place", NEW."text"); RETURN NULL;',
+                    hash="ebeb44c6f6b48ea11458178e306b84b89b2b6092",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b362d",
+                    table="initiatives_editorremark",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="editorremark",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_editorremarkevent" ("focus_area_id", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_place", "text") VALUES (NEW."focus_area_id", NEW."id", NEW."initiative_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_place", NEW."text"); RETURN NULL;',
+                    hash="2d518ebf06a80f8ca318c6cc6e5e9dce1787a286",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_375c2",
+                    table="initiatives_editorremark",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="editorremark",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_editorremarkevent" ("focus_area_id", "id", "initiative_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_place", "text") VALUES (OLD."focus_area_id", OLD."id", OLD."initiative_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_place", OLD."text"); RETURN NULL;',
+                    hash="e32fac095588140daee2f6c1f62e955dc653fe10",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ff40c",
+                    table="initiatives_editorremark",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="planevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

@@ -67,7 +67,7 @@ class ResponsibilityQuerySet(models.QuerySet):
         return (
             self.select_related("unit__parent")
             .only(
-                *("initiative", "role", "from_text", "printed_as", "source", "source_place"),
+                *("initiative", "role", "ground", "printed_as", "source", "source_place"),
                 *("unit__name", "unit__abbreviation", "unit__kind", "unit__parent__name"),
             )
             .prefetch_related("unit__spellings")

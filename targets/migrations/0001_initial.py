@@ -198,6 +198,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "opposite_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Den indikator, som tæller en nedgang i det, som denne tæller en fremgang i.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="opposites",
+                        to="targets.indicator",
+                        verbose_name="modsat af",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Den indikator, som tæller helheden, når kilden siger, at denne tæller en del.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="targets.indicator",
+                        verbose_name="del af",
+                    ),
+                ),
+                (
                     "source",
                     models.ForeignKey(
                         blank=True,
@@ -264,6 +288,34 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to="targets.indicator",
                         verbose_name="ændring i",
+                    ),
+                ),
+                (
+                    "opposite_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Den indikator, som tæller en nedgang i det, som denne tæller en fremgang i.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="targets.indicator",
+                        verbose_name="modsat af",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Den indikator, som tæller helheden, når kilden siger, at denne tæller en del.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="targets.indicator",
+                        verbose_name="del af",
                     ),
                 ),
                 (
@@ -940,6 +992,42 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="svarende til"),
                 ),
                 (
+                    "share",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=7,
+                        null=True,
+                        verbose_name="svarende til (pct.)",
+                    ),
+                ),
+                (
+                    "share_qualifier",
+                    models.CharField(blank=True, max_length=30, verbose_name="forbehold for pct."),
+                ),
+                (
+                    "share_of",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="pct. af (antal)",
+                    ),
+                ),
+                (
+                    "share_of_qualifier",
+                    models.CharField(blank=True, max_length=30, verbose_name="forbehold for antal"),
+                ),
+                (
+                    "in_volume",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Målet tæller dem, som planen kalder initiativets forløb årligt.",
+                        verbose_name="tæller i forløb årligt",
+                    ),
+                ),
+                (
                     "verdict",
                     models.CharField(
                         choices=[
@@ -1250,6 +1338,42 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="svarende til"),
                 ),
                 (
+                    "share",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=3,
+                        max_digits=7,
+                        null=True,
+                        verbose_name="svarende til (pct.)",
+                    ),
+                ),
+                (
+                    "share_qualifier",
+                    models.CharField(blank=True, max_length=30, verbose_name="forbehold for pct."),
+                ),
+                (
+                    "share_of",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="pct. af (antal)",
+                    ),
+                ),
+                (
+                    "share_of_qualifier",
+                    models.CharField(blank=True, max_length=30, verbose_name="forbehold for antal"),
+                ),
+                (
+                    "in_volume",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Målet tæller dem, som planen kalder initiativets forløb årligt.",
+                        verbose_name="tæller i forløb årligt",
+                    ),
+                ),
+                (
                     "verdict",
                     models.CharField(
                         choices=[
@@ -1417,6 +1541,17 @@ class Migration(migrations.Migration):
                 condition=models.Q(("change_of", models.F("id")), _negated=True),
                 name="indicator_not_change_of_itself",
                 violation_error_message="En indikator kan ikke opgøre ændringen i sig selv.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("part_of", models.F("id")), _negated=True),
+                    models.Q(("opposite_of", models.F("id")), _negated=True),
+                ),
+                name="indicator_not_related_to_itself",
+                violation_error_message="En indikator kan ikke være del af eller modsat sig selv.",
             ),
         ),
         migrations.AddConstraint(
@@ -1695,6 +1830,18 @@ class Migration(migrations.Migration):
                 ),
                 name="target_derived_baseline_has_value",
                 violation_error_message="En beregnet basis kræver en basisværdi.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("share_of__isnull", True),
+                    models.Q(("share__isnull", False), ("share_of__gt", 0)),
+                    _connector="OR",
+                ),
+                name="target_share_of_something",
+                violation_error_message="Et antal, som der er pct. af, er over 0 og har en pct.",
             ),
         ),
         migrations.AddConstraint(

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from core.addresses import list_page
 from core.plausibility import Check, sentence
 from targets.models import Measurement, Target
-from targets.presentation import ShownTarget, measured_words, period_words
+from targets.presentation import TargetPresentation, measured_words, period_words
 from targets.rule.plausibility.ranges import Range, difference_words, meet, stated_range
 
 EXPLAINED = "Afrunding eller forbehold forklarer forskellen."
@@ -114,7 +114,7 @@ def elsewhere(row: Measurement, *, dated: bool = True) -> str:
 
 def wanted(target: Target) -> str:
     """ "mindst 80 forløb" """
-    return ShownTarget(target).goal_words
+    return TargetPresentation(target).goal_words
 
 
 def _rows_url(row: Measurement) -> str:
