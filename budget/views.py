@@ -9,6 +9,7 @@ from budget.models import BudgetLine
 from budget.plausibility import checks
 from budget.statement import statement
 from budget.summaries import plans_having, summaries
+from budget.tables import BudgetTable
 from core.plausibility import agreeing, findings
 from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
@@ -52,6 +53,7 @@ def _plan_page(request: HttpRequest, plan: Plan, filterset: BudgetFilter) -> Htt
             "plan": plan,
             "filter": filterset,
             "statement": laid_out,
+            "heads": BudgetTable.base_columns,
             "charts": charts(laid_out, today=timezone.localdate()) if laid_out else None,
             "unfolded": is_short or filterset.is_filtered or request.GET.get("fold") == "ud",
             "count": len(shown),

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from initiatives.models import Unit
 from initiatives.navigation import chosen_plan
+from initiatives.tables import UnitTable
 from initiatives.unit_tree import flat_rows, opened_units, tree_rows
 
 PER_PAGE = 50
@@ -26,7 +27,13 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "initiatives/unit_list.html",
-        {"rows": rows, "plan": plan, "page": page, "words": words},
+        {
+            "columns": UnitTable.base_columns,
+            "rows": rows,
+            "plan": plan,
+            "page": page,
+            "words": words,
+        },
     )
 
 

@@ -13,6 +13,7 @@ from beskplan.exports.excel.workbook import SHEETS
 from budget.models import BudgetAmount, BudgetLine
 from budget.tables import BudgetTable
 from core.columns import Column, FileColumn
+from initiatives.tables import UnitTable
 from targets.tables import MeasurementTable, TargetTable
 from tests.beskplan.exports.workbooks import HEADERS, opened, rows_of, selection, written
 from tests.cast import measure
@@ -108,6 +109,23 @@ def test_table_and_cards_have_the_headings_of_the_declaration(client, cast, name
     declared = [column.column.verbose_name for column in table.columns]
     assert headings_of(html) == cards_of(html) == declared
     assert not any(isinstance(column.column, FileColumn) for column in table.columns)
+
+
+def test_the_tree_of_units_has_the_headings_of_the_declaration(client, cast):
+    client.force_login(cast.people.laura)
+    html = client.get(reverse("units")).content.decode()
+    declared = [column.verbose_name for column in UnitTable.base_columns.values()]
+    assert headings_of(html) == cards_of(html) == declared
+
+
+def test_the_budgets_page_has_the_headings_of_the_declaration(client, cast):
+    line = BudgetLine.objects.create(plan=cast.plan, number=1, group="Drift", label="Mentorer")
+    for year in (2007, 2008):
+        BudgetAmount.objects.create(line=line, year=year, amount=1, persons=7, unit_cost=142_857)
+    client.force_login(cast.people.laura)
+    html = client.get(reverse("budget"), {"plan": cast.plan.slug}).content.decode()
+    shown = set(headings_of(html[html.index("budget-table") :]))
+    assert {column.verbose_name for column in BudgetTable.base_columns.values()} <= shown
 
 
 @pytest.mark.parametrize(
