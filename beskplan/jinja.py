@@ -18,7 +18,7 @@ from core import columns, filter_words, formats, rendering
 from core.addresses import list_page, page_of
 from core.people import display_name
 from initiatives import bars, status_links, statuses
-from initiatives.models.sources import ground_remark
+from initiatives.models.sources import ground_remark, missing_reason
 from targets import presentation
 
 
@@ -47,6 +47,7 @@ def environment(**options) -> Environment:
         "status_looks": statuses.LOOKS,
         "decided_statuses": statuses.DECIDED,
         "ground_remark": ground_remark,
+        "missing_reason": missing_reason,
         "status_word": statuses.status_word,
         "differs": statuses.differs,
         "initiatives_url": status_links.initiatives_url,

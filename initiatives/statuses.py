@@ -84,6 +84,17 @@ UNASSESSED = StatusLook(
     chart_fill="FFFFFF",
     chart_ink="1A1A1A",
 )
+# A document gives a status that cannot be read in it; loaded only, nobody can choose it.
+ILLEGIBLE = StatusLook(
+    value="ulaeselig",
+    label="ulæselig i kilden",
+    short_label="ulæselig i kilden",
+    icon="question",
+    word_mark="?",
+    word_colour="4D5259",
+    chart_fill="D9D9D9",
+    chart_ink="1A1A1A",
+)
 # An answer in a round that was submitted and that nobody has approved: no decided status, so it is
 # counted apart from them.
 UNAPPROVED = StatusLook(
@@ -102,7 +113,8 @@ NOT_CALCULATED = StatusLook("ikke-beregnet", "ikke beregnet", "ikke beregnet", "
 NO_VALUE = StatusLook("intet-maal", "intet kvantitativt mål", "intet kvantitativt mål", "dot")
 NO_VERDICT = StatusLook("ingen-vurdering", "ingen vurdering", "ingen vurdering", "dot")
 
-DECIDED = (MET, PARTLY, MISSED, LAPSED, UNASSESSED)  # best first
+CHOSEN = (MET, PARTLY, MISSED, LAPSED)  # what a user may decide, best first
+DECIDED = (*CHOSEN, UNASSESSED, ILLEGIBLE)
 CALCULATED_ONLY = (ONGOING, NO_DATA, NOT_CALCULATED, NO_VALUE, NO_VERDICT)
 LOOKS = {one.value: one for one in (*DECIDED, UNAPPROVED, *CALCULATED_ONLY)}
 

@@ -2,9 +2,7 @@
 
 from core.danish import format_date, format_number
 from core.formats import joined
-from initiatives.models import Status
-
-NO_REASON = "ingen begrundelse i kilden"
+from initiatives.models import Status, missing_reason
 
 
 def area_name(area) -> str:
@@ -34,9 +32,10 @@ def lapse_words(fact) -> str:
     """Why a lapsed initiative lapsed, with date and decision where they are known."""
     if fact.status != Status.LAPSED:
         return ""
-    reason = fact.lapse_reason or (NO_REASON if fact.source else "")
+    reason = fact.lapse_reason or (missing_reason(fact) if fact.source else "")
     day = f"bortfaldet pr. {format_date(fact.lapse_date)}" if fact.lapse_date else ""
-    return joined((reason, day, fact.lapse_reference), "\n")
+    reference = "" if fact.lapse_reference in reason else fact.lapse_reference
+    return joined((reason, day, reference), "\n")
 
 
 def _group(group) -> str:

@@ -223,8 +223,11 @@ def texts(plan: Plan) -> dict[str, str]:
     for row in Target.objects.filter(plan=plan).select_related("initiative", "focus_area"):
         add(scope(row), row.wording, row.source_note)
     for row in FollowUp.objects.filter(initiative__plan=plan).select_related("initiative"):
+        add(f"{row.initiative.code} status", row.status_text)
+        add(f"{row.initiative.code} status", row.status_text)
         add(f"{row.initiative.code} resultater", row.results)
         add(f"{row.initiative.code} kommentarer", row.comments)
+        add(f"{row.initiative.code} ufordelt", row.undivided_text)
         add(f"{row.initiative.code} note", row.source_note)
     for row in Measurement.objects.filter(plan=plan).select_related("indicator"):
         add(f"måling {row.indicator.slug}", row.source_note)

@@ -50,7 +50,6 @@ class PlanAdmin(PlanModelAdmin):
                 "fields": [
                     ("area_word", "solution_word", "target_word"),
                     ("effort_heading", "responsible_heading"),
-                    "paper_title",
                 ],
                 "description": "Sådan hedder det i dokumentet; papirerne siger det samme.",
             },

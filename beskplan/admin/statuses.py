@@ -13,6 +13,7 @@ from followup.models import FollowUp
 from followup.reports.follow_ups import set_status_in_bulk
 from initiatives.models import Initiative, Status
 
+CHOSEN = [value for value, _ in Status.for_users()]
 CHANGED_MEANWHILE = "Statussen er ændret af en anden imens. Se den nye, og vælg igen."
 
 
@@ -31,6 +32,7 @@ class StatusRow(forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_what_may_be_decided()
         self.fields["status"].show_hidden_initial = True  # what the user saw when choosing
         self.stored = self.instance.status
         if not self.is_bound:
@@ -42,6 +44,14 @@ class StatusRow(forms.ModelForm):
         if "status" in self.changed_data and status_when_opened != self.stored:
             self.add_error("status", CHANGED_MEANWHILE)
         return cleaned
+
+    def _offer_what_may_be_decided(self) -> None:
+        """A status that only a document has can stay as it is, and be chosen nowhere else."""
+        stays = self.instance.status
+        self.fields["status"].choices = [
+            ("", Status.__empty__),
+            *((value, label) for value, label in Status.choices if value in (*CHOSEN, stays)),
+        ]
 
     def write(self, by: User, at) -> FollowUp:
         status, reason = self.cleaned_data["status"], self.cleaned_data["reason"]
@@ -98,7 +108,7 @@ class SetStatusForm(forms.Form):
 
     status = forms.ChoiceField(
         label="Status",
-        choices=Status.choices[1:] if Status.choices[0][0] is None else Status.choices,
+        choices=Status.for_users(),
         widget=forms.RadioSelect,
         error_messages={"required": "Vælg en status."},
     )

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("delvist", "delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("bortfaldet", "bortfaldet"),
+                            ("ulaeselig", "ulæselig i kilden"),
                         ],
                         default="",
                         max_length=20,
@@ -66,6 +67,14 @@ class Migration(migrations.Migration):
                 (
                     "deviation_reason",
                     models.TextField(blank=True, verbose_name="begrundelse for afvigelse"),
+                ),
+                (
+                    "no_reason_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
+                        verbose_name="kilden giver ingen begrundelse",
+                    ),
                 ),
                 (
                     "lapse_reason",
@@ -538,6 +547,7 @@ class Migration(migrations.Migration):
                             ("delvist", "delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("bortfaldet", "bortfaldet"),
+                            ("ulaeselig", "ulæselig i kilden"),
                         ],
                         default="",
                         max_length=20,
@@ -563,6 +573,14 @@ class Migration(migrations.Migration):
                 (
                     "deviation_reason",
                     models.TextField(blank=True, verbose_name="begrundelse for afvigelse"),
+                ),
+                (
+                    "no_reason_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
+                        verbose_name="kilden giver ingen begrundelse",
+                    ),
                 ),
                 (
                     "lapse_reason",
@@ -1159,6 +1177,18 @@ class Migration(migrations.Migration):
                 ),
                 name="follow_up_lapsed_with_reason",
                 violation_error_message="Et bortfaldet initiativ skal have en begrundelse.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "ulaeselig"), _negated=True),
+                    ("source__isnull", False),
+                    _connector="OR",
+                ),
+                name="follow_up_illegible_in_document",
+                violation_error_message="Kun et dokument kan have en ulæselig status.",
             ),
         ),
         migrations.AddConstraint(

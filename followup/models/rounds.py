@@ -91,7 +91,8 @@ class FollowUpQuerySet(models.QuerySet):
         people = name_paths("written_by", "approved_by")
         joined = ("round__slug", "round__title", "round__state", "source__title", *people)
         return self.select_related("round", "written_by", "approved_by", "source").only(
-            *("initiative", "effective_on", "status", "source_status", "results", "comments"),
+            *("initiative", "effective_on", "status", "source_status", "status_text", "results"),
+            *("comments", "undivided_text", "no_reason_stated"),
             *("deviation_reason", "lapse_reason", "lapse_date", "lapse_reference"),
             *("calculated_status", "deviation", "state", "written_at", "approved_at"),
             *("source_place", *joined),
@@ -136,6 +137,11 @@ class FollowUp(Sourced):
     comments = models.TextField("kommentarer", blank=True)
     undivided_text = models.TextField("ikke fordelt i kilden", blank=True)
     deviation_reason = models.TextField("begrundelse for afvigelse", blank=True)
+    no_reason_stated = models.BooleanField(
+        "kilden giver ingen begrundelse",
+        default=False,
+        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
+    )
     lapse_reason = models.TextField("begrundelse for bortfald", blank=True)
     lapse_date = models.DateField("bortfaldet pr.", null=True, blank=True)
     lapse_reference = models.CharField("beslutning om bortfald", max_length=200, blank=True)
@@ -201,6 +207,11 @@ class FollowUp(Sourced):
                 condition=~Q(status=Status.LAPSED) | ~Q(lapse_reason="") | ~Q(source_status=""),
                 name="follow_up_lapsed_with_reason",
                 violation_error_message="Et bortfaldet initiativ skal have en begrundelse.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.ILLEGIBLE) | Q(source__isnull=False),
+                name="follow_up_illegible_in_document",
+                violation_error_message="Kun et dokument kan have en ulæselig status.",
             ),
         ]
         indexes = [

@@ -161,7 +161,7 @@ class FollowUpForm(EvidenceFields, MeasurementForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     status = forms.ChoiceField(
         label="Ny status",
-        choices=[(status.value, status.label) for status in Status],  # not the empty one
+        choices=Status.for_users(),
         widget=forms.RadioSelect,
         required=False,
     )

@@ -131,7 +131,7 @@ def progress_words(progress: Iterable[tuple[str, int]]) -> str:
     parts = [
         f"{number} {look_of(status).short_label}"
         for status, number in numbers.items()
-        if number or status != Status.LAPSED
+        if number or status not in (Status.LAPSED, Status.ILLEGIBLE)
     ]
     words = f"{total} {'initiativ' if total == 1 else 'initiativer'}: {', '.join(parts)}"
     return f"{words}; {unapproved} {UNAPPROVED.short_label}" if unapproved else words

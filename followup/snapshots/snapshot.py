@@ -126,9 +126,12 @@ class SnapshotInitiative:
     follow_up_pk: int | None = None
     deviation: str = ""
     deviation_reason: str = ""
+    no_reason_stated: bool = False  # the document was read, and gives none
     source_status: str = ""
+    status_text: str = ""
     results: str = ""
     comments: str = ""
+    undivided_text: str = ""
     lapse_reason: str = ""
     lapse_date: datetime.date | None = None
     lapse_reference: str = ""
@@ -205,6 +208,7 @@ class SnapshotRound:
     document_number: str = ""
     opened_at: datetime.datetime | None = None
     closed_at: datetime.datetime | None = None
+    area_word: str = ""  # what the plan calls its focus areas
     source: SnapshotSource = SnapshotSource()
     areas: list[SnapshotArea] = field(default_factory=list)
     initiatives: list[SnapshotInitiative] = field(default_factory=list)

@@ -34,7 +34,10 @@ from targets.rule.explanation import full_wording, goal_words
 from targets.rule.status import RULE_VERSION, deviation
 from targets.rule_inputs import goal_of
 
-ANSWER = ("deviation_reason", "source_status", "results", "comments")
+ANSWER = (
+    *("deviation_reason", "no_reason_stated", "source_status", "status_text"),
+    *("results", "comments", "undivided_text"),
+)
 HEADER = (
     "slug",
     "title",
@@ -109,6 +112,7 @@ def header(follow_up_round: FollowUpRound) -> SnapshotRound:
         pk=follow_up_round.pk,
         plan_slug=plan.slug,
         plan_title=plan.title,
+        area_word=plan.area_word,
         tolerance=plan.tolerance,
         threshold=plan.threshold,
         rule_version=RULE_VERSION,

@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                             ("delvist", "delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("bortfaldet", "bortfaldet"),
+                            ("ulaeselig", "ulæselig i kilden"),
                         ],
                         default="",
                         max_length=20,
@@ -118,6 +119,14 @@ class Migration(migrations.Migration):
                         default=False,
                         help_text="Kun når dokumentet trykker f.eks. “Indsatsmål: Ingen”.",
                         verbose_name="kilden skriver, at der ingen mål er",
+                    ),
+                ),
+                (
+                    "no_reason_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
+                        verbose_name="kilden giver ingen begrundelse",
                     ),
                 ),
                 (
@@ -928,6 +937,7 @@ class Migration(migrations.Migration):
                     "area_word",
                     models.CharField(
                         blank=True,
+                        default="Fokusområde",
                         help_text="F.eks. Indsatsområde. Tomt, når dokumentet kun trykker nummer og titel.",
                         max_length=40,
                         verbose_name="ord for fokusområde",
@@ -967,15 +977,6 @@ class Migration(migrations.Migration):
                         help_text="Ordet foran målet, f.eks. Mål.",
                         max_length=40,
                         verbose_name="ord for indsatsmål",
-                    ),
-                ),
-                (
-                    "paper_title",
-                    models.CharField(
-                        blank=True,
-                        help_text="Tomt giver planens titel.",
-                        max_length=300,
-                        verbose_name="titel på planens papir",
                     ),
                 ),
                 (
@@ -1293,6 +1294,7 @@ class Migration(migrations.Migration):
                     "area_word",
                     models.CharField(
                         blank=True,
+                        default="Fokusområde",
                         help_text="F.eks. Indsatsområde. Tomt, når dokumentet kun trykker nummer og titel.",
                         max_length=40,
                         verbose_name="ord for fokusområde",
@@ -1332,15 +1334,6 @@ class Migration(migrations.Migration):
                         help_text="Ordet foran målet, f.eks. Mål.",
                         max_length=40,
                         verbose_name="ord for indsatsmål",
-                    ),
-                ),
-                (
-                    "paper_title",
-                    models.CharField(
-                        blank=True,
-                        help_text="Tomt giver planens titel.",
-                        max_length=300,
-                        verbose_name="titel på planens papir",
                     ),
                 ),
                 (
@@ -1456,6 +1449,7 @@ class Migration(migrations.Migration):
                             ("delvist", "delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("bortfaldet", "bortfaldet"),
+                            ("ulaeselig", "ulæselig i kilden"),
                         ],
                         default="",
                         max_length=20,
@@ -1474,6 +1468,14 @@ class Migration(migrations.Migration):
                         default=False,
                         help_text="Kun når dokumentet trykker f.eks. “Indsatsmål: Ingen”.",
                         verbose_name="kilden skriver, at der ingen mål er",
+                    ),
+                ),
+                (
+                    "no_reason_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
+                        verbose_name="kilden giver ingen begrundelse",
                     ),
                 ),
                 (
@@ -2406,6 +2408,18 @@ class Migration(migrations.Migration):
                 ),
                 name="initiative_lapsed_with_reason",
                 violation_error_message="Et bortfaldet initiativ skal have en begrundelse.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="initiative",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "ulaeselig"), _negated=True),
+                    ("source__isnull", False),
+                    _connector="OR",
+                ),
+                name="initiative_illegible_in_document",
+                violation_error_message="Kun et dokument kan have en ulæselig status.",
             ),
         ),
     ]

@@ -16,6 +16,7 @@ from initiatives.models.sources import (
     SourceDocument,
     ground_field,
     ground_remark,
+    missing_reason,
     reference,
 )
 from initiatives.models.units import Membership, Unit, UnitSpelling
@@ -41,5 +42,6 @@ __all__ = [
     "UnitSpelling",
     "ground_field",
     "ground_remark",
+    "missing_reason",
     "reference",
 ]

@@ -14,6 +14,7 @@ STATUSES = (
     ("missed", statuses.MISSED.value),
     ("lapsed", statuses.LAPSED.value),
     ("unassessed", statuses.UNASSESSED.value),
+    ("illegible", statuses.ILLEGIBLE.value),
 )
 
 
@@ -48,7 +49,7 @@ def _number(*names: str) -> property:
 
 
 # A row of counts is as good as its worst initiative that is not lapsed: see `StatusCounts.worst`.
-WORST_FIRST = ("missed", "partly", "unassessed", "met", "lapsed")
+WORST_FIRST = ("missed", "partly", "unassessed", "illegible", "met", "lapsed")
 
 
 class StatusCounts:
@@ -59,6 +60,7 @@ class StatusCounts:
     count_missed = _number("missed")
     count_lapsed = _number("lapsed")
     count_unassessed = _number("unassessed")
+    count_illegible = _number("illegible")
     count_all = _number(*(name for name, _ in STATUSES))
 
     @property
@@ -75,7 +77,7 @@ class StatusCounts:
 
     @property
     def assessed(self) -> int:
-        """The denominator of shares: neither lapsed nor waiting for an assessment."""
+        """The denominator of shares: neither lapsed nor without a status that is known."""
         return self.count_met + self.count_partly + self.count_missed
 
 

@@ -24,8 +24,14 @@ class Status(models.TextChoices):
     PARTLY = statuses.PARTLY.choice
     MISSED = statuses.MISSED.choice
     LAPSED = statuses.LAPSED.choice
+    ILLEGIBLE = statuses.ILLEGIBLE.choice
 
     __empty__ = statuses.UNASSESSED.label
+
+    @classmethod
+    def for_users(cls) -> list[tuple[str, str]]:
+        """The choices of a form: what a person may decide."""
+        return [look.choice for look in statuses.CHOSEN]
 
 
 class CalculatedStatus(models.TextChoices):
@@ -162,6 +168,11 @@ class Initiative(Sourced):
         default=False,
         help_text="Kun når dokumentet trykker f.eks. “Indsatsmål: Ingen”.",
     )
+    no_reason_stated = models.BooleanField(
+        "kilden giver ingen begrundelse",
+        default=False,
+        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
+    )
     lapse_reason = models.TextField("begrundelse for bortfald", blank=True)
     lapse_date = models.DateField("bortfaldet pr.", null=True, blank=True)
     lapse_reference = models.CharField("beslutning om bortfald", max_length=200, blank=True)
@@ -215,6 +226,11 @@ class Initiative(Sourced):
                 condition=~Q(status=Status.LAPSED) | ~Q(lapse_reason="") | ~Q(source_status=""),
                 name="initiative_lapsed_with_reason",
                 violation_error_message="Et bortfaldet initiativ skal have en begrundelse.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.ILLEGIBLE) | Q(source__isnull=False),
+                name="initiative_illegible_in_document",
+                violation_error_message="Kun et dokument kan have en ulæselig status.",
             ),
         ]
         indexes = [

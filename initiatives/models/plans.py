@@ -19,6 +19,12 @@ def years_in_words(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def area_heading(word: str, code: str, title: str, between: str = ": ") -> str:
+    """A focus area as its plan's document calls it: "Indsatsområde 1: Unge …"; where it prints no
+    word, "1 Unge …"."""
+    return f"{word} {code}{between}{title}" if word else f"{code} {title}"
+
+
 class PlanQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-year_from", "-year_to", "slug")
@@ -67,6 +73,7 @@ class Plan(StatusCounts, Sourced):
         "ord for fokusområde",
         max_length=40,
         blank=True,
+        default="Fokusområde",
         help_text="F.eks. Indsatsområde. Tomt, når dokumentet kun trykker nummer og titel.",
     )
     responsible_heading = models.CharField(
@@ -92,12 +99,6 @@ class Plan(StatusCounts, Sourced):
         max_length=40,
         blank=True,
         help_text="Ordet foran målet, f.eks. Mål.",
-    )
-    paper_title = models.CharField(
-        "titel på planens papir",
-        max_length=300,
-        blank=True,
-        help_text="Tomt giver planens titel.",
     )
     follows = models.ForeignKey(
         "self",

@@ -55,6 +55,12 @@ def ground_remark(ground: str, because: str = "") -> str:
     return f"{label}: {because[:1].lower()}{because[1:].rstrip('.')}" if concluded else label
 
 
+def missing_reason(fact) -> str:
+    """What stands where a reason would: of an initiative or a follow-up, stored or in a snapshot.
+    That a document gives none is said only where somebody has read it and found none."""
+    return "ingen begrundelse i kilden" if fact.no_reason_stated else "ingen begrundelse"
+
+
 class Sourced(models.Model):
     """A fact that may stand in a document: which one, where in it, and what is odd about it."""
 

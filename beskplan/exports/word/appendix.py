@@ -73,6 +73,7 @@ def _status(one: SnapshotInitiative) -> list[Line | StatusLine]:
         lines.append(Line(proposed_words(one), lead="Foreslået:"))
     if one.source_status:
         lines.append(Line(f"Kildens ord: “{one.source_status}”"))
+    lines += lines_of(one.status_text)
     lines += lines_of(calculated_words(one))
     if one.deviation:
         lines.append(Line(f"{deviation_words(one)}.", bold=True))
@@ -83,7 +84,10 @@ def _status(one: SnapshotInitiative) -> list[Line | StatusLine]:
 
 
 def _results(one: SnapshotInitiative) -> list[Line]:
-    lines = lines_of(one.results) or [Line("Ingen tekst")]
+    lines = lines_of(one.results)
+    if one.undivided_text:
+        lines.append(Line(one.undivided_text, lead="Ikke fordelt på kolonner i kilden:"))
+    lines = lines or [Line("Ingen tekst")]
     if one.evidence:
         lines.append(Line("Dokumentation:", bold=True))
         lines += [Line(evidence_words(proof), bullet=True) for proof in one.evidence]
@@ -91,7 +95,9 @@ def _results(one: SnapshotInitiative) -> list[Line]:
 
 
 def _comments(one: SnapshotInitiative) -> list[Line]:
-    lines = lines_of(one.comments) or [Line("Ingen tekst")]
+    lines = lines_of(one.comments)
+    if not lines and not one.undivided_text:
+        lines = [Line("Ingen tekst")]
     if one.source.note:
         lines.append(Line(f"Note til kilden: {one.source.note}", style=SMALL))
     return lines

@@ -17,20 +17,25 @@ from beskplan.exports.word.plan_words import (
     text_lines,
 )
 from core.danish import format_date, format_number
-from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
+from initiatives.models import (
+    FocusArea,
+    Initiative,
+    InitiativeArea,
+    Plan,
+    Status,
+    ground_remark,
+)
+from initiatives.models.plans import area_heading
 from initiatives.words import lapse_words, purpose_lines
 from targets.models import Target
 from targets.rule.explanation import full_wording
 
-HEADERS = ["Initiativ", "Indsats", "Implementeringsansvarlig"]
 WIDTHS = [6.0, 15.3, 4.8]
 BLUES = (("00315D", "FFFFFF"), ("3D76A8", "FFFFFF"), ("A9C6DF", "1A1A1A"))
 RESTATED = (
     "Gengivet efter {source}. Løbende tekst er skrevet kortere; tal, datoer og beslutninger står,"
     " som dokumentet har dem."
 )
-# What the plans themselves call their focus areas.
-AREA_WORDS = {Plan.Kind.EXECUTION: "Strategisk fokusområde", Plan.Kind.EMPLOYMENT: "Kapitel"}
 
 
 def execution_paper(plan: Plan, issued: Issued) -> Paper:
@@ -46,11 +51,13 @@ def execution_paper(plan: Plan, issued: Issued) -> Paper:
         for target in whole:
             paper.text(full_wording(target), lead=kind_word(target))
     for area in _areas(plan):
-        _write_area(paper, area, AREA_WORDS.get(plan.kind, "Indsatsområde"))
+        _write_area(paper, plan, area)
     loose = list(_initiatives(plan).filter(areas=None))
     if loose:
         paper.heading("Initiativer uden fokusområde")
-        _write_initiatives(paper, "Initiativer uden fokusområde", [(one, "") for one in loose])
+        _write_initiatives(
+            paper, plan, "Initiativer uden fokusområde", [(one, "") for one in loose]
+        )
     write_financing(paper, plan)
     return paper
 
@@ -102,8 +109,8 @@ def _initiatives(plan: Plan):
     )
 
 
-def _write_area(paper: Paper, area: FocusArea, word: str) -> None:
-    title = f"{word} {area.code}: {area.title}"
+def _write_area(paper: Paper, plan: Plan, area: FocusArea) -> None:
+    title = area_heading(plan.area_word, area.code, area.title)
     paper.heading(title)
     if area.description:
         paper.text(area.description)
@@ -119,7 +126,7 @@ def _write_area(paper: Paper, area: FocusArea, word: str) -> None:
     _block(paper, "Mål for fokusområdet", targets)
     placed = [(one.initiative, one.get_category_display()) for one in area.placements.all()]
     if placed:
-        _write_initiatives(paper, title, placed)
+        _write_initiatives(paper, plan, title, placed)
     else:
         paper.text("Fokusområdet har ingen initiativer.")
 
@@ -130,38 +137,56 @@ def _block(paper: Paper, title: str, lines: list[str]) -> None:
         paper.lines(lines)
 
 
-def _write_initiatives(paper: Paper, title: str, placed: list[tuple[Initiative, str]]) -> None:
-    rows = [
-        [_initiative(initiative, category), _effort(initiative), responsible_lines(initiative)]
-        for initiative, category in placed
+def _write_initiatives(
+    paper: Paper, plan: Plan, title: str, placed: list[tuple[Initiative, str]]
+) -> None:
+    headers = [
+        "Initiativ",
+        plan.effort_heading or "Indsats",
+        plan.responsible_heading or "Ansvarlig",
     ]
-    about = "Initiativerne med indsats, indsatsmål og implementeringsansvarlig."
-    paper.table(HEADERS, WIDTHS, rows, title=title, about=about)
+    rows = [
+        [_initiative(one, category), _effort(plan, one), responsible_lines(one)]
+        for one, category in placed
+    ]
+    about = "Initiativerne med indsats, mål og ansvarlig."
+    paper.table(headers, WIDTHS, rows, title=title, about=about)
 
 
 def _initiative(initiative: Initiative, category: str) -> list[Line]:
     found = [Line(str(initiative), bold=True)]
     if category:
         found.append(Line(category.capitalize(), style=SMALL))
-    if initiative.status == Status.LAPSED:
-        found.append(Line("Initiativet bortfalder.", bold=True))
-        found += lines_of(lapse_words(initiative))
+    found += _status(initiative)
     for link in initiative.continues.all():
         earlier = link.earlier
-        found.append(Line(f"Viderefører {earlier} ({earlier.plan.title})", style=SMALL))
+        words = f"Viderefører {earlier} ({earlier.plan.title})"
+        if remark := ground_remark(link.ground, link.ground_words):
+            words += f" ({remark})"
+        found.append(Line(words, style=SMALL))
     return found
 
 
-def _effort(initiative: Initiative) -> list[Line]:
+def _status(initiative: Initiative) -> list[Line]:
+    """That an initiative lapses, and what else the plan itself says of how it stands; in the
+    document's own words, where it has any."""
+    words, lapsed = initiative.source_status, initiative.status == Status.LAPSED
+    if not lapsed:
+        return [Line(words, bold=True)] if words and not initiative.status else []
+    found = [Line(words or "Initiativet bortfalder.", bold=True)]
+    return found + lines_of(lapse_words(initiative))
+
+
+def _effort(plan: Plan, initiative: Initiative) -> list[Line]:
     groups = list(initiative.target_groups.all())
     volume = initiative.yearly_volume
     found = text_lines("Formål:", initiative.purpose)
     for lead, texts in (("Målgruppe:", group_lines(groups)), ("", purpose_lines(groups))):
         found += [Line(text, lead="" if number else lead) for number, text in enumerate(texts)]
-    lead = "Indsats:" if found else ""
+    lead = f"{plan.solution_word or 'Indsats'}:" if found or plan.solution_word else ""
     found += text_lines(lead, initiative.description)
     if initiative.start_year:
         found.append(Line(str(initiative.start_year), lead="Startår:"))
     if volume is not None:
         found.append(Line(f"{format_number(volume)} årligt", lead="Forløb:"))
-    return [*found, *target_lines(initiative.targets.all())]
+    return [*found, *target_lines(initiative, plan.target_word)]

@@ -20,10 +20,18 @@ def kind_word(target: Target) -> str:
     return f"{target.get_kind_display().capitalize()}:"
 
 
-def target_lines(targets) -> list[Line]:
-    """Each target's kind and wording; "Indsatsmål: Ingen", as the plans print it, without any."""
-    lines = [Line(full_wording(target), lead=kind_word(target)) for target in targets]
-    return lines or [Line("Ingen", lead="Indsatsmål:")]
+def target_lines(initiative: Initiative, word: str = "") -> list[Line]:
+    """Each target's kind and wording, `word` being what the plan calls an indsatsmål; "Ingen" only
+    where the document prints it."""
+    own = f"{word}:" if word else "Indsatsmål:"
+    lines = [
+        Line(
+            full_wording(target),
+            lead=own if target.kind == Target.Kind.OUTPUT else kind_word(target),
+        )
+        for target in initiative.targets.all()
+    ]
+    return lines or ([Line("Ingen", lead=own)] if initiative.no_targets_stated else [])
 
 
 def deadline_words(target: Target) -> str:

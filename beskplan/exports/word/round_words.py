@@ -20,14 +20,13 @@ from followup.snapshots.snapshot import (
 )
 from followup.snapshots.storage import snapshot_of
 from followup.snapshots.taking import taken
-from initiatives.models import Status
-from initiatives.statuses import DECIDED, UNAPPROVED, differs, status_word
-from initiatives.words import NO_REASON
+from initiatives.models import Status, missing_reason
+from initiatives.models.plans import area_heading
+from initiatives.statuses import DECIDED, ILLEGIBLE, UNAPPROVED, differs, status_word
 
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
 LEGEND = "Status opgøres således:"
 NOT_SUBMITTED = "ikke indsendt"
-UNREASONED = "ingen begrundelse"
 WITHOUT_AREA = "Uden fokusområde"
 
 
@@ -37,6 +36,7 @@ class Part:
     earlier one too."""
 
     area: SnapshotArea | None
+    word: str = ""
     initiatives: list[SnapshotInitiative] = field(default_factory=list)
     elsewhere: list[SnapshotInitiative] = field(default_factory=list)
 
@@ -44,7 +44,7 @@ class Part:
     def title(self) -> str:
         if self.area is None:
             return WITHOUT_AREA
-        return f"Fokusområde {self.area.code} – {self.area.title}"
+        return area_heading(self.word, self.area.code, self.area.title, " – ")
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,10 @@ class RoundPaper:
 
     @property
     def legend_statuses(self) -> list[str]:
-        """The statuses that the paper may show."""
-        unapproved = any(one.is_unapproved for one in self.content.initiatives)
-        return [one.value for one in (*DECIDED, *([UNAPPROVED] if unapproved else []))]
+        """The statuses that the paper may show; the rare ones only where it does."""
+        shown = {one.status for one in self.content.initiatives}
+        rare = {ILLEGIBLE.value, UNAPPROVED.value} - shown
+        return [one.value for one in (*DECIDED, UNAPPROVED) if one.value not in rare]
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -126,14 +127,15 @@ class RoundPaper:
     @property
     def parts(self) -> list[Part]:
         """The focus areas in the plan's order; last what stands in none."""
-        parts = {area.pk: Part(area) for area in self.content.areas}
+        word = self.content.area_word
+        parts = {area.pk: Part(area, word) for area in self.content.areas}
         loose = Part(None)
         for one in self.content.initiatives:
             first = next(iter(one.areas), None)
-            home = loose if first is None else parts.setdefault(first.pk, Part(first))
+            home = loose if first is None else parts.setdefault(first.pk, Part(first, word))
             home.initiatives.append(one)
             for area in one.areas[1:]:
-                parts.setdefault(area.pk, Part(area)).elsewhere.append(one)
+                parts.setdefault(area.pk, Part(area, word)).elsewhere.append(one)
         found = [*parts.values(), *([loose] if loose.initiatives else [])]
         if not self.conditions:
             return found
@@ -174,13 +176,13 @@ def deviation_reason(one: SnapshotInitiative) -> str:
     """What was given; where a reason is due and none was, that is said."""
     if one.deviation and one.deviation_reason:
         return one.deviation_reason
-    return _unreasoned(one) if one.lacks_reason else ""
+    return missing_reason(one) if one.lacks_reason else ""
 
 
 def lapse_reason(one: SnapshotInitiative) -> str:
     if not proposes_lapse(one):
         return ""
-    return one.lapse_reason or _unreasoned(one)
+    return one.lapse_reason or missing_reason(one)
 
 
 def lapse_words(one: SnapshotInitiative) -> str:
@@ -218,7 +220,3 @@ def _signed(what: str, who: str, when: datetime | None) -> str:
         return ""
     by = f" af {who}" if who else ""
     return f"{what}{by} {format_date(timezone.localdate(when))}"
-
-
-def _unreasoned(one: SnapshotInitiative) -> str:
-    return NO_REASON if one.source else UNREASONED

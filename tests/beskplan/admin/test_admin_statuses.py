@@ -90,6 +90,12 @@ def test_a_stored_status_can_be_filtered_as_not_assessed(pia, cast):
     assert cast.mentor in response.context["cl"].result_list
 
 
+def test_a_status_that_only_a_document_has_is_not_offered(pia, cast):
+    html = pia.get(changelist("initiatives_initiative")).content.decode()
+    assert 'value="delvist"' in html
+    assert 'value="ulaeselig"' not in html
+
+
 # In bulk
 
 

@@ -98,6 +98,7 @@ def test_the_workbook_says_the_same(client, cast, closed):
         "ikke opfyldt": 0,
         "bortfaldet": 1,
         "ikke vurderet": 2,
+        "ulæselig i kilden": 0,
         UNAPPROVED: 1,
     }
 

@@ -28,7 +28,7 @@ HEADERS = {
     ),
     "Opfølgning": (
         "Plan, Runde, Kode, Initiativ, Status, Beregnet status, Afvigelse, Begrundelse, "
-        "Resultater, Kommentarer, Kilde"
+        "Tekst i statuskolonnen, Resultater, Kommentarer, Ikke fordelt i kilden, Kilde"
     ),
     "Budget": (
         "Plan, Gruppe, Linje, Del af, Konto, Gruppering, Type, Finansiering, År, Prisniveau, "

@@ -15,9 +15,9 @@ from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from followup.snapshots.storage import snapshots_of
-from initiatives.models import Deviation
+from initiatives.models import Deviation, missing_reason
 from initiatives.statuses import status_word
-from initiatives.words import NO_REASON, lapse_words
+from initiatives.words import lapse_words
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def reason_words(row: Row) -> str:
     """Why it deviates or lapsed; one that a document leaves unexplained says so."""
     words = row.follow_up.deviation_reason
     if not words and row.follow_up.deviation == Deviation.BETTER and row.follow_up.source:
-        words = NO_REASON
+        words = missing_reason(row.follow_up)
     return joined((words, lapse_words(row.follow_up)))
 
 
@@ -113,8 +113,10 @@ class FollowUpTable(ListTable):
     calculated = FileColumn("Beregnet status", "calculated", 16)
     deviation = FileColumn("Afvigelse", "deviation", 18)
     reason = FileColumn("Begrundelse", reason_words, 28)
+    status_text = FileColumn("Tekst i statuskolonnen", "follow_up.status_text", 44)
     results = FileColumn("Resultater", "follow_up.results", 60)
     comments = FileColumn("Kommentarer", "follow_up.comments", 44)
+    undivided = FileColumn("Ikke fordelt i kilden", "follow_up.undivided_text", 30)
     source = FileColumn("Kilde", source_words, 36)
 
 
