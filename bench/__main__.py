@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from bench.web_servers import ROOT
+from bench.servers.web_servers import ROOT
 
 VAR = Path(os.environ.get("BESKPLAN_VAR") or ROOT / "var").resolve() / "bench"
 RESULTS = ROOT / "bench" / "results"
@@ -21,8 +21,8 @@ def main() -> int:
 
         browser.main()
         return 0
-    from bench.databases import prepare
-    from bench.postgres import Server
+    from bench.servers.databases import prepare
+    from bench.servers.postgres import Server
 
     VAR.mkdir(parents=True, exist_ok=True)
     server = Server(VAR)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.web_servers import ROOT, Gunicorn
+from bench.servers.web_servers import ROOT, Gunicorn
 from tests.browser.chromium import ARGUMENTS, CHROMIUM
 
 FRAMED = ("bench.frame.settings", "beskplan.wsgi")

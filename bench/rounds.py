@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from bench.postgres import Server
-from bench.web_servers import ROOT
+from bench.servers.postgres import Server
+from bench.servers.web_servers import ROOT
 
 DATABASE = "bench_round"
 SIZES = (50, 50_000)

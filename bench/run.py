@@ -8,17 +8,20 @@ from itertools import islice
 
 from django.db import connection
 
-from bench import bounds, excel, load, report, series
-from bench.client import Client
-from bench.inprocess import own_queries
-from bench.inprocess import profile as profiled
-from bench.measure import Series
-from bench.measure import run as measured
-from bench.pages import Page, chosen, requests
-from bench.postgres import SETTINGS, Server
-from bench.ratios import Medians, export_ratios, ratios
-from bench.visitors import World
-from bench.web_servers import APPLICATION, PEERS, ROOT, Gunicorn
+from bench import excel
+from bench.figures import bounds, report
+from bench.figures.ratios import Medians, export_ratios, ratios
+from bench.load import comparison as load
+from bench.servers.postgres import SETTINGS, Server
+from bench.servers.web_servers import APPLICATION, PEERS, ROOT, Gunicorn
+from bench.visits import series
+from bench.visits.client import Client
+from bench.visits.inprocess import own_queries
+from bench.visits.inprocess import profile as profiled
+from bench.visits.measure import Series
+from bench.visits.measure import run as measured
+from bench.visits.pages import Page, chosen, requests
+from bench.visits.visitors import World
 
 FEW = 3  # of everything, to try the measuring itself
 WORKBOOKS = 30

@@ -4,14 +4,16 @@ Every page must come within a second and ask no more than at the ordinary size. 
 added to the published results of the last whole run.
 """
 
-from bench import report, rounds, series
-from bench.client import Client
-from bench.measure import run as measured
-from bench.pages import chosen
-from bench.postgres import Server
+from bench import rounds
+from bench.figures import report
 from bench.run import finish, most_queries, say
-from bench.visitors import World
-from bench.web_servers import APPLICATION, Gunicorn
+from bench.servers.postgres import Server
+from bench.servers.web_servers import APPLICATION, Gunicorn
+from bench.visits import series
+from bench.visits.client import Client
+from bench.visits.measure import run as measured
+from bench.visits.pages import chosen
+from bench.visits.visitors import World
 
 ENOUGH, WARM_UP = 5, 2
 

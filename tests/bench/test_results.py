@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from django.urls import Resolver404, resolve
 
-from bench import bounds, report
-from bench.load import BEFORE, NOW, figures, users_at_one_second
-from bench.measure import Series
-from bench.pages import ALL_PLANS, LISTS, NAMES, PAGES
+from bench.figures import bounds, report
+from bench.figures.ratios import export_ratios, ratios
+from bench.load.comparison import BEFORE, NOW, figures, users_at_one_second
 from bench.peers import lists as peers
-from bench.ratios import export_ratios, ratios
-from bench.saving import hidden_fields
+from bench.visits.measure import Series
+from bench.visits.pages import ALL_PLANS, LISTS, NAMES, PAGES
+from bench.visits.saving import hidden_fields
 from core import paging
 
 PUBLISHED = Path(__file__).resolve().parent.parent.parent / "bench" / "results" / "results.json"
@@ -207,7 +207,7 @@ class Answering:
         self.statuses = list(statuses)
 
     def __call__(self):
-        from bench.client import Answer
+        from bench.visits.client import Answer
 
         status = self.statuses.pop(0) if self.statuses else 200
         return Answer(status, 0.5, 10)

@@ -6,13 +6,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from bench import load_requests
-from bench.inprocess import visit
-from bench.pages import LISTS, PAGES, requests, search_requests
+from bench.load import addresses
 from bench.peers import settings as peers
 from bench.peers.lists import LISTS as LISTED
-from bench.series import ADMIN
-from bench.visitors import ROLES, World
+from bench.visits.inprocess import visit
+from bench.visits.pages import LISTS, PAGES, requests, search_requests
+from bench.visits.series import ADMIN
+from bench.visits.visitors import ROLES, World
 from tests.bench.data.test_generate import make
 
 
@@ -57,8 +57,8 @@ def test_the_peers_show_a_page_of_rows(world, db, settings, name):
 
 
 def test_the_users_of_a_load_ask_for_pages_of_their_own(world, db):
-    users = json.loads(json.dumps(load_requests.users(world)))
-    assert set(users) == set(load_requests.DAYS)
+    users = json.loads(json.dumps(addresses.users(world)))
+    assert set(users) == set(addresses.DAYS)
     for of_role in users.values():
         cookie, steps = of_role[0]
         assert cookie.startswith("sessionid=")

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from bench.client import Answer, Client
+from bench.visits.client import Answer, Client
 
 FIELD = re.compile(r"<input[^>]*>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')

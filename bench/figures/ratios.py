@@ -7,7 +7,7 @@ is our frame against none.
 
 from collections.abc import Iterable, Iterator
 
-from bench.pages import ALL_PLANS, IN_PLAN, LISTS, PAGES, Page
+from bench.visits.pages import ALL_PLANS, IN_PLAN, LISTS, PAGES, Page
 
 # Milliseconds by what was measured: ("page", name, role, scope), ("bare",), ("admin", name) …
 Medians = dict[tuple[str, ...], float]

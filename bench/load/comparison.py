@@ -12,9 +12,9 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.databases import prepare
-from bench.postgres import Server
-from bench.web_servers import APPLICATION, ROOT, Gunicorn, environment
+from bench.servers.databases import prepare
+from bench.servers.postgres import Server
+from bench.servers.web_servers import APPLICATION, ROOT, Gunicorn, environment
 
 BEFORE = "d88e527"  # the last version with prepared statements, kept counts and drawn HTML
 NOW = "nu"
@@ -22,7 +22,7 @@ USERS = (1, 2, 4, 8, 16, 32, 64, 128)
 SECONDS = 10
 SLOW_MS = 1000  # where the load of a version is not raised any more
 WORKERS, THREADS = 2, 4
-# version: one dict for each number of users, as load_users.py prints it
+# version: one dict for each number of users, as users.py prints it
 Load = dict[str, list[dict]]
 
 
@@ -38,7 +38,7 @@ def compare(options, server: Server, database: str, tell: Callable[[str], None])
         generator=("manage.py", "generate_scale"),
     )
     versions = {
-        NOW: (ROOT, "bench.visitors", server.url(database)),
+        NOW: (ROOT, "bench.visits.visitors", server.url(database)),
         BEFORE: (tree, "tests.bench.visitors", server.url(earlier)),
     }
     found: Load = {name: [] for name in versions}
@@ -96,7 +96,7 @@ def checkout(folder: Path, database_url: str) -> Path:
 
 def requests(tree: Path, visitors: str, database_url: str) -> str:
     """What the users of a database ask for, as JSON, found out by its own version's models."""
-    script = ROOT / "bench" / "load_requests.py"
+    script = ROOT / "bench" / "load" / "addresses.py"
     out = subprocess.run(
         [sys.executable, "-P", script, visitors],
         cwd=tree,
@@ -110,7 +110,7 @@ def requests(tree: Path, visitors: str, database_url: str) -> str:
 
 def _loaded(port: int, users: int, seconds: float, asked: str) -> dict:
     out = subprocess.run(
-        [sys.executable, "-m", "bench.load_users", str(port), str(users), str(seconds)],
+        [sys.executable, "-m", "bench.load.users", str(port), str(users), str(seconds)],
         cwd=ROOT,
         input=asked,
         check=True,

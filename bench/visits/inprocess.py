@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.test import Client
 
-from bench.pages import Request
+from bench.visits.pages import Request
 from tests.queries import FRAME_OF_EVERY_REQUEST, TRANSACTION
 
 SLOWEST = 3  # queries whose plans are shown

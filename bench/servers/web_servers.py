@@ -13,7 +13,7 @@ from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 APPLICATION = ("beskplan.settings", "beskplan.wsgi", "/sundhed/")
 PEERS = ("bench.peers.settings", "bench.peers.wsgi", "/bare/0/")
 PATIENCE = 240  # seconds until a start is given up

@@ -1,7 +1,7 @@
 """Prints what the users of a mixed load ask for, as JSON: {role: [[cookie, [[kind, path], …]], …]}.
 
 Runs inside any checkout, on that one's database, so it imports nothing of the benchmark but the
-module that is named: `python load_requests.py bench.visitors`, which makes the users' sessions.
+module that is named: `python addresses.py bench.visits.visitors`, which makes the users' sessions.
 Where that runs says whose models it uses.
 """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from statistics import median
 
-from bench.client import Answer
+from bench.visits.client import Answer
 
 WARM_UP = 5
 ENOUGH = 30  # samples

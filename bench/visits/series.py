@@ -4,13 +4,13 @@ peers and the work."""
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from bench.client import Answer, Client
-from bench.measure import SAVED, Series
-from bench.pages import ALL_PLANS, LISTS, Page, Request, requests, search_requests
-from bench.postgres import Server
-from bench.saving import save
-from bench.visitors import World
-from bench.web_servers import Gunicorn
+from bench.servers.postgres import Server
+from bench.servers.web_servers import Gunicorn
+from bench.visits.client import Answer, Client
+from bench.visits.measure import SAVED, Series
+from bench.visits.pages import ALL_PLANS, LISTS, Page, Request, requests, search_requests
+from bench.visits.saving import save
+from bench.visits.visitors import World
 
 PEERS = ("admin", "tables2", "hand")
 ADMIN = {

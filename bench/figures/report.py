@@ -6,7 +6,7 @@ import platform
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.bounds import bound_of
+from bench.figures.bounds import bound_of
 
 WORDS = {True: "ja", False: "**nej**"}
 METHOD = (

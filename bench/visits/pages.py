@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from urllib.parse import quote
 
-from bench.visitors import ROLES, Visitor, World
+from bench.visits.visitors import ROLES, Visitor, World
 
 IN_PLAN, ALL_PLANS, OBJECT = "plan", "alle", "objekt"
 BOTH = (IN_PLAN, ALL_PLANS)

@@ -1,4 +1,4 @@
-"""`python -m bench.load_users PORT USERS SECONDS < requests.json`: a closed loop of users.
+"""`python -m bench.load.users PORT USERS SECONDS < requests.json`: a closed loop of users.
 
 Each asks for the next page as soon as it has the one before, for as long as the run lasts; they
 are threads of this process. Prints how many answers came a second, and how long they took.
@@ -12,9 +12,9 @@ from collections import Counter
 from itertools import count
 from statistics import quantiles
 
-from bench.client import Client
-from bench.measure import OK, SAVED
-from bench.saving import save
+from bench.visits.client import Client
+from bench.visits.measure import OK, SAVED
+from bench.visits.saving import save
 
 SHARES = ("sagsbehandler",) * 6 + ("leder",) * 2 + ("analytiker",) * 2  # of every ten users
 MOST_USERS = 256

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.postgres import Server
-from bench.web_servers import ROOT, environment
+from bench.servers.postgres import Server
+from bench.servers.web_servers import ROOT, environment
 
 SEED = 1
 GENERATOR = ("-m", "bench.generate")

@@ -1,0 +1,1 @@
+"""From measured times to the published figures and their bounds."""

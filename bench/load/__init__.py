@@ -1,0 +1,1 @@
+"""Many users at once, on this version and on an earlier one."""

@@ -1,0 +1,1 @@
+"""The measured servers, and the databases behind them."""

@@ -1,0 +1,1 @@
+"""What is asked of a server, by whom, and how long it takes."""
