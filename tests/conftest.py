@@ -26,6 +26,18 @@ def contexts_of_jinja():
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Called by pytest-django before it makes a database."""
+    from django.db import connection
+
+    from tests.template_database import template_database
+
+    with django_db_blocker.unblock():
+        template = template_database(settings.BASE_DIR, settings.VAR_DIR)
+    connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
 @pytest.fixture
 def cast(db):
     """The named people, units and small plan of tests/cast.py, in the database."""
