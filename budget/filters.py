@@ -1,6 +1,6 @@
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from budget.models import BudgetAmount, BudgetLine
 from initiatives.models import Plan
@@ -56,13 +56,7 @@ class BudgetFilter(filters.FilterSet):
         return super().filter_queryset(queryset).with_amounts(self.chosen_year)
 
     def search(self, queryset: QuerySet, name: str, value) -> QuerySet:
-        return queryset.filter(
-            Q(label__icontains=value)
-            | Q(group__icontains=value)
-            | Q(account__icontains=value)
-            | Q(grouping__icontains=value)
-            | Q(note__icontains=value)
-        )
+        return queryset.found_by(value)
 
     def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.having_amount_in(int(value))

@@ -3,7 +3,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.danish import fold
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
 
@@ -55,7 +54,7 @@ class UnitField(forms.Field):
         if value.isdecimal():
             return list(units.filter(pk=int(value)))
         named = list(units.filter(name=value))
-        like = units.filter(search_text__contains=fold(value)).by_name()
+        like = units.named_like(value).by_name()
         return named or list(like[:MOST_OFFERED])
 
     def _show(self, unit: Unit) -> None:

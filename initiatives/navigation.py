@@ -21,8 +21,8 @@ def chosen_plan(request: HttpRequest) -> Plan | None:
     if not hasattr(request, "plan_in_view"):
         slug = slug_in_view(request)
         is_known = getattr(request, "user", AnonymousUser()).is_authenticated
-        plans = Plan.objects.defer("search_vector", "search_text")
-        request.plan_in_view = plans.filter(slug=slug).first() if slug and is_known else None
+        wanted = slug if is_known else ""
+        request.plan_in_view = Plan.objects.filter(slug=wanted).first() if wanted else None
         if is_known:
             _remember(request, request.plan_in_view)
     return request.plan_in_view

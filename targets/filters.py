@@ -6,7 +6,6 @@ import django_filters as filters
 from django.db import connection
 from django.db.models import QuerySet
 
-from core.danish import fold
 from initiatives import offers
 from initiatives.filters import (
     FocusAreaFilter,
@@ -104,8 +103,7 @@ class MeasurementFilter(ListFilter):
         return queryset.found_by(words, **reach) if self.plan is None else queryset.noted(words)
 
     def of_indicator(self, queryset: QuerySet, name: str, value) -> QuerySet:
-        named = Indicator.objects.filter(search_text__contains=fold(value))
-        return queryset.filter(indicator__in=named.values("pk"))
+        return queryset.filter(indicator__in=Indicator.objects.found_by(value).values("pk"))
 
     def that_count(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.filter(counts=value == "true")

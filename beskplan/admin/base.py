@@ -20,10 +20,10 @@ from django.utils.text import capfirst
 
 from beskplan.admin.constraints import ConstrainedForm, message_of
 from beskplan.admin_site import named_with_plan
-from core.danish import fold
 from core.fields import DanishDateField, DanishDecimalField
 from core.history.changes import history_of
 from followup.models import FollowUp
+from initiatives.models.search import SearchEntry
 
 AS_DANES_WRITE = {
     models.DecimalField: {"form_class": DanishDecimalField},
@@ -48,7 +48,8 @@ class NamedList(admin.ModelAdmin):
 class PlanModelAdmin(NamedList):
     """`fixed` fields cannot be changed once the row exists: addresses and other rows rest on them.
 
-    `searched` names folded text columns, so that "aa" finds "å".
+    `searched` says by which of the things that can be found a row is found: the field that points
+    to it ("pk" where it is the row itself), and its model. "aa" finds "å".
     """
 
     form = ConstrainedForm
@@ -58,19 +59,15 @@ class PlanModelAdmin(NamedList):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     fixed: tuple[str, ...] = ()
-    searched: tuple[str, ...] = ()
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        generated = [field.name for field in self.opts.concrete_fields if field.generated]
-        return super().get_queryset(request).defer(*generated)
+    searched: dict[str, type[Model]] = {}
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         if not self.searched:
             return super().get_search_results(request, queryset, search_term)
-        for word in fold(search_term).split():
+        for word in search_term.split():
             found = Q()
-            for column in self.searched:
-                found |= Q(**{f"{column}__contains": word})
+            for name, model in self.searched.items():
+                found |= Q(**{f"{name}__in": SearchEntry.objects.of(model).holding(word).ids()})
             queryset = queryset.filter(found)
         return queryset, False
 

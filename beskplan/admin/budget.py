@@ -35,7 +35,8 @@ class BudgetLineAdmin(PlanModelAdmin):
     list_display_links = ("number", "label")
     list_select_related = ("plan",)
     list_filter = ("plan", "cost_type", "financing", "is_new", "is_total")
-    search_fields = ("label", "group", "account", "note")
+    search_fields = ("label",)
+    searched = {"pk": BudgetLine}
     search_help_text = "Søg i linje, gruppe, konto og note."
     autocomplete_fields = ("part_of",)
     inlines = (Amounts, PaidInitiatives)

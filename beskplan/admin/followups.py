@@ -9,6 +9,7 @@ from beskplan.admin.filters import StatusFilter
 from followup.models import FollowUp, FollowUpRound
 from followup.notifications.mailing import send_when_committed
 from followup.notifications.reminders import write_reminders
+from initiatives.models import Initiative
 
 # State of a round: the page that takes it on, and what its link says.
 NEXT_STEPS = {
@@ -86,7 +87,8 @@ class FollowUpAdmin(PlanModelAdmin):
     list_select_related = ("initiative__plan", "round")
     list_filter = ("initiative__plan", "round", StatusFilter, "state", "deviation")
     date_hierarchy = "effective_on"
-    search_fields = searched = ("initiative__search_text",)
+    search_fields = ("initiative__title",)
+    searched = {"initiative": Initiative}
     search_help_text = "Søg i initiativets kode, titel, formål og beskrivelse."
     readonly_fields = ("decided",)
     fieldsets = (

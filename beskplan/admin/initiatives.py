@@ -75,8 +75,7 @@ class Targets(StackedRows):
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        rows = super().get_queryset(request).select_related("latest__indicator")
-        return rows.defer("search_vector", "search_text")
+        return super().get_queryset(request).select_related("latest__indicator")
 
 
 class InitiativeGroups(StackedRows):
@@ -120,7 +119,8 @@ class InitiativeAdmin(PlanModelAdmin):
         CategoryFilter,
         UnitFilter,
     )
-    search_fields = searched = ("search_text",)
+    search_fields = ("title",)
+    searched = {"pk": Initiative}
     search_help_text = "Søg i kode, titel, formål og beskrivelse."
     actions = ("set_status",)
     fixed = ("plan",)

@@ -68,7 +68,8 @@ class Measurements(TableRows):
 class IndicatorAdmin(PlanModelAdmin):
     list_display = ("name", "unit_of_measure", "direction", "year_to_date")
     list_filter = ("direction", "year_to_date", "unit_of_measure")
-    search_fields = searched = ("search_text",)
+    search_fields = ("name",)
+    searched = {"pk": Indicator}
     search_help_text = "Søg i navn og definition."
     fixed = ("slug",)
     prepopulated_fields = {"slug": ("name",)}
@@ -128,7 +129,8 @@ class MeasurementAdmin(PlanModelAdmin):
     list_select_related = ("indicator", "area", "plan")
     list_filter = ("plan", "area", "state", "counts")
     date_hierarchy = "date"
-    search_fields = searched = ("indicator__search_text",)
+    search_fields = ("indicator__name",)
+    searched = {"indicator": Indicator}
     search_help_text = "Søg i indikatorens navn og definition."
     autocomplete_fields = ("indicator",)
     readonly_fields = ("entered_by", "entered_at")

@@ -32,7 +32,8 @@ class PlanAdmin(PlanModelAdmin):
     list_filter = ("kind",)
     list_select_related = ("follows",)
     date_hierarchy = "adopted"
-    search_fields = searched = ("search_text",)
+    search_fields = ("title",)
+    searched = {"pk": Plan}
     fixed = ("slug",)
     prepopulated_fields = {"slug": ("title",)}
     inlines = (FocusAreaRows,)

@@ -9,7 +9,7 @@ from beskplan.admin.filters import ScopeFilter
 from beskplan.admin.forms import TargetForm
 from beskplan.admin.measurements import as_figure, as_measured
 from targets.assessment import lock_initiatives, reassess
-from targets.models import Target
+from targets.models import Indicator, Target
 
 
 @admin.register(Target)
@@ -25,7 +25,8 @@ class TargetAdmin(PlanModelAdmin):
     )
     list_filter = ("plan", "kind", "verdict", ScopeFilter, "area")
     date_hierarchy = "deadline"
-    search_fields = searched = ("search_text", "indicator__search_text")
+    search_fields = ("title",)
+    searched = {"pk": Target, "indicator": Indicator}
     search_help_text = "Søg i navn, ordlyd og indikator."
     readonly_fields = ("verdict", "measured")
     autocomplete_fields = ("initiative", "focus_area", "indicator")

@@ -1,11 +1,10 @@
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.forms import UnitForm
 from beskplan.admin.rows import TableRows
-from core.danish import fold
 from initiatives.models import Membership, Unit, UnitSpelling
 
 
@@ -32,7 +31,8 @@ class UnitAdmin(PlanModelAdmin):
     list_display = ("name", "kind", "parent", "abbreviation", "email", "phone")
     list_select_related = ("parent",)
     list_filter = ("kind",)
-    search_fields = searched = ("search_text",)
+    search_fields = ("name",)
+    searched = {"pk": Unit}
     search_help_text = "Søg i navn, forkortelse og trykte stavemåder."
     fixed = ("slug",)
     prepopulated_fields = {"slug": ("name",)}
@@ -43,11 +43,3 @@ class UnitAdmin(PlanModelAdmin):
         ("Kontakt", {"fields": [("email", "phone")]}),
         SOURCE,
     )
-
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
-        """Also by a spelling that only one document has ("Jobcenter Nyrupsgade")."""
-        for word in fold(search_term).split():
-            spelled = UnitSpelling.objects.filter(spelling__icontains=word)
-            here = Q(search_text__contains=word) | Q(pk__in=spelled.values("unit"))
-            queryset = queryset.filter(here)
-        return queryset, False

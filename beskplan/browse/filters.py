@@ -2,10 +2,8 @@
 
 import django_filters as filters
 from django import forms
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from core.danish import fold
 from initiatives.filters import (
     NO_UNIT,
     NOT_ASSESSED,
@@ -59,10 +57,7 @@ class InitiativeFilter(ListFilter):
         self.offer_places()
 
     def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
-        return queryset.filter(
-            Q(search_vector=SearchQuery(words, config="danish", search_type="websearch"))
-            | Q(search_text__contains=fold(words))
-        )
+        return queryset.found_by(words)
 
     def at_unit(self, queryset: QuerySet, name: str, value) -> QuerySet:
         return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))

@@ -12,7 +12,6 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     """The list of plans. `?til=` is the path of the list that led here; each plan then links back
     to it with that plan in view."""
     plans = Plan.objects.newest_first().with_status_counts()
-    plans = plans.defer("summary", "search_vector", "search_text")
     filterset = PlanFilter(request.GET, queryset=plans)
     leads_to = own_list(request.GET.get("til", ""))
     table = in_pages(PlanTable(CountedRows(filterset.qs)), request)

@@ -45,10 +45,7 @@ class Section:
 
 
 def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    plans = Plan.objects.select_related("source", "follows").defer(
-        *("search_vector", "search_text", "follows__search_vector", "follows__search_text")
-    )
-    plan = get_object_or_404(plans, slug=slug)
+    plan = get_object_or_404(Plan.objects.select_related("source", "follows"), slug=slug)
     initiatives = initiatives_of(plan)
     plan.tally = tally_of(one.status for one, _ in initiatives)
     sections, targets = contents_of(plan)

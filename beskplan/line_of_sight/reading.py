@@ -74,7 +74,6 @@ def _placed(plan: Plan, focus: Focus | None):
     if focus:
         rows, most = _on_line(rows, focus), MOST_ON_OWN_LINE
     rows = rows.annotate(area_id=F("areas__focus_area"), leading=_leading_units())
-    rows = rows.defer("search_vector", "search_text", "purpose", "description")
     return first_of_each(rows, "area_id", ("position", "code"), most).order_by("position", "code")
 
 

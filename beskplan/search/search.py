@@ -1,8 +1,8 @@
-"""One search over initiatives, targets, units and plans.
+"""One search over initiatives, targets, indicators, budget lines, units and plans.
 
-Words are found by their Danish stem (`search_vector`) and inside longer words (`search_text`,
-folded: æ, ø, å as ae, oe, aa). Only when nothing holds every word are words taken that are spelled
-alike. Each kind of thing is one query, on its own indexes.
+It reads one table, `SearchEntry`, with one query. Words are found by their Danish stem (`vector`)
+and inside longer words (`folded`: æ, ø, å as ae, oe, aa). Only when nothing holds every word are
+words taken that are spelled alike.
 
 A common word stands in tens of thousands of rows, and to rank them all takes longer than anyone
 waits. Of each kind only so many are therefore weighed: those with the words in their title, those
@@ -10,12 +10,15 @@ with the code, and the newest of the others.
 """
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from beskplan.search import marking
 from beskplan.search.marking import Piece
 from beskplan.search.queries import KINDS, Reach, hits
-from beskplan.search.suggestions import nearest_words
+from beskplan.search.suggestions import NearestWords, nearest_words
 from beskplan.search.terms import LONGEST_QUERY, Term, terms_of
+from budget.models import place_of_line
 from core.addresses import page_of
 from core.danish import format_number
 
@@ -33,26 +36,29 @@ class Hit:
     text: str
     status: str
     plan: str
+    plan_slug: str
     found: int
 
     @classmethod
-    def of(cls, name: str, row: dict) -> "Hit":
+    def of(cls, row: dict) -> "Hit":
         """A hit from a row of `hits`."""
-        kind = KINDS[name]
         return cls(
-            kind=name,
-            pk=row["pk"],
-            code=row.get(kind.code, ""),
-            title=row[kind.name],
-            text="\n".join(row[one] for one in kind.text),
-            status=row.get(kind.status, ""),
-            plan=row.get(kind.plan, ""),
+            kind=row["kind"],
+            pk=row["object_id"],
+            code=row["code"],
+            title=row["title"],
+            text=row["text"],
+            status=row["status"],
+            plan=(row["plan__title"] or "") if row["kind"] != "plan" else "",
+            plan_slug=row["plan__slug"] or "",
             found=row["found"],
         )
 
     @property
     def url(self) -> str:
-        return page_of(KINDS[self.kind].page, self.code if self.kind == "plan" else self.pk)
+        if self.kind == "budgetline":
+            return place_of_line(self.pk, self.plan_slug)
+        return page_of(self.kind, self.plan_slug if self.kind == "plan" else self.pk)
 
 
 @dataclass
@@ -97,7 +103,7 @@ class Result:
     terms: list[Term]
     groups: list[Group] = field(default_factory=list)
     alike: bool = False  # nothing held every word; these are spelled alike
-    suggestions: list[str] = field(default_factory=list)
+    words: NearestWords = NearestWords()  # when nothing was found
 
     def marked(self, text: str) -> list[Piece]:
         return marking.marked(text, self._texts, self.alike)
@@ -122,32 +128,22 @@ class Result:
 
 
 def search(query: str, only: str = "") -> Result:
-    """The hits in all plans; `only` one kind shows more of it. At most nine queries: one
-    for each kind, again for what is spelled alike, and the words to suggest."""
+    """The hits in all plans; `only` one kind shows more of it. One query; a second for what is
+    spelled alike, and a third for the words to suggest."""
     terms = terms_of(query)
     if not terms:
         return Result(terms)
-    only = only if only in KINDS else ""
-    reach = OF_ONE_KIND if only else OF_EVERY_KIND
-    groups = _groups(terms, only, alike=False, reach=reach)
-    alike = not groups
-    if alike:
-        groups = _groups(terms, only, alike=True, reach=reach)
-    return Result(
-        terms,
-        groups,
-        alike and bool(groups),
-        [] if groups else nearest_words(term.folded for term in terms),
-    )
+    kinds, reach = ([only], OF_ONE_KIND) if only in KINDS else (list(KINDS), OF_EVERY_KIND)
+    groups = _groups(kinds, terms, alike=False, reach=reach)
+    if groups:
+        return Result(terms, groups)
+    groups = _groups(kinds, terms, alike=True, reach=reach)
+    if groups:
+        return Result(terms, groups, alike=True)
+    return Result(terms, words=nearest_words([term.folded for term in terms]))
 
 
-def _groups(terms: list[Term], only: str, *, alike: bool, reach: Reach) -> list[Group]:
-    groups = (
-        Group(
-            kind,
-            [Hit.of(kind, row) for row in hits(kind, terms, alike=alike, reach=reach)],
-            reach.weighed,
-        )
-        for kind in ([only] if only else KINDS)
-    )
-    return [group for group in groups if group.hits]
+def _groups(kinds: list[str], terms: list[Term], *, alike: bool, reach: Reach) -> list[Group]:
+    found = map(Hit.of, hits(kinds, terms, alike=alike, reach=reach))
+    of_kind = {kind: list(some) for kind, some in groupby(found, attrgetter("kind"))}
+    return [Group(kind, of_kind[kind], reach.weighed) for kind in kinds if kind in of_kind]

@@ -1,43 +1,56 @@
 """Words to suggest when a search finds nothing."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import connection
 
-from core.danish import Folded
+from core.danish import Folded, fold
+from initiatives.models import Unit
 
-MOST_NAMES = 200  # of each table
+MOST_TITLES = 800
+MOST_WORDS = 4
 FOLDED = Folded.template.replace("%(expressions)s", "{}")
 LEAST_ALIKE = 0.3
-SOMEWHAT_ALIKE = 0.5  # so much of a term's letter groups a name must hold to be looked into
-_NAMES = " UNION ".join(
-    f"(SELECT {column} AS name FROM {table} JOIN unnest(%(terms)s) AS term"  # noqa: S608
-    f" ON {FOLDED.format(column)} %%> term LIMIT {MOST_NAMES})"
-    for table, column in (
-        ("initiatives_initiative", "title"),
-        ("targets_target", "title"),
-        ("initiatives_unit", "name"),
-        ("initiatives_unitspelling", "spelling"),
-        ("initiatives_plan", "title"),
-    )
-)
-# Words of titles and names that are spelled most like one of the terms, best first. Only names that
-# hold a word somewhat like it are taken apart, which the titles' indexes find; what counts as
-# somewhat is set for this statement's transaction alone.
+SOMEWHAT_ALIKE = 0.5  # so much of a term's letter groups a title must hold to be looked into
+# The words of titles and of units' printed names that are spelled most like each term. Only those
+# that hold a word somewhat like it are taken apart, which the index finds; what counts as somewhat
+# is set for this statement's transaction alone.
 NEAREST_WORDS = f"""
     SELECT set_config('pg_trgm.word_similarity_threshold', '{SOMEWHAT_ALIKE}', true);
-    WITH names AS ({_NAMES}), words AS (
+    WITH names AS (
+        (SELECT title AS name FROM initiatives_searchentry JOIN unnest(%(terms)s) AS term
+        ON {FOLDED.format("title")} %%> term LIMIT {MOST_TITLES})
+        UNION
+        (SELECT text FROM initiatives_searchentry JOIN unnest(%(terms)s) AS term
+        ON folded %%> term WHERE kind = '{Unit._meta.model_name}' LIMIT {MOST_TITLES})
+    ), words AS (
         SELECT DISTINCT regexp_split_to_table(lower(name), '[^[:alnum:]]+') AS word FROM names
     ), alike AS (
-        SELECT word, max(similarity({FOLDED.format("word")}, term)) AS likeness
-        FROM words, unnest(%(terms)s) AS term WHERE length(word) > 2 GROUP BY word
+        SELECT term, word, similarity({FOLDED.format("word")}, term) AS likeness
+        FROM words, unnest(%(terms)s) AS term WHERE length(word) > 2
+    ), placed AS (
+        SELECT *, row_number() OVER (PARTITION BY term ORDER BY likeness DESC, word) AS place
+        FROM alike WHERE likeness >= {LEAST_ALIKE}
     )
-    SELECT word FROM alike WHERE likeness >= {LEAST_ALIKE} ORDER BY likeness DESC, word LIMIT 4
+    SELECT term, word FROM placed WHERE place <= {MOST_WORDS} ORDER BY likeness DESC, word
 """  # noqa: S608 (our own constants)
 
 
-def nearest_words(terms: Iterable[str]) -> list[str]:
-    """Words that stand in some title or name and look like one of the folded terms; one query."""
+class NearestWords(NamedTuple):
+    """`own` are those of the user's words that stand in some title or name; `others` are words that
+    look like one of the rest."""
+
+    own: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def nearest_words(terms: list[str]) -> NearestWords:
+    """Of the folded terms; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(NEAREST_WORDS, {"terms": list(terms)})
-        return [word for (word,) in cursor.fetchall()]
+        cursor.execute(NEAREST_WORDS, {"terms": terms})
+        rows = cursor.fetchall()
+    own = {fold(word): word for term, word in rows if fold(word) == term}
+    others = dict.fromkeys(word for term, word in rows if term not in own and fold(word) not in own)
+    return NearestWords(
+        tuple(own[term] for term in terms if term in own), tuple(others)[:MOST_WORDS]
+    )

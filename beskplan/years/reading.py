@@ -13,7 +13,6 @@ from targets.models import Target
 from targets.presentation import TargetPresentation
 
 MOST_IN_LIST = 10  # steps of a chain among others; its own page has them all
-UNREAD = ("search_vector", "search_text", "purpose", "description")
 
 
 def chain_starts(plan: Plan | None):
@@ -68,7 +67,7 @@ def _tied(side: str) -> Coalesce:
 def _step_maker(keys: set[int]) -> Callable[[int], Step]:
     """A function that makes a new step for an initiative, since it may be in several chains; three
     queries."""
-    rows = Initiative.objects.select_related("plan").defer(*UNREAD).in_bulk(keys)
+    rows = Initiative.objects.select_related("plan").in_bulk(keys)
     links, targets = defaultdict(list), {row.initiative_id: row for row in _key_targets(keys)}
     joined = Continuation.objects.filter(initiative__in=keys).select_related(
         "earlier__plan", "source"

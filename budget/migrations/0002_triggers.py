@@ -167,6 +167,20 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="budgetline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="search_entry",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP = 'DELETE' THEN\n                DELETE FROM \"initiatives_searchentry\" WHERE kind = 'budgetline' AND object_id = OLD.id;\n            ELSIF TG_OP = 'INSERT' OR (OLD.label, OLD.group, OLD.account, OLD.grouping, OLD.note, OLD.plan_id) IS DISTINCT FROM (NEW.label, NEW.group, NEW.account, NEW.grouping, NEW.note, NEW.plan_id) THEN\n                \n    INSERT INTO \"initiatives_searchentry\" AS entry (kind, object_id, plan_id, code, title, text, words)\n    SELECT 'budgetline', thing.id, thing.plan_id, '', thing.label, concat_ws(E'\\n', nullif(thing.group, ''), nullif(thing.account, ''), nullif(thing.grouping, ''), nullif(thing.note, '')), '' FROM (SELECT NEW.*) AS thing WHERE true\n    ON CONFLICT (kind, object_id) DO UPDATE\n    SET (kind, object_id, plan_id, code, title, text, words) = (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n    WHERE (entry.kind, entry.object_id, entry.plan_id, entry.code, entry.title, entry.text, entry.words)\n    IS DISTINCT FROM (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="99774a9c58afb54add96ad8e869bde39744874a7",
+                    operation='INSERT OR UPDATE OF "label", "group", "account", "grouping", "note", "plan_id" OR DELETE',
+                    pgid="pgtrigger_search_entry_6451e",
+                    table="budget_budgetline",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="budgetlinkevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

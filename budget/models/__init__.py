@@ -1,6 +1,6 @@
 """A plan's budget lines, the initiatives that each pays for, and its amounts year by year."""
 
 from budget.models.amounts import BudgetAmount
-from budget.models.lines import BudgetLine, BudgetLink
+from budget.models.lines import BudgetLine, BudgetLink, place_of_line
 
-__all__ = ["BudgetAmount", "BudgetLine", "BudgetLink"]
+__all__ = ["BudgetAmount", "BudgetLine", "BudgetLink", "place_of_line"]

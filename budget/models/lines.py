@@ -8,12 +8,22 @@ from django.urls import reverse
 from budget.models.amounts import BudgetAmount
 from core.history.triggers import tracked
 from initiatives.models import Initiative, Plan, Sourced
+from initiatives.models.search import SearchEntry, searched
+
+
+def place_of_line(pk: int, plan_slug: str) -> str:
+    """The line's place on its plan's budget page."""
+    return f"{reverse('budget')}?plan={plan_slug}#linje-{pk}"
 
 
 class BudgetLineQuerySet(models.QuerySet):
     def for_plan(self, plan: Plan | OuterRef | None) -> Self:
         """The plan's lines; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
+
+    def found_by(self, words: str) -> Self:
+        """Whose name, group, account, grouping or note holds the words."""
+        return self.filter(pk__in=SearchEntry.objects.of(self.model).found_by(words).ids())
 
     def in_plan_order(self) -> Self:
         return self.order_by("-plan__year_from", "-plan__year_to", "plan__slug", "number")
@@ -31,12 +41,7 @@ class BudgetLineQuerySet(models.QuerySet):
 
     def for_checking(self) -> Self:
         """All that a check of the figures reads and says of a line."""
-        return (
-            self.in_plan_order()
-            .select_related("plan", "source")
-            .defer("plan__search_vector", "plan__search_text", "plan__summary")
-            .prefetch_related("amounts")
-        )
+        return self.in_plan_order().select_related("plan", "source").prefetch_related("amounts")
 
     def for_page(self) -> Self:
         """All that the budget page says of a line: amounts, initiatives, whole, source."""
@@ -105,6 +110,7 @@ class BudgetLineQuerySet(models.QuerySet):
         )
 
 
+@searched(title="label", text=("group", "account", "grouping", "note"), plan="thing.plan_id")
 @tracked()
 class BudgetLine(Sourced):
     """A line of a plan's budget or financing, or a kroner amount stated in its text."""
@@ -189,8 +195,7 @@ class BudgetLine(Sourced):
         return self.label
 
     def get_absolute_url(self) -> str:
-        """The line's place on the budget page."""
-        return f"{reverse('budget')}?plan={self.plan.slug}#linje-{self.pk}"
+        return place_of_line(self.pk, self.plan.slug)
 
 
 @tracked()

@@ -10,23 +10,20 @@ import pghistory
 from django.contrib.auth.models import User
 from django.db import connections, models
 
-DERIVED = ("search_vector", "search_text")
-
 
 def tracked(
-    *exclude: str, newest_of: str = "", index: str = ""
+    *, newest_of: str = "", index: str = ""
 ) -> Callable[[type[models.Model]], type[models.Model]]:
     """Class decorator: store an event row per insert, update and delete of the model.
 
-    `exclude` names generated columns; the database derives them, so they carry no history. Where
-    there are many events, `newest_of` is what pages show the newest of, read by the index named so.
+    Where there are many events, `newest_of` is what pages show the newest of, read by the `index`
+    named so.
     """
     newest_first = [models.Index(fields=[newest_of, "-pgh_id"], name=index)] if newest_of else []
     track = pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
-        exclude=list(exclude) or None,
         meta={"indexes": newest_first},
     )
 

@@ -58,7 +58,7 @@ def owed_by(follow_up_round: FollowUpRound, states=(FollowUp.State.MISSING,)) ->
         units[initiative].add(unit)
     owed = defaultdict(list)
     initiatives = Initiative.objects.filter(pk__in=units).in_plan_order()
-    for initiative in initiatives.defer("search_vector", "search_text"):
+    for initiative in initiatives:
         nearest = (_nearest_staff(unit, staff, above) for unit in units[initiative.pk])
         for user in set(chain.from_iterable(nearest)):
             owed[user].append(initiative)

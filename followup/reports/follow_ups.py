@@ -149,8 +149,7 @@ def _open_rounds(plan_ids: Iterable[int]) -> dict[int, FollowUpRound]:
 def _locked(pk: int, expected_version: int, new: list[measuring.NewMeasurement]) -> Initiative:
     if new:
         measuring.lock_for_measuring({one.indicator.pk for one in new}, [pk])
-    unlocked = Initiative.objects.defer("search_vector", "search_text")
-    initiative = unlocked.select_for_update(no_key=True).get(pk=pk)
+    initiative = Initiative.objects.select_for_update(no_key=True).get(pk=pk)
     if initiative.version != expected_version:
         raise stale_version(initiative)
     return initiative

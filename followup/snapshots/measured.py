@@ -43,7 +43,7 @@ def _values_of(
     of_the_time = Q(plan=follow_up_round.plan_id) | Q(date__lte=follow_up_round.cutoff)
     measurements = Measurement.objects.filter(of_the_time, indicator__in=containing)
     joined = measurements.select_related("indicator", "area", "source").newest_first()
-    for one in joined.defer("indicator__search_text"):
+    for one in joined:
         snapshot = _measurement(one)
         for values in containing[one.indicator_id]:
             values.append(snapshot)

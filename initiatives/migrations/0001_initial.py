@@ -178,64 +178,6 @@ class Migration(migrations.Migration):
                     "version",
                     models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
                 ),
-                (
-                    "search_vector",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.CombinedSearchVector(
-                            django.contrib.postgres.search.SearchVector(
-                                "code", "title", config="danish", weight="A"
-                            ),
-                            "||",
-                            django.contrib.postgres.search.SearchVector(
-                                "purpose", "description", config="danish", weight="B"
-                            ),
-                            django.contrib.postgres.search.SearchConfig("danish"),
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
-                                    django.db.models.functions.text.Lower(
-                                        core.danish._Join(
-                                            core.danish._Join(
-                                                core.danish._Join(
-                                                    models.F("code"),
-                                                    models.Value(" "),
-                                                    models.F("title"),
-                                                    output_field=models.TextField(),
-                                                ),
-                                                models.Value(" "),
-                                                models.F("purpose"),
-                                                output_field=models.TextField(),
-                                            ),
-                                            models.Value(" "),
-                                            models.F("description"),
-                                            output_field=models.TextField(),
-                                        ),
-                                        output_field=models.TextField(),
-                                    ),
-                                    models.Value("å"),
-                                    models.Value("aa"),
-                                    output_field=models.TextField(),
-                                ),
-                                models.Value("æ"),
-                                models.Value("ae"),
-                                output_field=models.TextField(),
-                            ),
-                            models.Value("ø"),
-                            models.Value("oe"),
-                            output_field=models.TextField(),
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "initiativ",
@@ -410,47 +352,6 @@ class Migration(migrations.Migration):
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
-                (
-                    "search_vector",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector(
-                            "name", "abbreviation", config="danish"
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
-                                    django.db.models.functions.text.Lower(
-                                        core.danish._Join(
-                                            models.F("name"),
-                                            models.Value(" "),
-                                            models.F("abbreviation"),
-                                            output_field=models.TextField(),
-                                        ),
-                                        output_field=models.TextField(),
-                                    ),
-                                    models.Value("å"),
-                                    models.Value("aa"),
-                                    output_field=models.TextField(),
-                                ),
-                                models.Value("æ"),
-                                models.Value("ae"),
-                                output_field=models.TextField(),
-                            ),
-                            models.Value("ø"),
-                            models.Value("oe"),
-                            output_field=models.TextField(),
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "enhed",
@@ -1000,47 +901,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "search_vector",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector(
-                            "title", "summary", config="danish"
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
-                                    django.db.models.functions.text.Lower(
-                                        core.danish._Join(
-                                            models.F("title"),
-                                            models.Value(" "),
-                                            models.F("summary"),
-                                            output_field=models.TextField(),
-                                        ),
-                                        output_field=models.TextField(),
-                                    ),
-                                    models.Value("å"),
-                                    models.Value("aa"),
-                                    output_field=models.TextField(),
-                                ),
-                                models.Value("æ"),
-                                models.Value("ae"),
-                                output_field=models.TextField(),
-                            ),
-                            models.Value("ø"),
-                            models.Value("oe"),
-                            output_field=models.TextField(),
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
                     "follows",
                     models.ForeignKey(
                         blank=True,
@@ -1158,6 +1018,98 @@ class Migration(migrations.Migration):
                 "verbose_name": "ansvar",
                 "verbose_name_plural": "ansvarlige enheder",
                 "ordering": ["role", "position", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("object_id", models.BigIntegerField()),
+                ("code", models.CharField(blank=True, max_length=60)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
+                ("words", models.CharField(blank=True, max_length=100)),
+                (
+                    "folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Replace(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Replace(
+                                    django.db.models.functions.text.Lower(
+                                        core.danish._Join(
+                                            core.danish._Join(
+                                                models.F("code"),
+                                                models.Value(" "),
+                                                models.F("title"),
+                                                output_field=models.TextField(),
+                                            ),
+                                            models.Value(" "),
+                                            models.F("text"),
+                                            output_field=models.TextField(),
+                                        ),
+                                        output_field=models.TextField(),
+                                    ),
+                                    models.Value("å"),
+                                    models.Value("aa"),
+                                    output_field=models.TextField(),
+                                ),
+                                models.Value("æ"),
+                                models.Value("ae"),
+                                output_field=models.TextField(),
+                            ),
+                            models.Value("ø"),
+                            models.Value("oe"),
+                            output_field=models.TextField(),
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "vector",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.CombinedSearchVector(
+                                django.contrib.postgres.search.SearchVector(
+                                    "code", "title", config="danish", weight="A"
+                                ),
+                                "||",
+                                django.contrib.postgres.search.SearchVector(
+                                    "text", config="danish", weight="B"
+                                ),
+                                django.contrib.postgres.search.SearchConfig("danish"),
+                            ),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                "words", config="danish", weight="D"
+                            ),
+                            django.contrib.postgres.search.SearchConfig("danish"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="initiatives.plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "opslag i søgningen",
+                "verbose_name_plural": "opslag i søgningen",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
@@ -2168,23 +2120,59 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["vector"], name="search_entry_vector"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="searchentry",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(models.F("folded"), name="gin_trgm_ops"),
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Replace(
+                        django.db.models.functions.text.Replace(
+                            django.db.models.functions.text.Replace(
+                                django.db.models.functions.text.Lower(
+                                    models.F("title"), output_field=models.TextField()
+                                ),
+                                models.Value("å"),
+                                models.Value("aa"),
+                                output_field=models.TextField(),
+                            ),
+                            models.Value("æ"),
+                            models.Value("ae"),
+                            output_field=models.TextField(),
+                        ),
+                        models.Value("ø"),
+                        models.Value("oe"),
+                        output_field=models.TextField(),
+                    ),
+                    name="gin_trgm_ops",
+                ),
+                name="search_entry_trigrams",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="searchentry",
+            index=models.Index(
+                django.db.models.functions.text.Lower("code"),
+                condition=models.Q(("code", ""), _negated=True),
+                name="search_entry_code",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="searchentry",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "object_id"), name="search_entry_once"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="plan",
             index=models.Index(
                 fields=["-year_from", "-year_to", "slug"],
                 include=("title",),
                 name="plan_newest_first",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="plan_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="plan_trigram", opclasses=["gin_trgm_ops"]
             ),
         ),
         migrations.AddConstraint(
@@ -2278,18 +2266,6 @@ class Migration(migrations.Migration):
                 name="unit_top_name",
             ),
         ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="unit_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="unit",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="unit_trigram", opclasses=["gin_trgm_ops"]
-            ),
-        ),
         migrations.AddConstraint(
             model_name="unit",
             constraint=models.CheckConstraint(
@@ -2332,53 +2308,6 @@ class Migration(migrations.Migration):
             model_name="initiative",
             index=models.Index(
                 fields=["id"], include=("plan", "status"), name="initiative_in_short"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="initiative_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="initiative_trigram", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Replace(
-                        django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Lower(
-                                    models.F("title"), output_field=models.TextField()
-                                ),
-                                models.Value("å"),
-                                models.Value("aa"),
-                                output_field=models.TextField(),
-                            ),
-                            models.Value("æ"),
-                            models.Value("ae"),
-                            output_field=models.TextField(),
-                        ),
-                        models.Value("ø"),
-                        models.Value("oe"),
-                        output_field=models.TextField(),
-                    ),
-                    name="gin_trgm_ops",
-                ),
-                name="initiative_title_trigram",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(
-                django.db.models.functions.text.Lower("code"),
-                models.OrderBy(models.F("id"), descending=True),
-                name="initiative_code",
             ),
         ),
         migrations.AddIndex(

@@ -142,9 +142,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."adopted" IS DISTINCT FROM (NEW."adopted") OR OLD."area_word" IS DISTINCT FROM (NEW."area_word") OR OLD."case_number" IS DISTINCT FROM (NEW."case_number") OR OLD."document_number" IS DISTINCT FROM (NEW."document_number") OR OLD."effort_heading" IS DISTINCT FROM (NEW."effort_heading") OR OLD."follows_id" IS DISTINCT FROM (NEW."follows_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."responsible_heading" IS DISTINCT FROM (NEW."responsible_heading") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."solution_word" IS DISTINCT FROM (NEW."solution_word") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."target_word" IS DISTINCT FROM (NEW."target_word") OR OLD."threshold" IS DISTINCT FROM (NEW."threshold") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."tolerance" IS DISTINCT FROM (NEW."tolerance") OR OLD."year_from" IS DISTINCT FROM (NEW."year_from") OR OLD."year_to" IS DISTINCT FROM (NEW."year_to"))',
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                     func='INSERT INTO "initiatives_planevent" ("adopted", "area_word", "case_number", "document_number", "effort_heading", "follows_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "responsible_heading", "slug", "solution_word", "source_id", "source_note", "source_place", "summary", "target_word", "threshold", "title", "tolerance", "year_from", "year_to") VALUES (NEW."adopted", NEW."area_word", NEW."case_number", NEW."document_number", NEW."effort_heading", NEW."follows_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."responsible_heading", NEW."slug", NEW."solution_word", NEW."source_id", NEW."source_note", NEW."source_place", NEW."summary", NEW."target_word", NEW."threshold", NEW."title", NEW."tolerance", NEW."year_from", NEW."year_to"); RETURN NULL;',
-                    hash="a04d8da73852052e3977acb56649fee35115ab74",
+                    hash="f3c6f08d9fd43c91e70bc785f0eb67f65460161b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1bb61",
                     table="initiatives_plan",
@@ -161,6 +161,20 @@ class Migration(migrations.Migration):
                     hash="5f52b7dfd6bc31b5a37ecbd5cd6e58677300a3e4",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_dcaa8",
+                    table="initiatives_plan",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="search_entry",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP = 'DELETE' THEN\n                DELETE FROM \"initiatives_searchentry\" WHERE kind = 'plan' AND object_id = OLD.id;\n            ELSIF TG_OP = 'INSERT' OR (OLD.title, OLD.slug, OLD.summary, OLD.id) IS DISTINCT FROM (NEW.title, NEW.slug, NEW.summary, NEW.id) THEN\n                \n    INSERT INTO \"initiatives_searchentry\" AS entry (kind, object_id, plan_id, code, title, text, words)\n    SELECT 'plan', thing.id, thing.id, thing.slug, thing.title, concat_ws(E'\\n', nullif(thing.summary, '')), '' FROM (SELECT NEW.*) AS thing WHERE true\n    ON CONFLICT (kind, object_id) DO UPDATE\n    SET (kind, object_id, plan_id, code, title, text, words) = (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n    WHERE (entry.kind, entry.object_id, entry.plan_id, entry.code, entry.title, entry.text, entry.words)\n    IS DISTINCT FROM (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="1d9e3584302494469f37ccc00daf9df3c03c3094",
+                    operation='INSERT OR UPDATE OF "title", "slug", "summary", "id" OR DELETE',
+                    pgid="pgtrigger_search_entry_31578",
                     table="initiatives_plan",
                     when="AFTER",
                 ),
@@ -441,9 +455,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."abbreviation" IS DISTINCT FROM (NEW."abbreviation") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."parent_id" IS DISTINCT FROM (NEW."parent_id") OR OLD."parent_ground" IS DISTINCT FROM (NEW."parent_ground") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place"))',
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                     func='INSERT INTO "initiatives_unitevent" ("abbreviation", "email", "id", "kind", "name", "parent_ground", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "slug", "source_id", "source_note", "source_place") VALUES (NEW."abbreviation", NEW."email", NEW."id", NEW."kind", NEW."name", NEW."parent_ground", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
-                    hash="6613f0c8e6fb18a9d5110d7a4a6fcf6fbc65ce52",
+                    hash="c0723f9f76f2ec1d91c09e343a1d1fa844b18192",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5868b",
                     table="initiatives_unit",
@@ -460,6 +474,20 @@ class Migration(migrations.Migration):
                     hash="ef1bb6733ea26c57474eb9135d52280bc73abba4",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_817ea",
+                    table="initiatives_unit",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="search_entry",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP = 'DELETE' THEN\n                DELETE FROM \"initiatives_searchentry\" WHERE kind = 'unit' AND object_id = OLD.id;\n            ELSIF TG_OP = 'INSERT' OR (OLD.name, OLD.abbreviation, OLD.id) IS DISTINCT FROM (NEW.name, NEW.abbreviation, NEW.id) THEN\n                \n    INSERT INTO \"initiatives_searchentry\" AS entry (kind, object_id, plan_id, code, title, text, words)\n    SELECT 'unit', thing.id, NULL::bigint, '', thing.name, concat_ws(E'\\n', nullif(thing.abbreviation, ''), nullif(\n    (SELECT string_agg(spelling, ' · ' ORDER BY spelling) FROM initiatives_unitspelling\n    WHERE unit_id = thing.id)\n, '')), '' FROM (SELECT NEW.*) AS thing WHERE true\n    ON CONFLICT (kind, object_id) DO UPDATE\n    SET (kind, object_id, plan_id, code, title, text, words) = (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n    WHERE (entry.kind, entry.object_id, entry.plan_id, entry.code, entry.title, entry.text, entry.words)\n    IS DISTINCT FROM (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e720ea162a1e934a67f56b2fef441dacb69df5ef",
+                    operation='INSERT OR UPDATE OF "name", "abbreviation", "id" OR DELETE',
+                    pgid="pgtrigger_search_entry_a79a8",
                     table="initiatives_unit",
                     when="AFTER",
                 ),
@@ -598,9 +626,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."calculated_status" IS DISTINCT FROM (NEW."calculated_status") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."deviation" IS DISTINCT FROM (NEW."deviation") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lapse_date" IS DISTINCT FROM (NEW."lapse_date") OR OLD."lapse_reason" IS DISTINCT FROM (NEW."lapse_reason") OR OLD."lapse_reference" IS DISTINCT FROM (NEW."lapse_reference") OR OLD."no_reason_stated" IS DISTINCT FROM (NEW."no_reason_stated") OR OLD."no_targets_stated" IS DISTINCT FROM (NEW."no_targets_stated") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."position" IS DISTINCT FROM (NEW."position") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."source_status" IS DISTINCT FROM (NEW."source_status") OR OLD."start_year" IS DISTINCT FROM (NEW."start_year") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."yearly_volume" IS DISTINCT FROM (NEW."yearly_volume"))',
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                     func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "no_reason_stated", "no_targets_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (NEW."calculated_status", NEW."code", NEW."description", NEW."deviation", NEW."id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", NEW."no_reason_stated", NEW."no_targets_stated", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."start_year", NEW."status", NEW."title", NEW."version", NEW."yearly_volume"); RETURN NULL;',
-                    hash="4c9f10f91f10e3a3e29cc9ac517fc61a460d7519",
+                    hash="32d8d6bddea6ef64a19ee3749fe7e8602fe5b0c1",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_b6c3b",
                     table="initiatives_initiative",
@@ -617,6 +645,20 @@ class Migration(migrations.Migration):
                     hash="73e5636fb027ddcfb5f75d7c18f222e89babfacc",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_bf9bd",
+                    table="initiatives_initiative",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="initiative",
+            trigger=pgtrigger.compiler.Trigger(
+                name="search_entry",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP = 'DELETE' THEN\n                DELETE FROM \"initiatives_searchentry\" WHERE kind = 'initiative' AND object_id = OLD.id;\n            ELSIF TG_OP = 'INSERT' OR (OLD.title, OLD.code, OLD.purpose, OLD.description, OLD.plan_id) IS DISTINCT FROM (NEW.title, NEW.code, NEW.purpose, NEW.description, NEW.plan_id) THEN\n                \n    INSERT INTO \"initiatives_searchentry\" AS entry (kind, object_id, plan_id, code, title, text, words)\n    SELECT 'initiative', thing.id, thing.plan_id, thing.code, thing.title, concat_ws(E'\\n', nullif(thing.purpose, ''), nullif(thing.description, '')), '' FROM (SELECT NEW.*) AS thing WHERE true\n    ON CONFLICT (kind, object_id) DO UPDATE\n    SET (kind, object_id, plan_id, code, title, text, words) = (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n    WHERE (entry.kind, entry.object_id, entry.plan_id, entry.code, entry.title, entry.text, entry.words)\n    IS DISTINCT FROM (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="8a27383b0be668e8aa7dcd429fcc5903069c4caa",
+                    operation='INSERT OR UPDATE OF "title", "code", "purpose", "description", "plan_id" OR DELETE',
+                    pgid="pgtrigger_search_entry_692a1",
                     table="initiatives_initiative",
                     when="AFTER",
                 ),
@@ -674,6 +716,20 @@ class Migration(migrations.Migration):
                     hash="cf4c9eaca51a2e9c93a54dc01e8beeeb54e9ded9",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_eff86",
+                    table="initiatives_unitspelling",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="unitspelling",
+            trigger=pgtrigger.compiler.Trigger(
+                name="search_entry_of_owner",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    INSERT INTO \"initiatives_searchentry\" AS entry (kind, object_id, plan_id, code, title, text, words)\n    SELECT 'unit', thing.id, NULL::bigint, '', thing.name, concat_ws(E'\\n', nullif(thing.abbreviation, ''), nullif(\n    (SELECT string_agg(spelling, ' · ' ORDER BY spelling) FROM initiatives_unitspelling\n    WHERE unit_id = thing.id)\n, '')), '' FROM initiatives_unit AS thing WHERE thing.id IN (NEW.unit_id, OLD.unit_id)\n    ON CONFLICT (kind, object_id) DO UPDATE\n    SET (kind, object_id, plan_id, code, title, text, words) = (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n    WHERE (entry.kind, entry.object_id, entry.plan_id, entry.code, entry.title, entry.text, entry.words)\n    IS DISTINCT FROM (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n; RETURN NULL;",
+                    hash="6178feb9698f18d55dde04d89fb74eef8e4202de",
+                    operation='INSERT OR UPDATE OF "unit_id", "spelling" OR DELETE',
+                    pgid="pgtrigger_search_entry_of_owner_767f1",
                     table="initiatives_unitspelling",
                     when="AFTER",
                 ),

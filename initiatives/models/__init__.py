@@ -9,6 +9,7 @@ from initiatives.models.links import (
 )
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.remarks import EditorRemark
+from initiatives.models.search import SearchEntry
 from initiatives.models.sources import (
     Ground,
     LoadedRow,
@@ -34,6 +35,7 @@ __all__ = [
     "Membership",
     "Plan",
     "Responsibility",
+    "SearchEntry",
     "SourceDocument",
     "Sourced",
     "Status",

@@ -2,17 +2,15 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q
-from django.db.models.functions import JSONObject, Lower
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models.functions import JSONObject
 
 from core.addresses import page_of
-from core.danish import folded
-from core.history.triggers import DERIVED, tracked
+from core.history.triggers import tracked
 from initiatives import statuses
 from initiatives.models.plans import FocusArea, Plan
+from initiatives.models.search import SearchEntry, searched
 from initiatives.models.sources import Sourced
 from initiatives.models.units import Unit
 
@@ -58,9 +56,12 @@ class InitiativeQuerySet(models.QuerySet):
         return self.filter(plan=plan) if plan else self
 
     def with_plan(self) -> Self:
-        """Joins the plan; leaves out the derived columns for searching, as long as all the rest."""
-        columns = ("search_vector", "search_text")
-        return self.select_related("plan").defer(*columns, *(f"plan__{name}" for name in columns))
+        return self.select_related("plan")
+
+    def found_by(self, words: str) -> Self:
+        """Whose code, title, purpose or description holds the words, by their Danish stem or inside
+        longer ones."""
+        return self.filter(pk__in=SearchEntry.objects.of(self.model).found_by(words).ids())
 
     def with_remarks(self) -> Self:
         """Adds `remarks`: what editors noticed about it (text, source_place)."""
@@ -149,7 +150,8 @@ class InitiativeQuerySet(models.QuerySet):
         return self.order_by("-plan__year_from", "-plan__year_to", "plan__slug", "position", "code")
 
 
-@tracked(*DERIVED, newest_of="pgh_obj", index="initiative_event_newest")
+@searched(title="title", code="code", text=("purpose", "description"), plan="thing.plan_id")
+@tracked(newest_of="pgh_obj", index="initiative_event_newest")
 class Initiative(Sourced):
     """One thing that a plan sets in motion."""
 
@@ -196,17 +198,6 @@ class Initiative(Sourced):
     units = models.ManyToManyField(
         Unit, through="Responsibility", verbose_name="enheder", related_name="initiatives"
     )
-    search_vector = models.GeneratedField(
-        expression=SearchVector("code", "title", weight="A", config="danish")
-        + SearchVector("purpose", "description", weight="B", config="danish"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-    search_text = models.GeneratedField(
-        expression=folded("code", "title", "purpose", "description"),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
 
     objects = InitiativeQuerySet.as_manager()
 
@@ -241,12 +232,6 @@ class Initiative(Sourced):
             ),
             # What is counted for a unit is counted without reading the initiatives themselves.
             models.Index(fields=["id"], include=["plan", "status"], name="initiative_in_short"),
-            GinIndex(fields=["search_vector"], name="initiative_search"),
-            GinIndex(fields=["search_text"], name="initiative_trigram", opclasses=["gin_trgm_ops"]),
-            GinIndex(
-                OpClass(folded("title"), name="gin_trgm_ops"), name="initiative_title_trigram"
-            ),
-            models.Index(Lower("code"), F("id").desc(), name="initiative_code"),
             models.Index(fields=["status"], name="initiative_status"),
         ]
 

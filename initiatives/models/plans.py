@@ -2,15 +2,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, OuterRef, Q
 
 from core.addresses import page_of
-from core.danish import fold, folded
-from core.history.triggers import DERIVED, tracked
+from core.history.triggers import tracked
 from initiatives.models.counts import StatusCounts, status_tally
+from initiatives.models.search import SearchEntry, searched
 from initiatives.models.sources import Sourced
 
 
@@ -43,13 +41,11 @@ class PlanQuerySet(models.QuerySet):
 
     def found_by(self, words: str) -> Self:
         """Whose title or summary holds the words, by their Danish stem or inside longer ones."""
-        return self.filter(
-            Q(search_vector=SearchQuery(words, config="danish", search_type="websearch"))
-            | Q(search_text__contains=fold(words))
-        )
+        return self.filter(pk__in=SearchEntry.objects.of(self.model).found_by(words).ids())
 
 
-@tracked(*DERIVED)
+@searched(title="title", code="slug", text=["summary"], plan="thing.id")
+@tracked()
 class Plan(StatusCounts, Sourced):
     """One political agreement or plan that initiatives and targets belong to."""
 
@@ -122,14 +118,6 @@ class Plan(StatusCounts, Sourced):
         default=Decimal("0.500"),
         help_text="Så stor en del af vejen fra basis til mål giver delvist opfyldt.",
     )
-    search_vector = models.GeneratedField(
-        expression=SearchVector("title", "summary", config="danish"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-    search_text = models.GeneratedField(
-        expression=folded("title", "summary"), output_field=models.TextField(), db_persist=True
-    )
 
     objects = PlanQuerySet.as_manager()
 
@@ -155,8 +143,6 @@ class Plan(StatusCounts, Sourced):
                 include=["title"],
                 name="plan_newest_first",
             ),
-            GinIndex(fields=["search_vector"], name="plan_search"),
-            GinIndex(fields=["search_text"], name="plan_trigram", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:

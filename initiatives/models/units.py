@@ -5,16 +5,15 @@ from typing import Self
 import aiosql
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import connection, models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 
 from core.addresses import page_of
-from core.danish import DanishOrder, fold, folded
-from core.history.triggers import DERIVED, tracked
+from core.danish import DanishOrder
+from core.history.triggers import tracked
+from initiatives.models.search import SearchEntry, searched, searched_with
 from initiatives.models.sources import Sourced, ground_field
 
 tree = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
@@ -29,6 +28,11 @@ IN_PLAN = """
         SELECT (SELECT parent_id FROM initiatives_unit WHERE id = unit_id) FROM involved
     )
     SELECT unit_id FROM involved
+"""
+# How documents spell the unit's name, in one line.
+SPELLINGS = """
+    (SELECT string_agg(spelling, ' · ' ORDER BY spelling) FROM initiatives_unitspelling
+    WHERE unit_id = thing.id)
 """
 
 
@@ -60,10 +64,7 @@ class UnitQuerySet(models.QuerySet):
         """Every word in the name, the abbreviation or a spelling that is printed somewhere."""
         found = self
         for word in words.split():
-            printed = UnitSpelling.objects.filter(spelling__icontains=word)
-            found = found.filter(
-                Q(search_text__contains=fold(word)) | Q(pk__in=printed.values("unit"))
-            )
+            found = found.filter(pk__in=SearchEntry.objects.of(self.model).holding(word).ids())
         return found
 
     def ids_at_or_below(self, unit_ids: Iterable[int]) -> frozenset[int]:
@@ -78,7 +79,8 @@ class UnitQuerySet(models.QuerySet):
         return list(tree.above(connection, unit=unit_id))
 
 
-@tracked(*DERIVED)
+@searched(title="name", text=("abbreviation", SPELLINGS))
+@tracked()
 class Unit(Sourced):
     """An organisational unit: forvaltning, jobcenter, center, office, or an external party."""
 
@@ -105,16 +107,6 @@ class Unit(Sourced):
     abbreviation = models.CharField("forkortelse", max_length=20, blank=True)
     email = models.EmailField("e-mail", blank=True)
     phone = models.CharField("telefon", max_length=30, blank=True)
-    search_vector = models.GeneratedField(
-        expression=SearchVector("name", "abbreviation", config="danish"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-    search_text = models.GeneratedField(
-        expression=folded("name", "abbreviation"),
-        output_field=models.TextField(),
-        db_persist=True,
-    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -133,8 +125,6 @@ class Unit(Sourced):
             models.Index(DanishOrder("name"), name="unit_danish_name"),
             # The top of the tree is a twentieth of the units.
             models.Index(DanishOrder("name"), name="unit_top_name", condition=Q(parent=None)),
-            GinIndex(fields=["search_vector"], name="unit_search"),
-            GinIndex(fields=["search_text"], name="unit_trigram", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:
@@ -144,6 +134,7 @@ class Unit(Sourced):
         return page_of("unit", self.pk)
 
 
+@searched_with(Unit, "unit_id", "spelling")
 @tracked()
 class UnitSpelling(Sourced):
     """A spelling of a unit's name as printed somewhere ("Jobcenter Nyrupsgade")."""

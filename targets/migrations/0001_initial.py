@@ -1,7 +1,6 @@
 """Indicators, measurements, targets, rounds and follow-ups, and their histories' tables."""
 
 import django.contrib.postgres.indexes
-import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
@@ -154,37 +153,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("definition", models.TextField(blank=True, verbose_name="definition")),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
-                                    django.db.models.functions.text.Lower(
-                                        core.danish._Join(
-                                            models.F("name"),
-                                            models.Value(" "),
-                                            models.F("definition"),
-                                            output_field=models.TextField(),
-                                        ),
-                                        output_field=models.TextField(),
-                                    ),
-                                    models.Value("å"),
-                                    models.Value("aa"),
-                                    output_field=models.TextField(),
-                                ),
-                                models.Value("æ"),
-                                models.Value("ae"),
-                                output_field=models.TextField(),
-                            ),
-                            models.Value("ø"),
-                            models.Value("oe"),
-                            output_field=models.TextField(),
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
                 (
                     "change_of",
                     models.ForeignKey(
@@ -1062,47 +1030,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "search_vector",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector(
-                            "title", "wording", config="danish"
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                (
-                    "search_text",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Replace(
-                                    django.db.models.functions.text.Lower(
-                                        core.danish._Join(
-                                            models.F("title"),
-                                            models.Value(" "),
-                                            models.F("wording"),
-                                            output_field=models.TextField(),
-                                        ),
-                                        output_field=models.TextField(),
-                                    ),
-                                    models.Value("å"),
-                                    models.Value("aa"),
-                                    output_field=models.TextField(),
-                                ),
-                                models.Value("æ"),
-                                models.Value("ae"),
-                                output_field=models.TextField(),
-                            ),
-                            models.Value("ø"),
-                            models.Value("oe"),
-                            output_field=models.TextField(),
-                        ),
-                        output_field=models.TextField(),
-                    ),
-                ),
-                (
                     "area",
                     models.ForeignKey(
                         blank=True,
@@ -1525,12 +1452,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="indicator",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="indicator_trigram", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="indicator",
             index=models.Index(
                 core.danish.DanishOrder("name"), models.F("id"), name="indicator_danish_name"
             ),
@@ -1697,45 +1618,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("kind", "ministermaal")),
                 fields=["-plan", "goal_number", "number"],
                 name="target_minister_goals",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="target",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_vector"], name="target_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="target",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search_text"], name="target_trigram", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="target",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Replace(
-                        django.db.models.functions.text.Replace(
-                            django.db.models.functions.text.Replace(
-                                django.db.models.functions.text.Lower(
-                                    models.F("title"), output_field=models.TextField()
-                                ),
-                                models.Value("å"),
-                                models.Value("aa"),
-                                output_field=models.TextField(),
-                            ),
-                            models.Value("æ"),
-                            models.Value("ae"),
-                            output_field=models.TextField(),
-                        ),
-                        models.Value("ø"),
-                        models.Value("oe"),
-                        output_field=models.TextField(),
-                    ),
-                    name="gin_trgm_ops",
-                ),
-                name="target_title_trigram",
             ),
         ),
         migrations.AddConstraint(

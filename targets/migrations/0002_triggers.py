@@ -99,9 +99,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."change_of_id" IS DISTINCT FROM (NEW."change_of_id") OR OLD."definition" IS DISTINCT FROM (NEW."definition") OR OLD."direction" IS DISTINCT FROM (NEW."direction") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."may_be_negative" IS DISTINCT FROM (NEW."may_be_negative") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."opposite_of_id" IS DISTINCT FROM (NEW."opposite_of_id") OR OLD."part_of_id" IS DISTINCT FROM (NEW."part_of_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."unit_of_measure" IS DISTINCT FROM (NEW."unit_of_measure") OR OLD."year_to_date" IS DISTINCT FROM (NEW."year_to_date"))',
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                     func='INSERT INTO "targets_indicatorevent" ("change_of_id", "definition", "direction", "id", "may_be_negative", "name", "opposite_of_id", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "source_id", "source_note", "source_place", "unit_of_measure", "year_to_date") VALUES (NEW."change_of_id", NEW."definition", NEW."direction", NEW."id", NEW."may_be_negative", NEW."name", NEW."opposite_of_id", NEW."part_of_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."source_id", NEW."source_note", NEW."source_place", NEW."unit_of_measure", NEW."year_to_date"); RETURN NULL;',
-                    hash="daab91d796da0863d1c317aeff5fff72e9184271",
+                    hash="d96c627409e4c759791f6de60dea950ec9c0fc81",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_d9e3e",
                     table="targets_indicator",
@@ -118,6 +118,20 @@ class Migration(migrations.Migration):
                     hash="abe019b47c6e522b1c60aed280b89ee599040759",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_cf327",
+                    table="targets_indicator",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="indicator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="search_entry",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP = 'DELETE' THEN\n                DELETE FROM \"initiatives_searchentry\" WHERE kind = 'indicator' AND object_id = OLD.id;\n            ELSIF TG_OP = 'INSERT' OR (OLD.name, OLD.definition) IS DISTINCT FROM (NEW.name, NEW.definition) THEN\n                \n    INSERT INTO \"initiatives_searchentry\" AS entry (kind, object_id, plan_id, code, title, text, words)\n    SELECT 'indicator', thing.id, NULL::bigint, '', thing.name, concat_ws(E'\\n', nullif(thing.definition, '')), '' FROM (SELECT NEW.*) AS thing WHERE true\n    ON CONFLICT (kind, object_id) DO UPDATE\n    SET (kind, object_id, plan_id, code, title, text, words) = (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n    WHERE (entry.kind, entry.object_id, entry.plan_id, entry.code, entry.title, entry.text, entry.words)\n    IS DISTINCT FROM (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="0ed9768a10ce21b2186eb159394803c7201a53c7",
+                    operation='INSERT OR UPDATE OF "name", "definition" OR DELETE',
+                    pgid="pgtrigger_search_entry_c948f",
                     table="targets_indicator",
                     when="AFTER",
                 ),
@@ -270,9 +284,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."area_id" IS DISTINCT FROM (NEW."area_id") OR OLD."area_ground" IS DISTINCT FROM (NEW."area_ground") OR OLD."baseline_date" IS DISTINCT FROM (NEW."baseline_date") OR OLD."baseline_derived" IS DISTINCT FROM (NEW."baseline_derived") OR OLD."baseline_value" IS DISTINCT FROM (NEW."baseline_value") OR OLD."comparator" IS DISTINCT FROM (NEW."comparator") OR OLD."deadline" IS DISTINCT FROM (NEW."deadline") OR OLD."deadline_ground" IS DISTINCT FROM (NEW."deadline_ground") OR OLD."deadline_wording" IS DISTINCT FROM (NEW."deadline_wording") OR OLD."equivalent_to" IS DISTINCT FROM (NEW."equivalent_to") OR OLD."focus_area_id" IS DISTINCT FROM (NEW."focus_area_id") OR OLD."goal_number" IS DISTINCT FROM (NEW."goal_number") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_volume" IS DISTINCT FROM (NEW."in_volume") OR OLD."indicator_id" IS DISTINCT FROM (NEW."indicator_id") OR OLD."initiative_id" IS DISTINCT FROM (NEW."initiative_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."latest_id" IS DISTINCT FROM (NEW."latest_id") OR OLD."measured_as" IS DISTINCT FROM (NEW."measured_as") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."period_start" IS DISTINCT FROM (NEW."period_start") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."recurrence" IS DISTINCT FROM (NEW."recurrence") OR OLD."share" IS DISTINCT FROM (NEW."share") OR OLD."share_of" IS DISTINCT FROM (NEW."share_of") OR OLD."share_of_qualifier" IS DISTINCT FROM (NEW."share_of_qualifier") OR OLD."share_qualifier" IS DISTINCT FROM (NEW."share_qualifier") OR OLD."source_id" IS DISTINCT FROM (NEW."source_id") OR OLD."source_note" IS DISTINCT FROM (NEW."source_note") OR OLD."source_place" IS DISTINCT FROM (NEW."source_place") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."trajectory_status" IS DISTINCT FROM (NEW."trajectory_status") OR OLD."value" IS DISTINCT FROM (NEW."value") OR OLD."value_to" IS DISTINCT FROM (NEW."value_to") OR OLD."verdict" IS DISTINCT FROM (NEW."verdict") OR OLD."wording" IS DISTINCT FROM (NEW."wording"))',
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                     func='INSERT INTO "targets_targetevent" ("area_ground", "area_id", "baseline_date", "baseline_derived", "baseline_value", "comparator", "deadline", "deadline_ground", "deadline_wording", "equivalent_to", "focus_area_id", "goal_number", "id", "in_volume", "indicator_id", "initiative_id", "kind", "latest_id", "measured_as", "number", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "recurrence", "share", "share_of", "share_of_qualifier", "share_qualifier", "source_id", "source_note", "source_place", "title", "trajectory_status", "value", "value_to", "verdict", "wording") VALUES (NEW."area_ground", NEW."area_id", NEW."baseline_date", NEW."baseline_derived", NEW."baseline_value", NEW."comparator", NEW."deadline", NEW."deadline_ground", NEW."deadline_wording", NEW."equivalent_to", NEW."focus_area_id", NEW."goal_number", NEW."id", NEW."in_volume", NEW."indicator_id", NEW."initiative_id", NEW."kind", NEW."latest_id", NEW."measured_as", NEW."number", NEW."period_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."recurrence", NEW."share", NEW."share_of", NEW."share_of_qualifier", NEW."share_qualifier", NEW."source_id", NEW."source_note", NEW."source_place", NEW."title", NEW."trajectory_status", NEW."value", NEW."value_to", NEW."verdict", NEW."wording"); RETURN NULL;',
-                    hash="fdf30570527e99e5815b92e28ee48cd0de6d3c4d",
+                    hash="8592591c905f8fdbac2df951afcfedeb1ff3f3b2",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_4b8d6",
                     table="targets_target",
@@ -289,6 +303,20 @@ class Migration(migrations.Migration):
                     hash="f6943751d540eda0ad03723c79245984340248a1",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_c6de6",
+                    table="targets_target",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="target",
+            trigger=pgtrigger.compiler.Trigger(
+                name="search_entry",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            IF TG_OP = 'DELETE' THEN\n                DELETE FROM \"initiatives_searchentry\" WHERE kind = 'target' AND object_id = OLD.id;\n            ELSIF TG_OP = 'INSERT' OR (OLD.title, OLD.wording, OLD.kind, OLD.plan_id) IS DISTINCT FROM (NEW.title, NEW.wording, NEW.kind, NEW.plan_id) THEN\n                \n    INSERT INTO \"initiatives_searchentry\" AS entry (kind, object_id, plan_id, code, title, text, words)\n    SELECT 'target', thing.id, thing.plan_id, '', thing.title, concat_ws(E'\\n', nullif(thing.wording, '')), thing.kind || ' ' || replace(thing.kind, 'aa', 'å') FROM (SELECT NEW.*) AS thing WHERE true\n    ON CONFLICT (kind, object_id) DO UPDATE\n    SET (kind, object_id, plan_id, code, title, text, words) = (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n    WHERE (entry.kind, entry.object_id, entry.plan_id, entry.code, entry.title, entry.text, entry.words)\n    IS DISTINCT FROM (excluded.kind, excluded.object_id, excluded.plan_id, excluded.code, excluded.title, excluded.text, excluded.words)\n;\n            END IF;\n            RETURN NULL;\n        ",
+                    hash="e27643d8beb355ea16232f0aee397a7a6c5df8c4",
+                    operation='INSERT OR UPDATE OF "title", "wording", "kind", "plan_id" OR DELETE',
+                    pgid="pgtrigger_search_entry_f678b",
                     table="targets_target",
                     when="AFTER",
                 ),

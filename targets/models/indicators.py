@@ -1,6 +1,5 @@
 from typing import Self
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import (
     Exists,
@@ -11,9 +10,10 @@ from django.db.models import (
 )
 
 from core.addresses import page_of
-from core.danish import DanishOrder, fold, folded
+from core.danish import DanishOrder
 from core.history.triggers import tracked
 from initiatives.models import Initiative, Plan, Sourced
+from initiatives.models.search import SearchEntry, searched
 
 # Units of shares: their differences are in procentpoint.
 PERCENT_UNITS = ("pct.", "procent", "procentpoint")
@@ -61,8 +61,9 @@ class IndicatorQuerySet(models.QuerySet):
         either = targets.order_by().values("indicator").union(stated.values("indicator"))
         return self.filter(pk__in=either)
 
-    def searched(self, words: str):
-        return self.filter(search_text__contains=fold(words)) if words else self
+    def found_by(self, words: str) -> Self:
+        """Whose name or definition holds what is typed."""
+        return self.filter(pk__in=SearchEntry.objects.of(self.model).holding(words).ids())
 
     def by_name(self) -> Self:
         return self.order_by(DanishOrder("name"), "pk")
@@ -84,7 +85,8 @@ class IndicatorQuerySet(models.QuerySet):
         return rows.filter(Q(last_year__gt=F("first_year")) | in_others)
 
 
-@tracked("search_text")
+@searched(title="name", text=["definition"])
+@tracked()
 class Indicator(Sourced):
     """What is counted, in which unit, and which way is better."""
 
@@ -133,9 +135,6 @@ class Indicator(Sourced):
         blank=True,
         help_text="Den indikator, som tæller en nedgang i det, som denne tæller en fremgang i.",
     )
-    search_text = models.GeneratedField(
-        expression=folded("name", "definition"), output_field=models.TextField(), db_persist=True
-    )
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -156,7 +155,6 @@ class Indicator(Sourced):
             ),
         ]
         indexes = [
-            GinIndex(fields=["search_text"], name="indicator_trigram", opclasses=["gin_trgm_ops"]),
             models.Index(DanishOrder("name"), "id", name="indicator_danish_name"),
         ]
 

@@ -87,7 +87,8 @@ class MeasurementQuerySet(models.QuerySet):
         rows = self if in_order else self.order_by()
         areas = Area.objects.filter(name__icontains=words).order_by()
         broken_down = rows.alias(folded_breakdown=folded("breakdown")).exclude(breakdown="")
-        of_indicator = rows.filter(indicator__search_text__contains=needle).values("pk")[:most]
+        indicators = Indicator.objects.found_by(words).values("pk")
+        of_indicator = rows.filter(indicator__in=indicators).values("pk")[:most]
         of_area = rows.filter(area__in=areas.values("pk")).values("pk")[:most]
         of_breakdown = broken_down.filter(folded_breakdown__contains=needle).values("pk")[:most]
         return self.filter(pk__in=of_indicator.union(of_area, of_breakdown))
@@ -95,7 +96,7 @@ class MeasurementQuerySet(models.QuerySet):
     def noted(self, words: str) -> Self:
         """The same of one plan's measurements, and what is noted about them."""
         return self.filter(
-            Q(indicator__search_text__contains=fold(words))
+            Q(indicator__in=Indicator.objects.found_by(words).values("pk"))
             | Q(breakdown__icontains=words)
             | Q(area__name__icontains=words)
             | Q(note__icontains=words)

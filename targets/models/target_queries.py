@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Least
 
-from core.danish import fold
 from initiatives.models import Initiative, Plan
+from initiatives.models.search import SearchEntry
+from targets.models.indicators import Indicator
 from targets.models.measurements import Measurement
 from targets.models.target_fields import GOAL_FIELDS, JOINED_FIELDS, OWN_FIELDS, RULE_FIELDS
 from targets.models.verdicts import TrajectoryStatus, Verdict
@@ -30,11 +30,9 @@ class TargetQuerySet(models.QuerySet):
     def found_by(self, words: str, most: int | None = None, in_order: bool = False) -> Self:
         """Whose title, wording or indicator holds the words; each is found by its own index, and no
         more than `most` of each, `in_order` those that come first."""
-        needle = fold(words)
-        stem = SearchQuery(words, config="danish", search_type="websearch")
         rows = self if in_order else self.order_by()
-        own = rows.filter(Q(search_vector=stem) | Q(search_text__contains=needle))
-        of_indicator = rows.filter(indicator__search_text__contains=needle)
+        own = rows.filter(pk__in=SearchEntry.objects.of(self.model).found_by(words).ids())
+        of_indicator = rows.filter(indicator__in=Indicator.objects.found_by(words).values("pk"))
         own, of_indicator = own.values("pk")[:most], of_indicator.values("pk")[:most]
         return self.filter(pk__in=own.union(of_indicator))
 
@@ -124,13 +122,7 @@ class TargetQuerySet(models.QuerySet):
 
     def with_rule(self) -> Self:
         """Joins what the published rule asks of plan and indicator (targets/rule/status.py)."""
-        return self.select_related("plan", "indicator").defer(
-            "search_vector",
-            "search_text",
-            "plan__search_vector",
-            "plan__search_text",
-            "indicator__search_text",
-        )
+        return self.select_related("plan", "indicator")
 
     def in_form(self) -> Self:
         """What a form of measurements says of the target; the plan is for the form to set."""

@@ -1,19 +1,24 @@
-from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
 from core.addresses import page_of
-from core.danish import folded
-from core.history.triggers import DERIVED, tracked
+from core.history.triggers import tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced, ground_field
+from initiatives.models.search import searched
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import Measurement
 from targets.models.target_queries import TargetQuerySet
 from targets.models.verdicts import TrajectoryStatus, Verdict
 
 
-@tracked(*DERIVED, newest_of="initiative", index="target_event_newest")
+# "ministermål" finds every minister's goal.
+@searched(
+    title="title",
+    text=["wording"],
+    words="thing.kind || ' ' || replace(thing.kind, 'aa', 'å')",
+    plan="thing.plan_id",
+)
+@tracked(newest_of="initiative", index="target_event_newest")
 class Target(Sourced):
     """What an indicator must reach, for an initiative, a focus area or the plan."""
 
@@ -142,14 +147,6 @@ class Target(Sourced):
         blank=True,
         editable=False,
     )
-    search_vector = models.GeneratedField(
-        expression=SearchVector("title", "wording", config="danish"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-    search_text = models.GeneratedField(
-        expression=folded("title", "wording"), output_field=models.TextField(), db_persist=True
-    )
 
     objects = TargetQuerySet.as_manager()
 
@@ -239,9 +236,6 @@ class Target(Sourced):
                 condition=Q(kind="ministermaal"),
                 name="target_minister_goals",
             ),
-            GinIndex(fields=["search_vector"], name="target_search"),
-            GinIndex(fields=["search_text"], name="target_trigram", opclasses=["gin_trgm_ops"]),
-            GinIndex(OpClass(folded("title"), name="gin_trgm_ops"), name="target_title_trigram"),
         ]
 
     def __str__(self) -> str:

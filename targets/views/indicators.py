@@ -28,7 +28,9 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     """Indicators with a series over several years or plans; with `vis=alle` every one."""
     plan, words = chosen_plan(request), request.GET.get("q", "").replace("\x00", "").strip()[:100]
     shows_all = request.GET.get("vis") == ALL
-    rows = Indicator.objects.for_plan(plan).searched(words).by_name()
+    rows = Indicator.objects.for_plan(plan).by_name()
+    if words:
+        rows = rows.found_by(words)
     if not shows_all:
         rows = rows.with_long_series()
     return render(

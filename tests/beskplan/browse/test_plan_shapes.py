@@ -37,6 +37,7 @@ BIG = {
     "targets_target",
     "targets_measurement",
     "followup_followup",
+    "initiatives_searchentry",
 }
 EVENTS = {
     "initiatives_initiativeevent",
@@ -104,13 +105,13 @@ def test_a_page_of_one_plan_reads_that_plan_alone(a_plan, kind):
 def test_a_rare_word_is_found_through_the_indexes_of_words(much, db):
     plan = plan_of(filtered(TargetFilter, q="brobygningsforløb").only("pk")[:PER_PAGE])
     assert_small(plan, most_sorted=1000)
-    assert {"target_search", "target_trigram", "indicator_trigram"} <= plan.indexes
+    assert {"search_entry_vector", "search_entry_trigrams"} <= plan.indexes
 
 
 def test_a_measurement_is_found_through_the_indexes_of_names(much, db):
     """Of so few areas the planner expects one to be meant, so it may read all in the end."""
     plan = plan_of(filtered(MeasurementFilter, q="brobygningsforløb").only("pk")[:PER_PAGE])
-    assert {"indicator_trigram", "measurement_breakdown"} <= plan.indexes
+    assert {"search_entry_trigrams", "measurement_breakdown"} <= plan.indexes
 
 
 @pytest.mark.parametrize("role", [roles.CASEWORKER, roles.MANAGER])
@@ -131,7 +132,7 @@ def test_the_newest_date_comes_from_an_index(a_plan, in_view):
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("words", ["brobygningsforløb", "mentor forløb"])
 def test_the_search_reads_no_table_whole(much, db, words, kind):
-    plan = plan_of(hits(kind, terms_of(words), alike=False, reach=OF_EVERY_KIND))
+    plan = plan_of(hits([kind], terms_of(words), alike=False, reach=OF_EVERY_KIND))
     assert_small(plan, most_sorted=1000)
 
 
