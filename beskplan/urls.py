@@ -18,6 +18,13 @@ from beskplan.line_of_sight.views import line_gaps, line_of_sight
 from beskplan.search.views import search_page
 from beskplan.years.views import across_years, initiative_chain
 
+# Of a round as it stands, and of each of its editions.
+paper_urls = [
+    path("bilag.docx", views.round_appendix, name="round-paper"),
+    path("runde.xlsx", views.round_workbook, name="round-workbook"),
+    path("udskrift/", views.round_print, name="round-print"),
+]
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("initiatives.urls")),
@@ -42,9 +49,8 @@ urlpatterns = [
     path("rapporter/hent/", export, name="export"),
     path("planer/<slug:slug>/maal.docx", views.plan_goals_paper, name="plan-goals-paper"),
     path("planer/<slug:slug>/udmoentningsplan.docx", views.plan_paper, name="plan-paper"),
-    path("opfoelgning/<slug:slug>/bilag.docx", views.round_appendix, name="round-paper"),
-    path("opfoelgning/<slug:slug>/runde.xlsx", views.round_workbook, name="round-workbook"),
-    path("opfoelgning/<slug:slug>/udskrift/", views.round_print, name="round-print"),
+    path("opfoelgning/<slug:slug>/", include(paper_urls)),
+    path("opfoelgning/<slug:slug>/udgave/<int:edition>/", include(paper_urls)),
     path("tilgaengelighed/", accessibility, name="accessibility"),
     path("sundhed/", health, name="health"),
     path("log-ind/", Login.as_view(), name="login"),

@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from followup.models import Evidence
+from followup.snapshots.taking import take_snapshot_of_loaded
 from initiatives.models import Initiative
 from tests.cast import open_round
 
@@ -183,6 +184,20 @@ def test_the_pages_of_a_rounds_cycle_are_open_to_those_who_run_it(client, cast, 
     assert found == {
         name: (200, 200) if person in people else (403, 403) for name, people in CYCLE.items()
     }
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_editions_papers_are_open_to_whoever_reads_the_round(client, cast, person):
+    closed = open_round(cast.plan, state="lukket")
+    take_snapshot_of_loaded(closed, at=timezone.now())
+    addresses = [
+        reverse(name, args=[closed.slug, *edition])
+        for name in ("round-paper", "round-workbook", "round-print")
+        for edition in ((), (1,))
+    ]
+    assert {client.get(one).status_code for one in addresses} == {302}
+    log_in(client, cast, person)
+    assert {client.get(one).status_code for one in addresses} == {200}
 
 
 @pytest.mark.parametrize("person", PEOPLE)

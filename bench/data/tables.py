@@ -78,7 +78,7 @@ COLUMNS = {
     "followup.FollowUp": "id initiative_id round_id effective_on calculated_status deviation state"
     " version status results comments deviation_reason lapse_reason lapse_date written_by_id"
     " written_at approved_by_id approved_at return_reason returned_by_id returned_at",
-    "followup.RoundSnapshot": "id round_id number rule_version content closed_by_id closed_at",
+    "followup.RoundSnapshot": "id round_id edition rule_version content closed_by_id closed_at",
     "followup.Evidence": "id follow_up_id title url added_by_id added_at",
     "budget.BudgetLine": "id plan_id number group label account cost_type financing source_id",
     "budget.BudgetAmount": "id line_id year price_level amount persons unit_cost",

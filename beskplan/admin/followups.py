@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, link, paper_action
 from beskplan.admin.filters import StatusFilter
-from followup.models import FollowUp, FollowUpRound
+from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.notifications.mailing import send_when_committed
 from followup.notifications.reminders import write_reminders
 from initiatives.models import Initiative
@@ -17,6 +17,35 @@ NEXT_STEPS = {
     FollowUpRound.State.OPEN: ("round-close", "Luk runden"),
     FollowUpRound.State.CLOSED: ("round-reopen", "Genåbn runden"),
 }
+
+
+class EditionRows(admin.TabularInline):
+    """Only shown: closing a round makes an edition, and reopening ends it."""
+
+    model = RoundSnapshot
+    extra = 0
+    fields = ("edition", "replaces", "closed_at", "closed_by")
+    fields += ("reopened_at", "reopened_by", "reopen_reason", "paper")
+    readonly_fields = fields
+    show_change_link = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = super().get_queryset(request).select_related("replaces")
+        return rows.defer("content", "replaces__content")
+
+    @admin.display(description="papir")
+    def paper(self, snapshot):
+        address = reverse("round-print", args=[snapshot.round.slug, snapshot.edition])
+        return link(address, f"Vis udgave {snapshot.edition}")
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
 
 
 @admin.register(FollowUpRound)
@@ -36,6 +65,7 @@ class FollowUpRoundAdmin(PlanModelAdmin):
         "remind",
     )
     prepopulated_fields = {"slug": ("title",)}
+    inlines = (EditionRows,)
     fieldsets = (
         (
             "Runden",

@@ -77,21 +77,33 @@ class Statuses(Func):
 class RoundSnapshotQuerySet(models.QuerySet):
     def in_force(self) -> Self:
         """The newest snapshot of each round, unless the round was reopened since."""
-        return self.filter(reopened_at=None).order_by("round_id", "-number").distinct("round_id")
+        return self.filter(reopened_at=None).order_by("round_id", "-edition").distinct("round_id")
+
+    def listed(self) -> Self:
+        """What is said of each edition, without its content; joins who closed and reopened."""
+        joined = self.select_related("closed_by", "reopened_by").defer("content")
+        return joined.order_by("-edition")
 
 
 @tracked()
 class RoundSnapshot(models.Model):
     """Everything that a closed round's pages and papers print, as it stood when it was closed.
 
-    Reopening ends a snapshot and keeps it; closing again makes the next one. Only the newest one of
-    a closed round is in force.
+    Each closing makes an edition. Reopening ends it and keeps it, and closing again makes the next
+    one, which replaces it. Only the newest one of a closed round is in force.
     """
 
     round = models.ForeignKey(
         FollowUpRound, models.CASCADE, verbose_name="runde", related_name="snapshots"
     )
-    number = models.PositiveSmallIntegerField("nr.")
+    edition = models.PositiveSmallIntegerField("udgave")
+    replaces = models.OneToOneField(
+        "self",
+        models.CASCADE,
+        verbose_name="erstatter",
+        related_name="replaced_by",
+        null=True,
+    )
     rule_version = models.PositiveSmallIntegerField("regelversion")
     content = models.JSONField("indhold")
     closed_by = models.ForeignKey(
@@ -115,11 +127,17 @@ class RoundSnapshot(models.Model):
     objects = RoundSnapshotQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "frysning af runde"
-        verbose_name_plural = "frysninger af runder"
-        ordering = ["round", "-number"]
+        verbose_name = "udgave af runde"
+        verbose_name_plural = "udgaver af runder"
+        ordering = ["round", "-edition"]
         constraints = [
-            models.UniqueConstraint(fields=["round", "number"], name="snapshot_number_once"),
+            models.UniqueConstraint(fields=["round", "edition"], name="snapshot_edition_once"),
+            models.CheckConstraint(
+                condition=Q(edition=1, replaces__isnull=True)
+                | Q(edition__gt=1, replaces__isnull=False),
+                name="later_edition_replaces_one",
+                violation_error_message="En senere udgave erstatter den forrige.",
+            ),
             models.CheckConstraint(
                 condition=Q(reopened_at__isnull=True, reopen_reason="")
                 | (Q(reopened_at__isnull=False) & ~Q(reopen_reason="")),
@@ -129,7 +147,7 @@ class RoundSnapshot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.round}, frysning {self.number}"
+        return f"Udgave {self.edition}"
 
 
 @tracked()

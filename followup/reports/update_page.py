@@ -14,6 +14,8 @@ from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.reports.baseline import Baseline, current_baseline
 from followup.reports.calculation import Calculation, InitiativeTargets, targets_of
 from followup.reports.stale_version import StaleVersion
+from followup.snapshots.snapshot import SnapshotReplaced
+from followup.snapshots.storage import replaced_of
 from followup.work_queue.work_items import WorkItem, next_work_item
 from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allowed
@@ -48,6 +50,19 @@ class UpdatePage:
         if not self.open_round:
             return None
         return next((one for one in self.follow_ups if one.round_id == self.open_round.pk), None)
+
+    @cached_property
+    def replaces(self) -> SnapshotReplaced | None:
+        """The edition that the open round had before it was reopened, and why that was."""
+        return replaced_of(self.open_round) if self.open_round else None
+
+    @property
+    def has_draft_of_before(self) -> bool:
+        """Whether the draft was saved before the round was closed, and so is in no paper."""
+        draft = self.in_round if self.may_report and self.replaces else None
+        if draft is None or draft.state != State.DRAFT or draft.written_at is None:
+            return False
+        return draft.written_at < self.replaces.closed_at
 
     @property
     def is_approved(self) -> bool:

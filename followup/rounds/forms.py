@@ -135,7 +135,7 @@ class CloseRoundForm(CycleForm):
 class ReopenRoundForm(CycleForm):
     reason = forms.CharField(
         label="Hvorfor genåbnes runden?",
-        help_text="Begrundelsen gemmes sammen med den lukkede udgave.",
+        help_text="Står på rundens side og trykkes på den næste udgave af rundens papirer.",
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Skriv, hvorfor runden genåbnes."},
     )

@@ -34,6 +34,7 @@ class RoundSummary(NamedTuple):
     cutoff: datetime.date
     due: datetime.date | None
     closed_at: datetime.datetime | None
+    edition: int
     progress: Progress
 
     @property
@@ -81,6 +82,7 @@ def _as_it_stands(one: FollowUpRound, progress: Progress) -> RoundSummary:
         one.cutoff,
         one.due,
         one.closed_at,
+        1,
         progress,
     )
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from followup.models import FollowUpRound
 from followup.reports.report_form import MEANINGS
 from followup.rounds.round_list import page_of_rounds
+from followup.snapshots.changes import changes
 from followup.snapshots.round_reports import (
     bar_of,
     by_focus_area,
@@ -17,6 +18,7 @@ from followup.snapshots.round_reports import (
     progress_words,
     round_content,
 )
+from followup.snapshots.storage import replaced_by
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Status
 from initiatives.navigation import chosen_plan
@@ -27,6 +29,7 @@ STATUSES = {
     NOT_ASSESSED: Status.__empty__,
     UNAPPROVED.value: UNAPPROVED.label,
 }
+MOST_CHANGES = 100  # on the page; the workbook has them all
 ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 
@@ -43,11 +46,15 @@ def round_detail(request: HttpRequest, slug: str) -> HttpResponse:
     printed = round_content(follow_up_round, timezone.now())
     units = by_unit(printed.initiatives)
     chips, shown = narrowed(request, printed.initiatives, units)
+    replaced = replaced_by(printed)
     return render(
         request,
         "followup/round_detail.html",
         {
             "round": printed,
+            "editions": follow_up_round.snapshots.listed() if replaced else (),
+            "changed": list(changes(replaced, printed, texts=True)) if replaced else (),
+            "most_changes": MOST_CHANGES,
             "address": address,
             "words": progress_words(printed.progress),
             "segments": bar_of(address, printed.progress),

@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from followup.models import FollowUp, FollowUpRound
+from django.utils import timezone
+
+from core.danish import format_date
+from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
 from initiatives.models import CalculatedStatus, Deviation, Sourced, Status
 from initiatives.statuses import DECIDED, UNAPPROVED
@@ -189,7 +192,38 @@ class SnapshotInitiative:
 
 
 @dataclass(frozen=True)
+class SnapshotReplaced:
+    """The edition that a round's next one replaces, and why the round was reopened."""
+
+    edition: int
+    closed_at: datetime.datetime
+    reopened_at: datetime.datetime
+    reason: str
+
+    @classmethod
+    def of(cls, ended: RoundSnapshot) -> "SnapshotReplaced":
+        return cls(ended.edition, ended.closed_at, ended.reopened_at, ended.reopen_reason)
+
+    @property
+    def closed_on(self) -> datetime.date:
+        return timezone.localdate(self.closed_at)
+
+    @property
+    def reopened_words(self) -> str:
+        """ "8. marts 2030, fordi: Et tal var forkert."."""
+        return f"{format_date(timezone.localdate(self.reopened_at))}, fordi: {self.because}"
+
+    @property
+    def because(self) -> str:
+        """The reason as the end of a sentence."""
+        return self.reason if self.reason.endswith((".", "!", "?")) else f"{self.reason}."
+
+
+@dataclass(frozen=True)
 class SnapshotRound:
+    """`edition` counts the round's closings, and is that of the next one while it is open;
+    `replaces` is the edition before it."""
+
     pk: int
     slug: str
     title: str
@@ -201,6 +235,8 @@ class SnapshotRound:
     threshold: Decimal
     rule_version: int
     made_at: datetime.datetime | None = None
+    edition: int = 1
+    replaces: SnapshotReplaced | None = None
     closed_by: str = ""
     due: datetime.date | None = None
     instructions: str = ""
@@ -223,6 +259,17 @@ class SnapshotRound:
     @property
     def state_label(self) -> str:
         return FollowUpRound.State(self.state).label
+
+    @property
+    def edition_words(self) -> str:
+        """ "2, erstatter udgave 1 af 1. marts 2030, genåbnet fordi: Et tal var forkert."; "" of a
+        round that was never reopened."""
+        if self.replaces is None:
+            return ""
+        number = f"{self.edition}" if self.is_closed else f"{self.edition} (foreløbig)"
+        earlier, closed_on = self.replaces.edition, format_date(self.replaces.closed_on)
+        replaces = f"erstatter udgave {earlier} af {closed_on}"
+        return f"{number}, {replaces}, genåbnet fordi: {self.replaces.because}"
 
     @property
     def progress(self) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from types import UnionType
 from typing import get_args, get_origin, get_type_hints
 
 from followup.models import FollowUpRound, RoundSnapshot
-from followup.snapshots.snapshot import SnapshotMeasurement, SnapshotRound
+from followup.snapshots.snapshot import SnapshotMeasurement, SnapshotReplaced, SnapshotRound
 
 
 def snapshot_of(follow_up_round: FollowUpRound) -> SnapshotRound | None:
@@ -21,6 +21,26 @@ def snapshots_of(round_ids: Iterable[int]) -> dict[int, SnapshotRound]:
     """The snapshots in force of those rounds that have one, by the round's id; one query."""
     found = RoundSnapshot.objects.in_force().filter(round__in=round_ids)
     return {one: from_json(content) for one, content in found.values_list("round", "content")}
+
+
+def replaced_of(follow_up_round: FollowUpRound) -> SnapshotReplaced | None:
+    """Of a round that was reopened the edition before; None of one that never was. One query."""
+    ended = newest_ended(follow_up_round)
+    return SnapshotReplaced.of(ended) if ended else None
+
+
+def newest_ended(follow_up_round: FollowUpRound) -> RoundSnapshot | None:
+    """The newest edition that a reopening has ended, without its content."""
+    ended = follow_up_round.snapshots.filter(reopened_at__isnull=False)
+    return ended.defer("content").order_by("-edition").first()
+
+
+def replaced_by(content: SnapshotRound) -> SnapshotRound | None:
+    """The edition that this one, or the one to come, replaces; one query where there is any."""
+    if content.replaces is None:
+        return None
+    ended = RoundSnapshot.objects.filter(round=content.pk, edition=content.replaces.edition)
+    return from_json(ended.values_list("content", flat=True).get())
 
 
 def as_json(snapshot: SnapshotRound) -> dict:

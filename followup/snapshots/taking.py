@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from core.people import display_name
 from followup.models import Evidence, FollowUp, FollowUpRound, RoundSnapshot
@@ -20,12 +20,13 @@ from followup.snapshots.snapshot import (
     SnapshotArea,
     SnapshotEvidence,
     SnapshotInitiative,
+    SnapshotReplaced,
     SnapshotRound,
     SnapshotSource,
     SnapshotTarget,
     SnapshotUnit,
 )
-from followup.snapshots.storage import as_json
+from followup.snapshots.storage import as_json, newest_ended
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
 from initiatives.statuses import UNAPPROVED
 from targets.assessment import Judged, calculated, verdicts_at
@@ -59,11 +60,12 @@ def snapshot_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> d
 
 
 def take_snapshot(follow_up_round: FollowUpRound, *, by, at: datetime) -> RoundSnapshot:
-    """Store the next snapshot of a round that was just closed."""
-    newest = follow_up_round.snapshots.aggregate(newest=Max("number"))["newest"] or 0
+    """Store the next edition of a round that was just closed."""
+    replaced = newest_ended(follow_up_round)
     return RoundSnapshot.objects.create(
         round=follow_up_round,
-        number=newest + 1,
+        edition=replaced.edition + 1 if replaced else 1,
+        replaces=replaced,
         rule_version=RULE_VERSION,
         content=snapshot_content(follow_up_round, at, by),
         closed_by=by,
@@ -92,14 +94,17 @@ def end_snapshot(follow_up_round: FollowUpRound, *, reason: str, by, at: datetim
 def taken(
     follow_up_round: FollowUpRound, at: datetime, by: User | None = None, *, in_full: bool = False
 ) -> SnapshotRound:
-    """The round as the database has it now: eleven queries whatever its size. `in_full` also takes
+    """The round as the database has it now: twelve queries whatever its size. `in_full` also takes
     every measured value and the focus areas that no initiative stands in: three more."""
+    replaced = newest_ended(follow_up_round)
     in_order = FocusArea.objects.filter(plan=follow_up_round.plan).order_by("position", "code")
     areas = in_order.values_list("pk", "code", "title") if in_full else []
     return replace(
         header(follow_up_round),
         made_at=at,
         closed_by=display_name(by),
+        edition=replaced.edition + 1 if replaced else 1,
+        replaces=SnapshotReplaced.of(replaced) if replaced else None,
         areas=[SnapshotArea(*area) for area in areas],
         initiatives=_initiatives(follow_up_round, in_full),
     )

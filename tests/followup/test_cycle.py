@@ -336,7 +336,7 @@ def test_closing_stores_the_calculated_status_at_the_cutoff(cast, in_round, sent
 
 def test_closing_freezes_with_who_and_when(cast, in_round, sent):
     snapshot = closed(in_round, cast)
-    assert (snapshot.number, snapshot.closed_by, snapshot.closed_at) == (1, cast.people.pia, LATER)
+    assert (snapshot.edition, snapshot.closed_by, snapshot.closed_at) == (1, cast.people.pia, LATER)
     in_round.refresh_from_db()
     assert (in_round.state, in_round.closed_at) == ("lukket", LATER)
 

@@ -25,7 +25,7 @@ def test_a_round_goes_through_its_states(cast):
         "Åbnet: Runde 2007 (Aftale 2007), opgjort pr. 31. december 2007."
         " 4 initiativer, 2 beskeder til enhederne."
     )
-    assert run("close_round", "runde-2007", "--confirm-missing").endswith("Frysning nr. 1.")
+    assert run("close_round", "runde-2007", "--confirm-missing").endswith("Udgave 1.")
     assert run("reopen_round", "runde-2007", "--reason=En fejl.").startswith("Genåbnet: Runde")
     assert FollowUpRound.objects.get().state == "aaben"
 
@@ -46,7 +46,7 @@ def test_the_history_tells_that_the_round_was_frozen_without_repeating_it(cast):
     run_open()
     run("close_round", "runde-2007", "--confirm-missing")
     history = history_of(FollowUpRound.objects.get())
-    [snapshot] = [entry for entry in history if entry.what == "Oprettede frysning af runde"]
+    [snapshot] = [entry for entry in history if entry.what == "Oprettede udgave af runde"]
     assert "indhold" not in {change.label for change in snapshot.changes}
 
 

@@ -273,9 +273,9 @@ def test_reopening_and_closing_again_takes_the_second_snapshot(cast, closed):
         missing_confirmed=True,
         unapproved_confirmed=True,
     )
-    assert [one.number for one in closed.snapshots.all()] == [2, 1]
+    assert [one.edition for one in closed.snapshots.all()] == [2, 1]
     assert told(closed, cast.mentor).title == "Omdøbt"
-    first = closed.snapshots.get(number=1)
+    first = closed.snapshots.get(edition=1)
     assert first.content["initiatives"][0]["title"] != "Omdøbt"
     assert first.reopen_reason == "En fejl."
 
@@ -283,7 +283,7 @@ def test_reopening_and_closing_again_takes_the_second_snapshot(cast, closed):
 def test_a_loaded_round_is_frozen_once_and_by_nobody(cast):
     loaded = make_round(cast.plan, state="lukket")
     snapshot = take_snapshot_of_loaded(loaded, at=NOON)
-    assert (snapshot.number, snapshot.closed_by, snapshot.closed_at) == (1, None, NOON)
+    assert (snapshot.edition, snapshot.closed_by, snapshot.closed_at) == (1, None, NOON)
     assert take_snapshot_of_loaded(loaded, at=LATER) is None
     assert snapshot_of(loaded).closed_by == ""
 

@@ -7,16 +7,22 @@ from typing import BinaryIO
 from django.conf import settings
 from openpyxl.workbook import Workbook
 
-from beskplan.exports.excel.sheet import write_sheet
+from beskplan.exports.excel.sheet import Sheet, write_sheet
 from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, WIDTHS, Overview
-from beskplan.exports.excel.sheets.rounds import ANSWERS, CHANGES, MEASURED, RoundReport
+from beskplan.exports.excel.sheets.rounds import (
+    ANSWERS,
+    CHANGES,
+    EDITION_CHANGES,
+    MEASURED,
+    RoundReport,
+)
 from beskplan.exports.excel.sheets.status_counts import StatusRow
 from beskplan.exports.excel.styles import LABEL, TEXT, TITLE, Pen
 from beskplan.exports.word.round_words import RoundPaper
 from core.danish import format_date
 from followup.models import FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, progress_of
-from followup.snapshots.storage import snapshot_of
+from followup.snapshots.storage import replaced_by, snapshot_of
 from initiatives.models import Continuation
 from initiatives.statuses import DECIDED, UNAPPROVED
 
@@ -30,7 +36,7 @@ def write_round_workbook(report: RoundReport, to: BinaryIO | str) -> dict[str, i
     _describe(workbook, report)
     pen = Pen()
     overview = workbook.create_sheet(TITLE_OF_SHEET)
-    sheets = (ANSWERS, MEASURED, replace(CHANGES, about=_about_changes(report)))
+    sheets = _sheets(report)
     counts = {
         sheet.title: write_sheet(workbook, sheet, sheet.rows(report), pen) for sheet in sheets
     }
@@ -43,6 +49,14 @@ def write_round_workbook(report: RoundReport, to: BinaryIO | str) -> dict[str, i
     return counts
 
 
+def _sheets(report: RoundReport) -> list[Sheet]:
+    sheets = [ANSWERS, MEASURED, replace(CHANGES, about=_about_changes(report))]
+    if report.replaced is None:
+        return sheets
+    title = f"{EDITION_CHANGES.title} {report.replaced.edition}"
+    return [*sheets, replace(EDITION_CHANGES, title=title)]
+
+
 def previous_round(follow_up_round: FollowUpRound) -> FollowUpRound | None:
     """The plan's closed round before this one."""
     closed = FollowUpRound.objects.filter(
@@ -53,15 +67,18 @@ def previous_round(follow_up_round: FollowUpRound) -> FollowUpRound | None:
 
 
 def round_report(paper: RoundPaper, since: FollowUpRound | None) -> RoundReport:
-    """The round's workbook content, compared with the snapshot of `since` where it is given."""
+    """The round's workbook content, compared with the snapshot of `since` where it is given, and
+    with the edition that it replaces."""
+    report = RoundReport(paper, replaced=replaced_by(paper.content))
     earlier = snapshot_of(since) if since else None
     if earlier is None or earlier.plan_slug == paper.content.plan_slug:
-        return RoundReport(paper, earlier)
+        return replace(report, since=earlier)
     links = Continuation.objects.filter(
         initiative__in=[one.pk for one in paper.content.initiatives],
         earlier__in=[one.pk for one in earlier.initiatives],
     )
-    return RoundReport(paper, earlier, dict(links.values_list("initiative", "earlier")))
+    continues = dict(links.values_list("initiative", "earlier"))
+    return replace(report, since=earlier, continues=continues)
 
 
 class RoundOverview(Overview):

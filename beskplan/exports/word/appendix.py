@@ -5,7 +5,6 @@ from beskplan.exports.word.paper import Line, Paper, StatusLine, lines_of
 from beskplan.exports.word.round_words import (
     LEGEND,
     NOT_SUBMITTED,
-    PRELIMINARY,
     Part,
     RoundPaper,
     calculated_words,
@@ -37,8 +36,8 @@ def appendix(round_paper: RoundPaper) -> Paper:
         _write_lapsed(paper, round_paper.lapsed)
     as_of = f"opgjort pr. {format_date(content.cutoff)}"
     paper.footer(" · ".join(filter(None, (round_paper.numbers, round_paper.title, as_of))))
-    if round_paper.is_preliminary:
-        paper.header(PRELIMINARY)
+    if round_paper.warning:
+        paper.header(round_paper.warning)
     return paper
 
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from beskplan.exports.moment import one_moment
 from beskplan.exports.word.paper import Issued
+from beskplan.exports.word.round_words import RoundPaper, round_paper
+from followup.models import FollowUpRound, RoundSnapshot
 
 
 class ExportCommand(BaseCommand):
@@ -38,6 +40,24 @@ class ExportCommand(BaseCommand):
         except OSError as error:
             raise CommandError(f"Filen kan ikke skrives: {error}") from error
         self.stdout.write(f"Skrev {out} ({what})")
+
+
+def add_edition(parser: CommandParser) -> None:
+    parser.add_argument(
+        "--edition",
+        type=int,
+        metavar="NR",
+        help="en bestemt udgave af runden; uden: den, der gælder, eller den åbne runde",
+    )
+
+
+def edition_paper(
+    follow_up_round: FollowUpRound, issued: Issued, edition: int | None
+) -> RoundPaper:
+    try:
+        return round_paper(follow_up_round, issued, edition)
+    except RoundSnapshot.DoesNotExist:
+        raise CommandError(f"Runden har ingen udgave {edition}.") from None
 
 
 def named(rows, slug: str, what: str):

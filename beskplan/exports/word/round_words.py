@@ -16,9 +16,10 @@ from followup.snapshots.snapshot import (
     SnapshotArea,
     SnapshotEvidence,
     SnapshotInitiative,
+    SnapshotReplaced,
     SnapshotRound,
 )
-from followup.snapshots.storage import snapshot_of
+from followup.snapshots.storage import from_json, snapshot_of
 from followup.snapshots.taking import taken
 from initiatives.models import Status, missing_reason
 from initiatives.models.plans import area_heading
@@ -49,15 +50,39 @@ class Part:
 
 @dataclass(frozen=True)
 class RoundPaper:
-    """A round's content and who takes it home; `conditions` are a filter in words."""
+    """A round's content and who takes it home; `conditions` are a filter in words. `reopened` says
+    when and why the round was reopened after this edition, "" of the one in force."""
 
     content: SnapshotRound
     issued: Issued
     conditions: tuple[str, ...] = ()
+    reopened: str = ""
 
     @property
     def title(self) -> str:
-        return f"Bilag 1 – {self.content.title}"
+        title = f"Bilag 1 – {self.content.title}"
+        has_others = self.content.edition > 1 or self.reopened
+        return f"{title}, udgave {self.content.edition}" if has_others else title
+
+    @property
+    def file_name(self) -> str:
+        """What the paper's file is called after, without the kind of paper and the day."""
+        edition = "foreloebig" if self.is_preliminary else f"udgave-{self.content.edition}"
+        return f"{self.content.slug}-{edition}"
+
+    @property
+    def warning(self) -> str:
+        """What stands at the top of each page of a paper that is not in force; else ""."""
+        if self.is_preliminary:
+            return PRELIMINARY
+        return f"Udgave {self.content.edition} er erstattet" if self.reopened else ""
+
+    @property
+    def edition_words(self) -> str:
+        content = self.content
+        words = content.edition_words or (f"{content.edition}" if self.reopened else "")
+        reopened = f"Erstattet: runden blev genåbnet {self.reopened}" if self.reopened else ""
+        return ". ".join(filter(None, (words.rstrip("."), reopened))) if reopened else words
 
     @property
     def is_preliminary(self) -> bool:
@@ -103,6 +128,7 @@ class RoundPaper:
         return [
             ("Plan", content.plan_title),
             ("Runde", content.title),
+            ("Udgave", self.edition_words),
             ("Opgjort pr.", format_date(content.cutoff)),
             ("Svarfrist", due),
             ("Tilstand", self.state_words),
@@ -146,10 +172,17 @@ class RoundPaper:
         return [one for one in self.content.initiatives if one.is_lapsed]
 
 
-def round_paper(follow_up_round: FollowUpRound, issued: Issued) -> RoundPaper:
-    """A closed round as its snapshot has it, any other as it stands now."""
-    content = snapshot_of(follow_up_round) or taken(follow_up_round, issued.at, in_full=True)
-    return RoundPaper(content, issued)
+def round_paper(
+    follow_up_round: FollowUpRound, issued: Issued, edition: int | None = None
+) -> RoundPaper:
+    """A closed round as its snapshot has it, any other as it stands now; or the `edition`, also
+    where the round was reopened since. Raises RoundSnapshot.DoesNotExist."""
+    if edition is None:
+        content = snapshot_of(follow_up_round) or taken(follow_up_round, issued.at, in_full=True)
+        return RoundPaper(content, issued)
+    stored = follow_up_round.snapshots.get(edition=edition)
+    reopened = SnapshotReplaced.of(stored).reopened_words if stored.reopened_at else ""
+    return RoundPaper(from_json(stored.content), issued, reopened=reopened)
 
 
 def decided_words(one: SnapshotInitiative) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from tempfile import TemporaryFile
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -16,9 +16,9 @@ from beskplan.exports.word.execution import execution_paper
 from beskplan.exports.word.goals import goals_paper
 from beskplan.exports.word.paper import CONTENT_TYPE as WORD
 from beskplan.exports.word.paper import Issued, Paper
-from beskplan.exports.word.round_words import round_paper
+from beskplan.exports.word.round_words import RoundPaper, round_paper
 from core.people import display_name
-from followup.models import FollowUpRound
+from followup.models import FollowUpRound, RoundSnapshot
 from followup.rounds.views import narrowed
 from followup.snapshots.round_reports import by_unit
 from initiatives.models import Plan
@@ -41,29 +41,27 @@ def plan_paper(request: HttpRequest, slug: str):
 
 
 @one_moment()
-def round_appendix(request: HttpRequest, slug):
-    follow_up_round, issued = _round(slug), issued_by(request)
-    return _download(
-        appendix(round_paper(follow_up_round, issued)), f"bilag-{follow_up_round.slug}", issued
-    )
+def round_appendix(request: HttpRequest, slug: str, edition: int | None = None):
+    paper = _round_paper(request, _round(slug), edition)
+    return _download(appendix(paper), f"bilag-{paper.file_name}", paper.issued)
 
 
 @one_moment()
-def round_workbook(request: HttpRequest, slug: str):
+def round_workbook(request: HttpRequest, slug: str, edition: int | None = None):
     """Compared with the round that `?siden=` names, or with the plan's one before."""
-    follow_up_round, issued = _round(slug), issued_by(request)
+    follow_up_round = _round(slug)
+    paper = _round_paper(request, follow_up_round, edition)
     earlier = request.GET.get(SINCE)
     since = _round(earlier) if earlier else previous_round(follow_up_round)
-    report = round_report(round_paper(follow_up_round, issued), since)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
-    write_round_workbook(report, file)
-    return _response(file, f"runde-{follow_up_round.slug}", "xlsx", EXCEL, issued)
+    write_round_workbook(round_report(paper, since), file)
+    return _response(file, f"runde-{paper.file_name}", "xlsx", EXCEL, paper.issued)
 
 
 @one_moment()
-def round_print(request: HttpRequest, slug: str) -> HttpResponse:
+def round_print(request: HttpRequest, slug: str, edition: int | None = None) -> HttpResponse:
     """The rows that the round's page shows under the same filter, its conditions in words."""
-    whole = round_paper(_round(slug), issued_by(request))
+    whole = _round_paper(request, _round(slug), edition)
     initiatives = whole.content.initiatives
     chips, shown = narrowed(request, initiatives, by_unit(initiatives))
     paper = replace(
@@ -76,6 +74,16 @@ def round_print(request: HttpRequest, slug: str) -> HttpResponse:
         "beskplan/round_print.html",
         {"paper": paper, "round": paper.content, "words_of": round_words},
     )
+
+
+def _round_paper(
+    request: HttpRequest, follow_up_round: FollowUpRound, edition: int | None
+) -> RoundPaper:
+    """Without an edition the one in force, or the open round as it stands."""
+    try:
+        return round_paper(follow_up_round, issued_by(request), edition)
+    except RoundSnapshot.DoesNotExist:
+        raise Http404(f"Runden har ingen udgave {edition}.") from None
 
 
 def issued_by(request: HttpRequest) -> Issued:

@@ -4,8 +4,7 @@ from django.core.management import CommandParser
 from django.core.management.base import CommandError
 
 from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
-from beskplan.exports.word.commands import ExportCommand, named
-from beskplan.exports.word.round_words import round_paper
+from beskplan.exports.word.commands import ExportCommand, add_edition, edition_paper, named
 from followup.models import FollowUpRound
 
 
@@ -16,6 +15,7 @@ class Command(ExportCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--round", metavar="SLUG", required=True, help="rundens kortnavn")
+        add_edition(parser)
         parser.add_argument(
             "--since",
             metavar="SLUG",
@@ -26,7 +26,8 @@ class Command(ExportCommand):
         rounds = FollowUpRound.objects.select_related("plan", "source").newest_first()
         follow_up_round = named(rounds, options["round"], "runde")
         earlier = named(rounds, since, "runde") if since else previous_round(follow_up_round)
-        report = round_report(round_paper(follow_up_round, self.issued()), earlier)
+        paper = edition_paper(follow_up_round, self.issued(), options["edition"])
+        report = round_report(paper, earlier)
         if since and report.since is None:
             raise CommandError(f"Runden {since} er ikke lukket og kan ikke sammenlignes med.")
         self.write(out, lambda to: write_round_workbook(report, to), report.content.title)

@@ -35,4 +35,4 @@ class Command(RoundCommand):
             missing_confirmed=options["confirm_missing"],
             unapproved_confirmed=options["confirm_unapproved"],
         )
-        self.stdout.write(f"Lukket: {described(closing)}. Frysning nr. {snapshot.number}.")
+        self.stdout.write(f"Lukket: {described(closing)}. Udgave {snapshot.edition}.")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from beskplan.exports.excel.sheet import Sheet
-from beskplan.exports.excel.sheets.round_changes import changes
 from beskplan.exports.word.round_words import (
     RoundPaper,
     decided_words,
@@ -16,17 +15,20 @@ from beskplan.exports.word.round_words import (
 )
 from core.columns import FIGURE, FileColumn, ListTable
 from core.formats import joined, yes_no
+from followup.snapshots.changes import changes
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotMeasurement, SnapshotRound
 
 
 @dataclass(frozen=True)
 class RoundReport:
     """What a workbook is made of; `since` is the closed round that it is compared with, and
-    `continues` leads from its initiatives to those of another plan that they go on from."""
+    `continues` leads from its initiatives to those of another plan that they go on from. `replaced`
+    is the edition before, where the round was reopened."""
 
     paper: RoundPaper
     since: SnapshotRound | None = None
     continues: dict[int, int] = field(default_factory=dict)
+    replaced: SnapshotRound | None = None
 
     @property
     def content(self) -> SnapshotRound:
@@ -53,6 +55,12 @@ def change_rows(report: RoundReport) -> Iterator:
     if report.since is None:
         return iter(())
     return changes(report.since, report.content, report.continues)
+
+
+def edition_change_rows(report: RoundReport) -> Iterator:
+    if report.replaced is None:
+        return iter(())
+    return changes(report.replaced, report.content, texts=True)
 
 
 def areas_of(one: SnapshotInitiative) -> str:
@@ -131,7 +139,7 @@ class MeasuredTable(ListTable):
 
 
 class ChangeTable(ListTable):
-    """Columns of what changed since another round, each a round_changes.Change."""
+    """Columns of what changed since another round, each a snapshots.changes.Change."""
 
     code = FileColumn("Kode", "code", 8)
     initiative = FileColumn("Initiativ", "initiative", 34)
@@ -163,4 +171,11 @@ CHANGES = Sheet(
     "hvad der er ændret siden en tidligere lukket runde: før og nu, hvem, hvornår og hvorfor",
     ChangeTable,
     change_rows,
+)
+# Of a round that was reopened; its title says which edition.
+EDITION_CHANGES = Sheet(
+    "Ændret siden udgave",
+    "hvad der er ændret siden den udgave, som denne erstatter, også i teksterne",
+    ChangeTable,
+    edition_change_rows,
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from beskplan.exports.excel.sheets.round_changes import changes
+from followup.snapshots.changes import changes
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound, SnapshotTarget
 
 TARGET = SnapshotTarget(
@@ -94,6 +94,11 @@ def test_a_target_that_came_or_went_is_told():
         ("3.4", "Måling", "ingen måling", "41 forløb pr. 30. juni 2007"),
     ]
     assert found([ONE], [bare]) == [("3.4", "Mål", words, "")]
+
+
+def test_between_editions_a_corrected_text_is_a_change():
+    new = replace(ONE, results="Nyt")
+    assert found([ONE], [new], texts=True) == [("3.4", "Resultater", "", "Nyt")]
 
 
 def test_an_initiative_that_is_no_longer_asked_about_is_told():

@@ -1,8 +1,9 @@
-"""What changed between two closed rounds, from their snapshots alone. Pure."""
+"""What changed between two rounds, or two editions of one, from their snapshots alone. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from django.utils import timezone
@@ -12,6 +13,13 @@ from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound, Snaps
 from initiatives.statuses import status_word
 
 STATUS, CALCULATED, VALUE, GOAL = "Status", "Beregnet status", "Måling", "Mål"
+PROPOSED = "Foreslået status"
+TEXTS = (
+    ("Resultater", "results"),
+    ("Kommentarer", "comments"),
+    ("Begrundelse for afvigelse", "deviation_reason"),
+    ("Begrundelse for bortfald", "lapse_reason"),
+)
 CAME, WENT = "Nyt initiativ i runden", "Ikke med i runden"
 
 
@@ -32,12 +40,17 @@ class Change:
 
 
 def changes(
-    old: SnapshotRound, new: SnapshotRound, continues: Mapping[int, int] = MappingProxyType({})
+    old: SnapshotRound,
+    new: SnapshotRound,
+    continues: Mapping[int, int] = MappingProxyType({}),
+    *,
+    texts: bool = False,
 ) -> Iterator[Change]:
     """In the newer round's order; last what is no longer asked about.
 
     `continues` leads from an initiative to the earlier one that it goes on from, for rounds of two
-    plans: of those only the statuses can be compared.
+    plans: of those only the statuses can be compared. With `texts` the answers' texts are compared
+    too: another round's are always new, another edition's are what was corrected.
     """
     before = {one.pk: one for one in old.initiatives}
     compared = set()
@@ -47,7 +60,8 @@ def changes(
             yield _change(one, CAME, "", status_word(one.status))
         else:
             compared.add(earlier.pk)
-            for change in _differences(earlier, one):
+            found = _differences(earlier, one)
+            for change in chain(found, _corrected(earlier, one)) if texts else found:
                 yield change if one.is_answered else _unanswered(change, new)
     for gone in (one for one in old.initiatives if one.pk not in compared):
         yield Change(gone.code, gone.title, WENT, "", status_word(gone.status), "", "", None, "")
@@ -56,6 +70,8 @@ def changes(
 def _differences(old: SnapshotInitiative, new: SnapshotInitiative) -> Iterator[Change]:
     if old.status != new.status:
         yield _change(new, STATUS, status_word(old.status), status_word(new.status))
+    if old.is_unapproved and new.is_unapproved and old.proposed != new.proposed:
+        yield _change(new, PROPOSED, status_word(old.proposed), status_word(new.proposed))
     if old.calculated != new.calculated:
         words = status_word(old.calculated), status_word(new.calculated)
         yield _change(new, CALCULATED, *words, why="")
@@ -71,6 +87,13 @@ def _differences(old: SnapshotInitiative, new: SnapshotInitiative) -> Iterator[C
             yield _change(new, VALUE, *words, target.title, why=f"{target.sentence}.")
     for gone in targets.values():
         yield _change(new, GOAL, stated(gone), "", gone.title, why="")
+
+
+def _corrected(old: SnapshotInitiative, new: SnapshotInitiative) -> Iterator[Change]:
+    for what, name in TEXTS:
+        before, now = getattr(old, name), getattr(new, name)
+        if before != now:
+            yield _change(new, what, before, now, why="")
 
 
 def stated(target: SnapshotTarget | None) -> str:
