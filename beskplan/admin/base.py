@@ -23,7 +23,10 @@ from beskplan.admin_site import named_with_plan
 from core.fields import DanishDateField, DanishDecimalField
 from core.history.changes import history_of
 from followup.models import FollowUp
+from followup.reports.drafts import may_read_drafts, withheld_drafts
+from initiatives.models import Initiative
 from initiatives.models.search import SearchEntry
+from initiatives.permissions import access_for
 
 AS_DANES_WRITE = {
     models.DecimalField: {"form_class": DanishDecimalField},
@@ -138,11 +141,21 @@ class PlanModelAdmin(NamedList):
             **self.admin_site.each_context(request),
             "title": "Historik",
             "subtitle": str(obj),
-            "rows": history_of(obj),
+            "rows": history_of(obj, withheld=_withheld(request, obj)),
             "object": obj,
             "opts": self.opts,
         }
         return TemplateResponse(request, self.object_history_template, context)
+
+
+def _withheld(request: HttpRequest, obj: Model):
+    """What the history keeps from the user. Whoever may see a follow-up here may read it; what
+    concerns many initiatives tells of all their drafts only to those who may read every one."""
+    access = access_for(request.user)
+    may_read = isinstance(obj, FollowUp) or access.is_system
+    if isinstance(obj, Initiative):
+        may_read = may_read_drafts(access, obj)
+    return withheld_drafts(may_read=may_read)
 
 
 def without_shortcuts(field):

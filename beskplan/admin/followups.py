@@ -9,7 +9,9 @@ from beskplan.admin.filters import StatusFilter
 from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.notifications.mailing import send_when_committed
 from followup.notifications.reminders import write_reminders
+from followup.reports.drafts import readable
 from initiatives.models import Initiative
+from initiatives.permissions import access_for
 
 # State of a round: the page that takes it on, and what its link says.
 NEXT_STEPS = {
@@ -143,6 +145,10 @@ class FollowUpAdmin(PlanModelAdmin):
         ),
         SOURCE,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Without the drafts that are not the user's to read."""
+        return super().get_queryset(request).filter(readable(access_for(request.user)))
 
     @admin.display(description="plan", ordering="initiative__plan")
     def plan(self, follow_up):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from budget.models import BudgetLine
 from core.addresses import page_of
 from core.history.changes import LIMIT, history_of
+from followup.reports.drafts import READERS, withheld_drafts
 from initiatives.models import Continuation, Initiative
 from initiatives.permissions import Action, access_for, allowed
 from targets.measurements import related_measurements
@@ -50,7 +51,7 @@ class LinkedInitiative(NamedTuple):
 def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Initiative.objects.with_plan().select_related("source").with_remarks()
     initiative = get_object_or_404(rows, pk=pk)
-    open_to = allowed(access_for(request.user), initiative, Action.REPORT, Action.MEASURE)
+    open_to = allowed(access_for(request.user), initiative, Action.MEASURE, *READERS)
     named = Indicator.objects.of_initiative(initiative).by_name().only("name", "unit_of_measure")
     indicators = list(named)
     continues, continued_by = continuations_of(initiative)
@@ -72,7 +73,12 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "budget_lines": budget_lines_of(initiative),
             "continues": continues,
             "continued_by": continued_by,
-            "history": history_of(initiative, related_measurements(indicators), limit=most_events),
+            "history": history_of(
+                initiative,
+                related_measurements(indicators),
+                limit=most_events,
+                withheld=withheld_drafts(may_read=bool(open_to & READERS)),
+            ),
             "whole_history": whole_history,
             "may_report": Action.REPORT in open_to,
             "may_measure": Action.MEASURE in open_to,

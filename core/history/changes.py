@@ -1,9 +1,11 @@
 """The history of one object, newest first: who changed what from what to what, and when."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.db import models
 
@@ -23,8 +25,21 @@ class HistoryEntry:
     changes: list[FieldChange] = field(default_factory=list)
 
 
+class Withheld(NamedTuple):
+    """Rows of `model` whose content the reader is not told as long as they are private. `words`
+    says instead what an event did, from the row and the row before it (None for a new one); "" is
+    left out. The event that ends it tells the whole row, and nothing of what was private."""
+
+    model: type[models.Model]
+    is_private: Callable[[dict], bool]
+    words: Callable[[dict, dict | None], str]
+
+
 def history_of(
-    obj: models.Model, related: RelatedRows | None = None, limit: int = LIMIT
+    obj: models.Model,
+    related: RelatedRows | None = None,
+    limit: int = LIMIT,
+    withheld: Withheld | None = None,
 ) -> list[HistoryEntry]:
     """Of the `limit` newest events of the object, of the rows that refer to it and of the related
     ones; one query."""
@@ -37,8 +52,24 @@ def history_of(
             # It writes dozens of rows; one line says so.
             entries.append(HistoryEntry(first.when, first.who, "Indlæst fra kilden"))
         else:
-            entries += filter(None, (_entry(event, related) for event in events))
+            told = (_told(event, related, withheld) for event in events)
+            entries += filter(None, told)
     return entries
+
+
+def _told(
+    event: Event, related: RelatedRows | None, withheld: Withheld | None
+) -> HistoryEntry | None:
+    """The event as its reader may hear of it."""
+    if not withheld or event.model is not withheld.model or event.label == "delete":
+        return _entry(event, related)
+    row, before = event.row, event.row_before
+    if withheld.is_private(row):
+        words = withheld.words(row, before)
+        return HistoryEntry(event.when, event.who, words) if words else None
+    if before and withheld.is_private(before):
+        event = event.without_before()
+    return _entry(event, related)
 
 
 def _entry(event: Event, related: RelatedRows | None) -> HistoryEntry | None:

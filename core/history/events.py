@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -26,6 +26,8 @@ NOT_SHOWN = {
     "written_by_id",
     "approved_at",
     "approved_by_id",
+    "contributed_at",
+    "contributed_by_id",
     "entered_at",
     "entered_by_id",
     "returned_at",
@@ -69,6 +71,14 @@ class Event:
     @property
     def row(self) -> dict:
         return json.loads(self.data)
+
+    @property
+    def row_before(self) -> dict | None:
+        return json.loads(self.before) if self.before else None
+
+    def without_before(self) -> "Event":
+        """The same event as if all of its fields had been blank before."""
+        return replace(self, before=json.dumps(dict.fromkeys(self.row)))
 
     @property
     def verb(self) -> str:

@@ -7,7 +7,9 @@ measurements as stated.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from followup.models import FollowUp, FollowUpRound
+from django.db.models import BooleanField, ExpressionWrapper
+
+from followup.models import FollowUp, FollowUpRound, wrote_since_return
 from followup.reports.calculation import sentence_of
 from initiatives.models import Initiative
 from initiatives.permissions import Access, Action, rows
@@ -52,7 +54,8 @@ class Measured:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One submitted answer; `previous` is the approved follow-up before it."""
+    """One submitted answer; `previous` is the approved follow-up before it. The user has written in
+    it where it `is_own`."""
 
     follow_up: FollowUp
     previous: FollowUp | None
@@ -84,7 +87,8 @@ def waiting_in(follow_up_round: FollowUpRound, access: Access) -> list[Waiting]:
         state=FollowUp.State.SUBMITTED, initiative__in=theirs.values("pk")
     )
     follow_ups = list(
-        found.select_related("initiative", "written_by")
+        found.annotate(is_own=_is_own(access))
+        .select_related("initiative", "written_by")
         .prefetch_related("evidence")
         .order_by("initiative__position", "initiative__code")
     )
@@ -97,10 +101,14 @@ def waiting_in(follow_up_round: FollowUpRound, access: Access) -> list[Waiting]:
             follow_up=one,
             previous=(before := previous.get(one.initiative_id)),
             measured=_measured(judged[one.initiative_id], before, stored),
-            is_own=one.written_by_id == access.user_id,
+            is_own=one.is_own,
         )
         for one in follow_ups
     ]
+
+
+def _is_own(access: Access) -> ExpressionWrapper:
+    return ExpressionWrapper(wrote_since_return(access.user_id), output_field=BooleanField())
 
 
 def _previous(initiative_ids: list[int], in_round: FollowUpRound) -> dict[int, FollowUp]:

@@ -99,11 +99,6 @@ def is_removable(evidence: Evidence, follow_up: FollowUp, user) -> bool:
     return evidence.added_by_id == user.pk and follow_up.state != State.APPROVED
 
 
-def is_drafted(evidence: Evidence) -> bool:
-    """Whether the follow-up that it belongs to is still a draft."""
-    return evidence.follow_up.state in (State.MISSING, State.DRAFT)
-
-
 def check_file(file: File) -> None:
     """Raises ValidationError in Danish unless size, name and content are those of evidence."""
     kind = extension(file.name)

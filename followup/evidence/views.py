@@ -9,9 +9,10 @@ from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from followup.evidence.attachments import extension, is_drafted
+from followup.evidence.attachments import extension
 from followup.models import Evidence
-from initiatives.permissions import Action, access_for, allows
+from followup.reports.drafts import UNSUBMITTED, may_read_drafts
+from initiatives.permissions import access_for
 
 
 # A file is taken home, never shown in the page's own name, whatever it turns out to hold.
@@ -34,10 +35,9 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _check_reader(user, evidence: Evidence) -> None:
-    """Raises unless the user may read it: evidence of a draft is for those who write or approve
-    it."""
-    if not is_drafted(evidence):
+    """Raises unless the user may read it: evidence of a draft is as private as the draft."""
+    follow_up = evidence.follow_up
+    if follow_up.state not in UNSUBMITTED:
         return
-    access, initiative = access_for(user), evidence.follow_up.initiative
-    if not any(allows(access, one, initiative) for one in (Action.REPORT, Action.APPROVE)):
+    if not may_read_drafts(access_for(user), follow_up.initiative):
         raise PermissionDenied("Opfølgningen er ikke indsendt endnu.")

@@ -144,6 +144,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "contributed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="seneste bidrag"
+                    ),
+                ),
+                (
                     "approved_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="godkendt"
@@ -355,7 +361,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="nr.")),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
                 ("rule_version", models.PositiveSmallIntegerField(verbose_name="regelversion")),
                 ("content", models.JSONField(verbose_name="indhold")),
                 ("closed_at", models.DateTimeField(verbose_name="lukket")),
@@ -366,9 +372,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "frysning af runde",
-                "verbose_name_plural": "frysninger af runder",
-                "ordering": ["round", "-number"],
+                "verbose_name": "udgave af runde",
+                "verbose_name_plural": "udgaver af runder",
+                "ordering": ["round", "-edition"],
             },
         ),
         migrations.CreateModel(
@@ -378,7 +384,7 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("number", models.PositiveSmallIntegerField(verbose_name="nr.")),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
                 ("rule_version", models.PositiveSmallIntegerField(verbose_name="regelversion")),
                 ("content", models.JSONField(verbose_name="indhold")),
                 ("closed_at", models.DateTimeField(verbose_name="lukket")),
@@ -650,6 +656,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "contributed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="seneste bidrag"
+                    ),
+                ),
+                (
                     "approved_at",
                     models.DateTimeField(
                         blank=True, editable=False, null=True, verbose_name="godkendt"
@@ -679,6 +691,19 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="godkendt af",
+                    ),
+                ),
+                (
+                    "contributed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="seneste bidrag af",
                     ),
                 ),
             ],
@@ -773,6 +798,22 @@ class Migration(migrations.Migration):
                 related_query_name="+",
                 to=settings.AUTH_USER_MODEL,
                 verbose_name="godkendt af",
+            ),
+        ),
+        migrations.AddField(
+            model_name="followupevent",
+            name="contributed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                db_index=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="seneste bidrag af",
             ),
         ),
         migrations.AddField(
@@ -1040,6 +1081,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="roundsnapshot",
+            name="replaces",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="replaced_by",
+                to="followup.roundsnapshot",
+                verbose_name="erstatter",
+            ),
+        ),
+        migrations.AddField(
+            model_name="roundsnapshot",
             name="round",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE,
@@ -1095,6 +1147,19 @@ class Migration(migrations.Migration):
                 related_query_name="+",
                 to=settings.AUTH_USER_MODEL,
                 verbose_name="genåbnet af",
+            ),
+        ),
+        migrations.AddField(
+            model_name="roundsnapshotevent",
+            name="replaces",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="followup.roundsnapshot",
+                verbose_name="erstatter",
             ),
         ),
         migrations.AddField(
@@ -1202,7 +1267,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="roundsnapshot",
             constraint=models.UniqueConstraint(
-                fields=("round", "number"), name="snapshot_number_once"
+                fields=("round", "edition"), name="snapshot_edition_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="roundsnapshot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("edition", 1), ("replaces__isnull", True)),
+                    models.Q(("edition__gt", 1), ("replaces__isnull", False)),
+                    _connector="OR",
+                ),
+                name="later_edition_replaces_one",
+                violation_error_message="En senere udgave erstatter den forrige.",
             ),
         ),
         migrations.AddConstraint(

@@ -1,7 +1,12 @@
 """Rounds and follow-ups (rounds.py); evidence, snapshots and messages (cycle.py)."""
 
 from followup.models.cycle import Evidence, Notice, RoundSnapshot
-from followup.models.rounds import FollowUp, FollowUpRound, latest_follow_up_date
+from followup.models.rounds import (
+    FollowUp,
+    FollowUpRound,
+    latest_follow_up_date,
+    wrote_since_return,
+)
 
 __all__ = [
     "Evidence",
@@ -10,4 +15,5 @@ __all__ = [
     "Notice",
     "RoundSnapshot",
     "latest_follow_up_date",
+    "wrote_since_return",
 ]

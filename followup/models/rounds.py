@@ -2,7 +2,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from core.addresses import page_of
 from core.danish import format_date
@@ -81,6 +82,22 @@ def latest_follow_up_date(initiative: str = "pk") -> models.Subquery:
     return models.Subquery(approved.newest_first().values("effective_on")[:1])
 
 
+def wrote_since_return(user_id: int | None) -> Q:
+    """That the user has written in a follow-up since it was last returned, whoever wrote last: as a
+    condition on FollowUp, from its history."""
+    written = (FollowUp.State.DRAFT, FollowUp.State.SUBMITTED)
+    events = FollowUp.pgh_event_model.objects
+    returned = events.filter(pgh_obj=OuterRef("pgh_obj"), state=FollowUp.State.RETURNED)
+    last_return = models.Subquery(returned.order_by("-pgh_id").values("pgh_id")[:1])
+    wrote = events.filter(
+        pgh_obj=OuterRef("pk"),
+        written_by=user_id,
+        state__in=written,
+        pgh_id__gt=Coalesce(last_return, 0),
+    )
+    return Q(written_by=user_id) | Q(Exists(wrote))
+
+
 class FollowUpQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-effective_on", "-pk")
@@ -88,13 +105,15 @@ class FollowUpQuerySet(models.QuerySet):
     def with_people(self) -> Self:
         """What the pages of an initiative say of its follow-ups: joins the round, who wrote and
         approved it, and its source, of each only what is said."""
-        people = name_paths("written_by", "approved_by")
+        people = name_paths("written_by", "approved_by", "contributed_by")
         joined = ("round__slug", "round__title", "round__state", "source__title", *people)
-        return self.select_related("round", "written_by", "approved_by", "source").only(
+        related = ("round", "written_by", "approved_by", "contributed_by", "source")
+        return self.select_related(*related).only(
             *("initiative", "effective_on", "status", "source_status", "status_text", "results"),
             *("comments", "undivided_text", "no_reason_stated"),
             *("deviation_reason", "lapse_reason", "lapse_date", "lapse_reference"),
             *("calculated_status", "deviation", "state", "written_at", "approved_at"),
+            "contributed_at",
             *("source_place", *joined),
         )
 
@@ -168,6 +187,17 @@ class FollowUp(Sourced):
         db_index=False,  # has one with the time of writing
     )
     written_at = models.DateTimeField("skrevet", null=True, blank=True, editable=False)
+    contributed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="seneste bidrag af",
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+    )
+    contributed_at = models.DateTimeField("seneste bidrag", null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -228,3 +258,10 @@ class FollowUp(Sourced):
 
     def __str__(self) -> str:
         return f"{self.initiative} pr. {format_date(self.effective_on)}"
+
+    @property
+    def has_new_contribution(self) -> bool:
+        """Whether another unit has added a comment since the answer was last written."""
+        if self.contributed_at is None:
+            return False
+        return self.written_at is None or self.contributed_at > self.written_at

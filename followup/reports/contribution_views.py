@@ -7,21 +7,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from followup.models import FollowUp, FollowUpRound
-from followup.reports.contributions import contribute
+from followup.reports.contributions import APPROVED, contribute, own_contributions
+from followup.reports.drafts import may_read_drafts
 from followup.rounds.forms import ContributionForm
 from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allows
 
 
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
+    access = access_for(request.user)
     initiative = get_object_or_404(Initiative.objects.select_related("plan"), pk=pk)
-    if not allows(access_for(request.user), Action.MEASURE, initiative):
+    if not allows(access, Action.MEASURE, initiative):
         raise PermissionDenied("Du kan kun bidrage til initiativer, som din enhed har del i.")
     form = ContributionForm(request.POST or None)
     if form.is_bound and form.is_valid() and _contribute(request, form, initiative):
-        return redirect("initiative-update", pk)
+        return redirect("initiative-contribution", pk)
     open_rounds = FollowUpRound.objects.open().filter(plan=initiative.plan_id)
-    begun = FollowUp.objects.filter(initiative=initiative, round__in=open_rounds)
+    follow_up = FollowUp.objects.filter(initiative=initiative, round__in=open_rounds).first()
+    state = follow_up.state if follow_up else FollowUp.State.MISSING
+    is_draft = state == FollowUp.State.DRAFT and not may_read_drafts(access, initiative)
     return render(
         request,
         "followup/cycle_contribution.html",
@@ -29,7 +33,10 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
             "initiative": initiative,
             "form": form,
             "open_round": open_rounds.first(),
-            "follow_up": begun.first(),
+            "refusal": APPROVED if state == FollowUp.State.APPROVED else "",
+            "is_draft": is_draft,
+            "comments": follow_up.comments if follow_up and not is_draft else "",
+            "own": own_contributions(follow_up, request.user) if follow_up else [],
         },
     )
 
@@ -45,5 +52,7 @@ def _contribute(request: HttpRequest, form: ContributionForm, initiative: Initia
     except ValidationError as error:
         form.add_problems(error)
         return False
-    messages.success(request, "Din kommentar står nu i opfølgningen med dit navn.")
+    messages.success(
+        request, "Dit bidrag står nu i opfølgningen med dit navn. Den ansvarlige enhed kan se det."
+    )
     return True

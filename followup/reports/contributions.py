@@ -1,5 +1,6 @@
 """What a contributing unit adds to a round's answer: words, never a status."""
 
+import re
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -15,15 +16,19 @@ from initiatives.models import Initiative
 from initiatives.permissions import Access, Action, access_for, allows
 from targets.assessment import lock_initiatives
 
+BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
+APPROVED = "Opfølgningen er godkendt i runden og kan ikke få flere kommentarer."
+
 
 def contribute(*, initiative: Initiative, comment: str, by: User, at: datetime) -> FollowUp:
     """Add the comment, signed and dated, below the comments of the open round's follow-up.
 
     Status, state and writer stay as they are. Whoever has the initiative open, to write or to
-    approve, is told that it changed. Raises ValidationError for an empty comment, without an open
-    round, and when the follow-up is approved.
+    approve, is told that it changed. A comment is one paragraph, so that it can be told from what
+    the leading unit writes. Raises ValidationError for an empty comment, without an open round, and
+    when the follow-up is approved.
     """
-    access, comment = access_for(by), comment.strip()
+    access, comment = access_for(by), BLANK_LINES.sub("\n", comment.strip())
     if not allows(access, Action.MEASURE, initiative):
         raise PermissionDenied("Du kan kun bidrage til initiativer, som din enhed har del i.")
     if not comment:
@@ -34,11 +39,18 @@ def contribute(*, initiative: Initiative, comment: str, by: User, at: datetime) 
     with transaction.atomic():
         follow_up = _locked(initiative)
         follow_up.comments = "\n\n".join(filter(None, (follow_up.comments.strip(), signed)))
+        follow_up.contributed_by, follow_up.contributed_at = by, at
         if follow_up.pk:
             follow_up.version += 1
         follow_up.save()
         Initiative.objects.filter(pk=initiative.pk).update(version=F("version") + 1)
     return follow_up
+
+
+def own_contributions(follow_up: FollowUp, by: User) -> list[str]:
+    """The paragraphs of the comments that the user has signed."""
+    signed = re.compile(rf"{re.escape(display_name(by))}( \(.*?\))?, \d+\. \w+ \d{{4}}: ")
+    return [one for one in follow_up.comments.split("\n\n") if signed.match(one)]
 
 
 def _locked(initiative: Initiative) -> FollowUp:
@@ -49,7 +61,7 @@ def _locked(initiative: Initiative) -> FollowUp:
     lock_initiatives([initiative.pk])
     follow_up = open_round.follow_ups.filter(initiative=initiative).first()
     if follow_up and follow_up.state == FollowUp.State.APPROVED:
-        raise ValidationError("Opfølgningen er godkendt i runden og kan ikke få flere kommentarer.")
+        raise ValidationError(APPROVED)
     return follow_up or FollowUp(
         round=open_round, initiative=initiative, effective_on=open_round.cutoff
     )

@@ -11,9 +11,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from followup.models import FollowUp, FollowUpRound
+from followup.models import FollowUp, FollowUpRound, wrote_since_return
 from followup.reports.stale_version import stale_version
 from initiatives.models import Deviation, Initiative, Plan, Status
+from initiatives.permissions import Action, access_for, rows
 from targets import measurements as measuring
 from targets.assessment import (
     LockedTargets,
@@ -83,11 +84,12 @@ def record_follow_up(
     return follow_up
 
 
-def approve(*, follow_up: FollowUp, by: User, at: datetime, own_allowed: bool = False) -> FollowUp:
+def approve(*, follow_up: FollowUp, by: User, at: datetime) -> FollowUp:
     """Approve a submitted follow-up of an open round: its status becomes the initiative's.
 
-    Raises PermissionDenied for one's own submission unless `own_allowed`, StaleVersion when it
-    was rewritten since it was read, ValidationError when it is not waiting for approval.
+    Four eyes: raises PermissionDenied for whoever has written in it since it was last returned,
+    StaleVersion when it was rewritten since it was read, ValidationError when it is not waiting for
+    approval.
     """
     with transaction.atomic():
         rounds = FollowUpRound.objects.select_for_update(no_key=True)
@@ -97,7 +99,7 @@ def approve(*, follow_up: FollowUp, by: User, at: datetime, own_allowed: bool = 
         follow_up = FollowUp.objects.select_related("initiative").get(pk=follow_up.pk)
         if follow_up.version != expected_version:
             raise stale_version(follow_up.initiative)
-        _check_approval(follow_up, in_round, by, own_allowed)
+        _check_approval(follow_up, in_round, by)
         follow_up.state = State.APPROVED
         follow_up.approved_by, follow_up.approved_at = by, at
         follow_up.version += 1
@@ -119,7 +121,8 @@ def set_status_in_bulk(
     """Give all of the initiatives one status the same way as the form does, or none of them.
 
     In an open round it submits each initiative's follow-up and keeps the texts that stand there.
-    Raises ValidationError with one line for each initiative that lacks something.
+    Raises ValidationError with one line for each initiative that lacks something, or has a draft
+    that the user may not write: it is not theirs to submit.
     """
     fields = {"status": status, **LAPSE, "lapse_reason": lapse_reason}
     if deviation_reason:
@@ -131,6 +134,7 @@ def set_status_in_bulk(
         lock_initiatives(ids)
         locked = Initiative.objects.filter(pk__in=ids).select_related("plan").in_plan_order()
         follow_ups = [_drafted(one, rounds.get(one.plan_id), fields, at) for one in locked]
+        _refuse_others_drafts(follow_ups, by)
         targets = lock_targets(ids)
         _judge(follow_ups, targets)
         _raise_lacking(follow_ups)
@@ -215,6 +219,22 @@ def _lacking(follow_up: FollowUp, final: bool) -> dict[str, list[str]]:
     return lacking
 
 
+def _refuse_others_drafts(follow_ups: list[FollowUp], by: User) -> None:
+    drafts = {one.initiative_id: one for one in follow_ups if one.state == State.DRAFT}
+    if not drafts:
+        return
+    theirs = Initiative.objects.filter(rows(access_for(by), Action.REPORT), pk__in=drafts)
+    others = drafts.keys() - set(theirs.values_list("pk", flat=True))
+    lines = [
+        f"{one.initiative}: der er en kladde i den åbne runde, som kun den ansvarlige enhed kan"
+        " indsende."
+        for pk, one in drafts.items()
+        if pk in others
+    ]
+    if lines:
+        raise ValidationError(lines)
+
+
 def _raise_lacking(follow_ups: list[FollowUp]) -> None:
     lines = [
         f"{follow_up.initiative}: {message}"
@@ -263,14 +283,12 @@ def _settle(
             initiative.refresh_from_db(fields=["calculated_status", "deviation"])
 
 
-def _check_approval(
-    follow_up: FollowUp, in_round: FollowUpRound | None, by: User, own_allowed: bool
-) -> None:
+def _check_approval(follow_up: FollowUp, in_round: FollowUpRound | None, by: User) -> None:
     """Raises ValidationError unless the follow-up is submitted and its round open, and
-    PermissionDenied for one's own submission unless `own_allowed`."""
+    PermissionDenied for whoever has written in it."""
     if follow_up.state != State.SUBMITTED:
         raise ValidationError("Kun en indsendt opfølgning kan godkendes.")
     if in_round is None or in_round.state != FollowUpRound.State.OPEN:
         raise ValidationError("Runden er ikke åben.")
-    if follow_up.written_by_id == by.pk and not own_allowed:
-        raise PermissionDenied("Man godkender ikke sin egen opfølgning.")
+    if FollowUp.objects.filter(wrote_since_return(by.pk), pk=follow_up.pk).exists():
+        raise PermissionDenied("Man godkender ikke en opfølgning, man selv har skrevet i.")

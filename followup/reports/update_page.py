@@ -100,8 +100,10 @@ class UpdatePage:
         return next_work_item(access_for(self.user), self.today, after=self.initiative)
 
     def baseline(self) -> Baseline:
-        """What a form that is opened now shows."""
-        return current_baseline(self.targets, self.follow_ups, self.open_round, self.in_round)
+        """What a form that is opened now shows. It travels with the form, so it holds a draft's
+        texts only where the form does."""
+        draft = self.in_round if self.writes_follow_up else None
+        return current_baseline(self.targets, self.follow_ups, self.open_round, draft)
 
     def calculation(self, typed=()) -> Calculation:
         """What the rule makes of the stored figures and the typed ones."""

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from followup.models import FollowUp, FollowUpRound, RoundSnapshot
+from followup.models import FollowUp, FollowUpRound, RoundSnapshot, wrote_since_return
 from followup.models.rounds import ANSWERED
 from followup.notifications import invitations
 from followup.reports.follow_ups import LAPSE, approve
@@ -94,11 +94,14 @@ def return_follow_up(*, follow_up: FollowUp, reason: str, by: User, at: datetime
 
 
 def approve_in_bulk(*, follow_ups: Iterable[FollowUp], by: User, at: datetime) -> list[FollowUp]:
-    """Approve all of them or none, except one's own submissions, which are left out.
+    """Approve all of them or none, except those that one has written in, which are left out.
 
     Raises ValidationError with one line for each that cannot be approved.
     """
-    others = [one for one in follow_ups if one.written_by_id != by.pk]
+    follow_ups = list(follow_ups)
+    written = FollowUp.objects.filter(wrote_since_return(by.pk), pk__in=[o.pk for o in follow_ups])
+    own = set(written.values_list("pk", flat=True))
+    others = [one for one in follow_ups if one.pk not in own]
     others.sort(key=lambda one: one.initiative_id)
     approved, refused = [], []
     with transaction.atomic():

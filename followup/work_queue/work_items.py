@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import F, QuerySet
 
 from core.people import name_paths
-from followup.models import FollowUp, FollowUpRound
+from followup.models import FollowUp, FollowUpRound, wrote_since_return
 from followup.models.rounds import ANSWERED
 from followup.work_queue.waiting import waiting_ids
 from initiatives.models import Initiative
@@ -131,14 +131,14 @@ ROUND = ("round__slug", "round__title")
 
 
 def _begun(initiatives, rounds) -> QuerySet:
-    """The drafts and returned answers for these initiatives in these rounds."""
+    """The drafts, returned answers and contributions for these initiatives in these rounds."""
     begun = FollowUp.objects.filter(
         round__in=[one.pk for one in rounds], initiative__in=[one.pk for one in initiatives]
     )
     fields = ("round", "initiative", "state", "written_at", "returned_at", "return_reason")
-    persons = name_paths("written_by", "returned_by")
-    joined = begun.exclude(state=State.MISSING).select_related("written_by", "returned_by")
-    return joined.only(*fields, *persons)
+    people = ("written_by", "returned_by", "contributed_by")
+    told = begun.exclude(state=State.MISSING, contributed_at=None).select_related(*people)
+    return told.only(*fields, "contributed_at", *name_paths(*people))
 
 
 def _submitted(access: Access) -> QuerySet:
@@ -146,20 +146,22 @@ def _submitted(access: Access) -> QuerySet:
     mine = FollowUp.objects.filter(
         written_by=access.user_id, round__state=FollowUpRound.State.OPEN, state__in=ANSWERED
     )
-    fields = ("status", "state", "written_at", "approved_at")
-    approved_by = name_paths("approved_by")
-    joined = mine.select_related("initiative", "round", "approved_by")
-    return joined.only(*fields, *INITIATIVE, *ROUND, *approved_by).order_by("-written_at", "-pk")
+    fields = ("status", "state", "written_at", "approved_at", "contributed_at")
+    people = ("approved_by", "contributed_by")
+    joined = mine.select_related("initiative", "round", *people)
+    found = joined.only(*fields, *INITIATIVE, *ROUND, *name_paths(*people))
+    return found.order_by("-written_at", "-pk")
 
 
 def _approvals(access: Access) -> QuerySet:
-    """The answers that the user may approve, written by others, the oldest first."""
+    """The answers that the user may approve, in which only others have written, the oldest
+    first."""
     theirs = Initiative.objects.filter(rows(access, Action.APPROVE))
     handed_in = FollowUp.objects.filter(
         initiative__in=theirs.values("pk"),
         state=State.SUBMITTED,
         round__state=FollowUpRound.State.OPEN,
-    ).exclude(written_by=access.user_id)
+    ).exclude(wrote_since_return(access.user_id))
     fields = ("status", "calculated_status", "written_at")
     written_by = name_paths("written_by")
     joined = handed_in.select_related("initiative", "round", "written_by")

@@ -28,13 +28,6 @@ def test_nobody_approves_their_own_submission(cast):
     assert fresh(cast.mentor).status == ""
 
 
-def test_unless_the_caller_allows_it(cast):
-    open_round(cast.plan)
-    sent = record(cast, initiative=cast.raadgivning, by=cast.people.pia)
-    approve(follow_up=sent, by=cast.people.pia, at=NEXT_DAY, own_allowed=True)
-    assert fresh(cast.raadgivning).status == Status.PARTLY
-
-
 def test_a_draft_cannot_be_approved(cast):
     open_round(cast.plan)
     draft = record(cast, submit=False)

@@ -122,7 +122,7 @@ def test_ones_own_is_shown_but_not_for_approval(client, cast, in_round):
     own = submit(cast.mentor, cast.people.lars)
     client = log_in(client, cast.people.lars)
     text = html_of(client.get(round_url("round-approve", in_round)))
-    assert "Du har selv indsendt denne opfølgning." in text
+    assert "Du har selv skrevet i denne opfølgning." in text
     assert f"approve-{own.pk}" not in text
     client.post(round_url("round-approve", in_round), {"action": f"approve-{own.pk}"})
     own.refresh_from_db()

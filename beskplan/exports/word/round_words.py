@@ -178,8 +178,8 @@ def round_paper(
     """A closed round as its snapshot has it, any other as it stands now; or the `edition`, also
     where the round was reopened since. Raises RoundSnapshot.DoesNotExist."""
     if edition is None:
-        content = snapshot_of(follow_up_round) or taken(follow_up_round, issued.at, in_full=True)
-        return RoundPaper(content, issued)
+        closed = snapshot_of(follow_up_round) if follow_up_round.is_closed else None
+        return RoundPaper(closed or taken(follow_up_round, issued.at, in_full=True), issued)
     stored = follow_up_round.snapshots.get(edition=edition)
     reopened = SnapshotReplaced.of(stored).reopened_words if stored.reopened_at else ""
     return RoundPaper(from_json(stored.content), issued, reopened=reopened)

@@ -37,7 +37,7 @@ def test_bulk_lapses_with_one_reason(cast):
 
 def test_bulk_in_a_round_keeps_what_was_written(cast):
     open_round(cast.plan)
-    record(cast, Status.MISSED, results="66 forløb", submit=False)
+    record(cast, Status.MISSED, results="66 forløb")
     bulk(cast, cast.mentor)
     follow_up = FollowUp.objects.get(initiative=cast.mentor)
     assert (follow_up.status, follow_up.results) == (Status.PARTLY, "66 forløb")
