@@ -142,7 +142,8 @@ def _same_splits(rows: Rows) -> Iterator[Check]:
             tables[(row.area_id, row.period_start, row.date, row.value)].append(row)
     alike: dict[tuple[int, int], list[tuple[Measurement, Measurement]]] = defaultdict(list)
     for same_value in tables.values():
-        for one, other in combinations(same_value, 2):
+        ordered = sorted(same_value, key=lambda row: row.indicator_id)
+        for one, other in combinations(ordered, 2):
             if _same_part(one, other):
                 alike[(one.indicator_id, other.indicator_id)].append((one, other))
     for pairs in alike.values():

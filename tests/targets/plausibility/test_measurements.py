@@ -7,34 +7,11 @@ import pytest
 
 from targets.models import Indicator, Measurement
 from targets.rule.plausibility.measurements import checks
-from targets.rule.plausibility.ranges import stated_range
+from targets.rule.plausibility.ranges import difference_words, stated_range
 from tests.cast import YEAR_END, make_indicator
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = date(2006, 12, 31), YEAR_END
-
-
-@pytest.fixture
-def state(cast):
-    """States a figure in the cast's document; a percentage unless another indicator is given."""
-    shares = make_indicator("andel", "Andel i job", "pct.", "op")
-
-    def stated(value, day=AFTER, indicator=shares, **fields):
-        return Measurement.objects.create(
-            indicator=indicator,
-            plan=cast.plan,
-            area=fields.pop("area", cast.koebenhavn),
-            value=Decimal(str(value)),
-            date=day,
-            **{"source": cast.document, "source_place": "pkt. 1.1"} | fields,
-        )
-
-    return stated
-
-
-@pytest.fixture
-def persons(cast):
-    return make_indicator("personer", "Personer i forløb", "personer", "neutral")
 
 
 def found(plan) -> list[tuple[bool, str, str, str]]:
@@ -203,6 +180,79 @@ def test_a_change_without_both_levels_is_not_checked(cast, state, persons):
     state(853, AFTER, indicator=persons)
     state(10, AFTER, indicator=change_of(persons), period_start=BEFORE)
     assert found(cast.plan) == []
+
+
+def test_a_change_in_procentpoint_of_a_count_is_the_change_of_its_share(cast, state, persons):
+    for day, mine, others in ((BEFORE, 100, 900), (AFTER, 150, 850)):
+        state(mine, day, indicator=persons, breakdown="Industri")
+        state(others, day, indicator=persons, breakdown="Service")
+    shift = {"indicator": change_of(persons, "procentpoint"), "period_start": BEFORE}
+    state(5, breakdown="Industri", **shift)
+    state(-2, breakdown="Service", **shift)
+    assert found(cast.plan) == [
+        (True, "5 procentpoint", "andelen går fra 10 pct. til 15 pct.: 5 procentpoint", ""),
+        (
+            False,
+            "-2 procentpoint",
+            "andelen går fra 90 pct. til 85 pct.: -5 procentpoint",
+            "3 procentpoint",
+        ),
+    ]
+
+
+def test_the_share_is_of_the_stated_total_where_there_is_one(cast, state, persons):
+    for day, mine, total in ((BEFORE, 100, 1000), (AFTER, 200, 1000)):
+        state(mine, day, indicator=persons, breakdown="Industri")
+        state(total, day, indicator=persons)
+    shift = {"indicator": change_of(persons, "procentpoint"), "period_start": BEFORE}
+    state(10, breakdown="Industri", **shift)
+    assert [fits for fits, *_ in found(cast.plan)] == [True]
+
+
+def test_what_is_said_without_a_date_is_held_against_what_is_said_of_a_day(cast, state, persons):
+    state(7471, indicator=persons, source_place="kap. 3.2")
+    state(7735, None, indicator=persons)
+    assert found(cast.plan) == [
+        (
+            False,
+            "7.735 personer",
+            "7.471 personer, 31.12.2007, et andet sted (Bilag 1, Opfølgning 2007, kap. 3.2)",
+            "264",
+        )
+    ]
+
+
+def test_what_is_said_without_a_date_fits_when_one_of_the_days_has_it(cast, state, persons):
+    state(7471, BEFORE, indicator=persons)
+    state(7735, indicator=persons)
+    state(7735, None, indicator=persons)
+    assert [fits for fits, *_ in found(cast.plan)] == [True]
+
+
+def test_a_sum_is_held_against_the_terms_of_its_own_chapter(cast, state, persons):
+    chapter = {"indicator": persons, "source_place": "kap. 3.3"}
+    state(11538, indicator=persons, breakdown="match 2: Indsatsklar")
+    state(4476, indicator=persons, breakdown="match 3: Passiv")
+    state(16194, breakdown="Aktivitetsparate (match 2 + match 3)", **chapter)
+    state(11575, breakdown="match 2: Indsatsklar", counts=False, **chapter)
+    state(4484, breakdown="match 3: Passiv", counts=False, **chapter)
+    sums = [(stated, words) for _, stated, words, _ in found(cast.plan) if " + " in words]
+    assert sums == [("16.194 personer", "11.575 + 4.484 = 16.059")]
+
+
+@pytest.mark.parametrize(
+    ("value", "stated", "unit", "words"),
+    [
+        ("37.708", "32", "pct.", "6 procentpoint"),
+        ("5.556", "5", "pct.", "0,6 procentpoint"),
+        ("-26.469", "-0.54", "pct.", "25,93 procentpoint"),
+        ("247", "252", "personer", "5"),
+        ("33.3333", "33.3", "pct.", "0,03 procentpoint"),
+        ("12", "12", "pct.", ""),
+    ],
+)
+def test_a_difference_has_as_many_decimals_as_the_stated_figure(value, stated, unit, words):
+    assert difference_words(Decimal(value), Decimal(stated), unit) == words
 
 
 def test_figures_that_people_entered_are_not_the_source_s(cast, state):
