@@ -47,13 +47,19 @@ def checks(measurements: Iterable[Measurement]) -> list[Check]:
 def _parts_of_wholes(by_indicator: ByIndicator) -> Iterator[Check]:
     """What is part of something else is not larger than it, and who has not completed is not
     among those who have."""
-    for parts in list(by_indicator.values()):
-        for whole in _totals(by_indicator.get(parts[0].indicator.part_of_id or 0, [])):
-            beside = [row for row in parts if _may_be_compared(row, whole)]
-            added = _totals(beside) or top_rows(beside)
-            if added:
-                yield _part_check(whole, added)
-                yield from _unfinished_check(whole, added)
+    for rows in list(by_indicator.values()):
+        for whole in _totals(by_indicator.get(rows[0].indicator.part_of_id or 0, [])):
+            for beside in _by_period(row for row in rows if _may_be_compared(row, whole)):
+                parts = _totals(beside) or top_rows(beside)
+                yield _part_check(whole, parts)
+                yield from _unfinished_check(whole, parts)
+
+
+def _by_period(rows: Iterable[Measurement]) -> Iterable[Rows]:
+    periods: dict[tuple, Rows] = defaultdict(list)
+    for row in rows:
+        periods[(row.period_start, row.date)].append(row)
+    return periods.values()
 
 
 def _totals(rows: Rows) -> Rows:

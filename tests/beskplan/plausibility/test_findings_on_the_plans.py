@@ -1,10 +1,13 @@
 """The contradictions of the five documents: each by its own words, and all of them counted."""
 
+from datetime import date
+
 import pytest
 
 from beskplan.plausibility.by_row import findings_by_row
 from beskplan.plausibility.gathering import checked
 from initiatives.models import Plan
+from targets.models import Measurement
 
 A2007, A2009, A0910, A2011, A2014 = (
     "beskaeftigelsesaftale-2007",
@@ -88,6 +91,23 @@ def test_the_six_percentages_of_table_2_are_changes_of_the_share_of_the_employed
         f"{number} procentpoint" for number in ("0,06", "-0,54", "-0,54", "-0,42", "1,37", "0,06")
     ]
     assert all(check.fits for check in checks)
+
+
+def test_table_2_by_calculation(five_plans):
+    slug, first, last = "beskaeftigede-koebenhavn-branche", date(2009, 1, 1), date(2012, 1, 1)
+    shares = {}
+    for day in (first, last):
+        rows = Measurement.objects.filter(indicator__slug=slug, date=day)
+        employed = dict(rows.values_list("breakdown", "value"))
+        total = sum(employed.values())
+        shares[day] = {industry: value * 100 / total for industry, value in employed.items()}
+    stated = Measurement.objects.filter(indicator__slug=f"{slug}-vaekst-pct")
+    printed = dict(stated.values_list("breakdown", "value"))
+    assert len(printed) == 6
+    assert printed == {
+        industry: round(share - shares[first][industry], 2)
+        for industry, share in shares[last].items()
+    }
 
 
 @pytest.mark.parametrize(

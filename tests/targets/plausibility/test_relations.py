@@ -58,6 +58,13 @@ def test_a_part_is_held_against_no_whole_of_another_area_or_an_earlier_time(
     assert found(cast.plan) == []
 
 
+def test_parts_of_several_months_are_not_added(cast, state, persons, jobless):
+    state(50, None, indicator=persons)
+    for month in (10, 11, 12):
+        state(40, date(2007, month, 1), indicator=jobless)
+    assert [fits for fits, *_ in found(cast.plan)] == [True, True, True]
+
+
 def test_who_stayed_away_has_not_completed(cast, state, persons, jobless):
     persons.name = "Personer i gennemførte forløb"
     persons.save()
