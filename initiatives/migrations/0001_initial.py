@@ -2122,7 +2122,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="searchentry",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["vector"], name="search_entry_vector"
+                fastupdate=False, fields=["vector"], name="search_entry_vector"
             ),
         ),
         migrations.AddIndex(
@@ -2150,6 +2150,7 @@ class Migration(migrations.Migration):
                     ),
                     name="gin_trgm_ops",
                 ),
+                fastupdate=False,
                 name="search_entry_trigrams",
             ),
         ),

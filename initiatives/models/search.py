@@ -81,11 +81,13 @@ class SearchEntry(models.Model):
             models.UniqueConstraint(fields=["kind", "object_id"], name="search_entry_once")
         ]
         indexes = [
-            GinIndex(fields=["vector"], name="search_entry_vector"),
+            # Indexed at once: after a load each search would read all that waits to be indexed.
+            GinIndex(fields=["vector"], name="search_entry_vector", fastupdate=False),
             GinIndex(
                 OpClass(F("folded"), name="gin_trgm_ops"),
                 OpClass(folded("title"), name="gin_trgm_ops"),
                 name="search_entry_trigrams",
+                fastupdate=False,
             ),
             models.Index(Lower("code"), name="search_entry_code", condition=~Q(code="")),
         ]
