@@ -50,6 +50,7 @@ def copy_plan(
         **{name: getattr(plan, name) for name in PLAN_WORDS},
         tolerance=plan.tolerance,
         threshold=plan.threshold,
+        months_before_deadline=plan.months_before_deadline,
     )
     new.full_clean()
     with transaction.atomic(), pghistory.context(user=by.pk, user_name=display_name(by)):

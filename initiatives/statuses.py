@@ -73,6 +73,9 @@ LAPSED = StatusLook(
     chart_fill="8A8A8A",
     chart_ink="000000",
 )
+# What is known of some targets bounds the answer while others lack data or run.
+AT_LEAST_PARTLY = StatusLook("mindst-delvist", "mindst delvist opfyldt", "mindst delvist", "up")
+AT_MOST_PARTLY = StatusLook("hoejst-delvist", "højst delvist opfyldt", "højst delvist", "down")
 # No status has been decided yet.
 UNASSESSED = StatusLook(
     value="",
@@ -115,7 +118,10 @@ NO_VERDICT = StatusLook("ingen-vurdering", "ingen vurdering", "ingen vurdering",
 
 CHOSEN = (MET, PARTLY, MISSED, LAPSED)  # what a user may decide, best first
 DECIDED = (*CHOSEN, UNASSESSED, ILLEGIBLE)
-CALCULATED_ONLY = (ONGOING, NO_DATA, NOT_CALCULATED, NO_VALUE, NO_VERDICT)
+CALCULATED_ONLY = (
+    *(AT_LEAST_PARTLY, AT_MOST_PARTLY, ONGOING, NO_DATA),
+    *(NOT_CALCULATED, NO_VALUE, NO_VERDICT),
+)
 LOOKS = {one.value: one for one in (*DECIDED, UNAPPROVED, *CALCULATED_ONLY)}
 
 

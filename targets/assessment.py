@@ -16,7 +16,8 @@ from django.db.models import Q, QuerySet
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
 from targets.models import Target, Verdict
 from targets.readings import newest_of, totals_of
-from targets.rule.status import Judgement, Reading, deviation, initiative_status, judge
+from targets.rule.initiative_status import deviation, initiative_status
+from targets.rule.status import Judgement, Reading, judge
 from targets.rule.trajectory import trajectory_status
 from targets.rule_inputs import goal_of, rule_of
 

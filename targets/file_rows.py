@@ -41,7 +41,7 @@ def measurement_values(measurements: QuerySet) -> QuerySet:
     return measurements.values_list(
         *("plan__slug", "indicator__name", "indicator__unit_of_measure", "area__name"),
         *("breakdown", "period_start", "date", "value", "numerator", "denominator"),
-        *("qualifier", "state", "counts", "note", "entered_at"),
+        *("qualifier", "counted_as", "state", "counts", "note", "entered_at"),
         *("entered_by__first_name", "entered_by__last_name"),
         *SOURCE,
         named=True,

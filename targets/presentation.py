@@ -11,9 +11,17 @@ from functools import cached_property, lru_cache
 from core.danish import MONTHS, format_number
 from targets.models import Measurement, Target
 from targets.rule.explanation import PERCENT_UNITS, goal_words, rule_words, sentence
-from targets.rule.status import DOWN, UP, Goal, Judgement, bounds, good_side
+from targets.rule.status import (
+    DOWN,
+    UP,
+    Goal,
+    Judgement,
+    bounds,
+    good_side,
+)
 from targets.rule.trajectory import (
     Progress,
+    past_progress,
     progress,
     progress_words,
     track_rule_words,
@@ -95,6 +103,15 @@ class TargetPresentation:
         """Where the newest measurement stands on the path from baseline to deadline."""
         return progress(self.goal, self.judgement, self.target.plan.tolerance)
 
+    @cached_property
+    def past_progress(self) -> Progress | None:
+        """Where a measurement stood that is too far from the deadline to decide the target."""
+        return past_progress(self.goal, self.judgement, self.target.plan.tolerance)
+
+    @property
+    def past_progress_words(self) -> str:
+        return progress_words(self.past_progress, self.unit) if self.past_progress else ""
+
     @property
     def progress_words(self) -> str:
         return progress_words(self.progress, self.unit) if self.progress else ""
@@ -118,7 +135,9 @@ class TargetPresentation:
 
     @property
     def _measured(self) -> Decimal | None:
-        return self.target.latest.value if self.target.latest else None
+        """What can be held up against the target; None also where something else was counted."""
+        latest = self.target.latest
+        return latest.value if latest and not latest.counted_as else None
 
 
 def levels_of(goal: Goal, measured: Decimal | None) -> Levels | None:
@@ -162,11 +181,14 @@ def required_levels(goal: Goal) -> tuple[Decimal, Decimal] | None:
 
 
 def measured_words(measurement: Measurement, unit: str) -> str:
-    return value_words(measurement.qualifier, measurement.value, unit)
+    return value_words(measurement.qualifier, measurement.value, unit, measurement.counted_as)
 
 
-def value_words(qualifier: str, value: Decimal, unit: str) -> str:
-    return " ".join(word for word in (qualifier, format_number(value), unit) if word)
+def value_words(qualifier: str, value: Decimal, unit: str, counted_as: str = "") -> str:
+    """ "ca. 75 forløb", and what was counted where the target counts something else:
+    "75 forløb, optalt som “visiteret”"."""
+    words = " ".join(word for word in (qualifier, format_number(value), unit) if word)
+    return f"{words}, optalt som “{counted_as}”" if counted_as else words
 
 
 # The areas of a chart share their periods, and its table and its points name each.

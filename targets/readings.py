@@ -22,13 +22,15 @@ def totals_of(targets: Iterable[Target]) -> dict[tuple[int, int], list[Reading]]
         indicator__in={indicator for indicator, _ in wanted}, area__in={area for _, area in wanted}
     )
     rows = totals.order_by("pk").values_list(
-        "indicator", "area", "pk", "value", "period_start", "date", "counts", "state"
+        *("indicator", "area", "pk", "value", "period_start", "date", "counted_as"),
+        *("counts", "state"),
     )
-    for indicator, area, pk, value, start, end, counts, state in rows:
+    for indicator, area, pk, value, start, end, counted_as, counts, state in rows:
         if (indicator, area) in wanted:
             forecast = state == Measurement.State.FORECAST
-            reading = Reading(value, start, end, counts=counts, forecast=forecast, key=pk)
-            found[indicator, area].append(reading)
+            found[indicator, area].append(
+                Reading(value, start, end, counts, forecast, key=pk, counted_as=counted_as)
+            )
     return found
 
 
@@ -48,8 +50,10 @@ def newest_of(targets: Iterable[Target], on: date) -> dict[int, list[Reading]]:
     keys = dict(chosen.values_list("pk", "newest_reading"))
     rows = Measurement.objects.filter(pk__in=set(keys.values()) - {None})
     readings = {
-        pk: Reading(value, start, end, key=pk)
-        for pk, value, start, end in rows.values_list("pk", "value", "period_start", "date")
+        pk: Reading(value, start, end, key=pk, counted_as=counted_as)
+        for pk, value, start, end, counted_as in rows.values_list(
+            "pk", "value", "period_start", "date", "counted_as"
+        )
     }
     for target, key in keys.items():
         if key in readings:

@@ -29,11 +29,16 @@ INDICATOR = (
     Coalesce("indicator__direction", Value("neutral")),
     Coalesce("indicator__unit_of_measure", Value("")),
 )
-MEASURED = ("latest__value", Coalesce("latest__qualifier", Value("")))
+MEASURED = (
+    "latest__value",
+    Coalesce("latest__qualifier", Value("")),
+    Coalesce("latest__counted_as", Value("")),
+)
 
 
 class InShort(NamedTuple):
-    """A target's goal and what is measured: `unit` is "", `measured` None where there is none."""
+    """A target's goal and what is measured: `unit` is "", `measured` None where there is none.
+    `counted_as` says what was counted where it is not what the target counts."""
 
     comparator: str
     value: Decimal | None
@@ -44,6 +49,12 @@ class InShort(NamedTuple):
     unit: str
     measured: Decimal | None
     qualifier: str
+    counted_as: str = ""
+
+    @property
+    def comparable(self) -> Decimal | None:
+        """What is measured, where it counts the same as the target."""
+        return None if self.counted_as else self.measured
 
     @property
     def goal(self) -> Goal:
@@ -57,11 +68,11 @@ class InShort(NamedTuple):
     def measured_words(self) -> str:
         if self.measured is None:
             return ""
-        return value_words(self.qualifier, self.measured, self.unit)
+        return value_words(self.qualifier, self.measured, self.unit, self.counted_as)
 
     @property
     def distance(self) -> str:
-        return distance_words(self.goal, self.measured, self.unit)
+        return distance_words(self.goal, self.comparable, self.unit)
 
     @property
     def levels(self) -> Levels | None:
@@ -76,7 +87,7 @@ def _goal_words(short: InShort) -> str:
 
 @lru_cache(maxsize=4096)
 def _levels(short: InShort) -> Levels | None:
-    return levels_of(short.goal, short.measured)
+    return levels_of(short.goal, short.comparable)
 
 
 def targets_in_short(initiative_ids: Iterable[int]) -> dict[int, list[InShort]]:
@@ -154,6 +165,7 @@ class MeasurementRow(NamedTuple):
     numerator: Decimal | None
     denominator: Decimal | None
     qualifier: str
+    counted_as: str
     state: str
     counts: bool
     note: str
@@ -185,7 +197,7 @@ def measurement_rows(keys: list[int]) -> list[MeasurementRow]:
         .order_by()
         .values_list(
             *("pk", "indicator_id", "period_start", "date", "breakdown"),
-            *("value", "numerator", "denominator", "qualifier", "state", "counts"),
+            *("value", "numerator", "denominator", "qualifier", "counted_as", "state", "counts"),
             *("note", "source_place", "source_note", "entered_at"),
             *("indicator__name", "indicator__unit_of_measure", "area__name", "source__title"),
             *name_paths("entered_by"),

@@ -5,7 +5,13 @@ from datetime import date
 from initiatives.models import Plan
 from targets.models import Measurement, Target
 from targets.models.target_fields import GOAL_FIELDS
-from targets.rule.status import Goal, Judgement, Reading, Rule, judge
+from targets.rule.status import (
+    Goal,
+    Judgement,
+    Reading,
+    Rule,
+    judge,
+)
 
 
 def goal_of(target: Target) -> Goal:
@@ -18,7 +24,13 @@ def goal_of(target: Target) -> Goal:
 
 
 def rule_of(plan: Plan) -> Rule:
-    return Rule(tolerance=plan.tolerance, threshold=plan.threshold)
+    return Rule(
+        tolerance=plan.tolerance,
+        threshold=plan.threshold,
+        months=plan.months_before_deadline,
+        first_day=plan.first_day,
+        followed_up_on=plan.followed_up_on,
+    )
 
 
 def reading_of(measurement: Measurement, key: object = None) -> Reading:
@@ -31,6 +43,7 @@ def reading_of(measurement: Measurement, key: object = None) -> Reading:
         counts=measurement.counts,
         forecast=measurement.state == Measurement.State.FORECAST,
         key=measurement.pk if key is None else key,
+        counted_as=measurement.counted_as,
     )
 
 

@@ -126,13 +126,14 @@ class MeasurementTable(ListTable):
         excel="value",
         width=13,
         format=FIGURE,
-        facts=("unit", "qualifier"),
+        facts=("unit", "qualifier", "counted_as"),
     )
     unit = FileColumn("Enhed", "indicator__unit_of_measure", 14)
     fraction = Column("Tæller/nævner", excel=None, facts=("numerator", "denominator"))
     numerator = FileColumn("Tæller", "numerator", 11, FIGURE)
     denominator = FileColumn("Nævner", "denominator", 11, FIGURE)
     qualifier = FileColumn("Forbehold", "qualifier", 14)
+    counted_as = FileColumn("Optalt som", "counted_as", 22)
     state = Column("Datatype", order_by="state", excel=file_rows.state_words, width=12)
     counts = Column(
         "Gældende",

@@ -7,7 +7,7 @@ from bench.data.spool import Spool
 from bench.data.tables import line
 from bench.data.words import AIMS, APPROACHES, GROUPS, SENTENCES
 from initiatives.models import CalculatedStatus
-from targets.rule.status import deviation, initiative_status
+from targets.rule.initiative_status import deviation, initiative_status
 
 WITHOUT_UNIT = 25  # one initiative in so many has no unit
 

@@ -12,7 +12,7 @@ from bench.data.spool import Spool
 from bench.data.tables import MISSING, line
 from bench.data.words import COMMENTS, LAPSES, REASONS, RESULTS
 from initiatives.models import Status
-from targets.rule.status import deviation
+from targets.rule.initiative_status import deviation
 
 MODEL = "followup.FollowUp"
 DECIDABLE = (Status.MET, Status.PARTLY, Status.MISSED)

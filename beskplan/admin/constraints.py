@@ -9,6 +9,7 @@ from django.db import IntegrityError
 BESIDE = {
     "plan_years_in_order": "year_to",
     "plan_rule_parameters_are_shares": "tolerance",
+    "plan_months_before_deadline_few": "months_before_deadline",
     "focus_area_code_once_per_plan": "code",
     "initiative_code_once_per_plan": "code",
     "initiative_once_per_focus_area": "focus_area",

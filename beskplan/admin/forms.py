@@ -1,5 +1,7 @@
 """Forms of the admin's own pages; and what Django's model forms cannot know of the plans."""
 
+from datetime import date
+
 from django import forms
 
 from beskplan.admin.constraints import ConstrainedForm
@@ -66,8 +68,18 @@ class PlacementRow(ConstrainedRow):
         return area
 
 
+def period_of(plan: Plan) -> dict[str, date]:
+    """What is proposed as a new target's period: the plan's own."""
+    return {"period_start": plan.first_day, "deadline": plan.last_day}
+
+
 class TargetRow(ConstrainedRow):
     """A target below its initiative, whose plan it shares."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and self.parent.plan_id:
+            self.initial = {**period_of(self.parent.plan), **self.initial}
 
     def clean(self):
         if self.parent.plan_id:

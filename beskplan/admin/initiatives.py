@@ -56,6 +56,7 @@ class Targets(StackedRows):
         ("comparator", "value", "value_to", "measured_as"),
         ("baseline_value", "baseline_date", "baseline_derived"),
         ("period_start", "deadline", "deadline_wording", "recurrence"),
+        "earlier_figures",
         "equivalent_to",
         ("share", "share_qualifier", "share_of", "share_of_qualifier", "in_volume"),
         ("verdict", "newest"),

@@ -143,6 +143,7 @@ class MeasurementAdmin(PlanModelAdmin):
                 "fields": [
                     ("value", "numerator", "denominator"),
                     ("qualifier", "state", "counts"),
+                    "counted_as",
                     "note",
                 ]
             },

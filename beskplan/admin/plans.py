@@ -17,7 +17,10 @@ from initiatives.models import EditorRemark, FocusArea, Plan, SourceDocument, Ta
 from targets.assessment import reassess
 from targets.models import Indicator
 
-RULE_FIELDS = {"tolerance", "threshold"}
+RULE_FIELDS = {
+    *("tolerance", "threshold", "months_before_deadline", "followed_up_on"),
+    *("year_from", "year_to"),
+}
 
 
 class FocusAreaRows(TableRows):
@@ -55,7 +58,15 @@ class PlanAdmin(PlanModelAdmin):
                 "description": "Sådan hedder det i dokumentet; papirerne siger det samme.",
             },
         ),
-        ("Regel for beregnet status", {"fields": [("tolerance", "threshold")]}),
+        (
+            "Regel for beregnet status",
+            {
+                "fields": [
+                    ("tolerance", "threshold"),
+                    ("months_before_deadline", "followed_up_on"),
+                ]
+            },
+        ),
         SOURCE,
     )
 

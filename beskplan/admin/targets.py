@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import ScopeFilter
-from beskplan.admin.forms import TargetForm
+from beskplan.admin.forms import TargetForm, period_of
 from beskplan.admin.measurements import as_figure, as_measured
+from initiatives.models import Plan
 from targets.assessment import lock_initiatives, reassess
 from targets.models import Indicator, Target
 
@@ -58,7 +59,13 @@ class TargetAdmin(PlanModelAdmin):
         ),
         (
             "Hvornår",
-            {"fields": [("period_start", "deadline", "recurrence"), "deadline_wording"]},
+            {
+                "fields": [
+                    ("period_start", "deadline", "recurrence"),
+                    "deadline_wording",
+                    "earlier_figures",
+                ]
+            },
         ),
         ("Beregnet efter reglen", {"fields": [("verdict", "measured")]}),
         SOURCE,
@@ -86,6 +93,13 @@ class TargetAdmin(PlanModelAdmin):
     def measured(self, target):
         return as_measured(target.latest)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        """A new target's period and deadline are proposed as its plan's own, where the address
+        names what it is for."""
+        initial = super().get_changeform_initial_data(request)
+        plan = _plan_named(initial)
+        return initial if plan is None else {**period_of(plan), **initial}
+
     def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
         owners = {form.initial.get("initiative"), obj.initiative_id} - {None}
         lock_initiatives(owners)
@@ -101,3 +115,12 @@ class TargetAdmin(PlanModelAdmin):
         lock_initiatives(owners)
         super().delete_queryset(request, queryset)
         reassess(on=timezone.localdate(), initiatives=owners)
+
+
+def _plan_named(initial: dict) -> Plan | None:
+    """The plan of what the address of a new target names by key; None where it names nothing."""
+    paths = {"initiative": "initiatives", "focus_area": "focus_areas", "plan": "pk"}
+    for name, path in paths.items():
+        if str(initial.get(name, "")).isdecimal():
+            return Plan.objects.filter(**{path: initial[name]}).first()
+    return None

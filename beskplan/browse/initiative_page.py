@@ -16,9 +16,11 @@ from core.history.changes import LIMIT, history_of
 from followup.reports.drafts import READERS, withheld_drafts
 from initiatives.models import Continuation, Initiative
 from initiatives.permissions import Action, access_for, allowed
+from targets.assessment import OWN_KINDS
 from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement
 from targets.presentation import TargetPresentation
+from targets.rule.margins import JudgedTarget, margin_words
 
 NEWEST_EVENTS = 20  # of the history on the page; the rest is one press away
 MOST_MEASUREMENTS = 12  # of an indicator; its own page holds the rest
@@ -55,6 +57,7 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
     named = Indicator.objects.of_initiative(initiative).by_name().only("name", "unit_of_measure")
     indicators = list(named)
     continues, continued_by = continuations_of(initiative)
+    targets = targets_of(initiative)
     whole_history = request.GET.get("historik") == "alle"
     most_events = LIMIT if whole_history else NEWEST_EVENTS
     return render(
@@ -65,7 +68,9 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "responsibilities": responsibilities_of(initiative),
             "areas": placements_of(initiative),
             "target_groups": initiative.target_groups.all(),
-            "targets": targets_of(initiative),
+            "targets": targets,
+            "margin": margin_of(targets) if initiative.deviation else "",
+            "today": timezone.localdate(),
             "follow_ups": initiative.follow_ups.with_people()
             .prefetch_related("evidence")
             .newest_first(),
@@ -102,6 +107,12 @@ def targets_of(initiative: Initiative) -> list[TargetPresentation]:
         target.plan = initiative.plan
         targets.append(TargetPresentation(target, on=today))
     return targets
+
+
+def margin_of(targets: list[TargetPresentation]) -> str:
+    """What the calculated status hangs on where it is a few points, "" else."""
+    own = (one for one in targets if one.target.kind in OWN_KINDS)
+    return margin_words(JudgedTarget(one.goal_words, one.judgement) for one in own)
 
 
 def measured_of(indicators: list[Indicator]) -> list[Measured]:

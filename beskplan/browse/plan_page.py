@@ -3,12 +3,16 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
+from followup.models import FollowUpRound, RoundSnapshot
+from followup.rounds.two_days import why_closed_differs
 from initiatives.models import EditorRemark, FocusArea, InitiativeArea, Plan, TargetGroup
 from initiatives.models.counts import tally_of
+from targets.rule.status import RULE_VERSION
 
 INITIATIVE = ("pk", "code", "title", "status", "calculated_status")
 CATEGORIES = dict(InitiativeArea.Category.choices)
@@ -33,6 +37,19 @@ class PlanInitiative(NamedTuple):
     category: str
 
 
+@dataclass(frozen=True)
+class ClosedRound:
+    """The plan's newest closed round, and by initiative its calculated status there where it is not
+    today's; `why` says in a sentence why any is not."""
+
+    round: FollowUpRound
+    differing: dict[int, str]
+
+    @property
+    def why(self) -> str:
+        return why_closed_differs(rule_version=self.round.rule_version or RULE_VERSION)
+
+
 @dataclass
 class Section:
     """A focus area with its counts and all that stands in it."""
@@ -49,6 +66,7 @@ def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
     initiatives = initiatives_of(plan)
     plan.tally = tally_of(one.status for one, _ in initiatives)
     sections, targets = contents_of(plan)
+    closed = closed_round_of(plan, {one.pk: one.calculated_status for one, _ in initiatives})
     return render(
         request,
         "initiatives/plan_detail.html",
@@ -56,6 +74,8 @@ def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "plan": plan,
             "sections": sections,
             "targets": targets,
+            "closed": closed,
+            "today": timezone.localdate(),
             "unplaced": [one for one, is_placed in initiatives if not is_placed],
         },
     )
@@ -66,6 +86,19 @@ def initiatives_of(plan: Plan) -> list[tuple[PlanInitiative, bool]]:
     is_placed = Exists(InitiativeArea.objects.filter(initiative=OuterRef("pk")))
     rows = plan.initiatives.order_by("position", "code").values_list(*INITIATIVE, is_placed)
     return [(PlanInitiative(*values, category=""), placed) for *values, placed in rows]
+
+
+def closed_round_of(plan: Plan, now: dict[int, str]) -> ClosedRound | None:
+    """Where `now`, the calculated statuses of today by initiative, are not what the plan's newest
+    closed round says; None where they all are. Two queries."""
+    version = RoundSnapshot.objects.in_force().filter(round=OuterRef("pk")).values("rule_version")
+    rounds = plan.rounds.filter(state=FollowUpRound.State.CLOSED).newest_first()
+    newest = rounds.annotate(rule_version=Subquery(version[:1])).first()
+    if newest is None:
+        return None
+    then = newest.follow_ups.order_by().values_list("initiative", "calculated_status")
+    differing = {pk: status for pk, status in then if now.get(pk, status) != status}
+    return ClosedRound(newest, differing) if differing else None
 
 
 def contents_of(plan: Plan) -> tuple[list[Section], list[PlanTarget]]:

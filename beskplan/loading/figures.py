@@ -52,6 +52,7 @@ def _goal_fields(item: Entry) -> dict:
         "deadline": item.take("deadline"),
         "deadline_ground": item.take("deadline_ground", ""),
         "deadline_wording": item.take("deadline_wording", ""),
+        "earlier_figures": item.take("earlier_figures", False),
         "recurrence": item.take("recurrence", Target.Recurrence.ONCE.value),
         "equivalent_to": item.take("equivalent_to", ""),
         "in_volume": item.take("in_volume", False),
@@ -131,6 +132,7 @@ def _measurement(plan_file, item: Entry, slug: str) -> None:
         "qualifier": item.take("qualifier", ""),
         "state": item.take("state", Measurement.State.FINAL.value),
         "counts": counts,
+        "counted_as": item.take("counted_as", ""),
         **plan_file.source(item),
     }
     if fields["value"] is None:

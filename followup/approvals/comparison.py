@@ -16,7 +16,7 @@ from initiatives.permissions import Access, Action, rows
 from targets.assessment import Judged, verdicts_at
 from targets.models import Measurement, Target
 from targets.rule.status import Reading, newest
-from targets.rule_inputs import goal_of, reading_of
+from targets.rule_inputs import goal_of, reading_of, rule_of
 
 TEXTS = (
     ("results", "Resultater"),
@@ -140,7 +140,7 @@ def _measured(judged: list[Judged], before: FollowUp | None, stored) -> list[Mea
         series = stored.get((one.target.indicator_id, one.target.area_id), {})
         now = _stated_as(one.judgement.reading, series)
         readings = [reading_of(measurement) for measurement in series.values()]
-        then = newest(goal_of(one.target), readings, before.effective_on) if before else None
+        then = _newest_then(one.target, readings, before) if before else None
         rows.append(
             Measured(
                 target=one.target,
@@ -151,6 +151,10 @@ def _measured(judged: list[Judged], before: FollowUp | None, stored) -> list[Mea
             )
         )
     return rows
+
+
+def _newest_then(target: Target, readings: list[Reading], before: FollowUp) -> Reading | None:
+    return newest(goal_of(target), readings, before.effective_on, rule_of(target.plan))
 
 
 def _stated_as(reading: Reading | None, series: dict[int, Measurement]) -> Measurement | None:

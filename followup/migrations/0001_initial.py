@@ -95,7 +95,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("opfyldt", "opfyldt"),
+                            ("mindst-delvist", "mindst delvist opfyldt"),
                             ("delvist", "delvist opfyldt"),
+                            ("hoejst-delvist", "højst delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("i-gang", "i gang"),
                             ("data-mangler", "data mangler"),
@@ -362,7 +364,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
-                ("rule_version", models.PositiveSmallIntegerField(verbose_name="regelversion")),
+                ("rule_version", models.PositiveSmallIntegerField(verbose_name="reglens udgave")),
                 ("content", models.JSONField(verbose_name="indhold")),
                 ("closed_at", models.DateTimeField(verbose_name="lukket")),
                 ("reopened_at", models.DateTimeField(null=True, verbose_name="genåbnet")),
@@ -385,7 +387,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
                 ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
-                ("rule_version", models.PositiveSmallIntegerField(verbose_name="regelversion")),
+                ("rule_version", models.PositiveSmallIntegerField(verbose_name="reglens udgave")),
                 ("content", models.JSONField(verbose_name="indhold")),
                 ("closed_at", models.DateTimeField(verbose_name="lukket")),
                 ("reopened_at", models.DateTimeField(null=True, verbose_name="genåbnet")),
@@ -607,7 +609,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("opfyldt", "opfyldt"),
+                            ("mindst-delvist", "mindst delvist opfyldt"),
                             ("delvist", "delvist opfyldt"),
+                            ("hoejst-delvist", "højst delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("i-gang", "i gang"),
                             ("data-mangler", "data mangler"),

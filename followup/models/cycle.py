@@ -104,7 +104,7 @@ class RoundSnapshot(models.Model):
         related_name="replaced_by",
         null=True,
     )
-    rule_version = models.PositiveSmallIntegerField("regelversion")
+    rule_version = models.PositiveSmallIntegerField("reglens udgave")
     content = models.JSONField("indhold")
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

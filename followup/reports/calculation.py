@@ -14,7 +14,8 @@ from targets.assessment import Judged, calculated
 from targets.measurements import NewMeasurement
 from targets.models import Area, Indicator, Measurement, Target
 from targets.rule.explanation import sentence
-from targets.rule.status import Reading, deviation, judge
+from targets.rule.initiative_status import deviation
+from targets.rule.status import Reading, judge
 from targets.rule_inputs import goal_of, reading_of, rule_of
 
 

@@ -24,7 +24,7 @@ from targets.assessment import (
     lock_targets,
     reassess,
 )
-from targets.rule.status import deviation
+from targets.rule.initiative_status import deviation
 
 State = FollowUp.State
 # Rows that the functions were passed or read themselves; looking them up again tells nothing.

@@ -14,17 +14,19 @@ from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.reports.baseline import Baseline, current_baseline
 from followup.reports.calculation import Calculation, InitiativeTargets, targets_of
 from followup.reports.stale_version import StaleVersion
+from followup.rounds.two_days import why_differs
 from followup.snapshots.snapshot import SnapshotReplaced
 from followup.snapshots.storage import replaced_of
 from followup.work_queue.work_items import WorkItem, next_work_item
 from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allowed
+from targets.models.target_fields import PLAN_RULE
 
 State = FollowUp.State
 UNWRITTEN = (State.MISSING, State.DRAFT)
 # What the page says of the initiative, and the rule and the links ask of its plan.
 OF_INITIATIVE = ("code", "title", "status", "calculated_status", "version")
-OF_PLAN = ("plan__slug", "plan__title", "plan__tolerance", "plan__threshold")
+OF_PLAN = ("plan__slug", "plan__title", *PLAN_RULE)
 
 
 @dataclass
@@ -104,6 +106,13 @@ class UpdatePage:
         texts only where the form does."""
         draft = self.in_round if self.writes_follow_up else None
         return current_baseline(self.targets, self.follow_ups, self.open_round, draft)
+
+    def why_two(self, calculation: Calculation, has_typed: bool) -> str:
+        """Why the calculated status of the open round is not today's; "" where it is, or where no
+        round is open."""
+        if not self.open_round or calculation.status == self.initiative.calculated_status:
+            return ""
+        return why_differs(cutoff=self.open_round.cutoff, today=self.today, has_typed=has_typed)
 
     def calculation(self, typed=()) -> Calculation:
         """What the rule makes of the stored figures and the typed ones."""

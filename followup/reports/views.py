@@ -78,6 +78,7 @@ def _context(page: UpdatePage, form: MeasurementForm) -> dict:
         "form": form,
         "calculation": calculation,
         "uncounted": form.uncounted(calculation),
+        "why_two": page.why_two(calculation, has_typed=bool(form.new)),
     }
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from followup.models import FollowUp, FollowUpRound
 from targets.assessment import calculated, verdicts_at
-from targets.rule.status import deviation
+from targets.rule.initiative_status import deviation
 
 READ = ("pk", "initiative", "status", "calculated_status", "deviation")
 

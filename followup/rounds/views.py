@@ -1,5 +1,6 @@
 """Opfølgning: the rounds, and one round with all that was reported in it."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils import timezone
 from followup.models import FollowUpRound
 from followup.reports.report_form import MEANINGS
 from followup.rounds.round_list import page_of_rounds
+from followup.rounds.two_days import why_closed_differs, why_differs
 from followup.snapshots.changes import changes
 from followup.snapshots.round_reports import (
     bar_of,
@@ -18,9 +20,10 @@ from followup.snapshots.round_reports import (
     progress_words,
     round_content,
 )
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from followup.snapshots.storage import replaced_by
 from initiatives.filters import NOT_ASSESSED
-from initiatives.models import Status
+from initiatives.models import Initiative, Status
 from initiatives.navigation import chosen_plan
 from initiatives.statuses import UNAPPROVED
 
@@ -47,6 +50,8 @@ def round_detail(request: HttpRequest, slug: str) -> HttpResponse:
     units = by_unit(printed.initiatives)
     chips, shown = narrowed(request, printed.initiatives, units)
     replaced = replaced_by(printed)
+    now = Initiative.objects.calculated_statuses(row.pk for row in shown)
+    today = timezone.localdate()
     return render(
         request,
         "followup/round_detail.html",
@@ -65,8 +70,22 @@ def round_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "shown": shown,
             "answered": sum(row.is_answered for row in shown),
             "meanings": MEANINGS,
+            "now": now,
+            "today": today,
+            "two_days": _two_days(printed, shown, now, today),
         },
     )
+
+
+def _two_days(
+    printed: SnapshotRound, shown: list[SnapshotInitiative], now: dict[int, str], today: date
+) -> str:
+    """Why a round's calculated status is not today's; "" where it is, of every initiative."""
+    if all(now.get(row.pk, row.calculated) == row.calculated for row in shown):
+        return ""
+    if printed.is_closed:
+        return why_closed_differs(rule_version=printed.rule_version)
+    return why_differs(cutoff=printed.cutoff, today=today)
 
 
 def narrowed(request: HttpRequest, rows, units):

@@ -52,7 +52,7 @@ def _values_of(
 
 def _measurement(one: Measurement) -> SnapshotMeasurement:
     same = ("value", "qualifier", "period_start", "date", "breakdown")
-    stated = ("numerator", "denominator", "counts", "note")
+    stated = ("numerator", "denominator", "counts", "counted_as", "note")
     return SnapshotMeasurement(
         indicator=one.indicator.name,
         area=one.area.name,

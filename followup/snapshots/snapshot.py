@@ -18,6 +18,7 @@ from followup.models.rounds import ANSWERED
 from initiatives.models import CalculatedStatus, Deviation, Sourced, Status
 from initiatives.statuses import DECIDED, UNAPPROVED
 from targets.models import Target
+from targets.rule.status import RULE_NAMES, RULE_VERSION
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class SnapshotMeasurement:
     denominator: Decimal | None = None
     state: str = ""  # "foreløbig", "prognose", "skøn"; a final figure says nothing
     counts: bool = True
+    counted_as: str = ""
     note: str = ""
     source: SnapshotSource = SnapshotSource()
 
@@ -128,6 +130,7 @@ class SnapshotInitiative:
     proposed: str = ""
     follow_up_pk: int | None = None
     deviation: str = ""
+    margin: str = ""  # the few points that the calculated status hangs on
     deviation_reason: str = ""
     no_reason_stated: bool = False  # the document was read, and gives none
     source_status: str = ""
@@ -234,6 +237,7 @@ class SnapshotRound:
     tolerance: Decimal
     threshold: Decimal
     rule_version: int
+    months_before_deadline: int | None = None  # not asked by the rule's first version
     made_at: datetime.datetime | None = None
     edition: int = 1
     replaces: SnapshotReplaced | None = None
@@ -255,6 +259,15 @@ class SnapshotRound:
     @property
     def is_closed(self) -> bool:
         return self.state == FollowUpRound.State.CLOSED
+
+    @property
+    def rule_name(self) -> str:
+        """ "reglens anden udgave": the rule that its calculated statuses follow."""
+        return RULE_NAMES[self.rule_version]
+
+    @property
+    def follows_an_earlier_rule(self) -> bool:
+        return self.rule_version != RULE_VERSION
 
     @property
     def state_label(self) -> str:

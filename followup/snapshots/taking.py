@@ -29,10 +29,12 @@ from followup.snapshots.snapshot import (
 from followup.snapshots.storage import as_json, newest_ended
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
 from initiatives.statuses import UNAPPROVED
-from targets.assessment import Judged, calculated, verdicts_at
-from targets.models import Measurement
+from targets.assessment import OWN_KINDS, Judged, calculated, verdicts_at
+from targets.models import Measurement, Target
 from targets.rule.explanation import full_wording, goal_words
-from targets.rule.status import RULE_VERSION, deviation
+from targets.rule.initiative_status import deviation
+from targets.rule.margins import JudgedTarget, margin_words
+from targets.rule.status import RULE_VERSION
 from targets.rule_inputs import goal_of
 
 ANSWER = (
@@ -121,6 +123,7 @@ def header(follow_up_round: FollowUpRound) -> SnapshotRound:
         tolerance=plan.tolerance,
         threshold=plan.threshold,
         rule_version=RULE_VERSION,
+        months_before_deadline=plan.months_before_deadline,
         source=SnapshotSource.of(follow_up_round),
         **{name: getattr(follow_up_round, name) for name in HEADER},
     )
@@ -208,6 +211,7 @@ def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -
         "written_by": display_name(follow_up.written_by),
         "written_at": follow_up.written_at,
         "deviation": deviation(follow_up.status, status_now) or "",
+        "margin": _margin(judged),
         "approved_by": display_name(follow_up.approved_by),
         "approved_at": follow_up.approved_at,
         "source": SnapshotSource.of(follow_up),
@@ -215,10 +219,23 @@ def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -
     }
 
 
+def _margin(judged: list[Judged]) -> str:
+    """What the calculated status hangs on where it is a few points, "" else."""
+    own = (one for one in judged if one.target.kind in OWN_KINDS)
+    return margin_words(
+        JudgedTarget(goal_words(goal_of(one.target), _unit_of(one.target)), one.judgement)
+        for one in own
+    )
+
+
+def _unit_of(target: Target) -> str:
+    return target.indicator.unit_of_measure if target.indicator_id else ""
+
+
 def _target(one: Judged, compared: dict[int, Measurement]) -> SnapshotTarget:
     target, reading = one.target, one.judgement.reading
     measurement = compared.get(reading.key) if reading else None
-    unit = target.indicator.unit_of_measure if target.indicator_id else ""
+    unit = _unit_of(target)
     return SnapshotTarget(
         pk=target.pk,
         number=target.number,

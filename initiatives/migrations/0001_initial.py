@@ -148,7 +148,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("opfyldt", "opfyldt"),
+                            ("mindst-delvist", "mindst delvist opfyldt"),
                             ("delvist", "delvist opfyldt"),
+                            ("hoejst-delvist", "højst delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("i-gang", "i gang"),
                             ("data-mangler", "data mangler"),
@@ -901,6 +903,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "months_before_deadline",
+                    models.PositiveSmallIntegerField(
+                        default=6,
+                        help_text="Når et måls frist er gået, afgøres det kun af et tal, der højst er så mange måneder ældre end fristen. Ellers mangler der data.",
+                        verbose_name="måneder før fristen",
+                    ),
+                ),
+                (
+                    "followed_up_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Dagen, som planens egen opfølgning i et dokument er opgjort pr. Et tal fra den dag afgør et mål, selv om det er længere fra fristen.",
+                        null=True,
+                        verbose_name="fulgt op pr.",
+                    ),
+                ),
+                (
                     "follows",
                     models.ForeignKey(
                         blank=True,
@@ -1309,6 +1328,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "months_before_deadline",
+                    models.PositiveSmallIntegerField(
+                        default=6,
+                        help_text="Når et måls frist er gået, afgøres det kun af et tal, der højst er så mange måneder ældre end fristen. Ellers mangler der data.",
+                        verbose_name="måneder før fristen",
+                    ),
+                ),
+                (
+                    "followed_up_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Dagen, som planens egen opfølgning i et dokument er opgjort pr. Et tal fra den dag afgør et mål, selv om det er længere fra fristen.",
+                        null=True,
+                        verbose_name="fulgt op pr.",
+                    ),
+                ),
+                (
                     "follows",
                     models.ForeignKey(
                         blank=True,
@@ -1449,7 +1485,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("opfyldt", "opfyldt"),
+                            ("mindst-delvist", "mindst delvist opfyldt"),
                             ("delvist", "delvist opfyldt"),
+                            ("hoejst-delvist", "højst delvist opfyldt"),
                             ("ikke-opfyldt", "ikke opfyldt"),
                             ("i-gang", "i gang"),
                             ("data-mangler", "data mangler"),
@@ -2195,6 +2233,14 @@ class Migration(migrations.Migration):
                 ),
                 name="plan_rule_parameters_are_shares",
                 violation_error_message="Tolerance og tærskel er andele mellem 0 og 1.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("months_before_deadline__lte", 120)),
+                name="plan_months_before_deadline_few",
+                violation_error_message="Skriv højst 120 måneder før fristen.",
             ),
         ),
         migrations.AddIndex(

@@ -36,7 +36,9 @@ class CalculatedStatus(models.TextChoices):
     """What the published rule makes of an initiative's targets (targets/rule/status.py)."""
 
     MET = statuses.MET.choice
+    AT_LEAST_PARTLY = statuses.AT_LEAST_PARTLY.choice
     PARTLY = statuses.PARTLY.choice
+    AT_MOST_PARTLY = statuses.AT_MOST_PARTLY.choice
     MISSED = statuses.MISSED.choice
     ONGOING = statuses.ONGOING.choice
     NO_DATA = statuses.NO_DATA.choice
@@ -44,7 +46,7 @@ class CalculatedStatus(models.TextChoices):
 
 
 class Deviation(models.TextChoices):
-    """How the decided status stands to the calculated one, where both are among the three."""
+    """How the decided status stands to the calculated one, or to the bounds that it gives."""
 
     BETTER = "bedre", "bedre end beregnet"
     WORSE = "daarligere", "dårligere end beregnet"
@@ -140,6 +142,11 @@ class InitiativeQuerySet(models.QuerySet):
             Exists(Continuation.objects.filter(earlier=OuterRef("pk"))),
             ~Exists(Continuation.objects.filter(initiative=OuterRef("pk"))),
         )
+
+    def calculated_statuses(self, ids: Iterable[int]) -> dict[int, str]:
+        """By key what the rule says of these initiatives today."""
+        rows = self.filter(pk__in=list(ids)).order_by()
+        return dict(rows.values_list("pk", "calculated_status"))
 
     def assessed(self) -> Self:
         """Those in the denominator of shares: neither lapsed nor waiting for an assessment."""

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Self
 
@@ -118,6 +119,23 @@ class Plan(StatusCounts, Sourced):
         default=Decimal("0.500"),
         help_text="Så stor en del af vejen fra basis til mål giver delvist opfyldt.",
     )
+    months_before_deadline = models.PositiveSmallIntegerField(
+        "måneder før fristen",
+        default=6,
+        help_text=(
+            "Når et måls frist er gået, afgøres det kun af et tal, der højst er så mange måneder"
+            " ældre end fristen. Ellers mangler der data."
+        ),
+    )
+    followed_up_on = models.DateField(
+        "fulgt op pr.",
+        null=True,
+        blank=True,
+        help_text=(
+            "Dagen, som planens egen opfølgning i et dokument er opgjort pr. Et tal fra den dag"
+            " afgør et mål, selv om det er længere fra fristen."
+        ),
+    )
 
     objects = PlanQuerySet.as_manager()
 
@@ -135,6 +153,11 @@ class Plan(StatusCounts, Sourced):
                 condition=Q(tolerance__gte=0, tolerance__lte=1, threshold__gt=0, threshold__lte=1),
                 name="plan_rule_parameters_are_shares",
                 violation_error_message="Tolerance og tærskel er andele mellem 0 og 1.",
+            ),
+            models.CheckConstraint(
+                condition=Q(months_before_deadline__lte=120),
+                name="plan_months_before_deadline_few",
+                violation_error_message="Skriv højst 120 måneder før fristen.",
             ),
         ]
         indexes = [
@@ -154,6 +177,14 @@ class Plan(StatusCounts, Sourced):
     @property
     def years(self) -> str:
         return years_in_words(self.year_from, self.year_to)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year_from, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.year_to, 12, 31)
 
     @property
     def tolerance_percent(self) -> Decimal:

@@ -543,6 +543,15 @@ class Migration(migrations.Migration):
                         verbose_name="gældende",
                     ),
                 ),
+                (
+                    "counted_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="Udfyldes kun, når tallet tæller noget andet, end målet siger, fx “visiteret”, hvor målet siger “gennemført”. Tallet vises med ordene og afgør ikke målet.",
+                        max_length=200,
+                        verbose_name="optalt som",
+                    ),
+                ),
                 ("note", models.TextField(blank=True, verbose_name="bemærkning")),
                 (
                     "entered_at",
@@ -707,6 +716,15 @@ class Migration(migrations.Migration):
                         default=True,
                         help_text="Kun ét tal gælder pr. område, fordeling og periode.",
                         verbose_name="gældende",
+                    ),
+                ),
+                (
+                    "counted_as",
+                    models.CharField(
+                        blank=True,
+                        help_text="Udfyldes kun, når tallet tæller noget andet, end målet siger, fx “visiteret”, hvor målet siger “gennemført”. Tallet vises med ordene og afgør ikke målet.",
+                        max_length=200,
+                        verbose_name="optalt som",
                     ),
                 ),
                 ("note", models.TextField(blank=True, verbose_name="bemærkning")),
@@ -945,6 +963,14 @@ class Migration(migrations.Migration):
                 (
                     "deadline_wording",
                     models.CharField(blank=True, max_length=200, verbose_name="frist (ordlyd)"),
+                ),
+                (
+                    "earlier_figures",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Sæt kun hak, når tal fra før planens første dag må afgøre målet, fx fordi planen selv bruger dem.",
+                        verbose_name="ældre tal gælder",
+                    ),
                 ),
                 (
                     "recurrence",
@@ -1250,6 +1276,14 @@ class Migration(migrations.Migration):
                 (
                     "deadline_wording",
                     models.CharField(blank=True, max_length=200, verbose_name="frist (ordlyd)"),
+                ),
+                (
+                    "earlier_figures",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Sæt kun hak, når tal fra før planens første dag må afgøre målet, fx fordi planen selv bruger dem.",
+                        verbose_name="ældre tal gælder",
+                    ),
                 ),
                 (
                     "recurrence",

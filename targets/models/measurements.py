@@ -49,7 +49,7 @@ class MeasurementQuerySet(models.QuerySet):
         """Joins what a row of a table of one indicator's measurements shows, and no more."""
         return self.select_related("area", "source", "entered_by").only(
             *("indicator", "period_start", "date", "breakdown", "value", "numerator"),
-            *("denominator", "qualifier", "state", "counts", "note", "source_place"),
+            *("denominator", "qualifier", "state", "counts", "counted_as", "note", "source_place"),
             *("source_note", "entered_at", "area__name", "area__position", "source__title"),
             *name_paths("entered_by"),
         )
@@ -58,7 +58,7 @@ class MeasurementQuerySet(models.QuerySet):
         """What a form says of an indicator's figures, and who entered them."""
         return self.select_related("entered_by").only(
             *("indicator", "area", "period_start", "date", "value", "qualifier", "state", "counts"),
-            *("note", "entered_at"),
+            *("counted_as", "note", "entered_at"),
             *name_paths("entered_by"),
         )
 
@@ -157,6 +157,15 @@ class Measurement(Sourced):
     state = models.CharField("datatype", max_length=20, choices=State, default=State.FINAL)
     counts = models.BooleanField(
         "gældende", default=True, help_text="Kun ét tal gælder pr. område, fordeling og periode."
+    )
+    counted_as = models.CharField(
+        "optalt som",
+        max_length=200,
+        blank=True,
+        help_text=(
+            "Udfyldes kun, når tallet tæller noget andet, end målet siger, fx “visiteret”, hvor"
+            " målet siger “gennemført”. Tallet vises med ordene og afgør ikke målet."
+        ),
     )
     note = models.TextField("bemærkning", blank=True)
     entered_by = models.ForeignKey(

@@ -10,12 +10,21 @@ GOAL_FIELDS = (
     "baseline_date",
     "period_start",
     "deadline",
+    "earlier_figures",
+)
+# What the rule asks of the plan.
+PLAN_RULE = (
+    "plan__year_from",
+    "plan__tolerance",
+    "plan__threshold",
+    "plan__months_before_deadline",
+    "plan__followed_up_on",
 )
 # What the rule reads of a target and of what is joined, and what is stored of its answer.
 RULE_FIELDS = (
     *("kind", "initiative", "area", "latest", "verdict", "trajectory_status"),
     *GOAL_FIELDS,
-    *("plan__tolerance", "plan__threshold"),
+    *PLAN_RULE,
     *("indicator__direction", "indicator__year_to_date", "indicator__unit_of_measure"),
 )
 # Named, since a statement of every joined column takes Django longer to write than the database
@@ -41,10 +50,8 @@ OWN_FIELDS = (
 JOINED_FIELDS = (
     "plan__slug",
     "plan__title",
-    "plan__year_from",
     "plan__year_to",
-    "plan__tolerance",
-    "plan__threshold",
+    *PLAN_RULE,
     "focus_area__code",
     "focus_area__title",
     "focus_area__plan__slug",
@@ -65,6 +72,7 @@ JOINED_FIELDS = (
     "latest__qualifier",
     "latest__state",
     "latest__counts",
+    "latest__counted_as",
     "latest__period_start",
     "latest__date",
     "source__title",

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Case, Exists, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from initiatives.models import Initiative, Plan
 from initiatives.models.search import SearchEntry
@@ -103,22 +103,30 @@ class TargetQuerySet(models.QuerySet):
     def with_newest_reading(self, on: date) -> Self:
         """Adds `newest_reading`, the key of the figure that the rule compares the target with as of
         `on`: the rule's own words (`newest` in targets/rule/status.py) for the database."""
-        start = Coalesce("period_start", "date")
+        year = F("plan__year_from")
+        first_day = Case(
+            When(earlier_figures=True, then=Value(date.min)),
+            default=Func(year, 1, 1, function="make_date", output_field=models.DateField()),
+        )
+        in_time = Q(date__lte=Coalesce(OuterRef("deadline"), Value(date.max)))
         usable = (
             Measurement.objects.totals()
             .current()
             .exclude(state=Measurement.State.FORECAST)
-            .alias(start=start)
+            .alias(start=Coalesce("period_start", "date"))
             .filter(
+                in_time | Q(date=OuterRef("plan__followed_up_on")),
                 indicator=OuterRef("indicator"),
                 area=OuterRef("area"),
-                date__lte=Least(OuterRef("deadline"), Value(on)),  # without a deadline, `on`
+                date__range=(OuterRef("first_day"), Value(on)),
                 date__gt=Coalesce(OuterRef("baseline_date"), Value(date.min)),
                 start__gte=Coalesce(OuterRef("period_start"), Value(date.min)),
             )
         )
-        longest_period_first = usable.order_by("-date", "start", "pk")
-        return self.annotate(newest_reading=Subquery(longest_period_first.values("pk")[:1]))
+        counts_the_same = Case(When(counted_as="", then=0), default=1)
+        longest_period_first = usable.order_by(counts_the_same, "-date", "start", "pk")
+        newest = Subquery(longest_period_first.values("pk")[:1])
+        return self.alias(first_day=first_day).annotate(newest_reading=newest)
 
     def with_rule(self) -> Self:
         """Joins what the published rule asks of plan and indicator (targets/rule/status.py)."""
@@ -138,7 +146,7 @@ class TargetQuerySet(models.QuerySet):
             *("initiative", "number", "title", "kind", "verdict", *GOAL_FIELDS),
             *("indicator__unit_of_measure", "indicator__direction", "indicator__year_to_date"),
             *("latest__value", "latest__qualifier", "latest__state", "latest__counts"),
-            *("latest__period_start", "latest__date"),
+            *("latest__period_start", "latest__date", "latest__counted_as"),
         )
 
     def in_figures(self) -> Self:

@@ -104,6 +104,14 @@ class Target(Sourced):
     deadline = models.DateField("frist", null=True, blank=True)
     deadline_ground = ground_field("grundlag for fristen")
     deadline_wording = models.CharField("frist (ordlyd)", max_length=200, blank=True)
+    earlier_figures = models.BooleanField(
+        "ældre tal gælder",
+        default=False,
+        help_text=(
+            "Sæt kun hak, når tal fra før planens første dag må afgøre målet, fx fordi planen selv"
+            " bruger dem."
+        ),
+    )
     recurrence = models.CharField(
         "gentagelse", max_length=10, choices=Recurrence, default=Recurrence.ONCE
     )

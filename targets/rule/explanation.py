@@ -1,6 +1,7 @@
 """Danish sentences for goals, judgements and the rule. Pure, like targets/rule/status.py.
 
-Numbers are shown unrounded, shares in whole per cent rounded half up.
+Numbers are shown unrounded, shares in whole per cent rounded half up; beside the threshold with one
+decimal, since a whole number would hide what the verdict hangs on.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,8 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from core.danish import format_date, format_number
 from targets.models import Target, Verdict
 from targets.models.indicators import PERCENT_UNITS
+from targets.rule.initiative_status import DECIDED
 from targets.rule.status import (
-    DECIDED,
     DOWN,
     NEUTRAL,
     UP,
@@ -18,12 +19,14 @@ from targets.rule.status import (
     Missing,
     Reading,
     Rule,
+    first_deciding_day,
     good_side,
     rounded_percent,
 )
 
 Comparator = Target.Comparator
 MeasuredAs = Target.MeasuredAs
+NARROW = Decimal("0.05")  # a share so near the threshold is said with the threshold
 ABBREVIATIONS = ("pct.", "kr.", "mdr.")  # keep their point inside a sentence
 
 
@@ -40,18 +43,22 @@ def sentence(
     `unit` is what is counted ("mentorforløb"); `qualifier` the reading's ("godt") and
     `provisional` its kind where it is not final ("foreløbig", "skøn").
     """
-    if judgement.verdict == Verdict.NO_DATA:
-        return f"{_why_no_data(judgement)}: data mangler"
     reading = judgement.reading
+    if judgement.missing and (reading is None or judgement.required is None):
+        return f"{_why_no_data(goal, judgement)}: data mangler"
     if reading is None:  # only a target without a value comes here unmeasured
         return "Intet kvantitativt mål"
     measured = _measured(reading, qualifier, provisional)
     if judgement.verdict == Verdict.NO_VALUE:
         return f"Intet kvantitativt mål; senest målt {_joined(measured, unit)} {_as_of(reading)}"
+    if judgement.missing == Missing.SAME_COUNT:
+        return _other_count(goal, reading, measured, unit)
     if goal.is_change and goal.baseline_value is not None:
         compared = _compared_change(goal, goal.baseline_value, reading, measured, unit)
     else:
         compared = _compared_level(goal, reading, measured, unit)
+    if judgement.missing:
+        return f"{_why_no_data(goal, judgement)}. Senest {compared}: data mangler"
     parts = (_share(goal, judgement, unit), _conclusion(goal, judgement))
     return f"{compared}: {', '.join(part for part in parts if part)}"
 
@@ -76,15 +83,27 @@ def rule_words(goal: Goal, rule: Rule, unit: str = "") -> str:
         return f"Et loft: ikke opfyldt over {ceiling}, ellers ingen vurdering."
     if not goal.comparator and good_side(goal) == NEUTRAL:
         return "Indikatoren har ingen ønsket retning, og målet ingen komparator: ingen vurdering."
-    when = ", når en runde lukkes (ingen frist)"
-    if goal.deadline:
-        when = f" pr. {format_date(goal.deadline)}"
-    words = f"Opfyldt ved {goal_words(goal, unit)}{_leniency(goal, rule)}; vurderes endeligt{when}."
+    if goal.is_change and goal.baseline_value is None:
+        return (
+            f"Opfyldt ved {goal_words(goal, unit)}. Uden basisværdi kan ændringen ikke beregnes,"
+            " og målet kan ikke vurderes."
+        )
+    words = f"Opfyldt ved {goal_words(goal, unit)}{_leniency(goal, rule)}; {_when(goal, rule)}."
     if goal.baseline_value is None and good_side(goal) != UP:
         return f"{words} Uden basisværdi bliver målet ikke delvist opfyldt."
     start = "basis" if goal.baseline_value is not None else "0"
     percent = rounded_percent(rule.threshold)
     return f"{words} Delvist opfyldt fra {percent} pct. af vejen fra {start} til målet."
+
+
+def _when(goal: Goal, rule: Rule) -> str:
+    decides_from = first_deciding_day(goal, rule)
+    if goal.deadline is None or decides_from is None:
+        return "vurderes endeligt, når en runde lukkes (ingen frist)"
+    return (
+        f"vurderes endeligt pr. {format_date(goal.deadline)}"
+        f" efter et tal fra {format_date(decides_from)} eller senere"
+    )
 
 
 def _leniency(goal: Goal, rule: Rule) -> str:
@@ -99,17 +118,27 @@ def _leniency(goal: Goal, rule: Rule) -> str:
     return ""
 
 
-def _why_no_data(judgement: Judgement) -> str:
+def _why_no_data(goal: Goal, judgement: Judgement) -> str:
     if judgement.missing == Missing.BASELINE:
         return "Basisværdi mangler, så ændringen kan ikke beregnes"
     if judgement.missing == Missing.ZERO_BASELINE:
         return "Basisværdien er 0, så en ændring i pct. kan ikke beregnes"
+    if judgement.missing == Missing.NEAR_READING and goal.deadline:
+        return f"Intet tal tæt på fristen {format_date(goal.deadline)}"
     return "Ingen måling inden for målets periode"
 
 
 def _measured(reading: Reading, qualifier: str, provisional: str) -> str:
     number = _joined(qualifier, format_number(reading.value))
     return f"{number} ({provisional})" if provisional else number
+
+
+def _other_count(goal: Goal, reading: Reading, measured: str, unit: str) -> str:
+    """ "75 forløb pr. 31. december 2007, optalt som “visiteret”; målet …: data mangler" """
+    return (
+        f"{_joined(measured, unit)} {_as_of(reading)}, optalt som “{reading.counted_as}”; målet"
+        f" ({goal_words(goal, unit)}) tæller noget andet, så tallet afgør det ikke: data mangler"
+    )
 
 
 def _compared_level(goal: Goal, reading: Reading, measured: str, unit: str) -> str:
@@ -149,11 +178,53 @@ def _share(goal: Goal, judgement: Judgement, unit: str) -> str:
         return ""
     if judgement.share < 0:
         return "længere fra målet end ved basis"
+    origin = _origin(goal)
+    beside_threshold = _beside_threshold(judgement, origin)
+    if beside_threshold:
+        return beside_threshold
+    if goal.baseline_value is None and unit in PERCENT_UNITS:
+        return _points(judgement)
     percent = f"{format_number(rounded_percent(judgement.share))} pct."
-    if goal.baseline_value is not None:
-        origin = "" if goal.is_change else f" fra basis {format_number(goal.baseline_value)}"
-        return f"{percent} af vejen{origin}"
-    return f"{percent} af målet" if unit in PERCENT_UNITS else percent
+    return percent if goal.baseline_value is None else f"{percent} af vejen{origin}"
+
+
+def _origin(goal: Goal) -> str:
+    if goal.baseline_value is None or goal.is_change:
+        return ""
+    return f" fra basis {format_number(goal.baseline_value)}"
+
+
+def _points(judgement: Judgement) -> str:
+    """How far a share is from the level to reach: "16 procentpoint under målet"."""
+    if judgement.reading is None or judgement.required is None:
+        return ""
+    gap = judgement.reading.value - judgement.required
+    if gap == 0:
+        return "præcis på målet"
+    return f"{format_number(abs(gap))} procentpoint {'over' if gap > 0 else 'under'} målet"
+
+
+def _beside_threshold(judgement: Judgement, origin: str) -> str:
+    """ "51,5 pct. af vejen, tærsklen er 50 pct."; "" where the verdict hangs on more than a few
+    points."""
+    if judgement.verdict not in (Verdict.PARTLY, Verdict.MISSED) or not is_narrow(judgement):
+        return ""
+    threshold = format_number((judgement.threshold or Decimal(0)) * 100)
+    return f"{narrow_percent(judgement)} pct. af vejen{origin}, tærsklen er {threshold} pct."
+
+
+def is_narrow(judgement: Judgement) -> bool:
+    """Whether the reading lies within a few points of the threshold."""
+    share, threshold = judgement.share, judgement.threshold
+    return share is not None and threshold is not None and abs(share - threshold) < NARROW
+
+
+def narrow_percent(judgement: Judgement) -> str:
+    """The share with one decimal, rounded half up: 17 of 33 is "51,5"."""
+    if judgement.share is None:
+        raise ValueError("no share of a way")
+    percent = (judgement.share * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return format_number(percent)
 
 
 def _conclusion(goal: Goal, judgement: Judgement) -> str:

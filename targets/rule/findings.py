@@ -43,7 +43,9 @@ def distance(shown: TargetPresentation) -> Finding:
     """How the newest measurement compares with the expected path, or why that cannot be said."""
     title = "Afstand til vejen mod målet"
     if not shown.progress:
-        return Finding(title, "", shown.why_no_progress)
+        then = shown.past_progress_words
+        past = f" Da det blev målt, stod det sådan: {then}." if then else ""
+        return Finding(title, "", f"{shown.why_no_progress}{past}")
     words = f"{shown.progress_words}."
     return Finding(title, shown.progress.status.capitalize(), words, shown.track_rule_words)
 

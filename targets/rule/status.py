@@ -1,19 +1,22 @@
 """The published rule: what the measurements say of a target, and the targets of an initiative.
 
 Pure: no queries and no clock; everything that counts is passed in. Values are unrounded Decimals.
-The rule in words stands in the README under Status; a change of the rule changes RULE_VERSION.
+The rule in ten Danish sentences stands in the README under Status, with the same numbers as here;
+a change of the rule changes RULE_VERSION and gives the new version a name.
 """
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
 
-from initiatives.models import CalculatedStatus, Deviation, Status
 from targets.models import Indicator, Target, Verdict
 
-RULE_VERSION = 1
+RULE_VERSION = 2
+# What papers and pages call a version, in "beregnet efter …".
+RULE_NAMES = {1: "reglens første udgave", 2: "reglens anden udgave"}
 # Stored values have at most 20 digits: products of two of them stay exact.
 PRECISION = 60
 
@@ -25,7 +28,11 @@ UP, DOWN, NEUTRAL = 1, -1, 0
 
 @dataclass(frozen=True)
 class Reading:
-    """A measured level, in the indicator's unit; `key` tells the caller which measurement it is."""
+    """A measured level, in the indicator's unit; `key` tells the caller which measurement it is.
+
+    `counted_as` are the document's words where something else was counted than targets of the
+    indicator name ("visiteret" for "gennemført"); such a figure decides nothing.
+    """
 
     value: Decimal
     period_start: date | None
@@ -33,6 +40,7 @@ class Reading:
     counts: bool = True
     forecast: bool = False
     key: object = None
+    counted_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,7 @@ class Goal:
     """What must be reached; a change carries its sign, so a fall of 25 is -25.
 
     `accumulates`: readings are counted from New Year on, so that only a whole year's is a level.
+    `earlier_figures`: readings from before the plan's first day may be compared too.
     """
 
     value: Decimal | None
@@ -52,6 +61,7 @@ class Goal:
     period_start: date | None = None
     deadline: date | None = None
     accumulates: bool = False
+    earlier_figures: bool = False
 
     @property
     def is_change(self) -> bool:
@@ -64,16 +74,25 @@ class Goal:
 
 @dataclass(frozen=True)
 class Rule:
-    """A plan's parameters, both shares: 0.1 is 10 %."""
+    """What the rule asks of the plan. Tolerance and threshold are shares: 0.1 is 10 %.
+
+    `months`: how many months before its deadline a reading may lie and still decide the target.
+    `followed_up_on`: the day as of which the plan's own document follows it up.
+    """
 
     tolerance: Decimal
     threshold: Decimal
+    months: int = 6
+    first_day: date | None = None
+    followed_up_on: date | None = None
 
 
 class Missing(Enum):
     """Why a target cannot be compared."""
 
     READING = "ingen måling inden for målets periode"
+    NEAR_READING = "ingen måling tæt på fristen"
+    SAME_COUNT = "tallet tæller noget andet, end målet siger"
     BASELINE = "basisværdi mangler"
     ZERO_BASELINE = "basisværdien er 0, så en ændring i pct. kan ikke beregnes"
 
@@ -83,7 +102,9 @@ class Judgement:
     """A verdict and what it rests on.
 
     `reading` is the one compared; `required` the level to reach (of a range the nearer end);
-    `share` how much of the way is gone, unrounded (1 is all of it), None where that has no meaning.
+    `share` how much of the way is gone, unrounded (1 is all of it), None where that has no meaning;
+    `threshold` the share from which it is partly met. With `missing` the reading decides nothing
+    and is history.
     """
 
     verdict: Verdict
@@ -91,16 +112,17 @@ class Judgement:
     required: Decimal | None = None
     share: Decimal | None = None
     missing: Missing | None = None
+    threshold: Decimal | None = None
 
 
 def judge(
     goal: Goal, readings: Iterable[Reading], *, on: date, rule: Rule, closing: bool = False
 ) -> Judgement:
-    """The rule's points 1 to 3, as of the end of the day `on`.
+    """The rule's points 1 to 8, as of the end of the day `on`.
 
     `closing`: `on` is a round's cut-off, so that a goal without deadline is judged too.
     """
-    reading = newest(goal, readings, on)
+    reading = newest(goal, readings, on, rule)
     if goal.value is None:
         return Judgement(Verdict.NO_VALUE, reading)
     with localcontext(prec=PRECISION):
@@ -113,23 +135,25 @@ def judge(
             return Judgement(Verdict.NO_DATA, required=required, missing=Missing.READING)
         required = _nearer_end(good_side(goal), low, high, reading.value)
         share = _share(goal, required, reading.value)
+        missing = _undecided_by(goal, reading, on, rule)
         due = on >= goal.deadline if goal.deadline else closing
-        verdict = _verdict(goal, reading.value, share, due, rule)
-        return Judgement(verdict, reading, required, share)
+        verdict = Verdict.NO_DATA if missing else _verdict(goal, reading.value, share, due, rule)
+        return Judgement(verdict, reading, required, share, missing, rule.threshold)
 
 
-def newest(goal: Goal, readings: Iterable[Reading], on: date) -> Reading | None:
-    """The newest reading that may be compared; of several with one end the longest period's."""
-    usable = [reading for reading in readings if _usable(goal, reading, on)]
-    return max(usable, key=_end_and_length, default=None)
+def newest(goal: Goal, readings: Iterable[Reading], on: date, rule: Rule) -> Reading | None:
+    """The newest reading that may be compared; of several with one end the longest period's. One
+    that counts something else only where there is no other."""
+    usable = [reading for reading in readings if _usable(goal, reading, on, rule)]
+    return max(usable, key=_rank, default=None)
 
 
-def _end_and_length(reading: Reading) -> tuple[date, timedelta]:
+def _rank(reading: Reading) -> tuple[bool, date, timedelta]:
     end = reading.date or date.min  # what may be compared has a date
-    return end, end - (reading.period_start or end)
+    return not reading.counted_as, end, end - (reading.period_start or end)
 
 
-def _usable(goal: Goal, reading: Reading, on: date) -> bool:
+def _usable(goal: Goal, reading: Reading, on: date, rule: Rule) -> bool:
     """Said to the database as well (`with_newest_reading` in targets/models/target_queries.py)."""
     if not reading.counts or reading.forecast or reading.date is None or reading.date > on:
         return False
@@ -137,7 +161,40 @@ def _usable(goal: Goal, reading: Reading, on: date) -> bool:
         return False
     if goal.period_start and (reading.period_start or reading.date) < goal.period_start:
         return False
-    return not (goal.deadline and reading.date > goal.deadline)
+    if rule.first_day and reading.date < rule.first_day and not goal.earlier_figures:
+        return False
+    is_in_time = goal.deadline is None or reading.date <= goal.deadline
+    return is_in_time or reading.date == rule.followed_up_on
+
+
+def _undecided_by(goal: Goal, reading: Reading, on: date, rule: Rule) -> Missing | None:
+    """Why the reading does not decide the target on the day; None where it does."""
+    if reading.counted_as:
+        return Missing.SAME_COUNT
+    decides_from = first_deciding_day(goal, rule)
+    if goal.deadline is None or decides_from is None or reading.date is None:
+        return None
+    is_old = on >= goal.deadline and reading.date < decides_from
+    return Missing.NEAR_READING if is_old else None
+
+
+def first_deciding_day(goal: Goal, rule: Rule) -> date | None:
+    """From its deadline on a target is decided by a reading of this day or later; None without a
+    deadline."""
+    if goal.deadline is None:
+        return None
+    near = months_before(goal.deadline, rule.months)
+    return min(near, rule.followed_up_on or near)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the month's last where it has no such day: six months
+    before 31 December is 30 June."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if years < date.min.year:
+        return date.min
+    last = calendar.monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))
 
 
 def _missing_baseline(goal: Goal) -> Missing | None:
@@ -249,39 +306,6 @@ def _slack(goal: Goal, level: Decimal, tolerance: Decimal) -> Decimal:
         return Decimal(0)
     start = goal.baseline_value if goal.is_change else None
     return tolerance * abs(level - (start or 0))
-
-
-DECIDED = (Verdict.MET, Verdict.PARTLY, Verdict.MISSED)
-
-
-def initiative_status(verdicts: Iterable[str]) -> CalculatedStatus:
-    """The rule's point 4, from the verdicts of the initiative's indsatsmål and resultatmål."""
-    verdicts = set(verdicts)
-    decided = verdicts & set(DECIDED)
-    if decided == {Verdict.MISSED}:
-        return CalculatedStatus.MISSED
-    if decided - {Verdict.MET}:
-        return CalculatedStatus.PARTLY
-    if Verdict.ONGOING in verdicts:
-        return CalculatedStatus.ONGOING
-    if Verdict.NO_DATA in verdicts:
-        return CalculatedStatus.NO_DATA
-    return CalculatedStatus.MET if decided else CalculatedStatus.NONE
-
-
-_RANK: dict[str, int] = {
-    Status.MISSED.value: 0,
-    Status.PARTLY.value: 1,
-    Status.MET.value: 2,
-}
-
-
-def deviation(decided: str, calculated: str) -> Deviation | str:
-    """How the decided status stands to the calculated one; "" unless both are among the three."""
-    if decided not in _RANK or calculated not in _RANK or decided == calculated:
-        return ""
-    better = _RANK[decided] > _RANK[calculated]
-    return Deviation.BETTER if better else Deviation.WORSE
 
 
 def rounded_percent(share: Decimal) -> int:

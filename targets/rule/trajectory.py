@@ -18,6 +18,8 @@ from targets.rule.status import (
     Comparator,
     Goal,
     Judgement,
+    Missing,
+    Reading,
     bounds,
     good_side,
     rounded_percent,
@@ -81,9 +83,19 @@ def _end_to_reach(goal: Goal, baseline: Decimal) -> Decimal | None:
 def progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress | None:
     """How far the judged reading is from the path, and its trajectory status. `tolerance` is the
     share of the whole way within which it counts as on track (0.1 is 10 %). None without a path, a
-    reading, or, in a series of the year to date, a whole year."""
+    reading that decides, or, in a series of the year to date, a whole year."""
+    return None if judgement.missing else _progress_of(goal, judgement.reading, tolerance)
+
+
+def past_progress(goal: Goal, judgement: Judgement, tolerance: Decimal) -> Progress | None:
+    """As `progress`, of a reading that is too old to decide the target: where it stood then."""
+    if judgement.missing != Missing.NEAR_READING:
+        return None
+    return _progress_of(goal, judgement.reading, tolerance)
+
+
+def _progress_of(goal: Goal, reading: Reading | None, tolerance: Decimal) -> Progress | None:
     path = trajectory_of(goal)
-    reading = judgement.reading
     if path is None or reading is None or reading.date is None:
         return None
     if _is_part_of_a_year(goal, reading.date):
@@ -99,6 +111,10 @@ def why_none(goal: Goal, judgement: Judgement) -> str:
     """Why the reading cannot be held up to a path, as a sentence; "" where it can."""
     if trajectory_of(goal) is None:
         return f"{_why_no_path(goal)}, så der er ingen vej at holde målingerne op mod."
+    if judgement.missing == Missing.NEAR_READING:
+        return "Det seneste tal er for langt fra fristen til at sige, hvor målet endte."
+    if judgement.missing == Missing.SAME_COUNT:
+        return "Tallet tæller noget andet end målet og holdes ikke op mod vejen."
     day = judgement.reading.date if judgement.reading else None
     if day is None:
         return "Ingen måling mellem basis og frist, så afstanden til vejen kan ikke beregnes."

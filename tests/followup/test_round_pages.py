@@ -196,7 +196,7 @@ def test_the_round_says_where_and_when_it_was_made_up(client, cast, closed):
 
 def test_a_status_better_than_calculated_is_marked(client, cast, closed):
     text = html_of(page(client, closed.get_absolute_url(), cast.people.laura))
-    assert "beregnet: delvist opfyldt" in text
+    assert "beregnet i runden, pr. 31. december 2007: delvist opfyldt" in text
     assert "bedre end beregnet" in text
     assert "Ingen begrundelse i kilden." in text
 
@@ -209,7 +209,7 @@ def test_measured_values_stand_with_their_targets(client, cast, closed):
 def test_the_calculated_status_is_the_one_that_was_stored(client, cast, closed):
     closed.follow_ups.filter(initiative=cast.mentor).update(calculated_status="ikke-opfyldt")
     text = html_of(page(client, closed.get_absolute_url(), cast.people.laura))
-    assert "beregnet: ikke opfyldt" in text
+    assert "beregnet i runden, pr. 31. december 2007: ikke opfyldt" in text
 
 
 def test_later_measurements_do_not_change_a_closed_round(client, cast, closed):

@@ -58,8 +58,33 @@ def said(a_goal, value, unit="", on=YEAR_END, **rest):
             goal("50"),
             "67",
             "pct.",
-            "67 mod mindst 50 pct. pr. 31. december 2007: 134 pct. af målet, opfyldt efter reglen",
+            "67 mod mindst 50 pct. pr. 31. december 2007:"
+            " 17 procentpoint over målet, opfyldt efter reglen",
             id="a percentage is not a part of a percentage",
+        ),
+        pytest.param(
+            goal("33", ""),
+            "17",
+            "pct.",
+            "17 mod 33 pct. pr. 31. december 2007:"
+            " 51,5 pct. af vejen, tærsklen er 50 pct., delvist opfyldt efter reglen",
+            id="4.1 of 2007, just above the threshold",
+        ),
+        pytest.param(
+            goal("200", ""),
+            "96",
+            "personer",
+            "96 af 200 personer pr. 31. december 2007:"
+            " 48 pct. af vejen, tærsklen er 50 pct., ikke opfyldt efter reglen",
+            id="4.1 of 2007, just below the threshold",
+        ),
+        pytest.param(
+            goal("33", ""),
+            "0",
+            "pct.",
+            "0 mod 33 pct. pr. 31. december 2007:"
+            " 33 procentpoint under målet, ikke opfyldt efter reglen",
+            id="4.2 of 2007",
         ),
         pytest.param(
             goal("60", "mellem", value_to="70"),
@@ -74,7 +99,7 @@ def said(a_goal, value, unit="", on=YEAR_END, **rest):
             "7766",
             "personer",
             "7.766 mod højst 7.100 personer pr. 31. december 2007:"
-            " 50 pct. af vejen fra basis 8.432, delvist opfyldt efter reglen",
+            " 50 pct. af vejen fra basis 8.432, tærsklen er 50 pct., delvist opfyldt efter reglen",
             id="from a baseline",
         ),
         pytest.param(
@@ -211,7 +236,8 @@ def test_goal_words(a_goal, expected):
     [
         (
             goal("80"),
-            "Opfyldt ved mindst 80 forløb; vurderes endeligt pr. 31. december 2007."
+            "Opfyldt ved mindst 80 forløb; vurderes endeligt pr. 31. december 2007"
+            " efter et tal fra 30. juni 2007 eller senere."
             " Delvist opfyldt fra 50 pct. af vejen fra 0 til målet.",
         ),
         (
@@ -222,12 +248,14 @@ def test_goal_words(a_goal, expected):
         ),
         (
             goal("80", "", baseline_value="40"),
-            "Opfyldt ved 80 forløb eller mere; vurderes endeligt pr. 31. december 2007."
+            "Opfyldt ved 80 forløb eller mere; vurderes endeligt pr. 31. december 2007"
+            " efter et tal fra 30. juni 2007 eller senere."
             " Delvist opfyldt fra 50 pct. af vejen fra basis til målet.",
         ),
         (
             goal("-10", "", "ned", measured_as="aendring", baseline_value="40"),
-            "Opfyldt ved et fald på 10 forløb eller mere; vurderes endeligt pr. 31. december 2007."
+            "Opfyldt ved et fald på 10 forløb eller mere; vurderes endeligt pr. 31. december 2007"
+            " efter et tal fra 30. juni 2007 eller senere."
             " Delvist opfyldt fra 50 pct. af vejen fra basis til målet.",
         ),
         (goal("80", "op-til"), "Et loft: ikke opfyldt over 80 forløb, ellers ingen vurdering."),

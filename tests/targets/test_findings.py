@@ -13,7 +13,7 @@ from tests.targets.readings import developed, make_target, monthly, reading
 
 FALLING = [8400, 8300, 8250, 8100, 8000, 7900]
 JULY = date(2025, 7, 1)
-PLAN = Plan(tolerance=Decimal("0.1"), threshold=Decimal("0.5"))
+PLAN = Plan(year_from=2024, tolerance=Decimal("0.1"), threshold=Decimal("0.5"))
 
 
 def said(*rows, target=None, today=JULY):

@@ -7,12 +7,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from initiatives.models import SourceDocument
+from initiatives.models import Plan, SourceDocument
 from targets.assessment import verdicts_at
 from targets.models import Measurement, Target
 from targets.readings import newest_of, totals_of
 from targets.rule.status import newest
-from targets.rule_inputs import goal_of
+from targets.rule_inputs import goal_of, rule_of
 from tests.cast import MIDSUMMER, YEAR_END, make_target, measure
 
 NEW_YEAR = date(2007, 1, 1)
@@ -26,6 +26,7 @@ MEASUREMENTS = st.lists(
             "counts": st.sampled_from([True, True, True, False]),
             "state": st.sampled_from([*Measurement.State]),
             "breakdown": st.sampled_from(["", "", "", "kvinder"]),
+            "counted_as": st.sampled_from(["", "", "", "visiteret"]),
         }
     ),
     min_size=1,
@@ -35,13 +36,27 @@ MEASUREMENTS = st.lists(
 
 def in_order(dates):
     """Without those that the table refuses."""
-    deadline = dates["deadline"]
-    return deadline is None or all(day is None or day <= deadline for day in dates.values())
+    deadline, starts = dates["deadline"], (dates["baseline_date"], dates["period_start"])
+    return deadline is None or all(day is None or day <= deadline for day in starts)
 
 
 GOALS = st.fixed_dictionaries(
-    {"baseline_date": SELDOM, "period_start": SELDOM, "deadline": st.none() | DAYS}
+    {
+        "baseline_date": SELDOM,
+        "period_start": SELDOM,
+        "deadline": st.none() | DAYS,
+        "earlier_figures": st.booleans(),
+    }
 ).filter(in_order)
+
+# The plan's first day lies among the figures' days or before them all.
+PLANS = st.fixed_dictionaries(
+    {
+        "year_from": st.sampled_from([2007, 2007, 2008]),
+        "year_to": st.just(2008),
+        "followed_up_on": st.none() | DAYS,
+    }
+)
 
 
 def possible(measurements):
@@ -60,17 +75,22 @@ def both_ways(targets, on):
     totals, found = totals_of(targets), newest_of(targets, on)
     for target in targets:
         goal = goal_of(target)
-        of_all = newest(goal, totals[target.indicator_id, target.area_id], on)
-        yield of_all, newest(goal, found[target.pk], on)
+        rule = rule_of(target.plan)
+        of_all = newest(goal, totals[target.indicator_id, target.area_id], on, rule)
+        yield of_all, newest(goal, found[target.pk], on, rule)
 
 
 @settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(MEASUREMENTS, st.lists(GOALS, min_size=1, max_size=3), DAYS)
-def test_the_rule_chooses_the_same_among_what_the_database_found(cast, measurements, goals, on):
+@given(MEASUREMENTS, st.lists(GOALS, min_size=1, max_size=3), DAYS, PLANS)
+def test_the_rule_chooses_the_same_among_what_the_database_found(
+    cast, measurements, goals, on, of_plan
+):
     target = cast.mentor_target
     with transaction.atomic():
+        Plan.objects.filter(pk=cast.plan.pk).update(**of_plan)
+        cast.mentor.plan.refresh_from_db()
         targets = [
             make_target(
                 cast.mentor, target.indicator, target.area, "mindst", 80, number=number, **dates

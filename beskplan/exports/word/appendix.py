@@ -12,6 +12,7 @@ from beskplan.exports.word.round_words import (
     deviation_words,
     evidence_words,
     lapse_words,
+    margin_words,
     proposed_words,
     signed_words,
 )
@@ -76,6 +77,7 @@ def _status(one: SnapshotInitiative) -> list[Line | StatusLine]:
     lines += lines_of(calculated_words(one))
     if one.deviation:
         lines.append(Line(f"{deviation_words(one)}.", bold=True))
+        lines += lines_of(margin_words(one))
         if reason := deviation_reason(one):
             lines.append(Line(f"{reason.rstrip('.')}.", lead="Begrundelse:"))
     lines += lines_of(lapse_words(one))

@@ -108,10 +108,16 @@ class RoundPaper:
         content = self.content
         tolerance = format_number(content.tolerance * 100)
         threshold = format_number(content.threshold * 100)
+        words = (
+            f"Beregnet status følger {content.rule_name}: et ca.-mål må afvige {tolerance} pct.,"
+            f" og delvist opfyldt kræver {threshold} pct. af vejen fra basis til mål."
+        )
+        months = content.months_before_deadline
+        if months is None:
+            return words
         return (
-            f"Beregnet status følger regelversion {content.rule_version}: et ca.-mål må afvige"
-            f" {tolerance} pct., og delvist opfyldt kræver {threshold} pct. af vejen fra basis til"
-            " mål."
+            f"{words} Når fristen er gået, afgøres et mål kun af et tal, der højst er"
+            f" {months} {'måned' if months == 1 else 'måneder'} ældre end fristen."
         )
 
     @property
@@ -145,7 +151,11 @@ class RoundPaper:
         found = []
         decided = [one for one in self.content.initiatives if not one.is_unapproved]
         for way, words in (("bedre", "bedre"), ("daarligere", "dårligere")):
-            codes = [one.code for one in decided if one.deviation == way]
+            codes = [
+                f"{one.code} (hænger på få point)" if one.margin else one.code
+                for one in decided
+                if one.deviation == way
+            ]
             if codes:
                 found.append(f"{', '.join(codes)} er {words} end beregnet")
         return "; ".join(found)
@@ -203,6 +213,13 @@ def calculated_words(one: SnapshotInitiative) -> str:
 
 def deviation_words(one: SnapshotInitiative) -> str:
     return f"Afviger: {one.deviation_label}" if one.deviation else ""
+
+
+def margin_words(one: SnapshotInitiative) -> str:
+    """What a deviation hangs on where it is a few points: a sentence, or ""."""
+    if not one.deviation or not one.margin:
+        return ""
+    return f"Den beregnede status hænger på få point: {one.margin}"
 
 
 def deviation_reason(one: SnapshotInitiative) -> str:

@@ -142,6 +142,34 @@ def test_a_target_measured_behind_its_path_with_the_numbers(calm):
     )
 
 
+def test_a_figure_too_far_from_the_deadline_is_missing_data_and_not_behind(calm):
+    target = calm.sygeforloeb_target
+    Target.objects.filter(pk=target.pk).update(baseline_date=date(2006, 12, 31))
+    measure(target, 249, date(2007, 6, 29))
+    reassess(on=TODAY, targets=[target])
+    found = in_need(DashboardFilter(calm.plan), on=TODAY)
+
+    assert counts(calm) == NONE | {"lacking": 1}
+    listed = Target.objects.filter(deadline__lt=TODAY)
+    assert found["lacking"].first == list(listed.lacking_data().values_list("pk", flat=True))
+    assert not listed.behind_path()
+
+
+def test_what_lacks_data_is_the_same_for_overview_lists_and_units(calm):
+    """Each of the rule's reasons to say so, after the deadline."""
+    target = calm.mentor_target
+    measure(target, 90, date(2007, 5, 31))
+    other = make_target(calm.mentor, target.indicator, target.area, "mindst", 10)
+    referred = measure(calm.sygeforloeb_target, 100, counted_as="visiteret")
+    reassess(on=TODAY)
+
+    lacking = set(in_need(DashboardFilter(calm.plan), on=TODAY)["lacking"].first)
+    assert lacking == set(Target.objects.lacking_data().values_list("pk", flat=True))
+    assert lacking == {target.pk, other.pk, calm.sygeforloeb_target.pk}
+    calm.sygeforloeb_target.refresh_from_db()
+    assert calm.sygeforloeb_target.latest == referred
+
+
 def test_a_target_that_is_met_is_not_behind(calm):
     Target.objects.filter(pk=calm.mentor_target.pk).update(trajectory_status="bagud")
 

@@ -24,7 +24,7 @@ HEADERS = {
     ),
     "Målinger": (
         "Plan, Indikator, Område, Fordeling, Periode fra, Dato, Værdi, Enhed, Tæller, Nævner, "
-        "Forbehold, Datatype, Gældende, Kilde"
+        "Forbehold, Optalt som, Datatype, Gældende, Kilde"
     ),
     "Opfølgning": (
         "Plan, Runde, Kode, Initiativ, Status, Beregnet status, Afvigelse, Begrundelse, "
