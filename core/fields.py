@@ -1,9 +1,10 @@
 """Form fields for figures and dates as Danes write them, strict where a guess would be wrong."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +18,12 @@ DATES = (
     (re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})"), (1, 3, 4)),
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (3, 2, 1)),
     (re.compile(rf"(\d{{1,2}})\.? ({'|'.join(MONTHS)}) (\d{{4}})"), (1, 2, 3)),
+)
+# Each with how many months it lasts, and with groups for its place in the year and the year.
+PERIODS = (
+    (re.compile(r"()(\d{4})"), 12),
+    (re.compile(r"([1-4])\.? kvartal (\d{4})"), 3),
+    (re.compile(rf"({'|'.join(MONTHS)}) (\d{{4}})"), 1),
 )
 SHORT_YEAR = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2}")
 SHARES = ("pct.", "procent", "%", "pct")  # a share may be written with any of them
@@ -131,3 +138,37 @@ class DanishDateField(forms.DateField):
 
     def _error(self, code: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code)
+
+
+class Period(NamedTuple):
+    """First and last day; only the last where a single day is stated."""
+
+    start: date | None
+    end: date
+
+
+class DanishPeriodField(DanishDateField):
+    """A day, or "2011", "2. kvartal 2012", "marts 2013" for all of its days."""
+
+    def to_python(self, value: object) -> Period | None:  # type: ignore[override]
+        text = " ".join(str(value).lower().split()) if isinstance(value, str) else ""
+        for written, months in PERIODS:
+            if found := written.fullmatch(text):
+                place, year = found.groups()
+                number = MONTHS.index(place) if place in MONTHS else int(place or 1) - 1
+                return self._months(int(year), number * months, months)
+        day = super().to_python(value)
+        return None if day is None else Period(None, day)
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        try:
+            period = self.to_python(data)
+        except ValidationError:
+            return True
+        return (period.end if period else None) != (initial or None)
+
+    def _months(self, year: int, first: int, count: int) -> Period:
+        if year not in YEARS:
+            raise self._error("invalid")
+        last = first + count - 1
+        return Period(date(year, first + 1, 1), date(year, last + 1, monthrange(year, last + 1)[1]))

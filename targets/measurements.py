@@ -16,9 +16,9 @@ from core.history.object_events import RelatedRows
 from initiatives.models import Plan
 from targets.assessment import lock_initiatives, reassess
 from targets.models import Area, Indicator, Measurement, Target
-from targets.rule.figures import Figure, impossible
+from targets.rule.figures import impossible
+from targets.rule_inputs import figure_of
 
-FIGURE = ("value", "period_start", "date", "numerator", "denominator", "state", "qualifier")
 STATED = ("value", "numerator", "denominator", "qualifier", "state", "note")
 
 
@@ -185,11 +185,6 @@ def _save(measurement: Measurement, by: User, at: datetime) -> Measurement:
     measurement.full_clean()
     measurement.save()
     return measurement
-
-
-def figure_of(measurement: Measurement) -> Figure:
-    """The measurement as the rule of what a figure may be takes it."""
-    return Figure(**{name: getattr(measurement, name) for name in FIGURE})
 
 
 def related_measurements(indicators: Iterable[Indicator]) -> RelatedRows:

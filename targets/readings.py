@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Max
+
 from targets.models import Measurement, Target
+from targets.rule.figures import Known
 from targets.rule.status import Reading
 
 
@@ -59,3 +62,20 @@ def newest_of(targets: Iterable[Target], on: date) -> dict[int, list[Reading]]:
         if key in readings:
             found[target].append(readings[key])
     return found
+
+
+def known_of(
+    indicator: int, area: int, breakdown: str = "", *, without: int | None = None
+) -> Known:
+    """What a new figure of the series is held against: the highest measurement, but for the one
+    `without`, and the levels that targets ask for."""
+    rows = Measurement.objects.current().filter(indicator=indicator, area=area)
+    highest = rows.filter(breakdown=breakdown).exclude(pk=without).aggregate(value=Max("value"))
+    levels = Target.objects.filter(
+        indicator=indicator, area=area, measured_as=Target.MeasuredAs.LEVEL, value__isnull=False
+    )
+    goals = [] if breakdown else levels.order_by().values_list("value", "value_to")
+    return Known(
+        measured=tuple(filter(None, highest.values())),
+        goals=tuple(goal for pair in goals for goal in pair if goal is not None),
+    )

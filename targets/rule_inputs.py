@@ -1,10 +1,12 @@
 """Targets, plans and measurements as the published rule takes them (targets/rule/status.py)."""
 
+from dataclasses import fields
 from datetime import date
 
 from initiatives.models import Plan
 from targets.models import Measurement, Target
 from targets.models.target_fields import GOAL_FIELDS
+from targets.rule.figures import Figure, Wanted
 from targets.rule.status import (
     Goal,
     Judgement,
@@ -52,3 +54,13 @@ def stored_judgement(target: Target, *, on: date) -> Judgement:
     indicator and latest measurement are joined."""
     readings = [reading_of(target.latest)] if target.latest else []
     return judge(goal_of(target), readings, on=on, rule=rule_of(target.plan))
+
+
+def figure_of(measurement: Measurement) -> Figure:
+    """A measurement as the rule of what a figure may be takes it."""
+    return Figure(**{one.name: getattr(measurement, one.name) for one in fields(Figure)})
+
+
+def wanted_of(target: Target) -> Wanted:
+    """A target as the rule of what a figure may be takes it."""
+    return Wanted(**{one.name: getattr(target, one.name) for one in fields(Wanted)})

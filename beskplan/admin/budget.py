@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from beskplan.admin.asking import AmountRow, AskingRows
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.forms import BudgetLineForm
 from beskplan.admin.rows import TableRows
@@ -8,6 +9,8 @@ from budget.models import BudgetAmount, BudgetLine, BudgetLink
 
 class Amounts(TableRows):
     model = BudgetAmount
+    form = AmountRow
+    formset = AskingRows
     fields = (
         "year",
         "period",
@@ -19,6 +22,7 @@ class Amounts(TableRows):
         "persons_not_stated",
         "unit_cost",
         "unit_cost_not_stated",
+        "sure",
     )
 
 

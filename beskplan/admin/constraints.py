@@ -4,6 +4,7 @@ from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.db.models import BaseConstraint
 
 # The field that a reader would change, where the constraint is about several.
 BESIDE = {
@@ -33,7 +34,6 @@ BESIDE = {
     "one_measurement_counts": "counts",
     "measurement_period_in_order": "period_start",
     "measurement_dated_unless_from_document": "date",
-    "measurement_denominator_not_zero": "denominator",
     "indicator_linked_once": "indicator",
     "one_open_round_per_plan": "plan",
     "budget_line_number_once_per_plan": "number",
@@ -43,6 +43,14 @@ BESIDE = {
     "budget_amount_once": "year",
     "budget_not_stated_has_no_figure": "amount",
     "budget_amount_has_year_or_period": "year",
+    "budget_amount_has_figure": "amount",
+    "budget_amount_within_years": "year",
+    "budget_amount_persons_not_negative": "persons",
+    "budget_amount_unit_cost_not_negative": "unit_cost",
+    "measurement_within_years": "date",
+    "measurement_denominator_positive": "denominator",
+    "target_within_years": "deadline",
+    "plan_within_years": "year_from",
 }
 # For those that have no message of their own.
 SAID = {
@@ -77,16 +85,27 @@ class ConstrainedForm(forms.ModelForm):
         super()._post_clean()
         del self.instance.validate_constraints
         self.validate_constraints()
+        self.check_figures()
+
+    def check_figures(self) -> None:
+        """What a figure may be; see beskplan/admin/asking.py."""
 
     def validate_constraints(self) -> None:
         unknown = set(self.errors) | self.unknown_fields()
         for constraint in self.instance._meta.constraints:
             try:
                 constraint.validate(type(self.instance), self.instance, exclude=unknown)
-            except ValidationError as error:
-                beside = BESIDE.get(constraint.name)
-                said = SAID.get(constraint.name) or error.messages
-                self.add_error(beside if beside in self.fields else None, said)
+            except ValidationError:
+                self.say_broken(constraint)
+
+    def say_broken(self, constraint: BaseConstraint) -> None:
+        beside = BESIDE.get(constraint.name)
+        said = self.words_for(constraint) or constraint.get_violation_error_message()
+        self.add_error(beside if beside in self.fields else None, said)
+
+    def words_for(self, constraint: BaseConstraint) -> str | None:
+        """What to say of a broken constraint instead of its own message."""
+        return SAID.get(constraint.name)
 
     def unknown_fields(self) -> set[str]:
         """Fields that only get their value when the row is saved."""

@@ -4,9 +4,11 @@ from datetime import date
 
 from django import forms
 
+from beskplan.admin.asking import TargetFigures
 from beskplan.admin.constraints import ConstrainedForm
 from beskplan.admin.rows import ConstrainedRow
 from initiatives.models import Plan, Status, Unit
+from targets.models import Target
 
 
 class CopyPlanForm(forms.Form):
@@ -73,7 +75,7 @@ def period_of(plan: Plan) -> dict[str, date]:
     return {"period_start": plan.first_day, "deadline": plan.last_day}
 
 
-class TargetRow(ConstrainedRow):
+class TargetRow(TargetFigures, ConstrainedRow):
     """A target below its initiative, whose plan it shares."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -91,7 +93,7 @@ class TargetRow(ConstrainedRow):
         return super().unknown_fields() | missing
 
 
-class TargetForm(ConstrainedForm):
+class TargetForm(TargetFigures):
     """The plan follows from the initiative or focus area; it is asked for only without them."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -99,9 +101,13 @@ class TargetForm(ConstrainedForm):
         if "plan" in self.fields:
             self.fields["plan"].required = False
             self.fields["plan"].help_text = "Kun nødvendig, når målet gælder hele planen."
+        if "goal_number" in self.fields:
+            self.fields["goal_number"].help_text = "Kun for ministermål. Tomt felt: nr. bruges."
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("kind") == Target.Kind.MINISTER and not cleaned.get("goal_number"):
+            cleaned["goal_number"] = cleaned.get("number")
         scopes = [cleaned.get("initiative"), cleaned.get("focus_area")]
         scope = next((one for one in scopes if one), None)
         plan = cleaned.get("plan") or (scope and scope.plan)

@@ -59,6 +59,7 @@ class Targets(StackedRows):
         "earlier_figures",
         "equivalent_to",
         ("share", "share_qualifier", "share_of", "share_of_qualifier", "in_volume"),
+        "sure",
         ("verdict", "newest"),
     )
     readonly_fields = ("verdict", "newest")

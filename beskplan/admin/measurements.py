@@ -1,16 +1,21 @@
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db.models import BaseConstraint, Model, QuerySet
 from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from beskplan.admin.asking import AskingRow, AskingRows, MeasurementFigures
 from beskplan.admin.base import SOURCE, PlanModelAdmin, link
-from beskplan.admin.rows import ConstrainedRows, TableRows
+from beskplan.admin.rows import TableRows
 from core.danish import format_date, format_number
+from core.fields import DanishPeriodField
 from targets.assessment import reassess
-from targets.measurements import lock_for_measuring
+from targets.measurements import lock_for_measuring, stated
 from targets.models import Area, Indicator, Measurement
+from targets.presentation import period_words
 
 NEWEST = 25
 
@@ -29,7 +34,54 @@ def as_measured(measurement: Measurement | None) -> str:
     return link(page, f"{value} pr. {when}")
 
 
-class NewestRows(ConstrainedRows):
+def in_force_words(one: Measurement) -> str:
+    """What stands already, with a link to it, and how both can stand."""
+    words = (
+        f"{stated(one, one.indicator.unit_of_measure)} {period_words(one.period_start, one.date)}"
+    )
+    return render_to_string("admin/in_force.html", {"one": one, "words": words})
+
+
+class MeasurementForm(MeasurementFigures):
+    """`date` may be a year, a quarter or a month, which then gives the period's first day too."""
+
+    date = DanishPeriodField(
+        label="dato",
+        required=False,
+        widget=AdminDateWidget,
+        help_text="Dag, fx 31-12-2011, eller hele perioden: 2011, 2. kvartal 2012, marts 2013.",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if period := cleaned.get("date"):
+            cleaned["date"] = period.end
+            stated = cleaned.get("period_start")
+            if period.start and stated and stated != period.start:
+                self.add_error(
+                    "period_start", f"Perioden begynder {format_date(period.start)}. Ryd feltet."
+                )
+            cleaned["period_start"] = period.start or stated
+        return cleaned
+
+    def words_for(self, constraint: BaseConstraint) -> str | None:
+        if constraint.name == "one_measurement_counts" and (standing := self._in_force()):
+            return in_force_words(standing)
+        return super().words_for(constraint)
+
+    def _in_force(self) -> Measurement | None:
+        one = self.instance
+        same = ("indicator", "area", "breakdown", "period_start", "date")
+        found = Measurement.objects.current().filter(**{name: getattr(one, name) for name in same})
+        return found.exclude(pk=one.pk).select_related("indicator", "source").first()
+
+
+class MeasurementRow(MeasurementForm, AskingRow):
+    def indicator(self) -> Indicator:
+        return self.parent
+
+
+class NewestRows(AskingRows):
     """The newest measurements of a series that may be long; a post brings its own rows back."""
 
     def get_queryset(self) -> QuerySet:
@@ -49,6 +101,7 @@ class NewestRows(ConstrainedRows):
 
 class Measurements(TableRows):
     model = Measurement
+    form = MeasurementRow
     formset = NewestRows
     fields = (
         "area",
@@ -59,6 +112,7 @@ class Measurements(TableRows):
         "qualifier",
         "state",
         "counts",
+        "sure",
     )
     verbose_name_plural = f"de {NEWEST} nyeste målinger"
     show_change_link = True
@@ -125,6 +179,7 @@ class IndicatorAdmin(PlanModelAdmin):
 
 @admin.register(Measurement)
 class MeasurementAdmin(PlanModelAdmin):
+    form = MeasurementForm
     list_display = ("indicator", "area", "breakdown", "date", "figure", "state", "counts", "plan")
     list_select_related = ("indicator", "area", "plan")
     list_filter = ("plan", "area", "state", "counts")
@@ -136,7 +191,7 @@ class MeasurementAdmin(PlanModelAdmin):
     readonly_fields = ("entered_by", "entered_at")
     fieldsets = (
         ("Hvad der er målt", {"fields": ["indicator", ("area", "breakdown"), "plan"]}),
-        ("Hvornår", {"fields": [("period_start", "date")]}),
+        ("Hvornår", {"fields": [("date", "period_start")]}),
         (
             "Tallet",
             {
@@ -145,6 +200,7 @@ class MeasurementAdmin(PlanModelAdmin):
                     ("qualifier", "state", "counts"),
                     "counted_as",
                     "note",
+                    "sure",
                 ]
             },
         ),

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
-from django.db.models import Model
+from django.db.models import Model, UniqueConstraint
 from django.http import HttpRequest
 
 from beskplan.admin.base import AS_DANES_WRITE, with_plans, without_shortcuts
@@ -36,8 +36,36 @@ class ConstrainedRow(ConstrainedForm):
     def unknown_fields(self) -> set[str]:
         return {self.parent_field} if self.parent.pk is None else set()
 
+    @property
+    def row_name(self) -> str:
+        """What the row is called among errors; "" where its number must do."""
+        return str(self.instance) if self.instance.pk else ""
+
 
 class ConstrainedRows(NamedRows):
+    def validate_unique(self) -> None:
+        """Two rows that break a constraint together are told at the second of them: the database
+        knows neither yet."""
+        rows = [form for form in self.forms if self._is_kept(form)]
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, UniqueConstraint):
+                self._find_twins(rows, constraint)
+
+    def _is_kept(self, form) -> bool:
+        return form.has_changed() and not form.errors and not self._should_delete_form(form)
+
+    def _find_twins(self, rows: list, constraint: UniqueConstraint) -> None:
+        found = set()
+        for form in rows:
+            row = form.instance
+            values = {field.name: getattr(row, field.attname) for field in row._meta.fields}
+            if constraint.condition and not constraint.condition.check(values):
+                continue
+            key = tuple(values[name] for name in constraint.fields)
+            if key in found:
+                form.say_broken(constraint)
+            found.add(key)
+
     def get_form_kwargs(self, index):
         parent = {"parent": self.instance, "parent_field": self.fk.name}
         return super().get_form_kwargs(index) | parent

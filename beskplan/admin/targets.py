@@ -54,6 +54,7 @@ class TargetAdmin(PlanModelAdmin):
                     "equivalent_to",
                     ("share", "share_qualifier", "share_of", "share_of_qualifier"),
                     "in_volume",
+                    "sure",
                 ]
             },
         ),

@@ -5,6 +5,8 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
 from budget.columns import holds_for_words
+from budget.figures import FEWER_PERSONS, NEGATIVE_COST
+from core.figures import FIRST_YEAR, LAST_YEAR, OUTSIDE_YEARS
 from core.history.triggers import tracked
 from initiatives.models import Sourced
 
@@ -103,6 +105,31 @@ class BudgetAmount(Sourced):
                 condition=Q(year__isnull=False) | ~Q(period=""),
                 name="budget_amount_has_year_or_period",
                 violation_error_message="Angiv år eller periode.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=False)
+                | Q(persons__isnull=False)
+                | Q(unit_cost__isnull=False)
+                | Q(amount_not_stated=True)
+                | Q(persons_not_stated=True)
+                | Q(unit_cost_not_stated=True),
+                name="budget_amount_has_figure",
+                violation_error_message="Skriv mindst ét tal, eller sæt kryds ved ikke oplyst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__range=(FIRST_YEAR, LAST_YEAR)),
+                name="budget_amount_within_years",
+                violation_error_message=OUTSIDE_YEARS,
+            ),
+            models.CheckConstraint(
+                condition=Q(persons__isnull=True) | Q(persons__gte=0),
+                name="budget_amount_persons_not_negative",
+                violation_error_message=FEWER_PERSONS,
+            ),
+            models.CheckConstraint(
+                condition=Q(unit_cost__isnull=True) | Q(unit_cost__gte=0),
+                name="budget_amount_unit_cost_not_negative",
+                violation_error_message=NEGATIVE_COST,
             ),
         ]
         indexes = [models.Index(fields=["year"], name="budget_amount_year")]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q
 
 from core.addresses import page_of
+from core.figures import FIRST_YEAR, LAST_YEAR, OUTSIDE_YEARS
 from core.history.triggers import tracked
 from initiatives.models.counts import StatusCounts, status_tally
 from initiatives.models.search import SearchEntry, searched
@@ -144,6 +145,11 @@ class Plan(StatusCounts, Sourced):
         verbose_name_plural = "planer"
         ordering = ["-year_from", "-year_to", "slug"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(year_from__gte=FIRST_YEAR, year_to__lte=LAST_YEAR),
+                name="plan_within_years",
+                violation_error_message=OUTSIDE_YEARS,
+            ),
             models.CheckConstraint(
                 condition=Q(year_from__lte=F("year_to")),
                 name="plan_years_in_order",

@@ -6,6 +6,7 @@ from django.db.models import Case, Count, F, OuterRef, Q, When, Window
 from django.db.models.functions import RowNumber
 
 from core.danish import DanishOrder, fold, folded, format_date
+from core.figures import FIRST_DAY, LAST_DAY, OUTSIDE_YEARS
 from core.history.triggers import tracked
 from core.people import display_name, name_paths
 from initiatives.models import Initiative, Plan, Sourced, ground_field
@@ -210,9 +211,15 @@ class Measurement(Sourced):
                 violation_error_message="Målingen skal have en dato.",
             ),
             models.CheckConstraint(
-                condition=Q(denominator__isnull=True) | ~Q(denominator=0),
-                name="measurement_denominator_not_zero",
-                violation_error_message="Nævneren kan ikke være 0.",
+                condition=Q(denominator__isnull=True) | Q(denominator__gt=0),
+                name="measurement_denominator_positive",
+                violation_error_message="Nævneren skal være større end 0.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(date__isnull=True) | Q(date__range=(FIRST_DAY, LAST_DAY)))
+                & (Q(period_start__isnull=True) | Q(period_start__range=(FIRST_DAY, LAST_DAY))),
+                name="measurement_within_years",
+                violation_error_message=OUTSIDE_YEARS,
             ),
         ]
         indexes = [

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.addresses import page_of
+from core.figures import FIRST_DAY, LAST_DAY, OUTSIDE_YEARS
 from core.history.triggers import tracked
 from initiatives.models import FocusArea, Initiative, Plan, Sourced, ground_field
 from initiatives.models.search import searched
@@ -189,6 +190,12 @@ class Target(Sourced):
                 | Q(deadline__gte=F("period_start")),
                 name="target_deadline_after_period_start",
                 violation_error_message="Fristen ligger før periodens begyndelse.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(deadline__isnull=True) | Q(deadline__range=(FIRST_DAY, LAST_DAY)))
+                & (Q(period_start__isnull=True) | Q(period_start__range=(FIRST_DAY, LAST_DAY))),
+                name="target_within_years",
+                violation_error_message=OUTSIDE_YEARS,
             ),
             models.CheckConstraint(
                 condition=Q(comparator="mellem", value__isnull=False, value_to__gte=F("value"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.danish import format_number
-from core.fields import DanishDateField, DanishDecimalField
+from core.fields import DanishDateField, DanishDecimalField, DanishPeriodField
 
 
 def number(text):
@@ -160,3 +160,30 @@ def test_what_is_no_date_is_refused(text):
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_every_date_we_show_can_be_typed_back(value):
     assert day(DanishDateField().prepare_value(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2011", date(2011, 1, 1), date(2011, 12, 31)),
+        ("2. kvartal 2012", date(2012, 4, 1), date(2012, 6, 30)),
+        ("4 kvartal 2012", date(2012, 10, 1), date(2012, 12, 31)),
+        ("Februar 2012", date(2012, 2, 1), date(2012, 2, 29)),
+        ("9-3-2026", None, date(2026, 3, 9)),
+    ],
+)
+def test_a_period_is_read_as_its_first_and_last_day(text, start, end):
+    assert DanishPeriodField().clean(text) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["5. kvartal 2012", "1011", "marts", "i går"])
+def test_what_is_no_period_is_refused(text):
+    with pytest.raises(ValidationError, match="Skriv datoen som dag-måned-år"):
+        DanishPeriodField().clean(text)
+
+
+def test_a_period_is_changed_when_its_last_day_is():
+    field = DanishPeriodField()
+    assert not field.has_changed(date(2011, 12, 31), "31-12-2011")
+    assert field.has_changed(date(2011, 12, 31), "2012")
+    assert not field.has_changed(None, "")

@@ -20,3 +20,6 @@ function nameSearchFields() {
 // After Django's own start, which draws them; pages without a form have none.
 window.django?.jQuery?.(nameSearchFields);
 document.addEventListener("formset:added", () => setTimeout(nameSearchFields));
+
+// After a refused form its errors are read first; Django puts the focus in the first field.
+addEventListener("load", () => document.querySelector(".error-summary")?.focus());

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from beskplan.admin.rows import ConstrainedRows
 from followup.models import FollowUp
 from initiatives.models import Initiative, InitiativeArea, Plan
 from targets.models import Measurement
@@ -61,13 +62,24 @@ def test_a_second_number_in_the_same_place_is_refused_where_the_form_hides_the_p
     assert "Der holdes samtaler" in response.content.decode()
 
 
-def test_what_only_the_database_can_refuse_is_said_on_the_form(pia, cast):
-    """Two new rows that break a constraint together, which neither breaks alone."""
+def two_of_one_period(pia, cast):
     data = posted(pia.get(change(cast.mentorforloeb)))
     row = {"area": cast.koebenhavn.pk, "date": "31-12-2007", "state": "endelig", "counts": "on"}
     for value in ("7", "8"):
         data = new_row("measurements", data, value=value, **row)
-    response = pia.post(change(cast.mentorforloeb), data)
+    return pia.post(change(cast.mentorforloeb), data)
+
+
+def test_two_new_rows_that_break_a_constraint_together_are_told_at_the_second(pia, cast):
+    response = two_of_one_period(pia, cast)
+    assert "gælder allerede en måling" in row_error(response, "measurements", "counts")
+    assert Measurement.objects.count() == 0
+
+
+def test_what_only_the_database_can_refuse_is_said_on_the_form(pia, cast, monkeypatch):
+    """As of a row that somebody else stored in the same second."""
+    monkeypatch.setattr(ConstrainedRows, "validate_unique", lambda rows: None)
+    response = two_of_one_period(pia, cast)
     assert response.status_code == 200
     assert "gælder allerede en måling" in str(response.context["adminform"].form.errors)
     assert Measurement.objects.count() == 0
