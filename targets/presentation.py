@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from core.danish import MONTHS, format_number
-from targets.models import Measurement, Target
+from targets.models import Measurement, Target, TargetRevision
+from targets.revisions import ShownRevision, printed_words, shown_revisions
 from targets.rule.explanation import PERCENT_UNITS, goal_words, rule_words, sentence
 from targets.rule.status import (
     DOWN,
@@ -69,6 +70,20 @@ class TargetPresentation:
     @property
     def goal_words(self) -> str:
         return goal_words(self.goal, self.unit)
+
+    @cached_property
+    def revisions(self) -> list[ShownRevision]:
+        """What was changed of the target; a query, unless its revisions were prefetched."""
+        return shown_revisions(self._revisions, self.goal, self.unit)
+
+    @property
+    def printed_words(self) -> str:
+        """What its wording says, where the target was changed since; else ""."""
+        return printed_words(self._revisions, self.goal, self.unit)
+
+    @cached_property
+    def _revisions(self) -> list[TargetRevision]:
+        return list(self.target.revisions.all())
 
     @property
     def rule_words(self) -> str:

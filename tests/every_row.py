@@ -19,7 +19,7 @@ from initiatives.models import (
     TargetGroup,
     UnitSpelling,
 )
-from targets.models import IndicatorLink
+from targets.models import IndicatorLink, TargetRevision
 from tests.cast import YEAR_END, Cast, make_initiative, make_target, measure, open_round
 
 APPS = ("initiatives", "targets", "budget", "followup")
@@ -78,6 +78,9 @@ def make_every_row(cast: Cast) -> dict:
         TargetGroup.objects.create(initiative=cast.mentor, description="Nye i job"),
         EditorRemark.objects.create(initiative=cast.mentor, text="Titlen og målet er uenige."),
         IndicatorLink.objects.create(initiative=cast.mentor, indicator=cast.langvarige),
+        TargetRevision.objects.create(
+            target=cast.mentor_target, value=100, reason="Aftalt", at=timezone.now()
+        ),
         measure(cast.mentor_target, 66, plan=cast.plan),
         asked,
         answer,

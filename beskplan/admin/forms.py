@@ -4,8 +4,8 @@ from datetime import date
 
 from django import forms
 
-from beskplan.admin.asking import TargetFigures
 from beskplan.admin.constraints import ConstrainedForm
+from beskplan.admin.revisions import RevisedTarget
 from beskplan.admin.rows import ConstrainedRow
 from initiatives.models import Plan, Status, Unit
 from targets.models import Target
@@ -75,7 +75,7 @@ def period_of(plan: Plan) -> dict[str, date]:
     return {"period_start": plan.first_day, "deadline": plan.last_day}
 
 
-class TargetRow(TargetFigures, ConstrainedRow):
+class TargetRow(RevisedTarget, ConstrainedRow):
     """A target below its initiative, whose plan it shares."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -93,7 +93,7 @@ class TargetRow(TargetFigures, ConstrainedRow):
         return super().unknown_fields() | missing
 
 
-class TargetForm(TargetFigures):
+class TargetForm(RevisedTarget):
     """The plan follows from the initiative or focus area; it is asked for only without them."""
 
     def __init__(self, *args, **kwargs) -> None:

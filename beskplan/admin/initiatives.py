@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Field, Model, Prefetch, QuerySet
-from django.forms import ModelForm
+from django.forms import BaseFormSet, ModelForm
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -60,6 +60,7 @@ class Targets(StackedRows):
         "equivalent_to",
         ("share", "share_qualifier", "share_of", "share_of_qualifier", "in_volume"),
         "sure",
+        ("revision_reason", "revision_case"),
         ("verdict", "newest"),
     )
     readonly_fields = ("verdict", "newest")
@@ -221,6 +222,15 @@ class InitiativeAdmin(PlanModelAdmin):
         if change:
             lock_initiatives([obj.pk])
         super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseFormSet, change: bool
+    ) -> None:
+        super().save_formset(request, form, formset, change)
+        if formset.model is Target:
+            for row in formset.initial_forms:
+                if row not in formset.deleted_forms:
+                    row.record_revision(by=request.user, at=timezone.now())
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list, change: bool

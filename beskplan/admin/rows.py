@@ -58,7 +58,8 @@ class ConstrainedRows(NamedRows):
         found = set()
         for form in rows:
             row = form.instance
-            values = {field.name: getattr(row, field.attname) for field in row._meta.fields}
+            stored = (field for field in row._meta.fields if not field.generated)
+            values = {field.name: getattr(row, field.attname) for field in stored}
             if constraint.condition and not constraint.condition.check(values):
                 continue
             key = tuple(values[name] for name in constraint.fields)

@@ -68,6 +68,7 @@ class TargetAdmin(PlanModelAdmin):
                 ]
             },
         ),
+        ("Ændring af målet", {"fields": [("revision_reason", "revision_case")]}),
         ("Beregnet efter reglen", {"fields": [("verdict", "measured")]}),
         SOURCE,
     )
@@ -105,6 +106,7 @@ class TargetAdmin(PlanModelAdmin):
         owners = {form.initial.get("initiative"), obj.initiative_id} - {None}
         lock_initiatives(owners)
         super().save_model(request, obj, form, change)
+        form.record_revision(by=request.user, at=timezone.now())
         reassess(on=timezone.localdate(), targets=[obj], initiatives=owners)
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:

@@ -699,6 +699,50 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount__isnull", False),
+                    ("persons__isnull", False),
+                    ("unit_cost__isnull", False),
+                    ("amount_not_stated", True),
+                    ("persons_not_stated", True),
+                    ("unit_cost_not_stated", True),
+                    _connector="OR",
+                ),
+                name="budget_amount_has_figure",
+                violation_error_message="Skriv mindst ét tal, eller sæt kryds ved ikke oplyst.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("year__isnull", True), ("year__range", (1990, 2100)), _connector="OR"
+                ),
+                name="budget_amount_within_years",
+                violation_error_message="Året skal ligge mellem 1990 og 2100.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("persons__isnull", True), ("persons__gte", 0), _connector="OR"),
+                name="budget_amount_persons_not_negative",
+                violation_error_message="Der kan ikke være færre end 0 helårspersoner.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="budgetamount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("unit_cost__isnull", True), ("unit_cost__gte", 0), _connector="OR"
+                ),
+                name="budget_amount_unit_cost_not_negative",
+                violation_error_message="En enhedsomkostning kan ikke være negativ.",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="budgetlink",
             constraint=models.UniqueConstraint(
                 fields=("line", "initiative"), name="budget_link_once"

@@ -2217,6 +2217,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="plan",
             constraint=models.CheckConstraint(
+                condition=models.Q(("year_from__gte", 1990), ("year_to__lte", 2100)),
+                name="plan_within_years",
+                violation_error_message="Året skal ligge mellem 1990 og 2100.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
                 condition=models.Q(("year_from__lte", models.F("year_to"))),
                 name="plan_years_in_order",
                 violation_error_message="Planens sidste år ligger før dens første.",

@@ -1,5 +1,7 @@
 """Indicators, measurements, targets, rounds and follow-ups, and their histories' tables."""
 
+import datetime
+
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -1484,6 +1486,194 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.CreateModel(
+            name="TargetRevision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "comparator",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mindst", "mindst"),
+                            ("hoejst", "højst"),
+                            ("ca", "ca."),
+                            ("op-til", "op til"),
+                            ("praecis", "præcis"),
+                            ("mellem", "mellem"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="komparator før",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="målværdi før",
+                    ),
+                ),
+                (
+                    "value_to",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="målværdi til før",
+                    ),
+                ),
+                (
+                    "period_start",
+                    models.DateField(blank=True, null=True, verbose_name="periode fra før"),
+                ),
+                ("deadline", models.DateField(blank=True, null=True, verbose_name="frist før")),
+                ("reason", models.TextField(verbose_name="begrundelse")),
+                (
+                    "case_number",
+                    models.CharField(blank=True, max_length=50, verbose_name="sagsnummer"),
+                ),
+                ("at", models.DateTimeField(verbose_name="ændret")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ændret af",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="targets.target",
+                        verbose_name="mål",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "ændring af mål",
+                "verbose_name_plural": "ændringer af mål",
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetRevisionEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "comparator",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mindst", "mindst"),
+                            ("hoejst", "højst"),
+                            ("ca", "ca."),
+                            ("op-til", "op til"),
+                            ("praecis", "præcis"),
+                            ("mellem", "mellem"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="komparator før",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="målværdi før",
+                    ),
+                ),
+                (
+                    "value_to",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="målværdi til før",
+                    ),
+                ),
+                (
+                    "period_start",
+                    models.DateField(blank=True, null=True, verbose_name="periode fra før"),
+                ),
+                ("deadline", models.DateField(blank=True, null=True, verbose_name="frist før")),
+                ("reason", models.TextField(verbose_name="begrundelse")),
+                (
+                    "case_number",
+                    models.CharField(blank=True, max_length=50, verbose_name="sagsnummer"),
+                ),
+                ("at", models.DateTimeField(verbose_name="ændret")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ændret af",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="targets.targetrevision",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="targets.target",
+                        verbose_name="mål",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddIndex(
             model_name="indicator",
             index=models.Index(
@@ -1608,12 +1798,32 @@ class Migration(migrations.Migration):
             model_name="measurement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("denominator__isnull", True),
-                    models.Q(("denominator", 0), _negated=True),
-                    _connector="OR",
+                    ("denominator__isnull", True), ("denominator__gt", 0), _connector="OR"
                 ),
-                name="measurement_denominator_not_zero",
-                violation_error_message="Nævneren kan ikke være 0.",
+                name="measurement_denominator_positive",
+                violation_error_message="Nævneren skal være større end 0.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measurement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("date__isnull", True),
+                        ("date__range", (datetime.date(1990, 1, 1), datetime.date(2100, 12, 31))),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("period_start__isnull", True),
+                        (
+                            "period_start__range",
+                            (datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="measurement_within_years",
+                violation_error_message="Året skal ligge mellem 1990 og 2100.",
             ),
         ),
         migrations.AddIndex(
@@ -1704,6 +1914,31 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
+                        ("deadline__isnull", True),
+                        (
+                            "deadline__range",
+                            (datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("period_start__isnull", True),
+                        (
+                            "period_start__range",
+                            (datetime.date(1990, 1, 1), datetime.date(2100, 12, 31)),
+                        ),
+                        _connector="OR",
+                    ),
+                ),
+                name="target_within_years",
+                violation_error_message="Året skal ligge mellem 1990 og 2100.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
                         ("comparator", "mellem"),
                         ("value__isnull", False),
                         ("value_to__gte", models.F("value")),
@@ -1778,5 +2013,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="targetevent",
             index=models.Index(fields=["initiative", "-pgh_id"], name="target_event_newest"),
+        ),
+        migrations.AddConstraint(
+            model_name="targetrevision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="target_revision_has_reason",
+                violation_error_message="Skriv, hvorfor målet ændres.",
+            ),
         ),
     ]

@@ -336,4 +336,61 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetrevision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_targetrevisionevent" ("at", "case_number", "comparator", "deadline", "decided_by_id", "id", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "target_id", "value", "value_to") VALUES (NEW."at", NEW."case_number", NEW."comparator", NEW."deadline", NEW."decided_by_id", NEW."id", NEW."period_start", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."target_id", NEW."value", NEW."value_to"); RETURN NULL;',
+                    hash="6ceb91cbf4fb88de3d57eb3e0d38cf0fb7d3e31d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8dae5",
+                    table="targets_targetrevision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetrevision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "targets_targetrevisionevent" ("at", "case_number", "comparator", "deadline", "decided_by_id", "id", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "target_id", "value", "value_to") VALUES (NEW."at", NEW."case_number", NEW."comparator", NEW."deadline", NEW."decided_by_id", NEW."id", NEW."period_start", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."target_id", NEW."value", NEW."value_to"); RETURN NULL;',
+                    hash="8e8edcf5102293efab647d516ec68c5fc1324f3d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_72067",
+                    table="targets_targetrevision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetrevision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "targets_targetrevisionevent" ("at", "case_number", "comparator", "deadline", "decided_by_id", "id", "period_start", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "target_id", "value", "value_to") VALUES (OLD."at", OLD."case_number", OLD."comparator", OLD."deadline", OLD."decided_by_id", OLD."id", OLD."period_start", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."target_id", OLD."value", OLD."value_to"); RETURN NULL;',
+                    hash="a795b19cf1130b78e7a853914311416492bbf433",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a0bb3",
+                    table="targets_targetrevision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="targetrevisionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="44e65aa2bacb7fce556ee62c46509906ff45ea0f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_102c2",
+                    table="targets_targetrevisionevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
     ]

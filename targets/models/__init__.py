@@ -2,6 +2,7 @@
 
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import IndicatorLink, Measurement
+from targets.models.revisions import TargetRevision
 from targets.models.targets import Target
 from targets.models.verdicts import TrajectoryStatus, Verdict
 
@@ -12,5 +13,6 @@ __all__ = [
     "Measurement",
     "TrajectoryStatus",
     "Target",
+    "TargetRevision",
     "Verdict",
 ]

@@ -142,7 +142,8 @@ class TargetQuerySet(models.QuerySet):
 
     def in_rows(self) -> Self:
         """What an initiative's page says of the target; the plan is for the page to set."""
-        return self.select_related("indicator", "latest").only(
+        rows = self.with_revisions().select_related("indicator", "latest")
+        return rows.only(
             *("initiative", "number", "title", "kind", "verdict", *GOAL_FIELDS),
             *("indicator__unit_of_measure", "indicator__direction", "indicator__year_to_date"),
             *("latest__value", "latest__qualifier", "latest__state", "latest__counts"),
@@ -160,6 +161,10 @@ class TargetQuerySet(models.QuerySet):
             "plan", "focus_area__plan", "initiative", "indicator", "area", "latest", "source"
         )
         return joined.only(*OWN_FIELDS, *JOINED_FIELDS)
+
+    def with_revisions(self) -> Self:
+        """What was changed of the target, and by whom."""
+        return self.prefetch_related("revisions__decided_by")
 
     def in_short(self) -> Self:
         """What one line says of a target whose indicator is known; the newest plan's first."""

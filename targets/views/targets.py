@@ -44,7 +44,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
 
 
 def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    target = get_object_or_404(Target.objects.with_page_details(), pk=pk)
+    target = get_object_or_404(Target.objects.with_page_details().with_revisions(), pk=pk)
     today = timezone.localdate()
     shown = TargetPresentation(target, on=today)
     measurements = _measurements_of(target)

@@ -18,7 +18,7 @@ from tests.cast import measure
 def test_a_target_changed_below_its_initiative_is_judged_anew(pia, cast):
     measure(cast.mentor_target, 66)
     data = posted(pia.get(change(cast.mentor)))
-    data["targets-0-value"] = "60"
+    data |= {"targets-0-value": "60", "targets-0-revision_reason": "Aftalt."}
     assert pia.post(change(cast.mentor), data).status_code == 302
     cast.mentor.refresh_from_db()
     assert cast.mentor.targets.get().verdict == cast.mentor.calculated_status == "opfyldt"
@@ -86,7 +86,7 @@ def test_a_measurement_added_below_its_indicator_is_signed_and_judged(pia, cast)
         posted(pia.get(change(cast.mentorforloeb))),
         area=cast.koebenhavn.pk,
         date="31-12-2007",
-        value="80,5",
+        value="81",
         state="endelig",
         counts="on",
     )
