@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from followup.models import FollowUpRound, RoundSnapshot
 from followup.rounds.two_days import why_closed_differs
-from initiatives.models import EditorRemark, FocusArea, InitiativeArea, Plan, TargetGroup
+from initiatives.models import FocusArea, InitiativeArea, Plan, TargetGroup
 from initiatives.models.counts import tally_of
 from targets.rule.status import RULE_VERSION
 
@@ -58,7 +58,6 @@ class Section:
     groups: list[TargetGroup] = field(default_factory=list)
     targets: list[PlanTarget] = field(default_factory=list)
     initiatives: list[PlanInitiative] = field(default_factory=list)
-    remarks: list[EditorRemark] = field(default_factory=list)
 
 
 def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
@@ -103,12 +102,10 @@ def closed_round_of(plan: Plan, now: dict[int, str]) -> ClosedRound | None:
 
 def contents_of(plan: Plan) -> tuple[list[Section], list[PlanTarget]]:
     """A section for each focus area, in order; and the targets that are set for the plan itself."""
-    areas = plan.focus_areas.select_related("source").order_by("position", "code")
+    areas = plan.focus_areas.select_related("source").with_remarks().order_by("position", "code")
     sections = {area.pk: Section(area) for area in areas}
     for group in TargetGroup.objects.filter(focus_area__in=sections):
         sections[group.focus_area_id].groups.append(group)
-    for remark in EditorRemark.objects.filter(focus_area__in=sections):
-        sections[remark.focus_area_id].remarks.append(remark)
     of_plan: list[PlanTarget] = []
     targets = plan.targets.overarching().order_by("number", "pk")
     for area, *values in targets.values_list("focus_area", *PlanTarget._fields):

@@ -4,7 +4,6 @@ from typing import Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
-from django.db.models.functions import JSONObject
 
 from core.addresses import page_of
 from core.history.triggers import tracked
@@ -69,9 +68,7 @@ class InitiativeQuerySet(models.QuerySet):
         """Adds `remarks`: what editors noticed about it (text, source_place)."""
         from initiatives.models.remarks import EditorRemark  # which is built on this module
 
-        remarks = EditorRemark.objects.filter(initiative=OuterRef("pk")).order_by("pk")
-        row = JSONObject(text="text", source_place="source_place")
-        return self.annotate(remarks=ArraySubquery(remarks.values(row=row)))
+        return self.annotate(remarks=EditorRemark.objects.listed_for("initiative"))
 
     def for_checking(self) -> Self:
         """All that a check reads and says of an initiative: with `focus_area_ids` and

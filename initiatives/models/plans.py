@@ -206,6 +206,12 @@ class FocusAreaQuerySet(models.QuerySet):
         """The plan's focus areas; every plan's when there is none in view."""
         return self.filter(plan=plan) if plan else self
 
+    def with_remarks(self) -> Self:
+        """Adds `remarks`: what editors noticed about it (text, source_place)."""
+        from initiatives.models.remarks import EditorRemark  # which is built on this module
+
+        return self.annotate(remarks=EditorRemark.objects.listed_for("focus_area"))
+
 
 @tracked()
 class FocusArea(StatusCounts, Sourced):

@@ -1,8 +1,10 @@
 from collections.abc import Iterable
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from core.history.triggers import tracked
 from initiatives.models.initiatives import Initiative
@@ -10,6 +12,11 @@ from initiatives.models.plans import FocusArea, Plan
 
 
 class EditorRemarkQuerySet(models.QuerySet):
+    def listed_for(self, owner: str) -> ArraySubquery:
+        """The remarks (text, source_place) of each row of an outer query of the owners."""
+        own = self.filter(**{owner: OuterRef("pk")}).order_by("pk")
+        return ArraySubquery(own.values(row=JSONObject(text="text", source_place="source_place")))
+
     def of_plans(self, plans: Iterable[Plan]) -> Self:
         """In the order of the plans' focus areas and initiatives; of the areas first."""
         plans = list(plans)

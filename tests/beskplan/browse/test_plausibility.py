@@ -80,6 +80,12 @@ def test_a_plan_among_others_shows_only_its_foremost_findings(reader, cast, monk
     assert "Se alle 2" in text
 
 
+def test_a_plan_whose_figures_no_rule_compares_says_only_that(reader, cast):
+    text = finding_words(reader, plan=cast.plan.slug)
+    assert "Reglerne finder ingen tal her, der kan holdes op mod hinanden." in text
+    assert "Der er ingen tal at holde op mod hinanden" not in text
+
+
 def test_the_page_says_when_there_are_more_figures_than_it_checks(reader, cast, monkeypatch):
     monkeypatch.setattr(gathering, "MOST", 1)
     for label in ("Mentorer", "Kurser"):
