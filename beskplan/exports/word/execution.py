@@ -9,6 +9,7 @@ from beskplan.exports.word.financing import write_financing
 from beskplan.exports.word.looks import SMALL
 from beskplan.exports.word.paper import Issued, Line, Paper, Share, lines_of
 from beskplan.exports.word.plan_words import (
+    continuation_words,
     file_numbers,
     group_lines,
     kind_word,
@@ -17,14 +18,7 @@ from beskplan.exports.word.plan_words import (
     text_lines,
 )
 from core.danish import format_date, format_number
-from initiatives.models import (
-    FocusArea,
-    Initiative,
-    InitiativeArea,
-    Plan,
-    Status,
-    ground_remark,
-)
+from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from initiatives.models.plans import area_heading
 from initiatives.words import lapse_words, purpose_lines
 from targets.models import Target
@@ -40,7 +34,7 @@ RESTATED = (
 
 def execution_paper(plan: Plan, issued: Issued) -> Paper:
     """The paper says what is decided, not how it went: no statuses but a lapse."""
-    paper = Paper(plan.title, issued, subject=plan.get_kind_display())
+    paper = Paper(plan.paper_title or plan.title, issued, subject=plan.get_kind_display())
     _facts(paper, plan, issued)
     _summary(paper, plan)
     if plan.summary:
@@ -49,7 +43,7 @@ def execution_paper(plan: Plan, issued: Issued) -> Paper:
     if whole:
         paper.heading("Mål for hele planen")
         for target in whole:
-            paper.text(full_wording(target), lead=kind_word(target))
+            paper.text(full_wording(target), lead=kind_word(plan, target))
     for area in _areas(plan):
         _write_area(paper, plan, area)
     loose = list(_initiatives(plan).filter(areas=None))
@@ -81,11 +75,21 @@ def _summary(paper: Paper, plan: Plan) -> None:
     initiatives, targets = plan.initiatives.count(), plan.targets.count()
     areas = list(plan.focus_areas.annotate(size=Count("placements")).order_by("position"))
     paper.summary(
-        f"{plan.title} har {initiatives} initiativer i {len(areas)} fokusområder og {targets} mål."
+        f"{initiatives} initiativer, {len(areas)} {areas_word(plan, len(areas))} og {targets} mål."
     )
     blues = cycle(BLUES)
     shares = [Share(area.size, f"i {area}", *next(blues)) for area in areas]
     paper.bar(shares, title="Initiativer pr. fokusområde")
+
+
+def areas_word(plan: Plan, number: int) -> str:
+    """ "strategiske fokusområder", the plan's own word for so many of its areas."""
+    word = (plan.area_word or "fokusområde").lower()
+    if number == 1:
+        return word
+    adjective, _, noun = word.rpartition(" ")
+    plural = f"{noun[:-2]}ler" if noun.endswith("el") else f"{noun}r"
+    return f"{adjective}e {plural}" if adjective else plural
 
 
 def _areas(plan: Plan):
@@ -119,7 +123,7 @@ def _write_area(paper: Paper, plan: Plan, area: FocusArea) -> None:
     _block(paper, "Formål", purpose_lines(groups))
     _block(paper, "Resultatmål", [line.text for line in lines_of(area.outcome)])
     targets = [
-        f"{kind_word(target)} {full_wording(target)}"
+        f"{kind_word(plan, target)} {full_wording(target)}"
         for target in area.targets.all()
         if target.wording.strip().rstrip(".") not in area.outcome  # printed just above
     ]
@@ -146,7 +150,7 @@ def _write_initiatives(
         plan.responsible_heading or "Ansvarlig",
     ]
     rows = [
-        [_initiative(one, category), _effort(plan, one), responsible_lines(one)]
+        [_initiative(one, category), _effort(plan, one), responsible_lines(plan, one)]
         for one, category in placed
     ]
     about = "Initiativerne med indsats, mål og ansvarlig."
@@ -158,23 +162,20 @@ def _initiative(initiative: Initiative, category: str) -> list[Line]:
     if category:
         found.append(Line(category.capitalize(), style=SMALL))
     found += _status(initiative)
-    for link in initiative.continues.all():
-        earlier = link.earlier
-        words = f"Viderefører {earlier} ({earlier.plan.title})"
-        if remark := ground_remark(link.ground, link.ground_words):
-            words += f" ({remark})"
-        found.append(Line(words, style=SMALL))
+    found += [Line(continuation_words(link), style=SMALL) for link in initiative.continues.all()]
     return found
 
 
 def _status(initiative: Initiative) -> list[Line]:
-    """That an initiative lapses, and what else the plan itself says of how it stands; in the
-    document's own words, where it has any."""
-    words, lapsed = initiative.source_status, initiative.status == Status.LAPSED
-    if not lapsed:
-        return [Line(words, bold=True)] if words and not initiative.status else []
-    found = [Line(words or "Initiativet bortfalder.", bold=True)]
-    return found + lines_of(lapse_words(initiative))
+    """What the plan itself says of how an initiative stands, in the document's own words; where a
+    user let it lapse, that and why. How it went otherwise belongs to the follow-up."""
+    if initiative.status not in ("", Status.LAPSED):
+        return []
+    if initiative.source_status:
+        return [Line(initiative.source_status, bold=True)]
+    if initiative.status == Status.LAPSED:
+        return [Line("Initiativet bortfalder.", bold=True), *lines_of(lapse_words(initiative))]
+    return []
 
 
 def _effort(plan: Plan, initiative: Initiative) -> list[Line]:
@@ -189,4 +190,4 @@ def _effort(plan: Plan, initiative: Initiative) -> list[Line]:
         found.append(Line(str(initiative.start_year), lead="Startår:"))
     if volume is not None:
         found.append(Line(f"{format_number(volume)} årligt", lead="Forløb:"))
-    return [*found, *target_lines(initiative, plan.target_word)]
+    return [*found, *target_lines(plan, initiative)]

@@ -175,7 +175,7 @@ def _scope_words(target: Target) -> str:
 
 
 def _wording_lines(target: Target) -> list[Line]:
-    return [Line(full_wording(target), lead=kind_word(target))]
+    return [Line(full_wording(target), lead=kind_word(target.plan, target))]
 
 
 def _figures(one: TargetPresentation) -> list[list[Line]]:

@@ -2,7 +2,14 @@
 
 from beskplan.exports.word.paper import Line, lines_of
 from core.danish import format_date, format_number
-from initiatives.models import Initiative, Plan, Responsibility, ground_remark
+from initiatives.models import (
+    Continuation,
+    Ground,
+    Initiative,
+    Plan,
+    Responsibility,
+    ground_remark,
+)
 from initiatives.words import numbered_lines
 from targets.models import Target
 from targets.presentation import TargetPresentation
@@ -15,23 +22,19 @@ def file_numbers(plan: Plan) -> str:
     return ", ".join(f"{name}: {number}" for name, number in named if number)
 
 
-def kind_word(target: Target) -> str:
-    """ "Indsatsmål:", as it leads in the target's text."""
-    return f"{target.get_kind_display().capitalize()}:"
+def kind_word(plan: Plan, target: Target) -> str:
+    """ "Resultatmål:", as it leads in the target's text; an output target's is the plan's own
+    word, as 2009's "Mål:"."""
+    own = plan.target_word if target.kind == Target.Kind.OUTPUT else ""
+    return f"{own or target.get_kind_display().capitalize()}:"
 
 
-def target_lines(initiative: Initiative, word: str = "") -> list[Line]:
-    """Each target's kind and wording, `word` being what the plan calls an indsatsmål; "Ingen" only
-    where the document prints it."""
-    own = f"{word}:" if word else "Indsatsmål:"
-    lines = [
-        Line(
-            full_wording(target),
-            lead=own if target.kind == Target.Kind.OUTPUT else kind_word(target),
-        )
-        for target in initiative.targets.all()
-    ]
-    return lines or ([Line("Ingen", lead=own)] if initiative.no_targets_stated else [])
+def target_lines(plan: Plan, initiative: Initiative) -> list[Line]:
+    """Each target's kind and wording; "Indsatsmål: Ingen" only where the document prints it."""
+    targets = initiative.targets.all()
+    if not targets and initiative.no_targets_stated:
+        return [Line("Ingen", lead=f"{plan.target_word or 'Indsatsmål'}:")]
+    return [Line(full_wording(target), lead=kind_word(plan, target)) for target in targets]
 
 
 def deadline_words(target: Target) -> str:
@@ -51,19 +54,27 @@ def baseline_words(shown: TargetPresentation) -> str:
     return f"{words} (beregnet)" if target.baseline_derived else words
 
 
-def responsible_lines(initiative: Initiative) -> list[Line]:
-    """Leading units first; a contribution, and what only running text says, is said."""
-    lines = []
-    for link in initiative.responsibilities.all():
-        remarks = []
-        if link.role == Responsibility.Role.CONTRIBUTES:
-            remarks.append("bidrager")
-        if remark := ground_remark(link.ground):
-            remarks.append(remark)
-        lines.append(
-            Line(f"{link.unit.name} ({', '.join(remarks)})" if remarks else link.unit.name)
-        )
-    return lines or [Line("ikke oplyst i kilden" if initiative.source_id else "ikke oplyst")]
+def responsible_lines(plan: Plan, initiative: Initiative) -> list[Line]:
+    """What the document's column says, or was entered here. Where the document has no such column,
+    those that its text names, with that said; leading units first."""
+    links = initiative.responsibilities.all()
+    if plan.responsible_heading:
+        links = [link for link in links if link.ground in ("", Ground.COLUMN)]
+    return [Line(responsible_words(link)) for link in links] or [Line("–")]
+
+
+def responsible_words(link: Responsibility) -> str:
+    """ "Jobcenter København (bidrager, fremgår af teksten)"."""
+    contributes = "bidrager" if link.role == Responsibility.Role.CONTRIBUTES else ""
+    remarks = ", ".join(filter(None, (contributes, ground_remark(link.ground))))
+    return f"{link.unit.name} ({remarks})" if remarks else link.unit.name
+
+
+def continuation_words(link: Continuation) -> str:
+    """ "Viderefører 3.4 Fra kriminalitet til job (…aftale 2009; vores slutning: samme titel)"."""
+    remark = ground_remark(link.ground, link.ground_words)
+    said = "; ".join(filter(None, (link.earlier.plan.title, remark)))
+    return f"Viderefører {link.earlier} ({said})"
 
 
 def group_lines(groups) -> list[str]:

@@ -53,6 +53,13 @@ def rows(appendix) -> dict[str, list[str]]:
 
 
 @pytest.fixture
+def plan_rows(folder, five_plans) -> dict[str, list[str]]:
+    """The rows of 2011's plan by the initiative's code."""
+    rows = rows_of(Document(str(folder / "plan.docx")), "Initiativ")
+    return {row[0].split(" ")[0]: row for row in rows}
+
+
+@pytest.fixture
 def workbook(folder, five_plans):
     return load_workbook(folder / "runde.xlsx")
 
@@ -225,7 +232,57 @@ def test_the_plan_paper_of_2011_is_laid_out_as_the_document(folder, five_plans):
     assert "svarende til 12 pct. af de 2.500 unge" in rows["A1"][1]
     assert rows["A1"][2] == "Jobcenter Skelbækgade"
     assert "Initiativet bortfalder." in rows["A4"][0]
-    assert "Indsatsmål: Ingen" in rows["A5"][1]
+
+
+def test_the_plan_paper_prints_the_document_s_words_for_a_status(plan_rows):
+    assert "Initiativet udgår, da initiativet ikke blev prioriteret" in plan_rows["B4"][0]
+    assert "Initiativet kan ikke gennemføres." in plan_rows["C6"][0]
+    assert "BIF forhandler med AC om en samarbejdsaftale." in plan_rows["C4"][0]
+
+
+def test_the_plan_paper_says_that_there_is_no_target_where_the_document_does(plan_rows):
+    said = [code for code, row in plan_rows.items() if "Indsatsmål: Ingen" in row[1]]
+    assert said == ["A5"]
+
+
+def test_the_column_of_the_responsible_holds_what_the_document_s_column_does(plan_rows):
+    assert (plan_rows["B4"][2], plan_rows["C6"][2]) == ("–", "–")
+    assert "bidrager" not in plan_rows["A4"][2]
+
+
+@pytest.mark.parametrize(
+    ("slug", "area", "heads"),
+    [
+        ("integrationsaftale-2009", "1. Jobplan", "Implementeringsplan for 2009-2012, Ansvarlig"),
+        ("aftale-2009-2010", "Strategisk fokusområde 1: Sådan", "Indsats, Ansvarlig"),
+        (P2011, "Strategisk fokusområde A: Flere", "Indsats, Implementeringsansvarlig"),
+    ],
+)
+def test_the_plan_paper_calls_its_parts_as_the_document_does(five_plans, slug, area, heads):
+    document = read(execution_paper(Plan.objects.get(slug=slug), MADE))
+    assert any(one.startswith(area) for one in headings(document))
+    table = next(one for one in document.tables if one.rows[0].cells[0].text == "Initiativ")
+    assert ", ".join(cell.text for cell in table.rows[0].cells[1:]) == heads
+
+
+def test_the_plan_paper_prints_the_financing(five_plans):
+    document = read(execution_paper(Plan.objects.get(slug="aftale-2009-2010"), MADE))
+    rows = rows_of(document, "Finansiering")
+    assert [row[1].split(" mio.")[0] for row in rows] == [
+        *("66,4", "21,4", "45,0", "22,0", "17,0", "9,0", "6,0", "7,0")
+    ]
+    document = read(execution_paper(Plan.objects.get(slug="integrationsaftale-2009"), MADE))
+    assert rows_of(document, "Finansiering")[-1][:2] == [
+        "Budget til aftalen i 2009",
+        "91,0 mio. kr. (2009)",
+    ]
+
+
+def test_no_paper_uses_words_of_the_system(folder, five_plans):
+    for name in ("bilag", "maal", "plan"):
+        text = document_text(Document(str(folder / f"{name}.docx")))
+        for word in ("export_", "regelversion", "Tilstand", "Ingen tekst", "Note til kilden"):
+            assert word not in text, (name, word)
 
 
 # The commands
