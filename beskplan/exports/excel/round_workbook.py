@@ -96,6 +96,7 @@ class RoundOverview(Overview):
         compared = f"{since.title}, opgjort pr. {format_date(since.cutoff)}" if since else ""
         for label, words in (
             *paper.facts,
+            ("Status", paper.summary),
             ("Sammenlignet med", compared),
             ("Sag", paper.numbers),
             ("Regel", paper.rule_words),

@@ -1,9 +1,11 @@
 """ "Bilag 1 – Opfølgning på …": a round as the committee gets it."""
 
 from beskplan.exports.word.looks import SMALL
-from beskplan.exports.word.paper import Line, Paper, StatusLine, lines_of
+from beskplan.exports.word.paper import Line, Paper, Share, StatusLine, lines_of
+from beskplan.exports.word.plan_words import RESTATED
 from beskplan.exports.word.round_words import (
     LEGEND,
+    NO_TEXT,
     NOT_SUBMITTED,
     Part,
     RoundPaper,
@@ -15,12 +17,14 @@ from beskplan.exports.word.round_words import (
     margin_words,
     proposed_words,
     signed_words,
+    source_words,
 )
 from core.danish import format_date
 from followup.snapshots.snapshot import SnapshotInitiative
+from initiatives.statuses import look_of
 
 HEADERS = ["Indsats", "Status", "Resultater", "Kommentarer"]
-WIDTHS = [7.3, 4.2, 7.6, 7.0]
+WIDTHS = [6.5, 6.4, 6.8, 6.4]
 LAPSED_HEADERS = ["Initiativ", "Begrundelse og beslutning"]
 LAPSED_WIDTHS = [9.0, 17.1]
 
@@ -29,12 +33,17 @@ def appendix(round_paper: RoundPaper) -> Paper:
     content = round_paper.content
     paper = Paper(round_paper.title, round_paper.issued, subject=content.plan_title)
     paper.facts(round_paper.facts)
+    paper.summary(round_paper.summary)
+    paper.bar([_share(*counted) for counted in content.progress], title=round_paper.title)
     paper.legend(LEGEND, round_paper.legend_statuses)
-    paper.text(round_paper.rule_words)
+    if content.source:
+        paper.text(RESTATED.format(source=content.source.document))
     for part in round_paper.parts:
-        _write_part(paper, part)
+        _write_part(paper, part, round_paper.issued.internal)
     if round_paper.lapsed:
         _write_lapsed(paper, round_paper.lapsed)
+    paper.heading("Sådan er status beregnet")
+    paper.text(round_paper.rule_words)
     as_of = f"opgjort pr. {format_date(content.cutoff)}"
     paper.footer(" · ".join(filter(None, (round_paper.numbers, round_paper.title, as_of))))
     if round_paper.warning:
@@ -42,9 +51,12 @@ def appendix(round_paper: RoundPaper) -> Paper:
     return paper
 
 
-def _write_part(paper: Paper, part: Part) -> None:
+def _write_part(paper: Paper, part: Part, internal: bool) -> None:
     paper.heading(part.title)
-    rows = [[_effort(one), _status(one), _results(one), _comments(one)] for one in part.initiatives]
+    rows = [
+        [_effort(one), _status(one, internal), _results(one), _comments(one)]
+        for one in part.initiatives
+    ]
     rows += [_elsewhere(one) for one in part.elsewhere]
     if not rows:
         paper.text("Fokusområdet har ingen initiativer i runden.")
@@ -62,46 +74,41 @@ def _effort(one: SnapshotInitiative) -> list[Line]:
         lines.append(Line(target.wording, lead=f"{target.kind_label.capitalize()}:"))
         if target.has_value or target.value is not None:
             lines.append(Line(f"→ {target.sentence}."))
-    return lines if one.targets else [*lines, Line("Ingen mål oplyst.")]
+    return lines
 
 
-def _status(one: SnapshotInitiative) -> list[Line | StatusLine]:
+def _status(one: SnapshotInitiative, internal: bool) -> list[Line | StatusLine]:
     lines: list[Line | StatusLine] = [StatusLine(one.status)]
     if not one.is_answered:
         lines.append(Line(NOT_SUBMITTED))
     if one.is_unapproved:
         lines.append(Line(proposed_words(one), lead="Foreslået:"))
-    if one.source_status:
-        lines.append(Line(f"Kildens ord: “{one.source_status}”"))
-    lines += lines_of(one.status_text)
-    lines += lines_of(calculated_words(one))
+    lines += [*lines_of(source_words(one)), *lines_of(one.status_text)]
+    lines += lines_of(calculated_words(one), style=SMALL)
     if one.deviation:
         lines.append(Line(f"{deviation_words(one)}.", bold=True))
         lines += lines_of(margin_words(one))
         if reason := deviation_reason(one):
             lines.append(Line(f"{reason.rstrip('.')}.", lead="Begrundelse:"))
     lines += lines_of(lapse_words(one))
-    return [*lines, *lines_of(signed_words(one), style=SMALL)]
+    return [*lines, *lines_of(signed_words(one), style=SMALL)] if internal else lines
 
 
 def _results(one: SnapshotInitiative) -> list[Line]:
-    lines = lines_of(one.results)
-    if one.undivided_text:
-        lines.append(Line(one.undivided_text, lead="Ikke fordelt på kolonner i kilden:"))
-    lines = lines or [Line("Ingen tekst")]
+    lines = [*lines_of(one.results), *lines_of(one.undivided_text)]
     if one.evidence:
         lines.append(Line("Dokumentation:", bold=True))
         lines += [Line(evidence_words(proof), bullet=True) for proof in one.evidence]
-    return lines
+    return lines or [Line(NO_TEXT)]
 
 
 def _comments(one: SnapshotInitiative) -> list[Line]:
-    lines = lines_of(one.comments)
-    if not lines and not one.undivided_text:
-        lines = [Line("Ingen tekst")]
-    if one.source.note:
-        lines.append(Line(f"Note til kilden: {one.source.note}", style=SMALL))
-    return lines
+    return lines_of(one.comments) or [Line(NO_TEXT)]
+
+
+def _share(status: str, number: int) -> Share:
+    look = look_of(status)
+    return Share(number, look.label, look.chart_fill, look.chart_ink)
 
 
 def _elsewhere(one: SnapshotInitiative) -> list[list]:

@@ -27,8 +27,7 @@ class ExportCommand(BaseCommand):
         parser.add_argument("out", type=Path, metavar=f"OUT.{ending}", help="filen, der skrives")
 
     def issued(self) -> Issued:
-        name = type(self).__module__.rsplit(".", 1)[-1]
-        return Issued(f"Beskplan ({name})", timezone.now())
+        return Issued("", timezone.now())
 
     def write(self, out: Path, save: Callable[[str], object], what: str) -> None:
         if out.suffix.lower() != self.suffix:

@@ -9,6 +9,7 @@ from beskplan.exports.word.financing import write_financing
 from beskplan.exports.word.looks import SMALL
 from beskplan.exports.word.paper import Issued, Line, Paper, Share, lines_of
 from beskplan.exports.word.plan_words import (
+    RESTATED,
     continuation_words,
     file_numbers,
     group_lines,
@@ -26,10 +27,6 @@ from targets.rule.explanation import full_wording
 
 WIDTHS = [6.0, 15.3, 4.8]
 BLUES = (("00315D", "FFFFFF"), ("3D76A8", "FFFFFF"), ("A9C6DF", "1A1A1A"))
-RESTATED = (
-    "Gengivet efter {source}. Løbende tekst er skrevet kortere; tal, datoer og beslutninger står,"
-    " som dokumentet har dem."
-)
 
 
 def execution_paper(plan: Plan, issued: Issued) -> Paper:

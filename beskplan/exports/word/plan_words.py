@@ -15,6 +15,11 @@ from targets.models import Target
 from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
 
+RESTATED = (
+    "Gengivet efter {source}. Løbende tekst er skrevet kortere; tal, datoer og beslutninger står,"
+    " som dokumentet har dem."
+)
+
 
 def file_numbers(plan: Plan) -> str:
     """ "Sagsnr.: 2008-12345, dok.nr.: 2009-146976", as far as they are known."""

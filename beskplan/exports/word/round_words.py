@@ -3,6 +3,7 @@
 All of it from the round's snapshot content, so that a closed round never reads differently.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -21,10 +22,11 @@ from followup.snapshots.snapshot import (
 )
 from followup.snapshots.storage import from_json, snapshot_of
 from followup.snapshots.taking import taken
-from initiatives.models import Status, missing_reason
+from initiatives.models import Deviation, Status, missing_reason
 from initiatives.models.plans import area_heading
 from initiatives.statuses import DECIDED, ILLEGIBLE, UNAPPROVED, differs, status_word
 
+NO_TEXT = "–"
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
 LEGEND = "Status opgøres således:"
 NOT_SUBMITTED = "ikke indsendt"
@@ -60,9 +62,19 @@ class RoundPaper:
 
     @property
     def title(self) -> str:
-        title = f"Bilag 1 – {self.content.title}"
+        """The title of the document that the round was read from, else what the round is; with the
+        edition where there are several."""
         has_others = self.content.edition > 1 or self.reopened
-        return f"{title}, udgave {self.content.edition}" if has_others else title
+        return f"{self._subject}, udgave {self.content.edition}" if has_others else self._subject
+
+    @property
+    def _subject(self) -> str:
+        content = self.content
+        if content.source:
+            return content.source.document
+        if "opfølgning" in content.title.lower():
+            return content.title
+        return f"Opfølgning på {content.plan_title}, {content.title}"
 
     @property
     def file_name(self) -> str:
@@ -94,7 +106,8 @@ class RoundPaper:
             return PRELIMINARY
         closed = self.content.closed_at
         words = f"lukket {format_date(timezone.localdate(closed))}" if closed else "lukket"
-        return f"{words} af {self.content.closed_by}" if self.content.closed_by else words
+        named = self.issued.internal and self.content.closed_by
+        return f"{words} af {self.content.closed_by}" if named else words
 
     @property
     def numbers(self) -> str:
@@ -129,36 +142,39 @@ class RoundPaper:
 
     @property
     def facts(self) -> list[tuple[str, str]]:
+        """The head of a public paper; an internal copy also says who closed and who printed."""
         content = self.content
         due = format_date(content.due) if content.due and self.is_preliminary else ""
+        internal = self.issued.internal
         return [
             ("Plan", content.plan_title),
-            ("Runde", content.title),
             ("Udgave", self.edition_words),
             ("Opgjort pr.", format_date(content.cutoff)),
             ("Svarfrist", due),
-            ("Tilstand", self.state_words),
-            ("Status", progress_words(content.progress)),
-            ("Udvalg", "; ".join(self.conditions)),
-            ("Afvigelser", self.deviating),
-            ("Udskrevet", self.issued.words),
-            ("Kilde", content.source.reference),
+            ("Afgrænsning", "; ".join(self.conditions)),
+            ("Runden", self.state_words if internal and not self.is_preliminary else ""),
+            ("Udskrevet", self.issued.words if internal else ""),
         ]
 
     @property
+    def summary(self) -> str:
+        """How many initiatives have which status, and which are not as calculated."""
+        return " ".join(filter(None, (f"{progress_words(self.content.progress)}.", self.deviating)))
+
+    @property
     def deviating(self) -> str:
-        """The codes of those whose decided status is not the calculated one, both ways."""
-        found = []
+        """ "Vurderet bedre end beregnet: 3.4 og 4.2. Vurderet dårligere end beregnet: 4.1."."""
         decided = [one for one in self.content.initiatives if not one.is_unapproved]
-        for way, words in (("bedre", "bedre"), ("daarligere", "dårligere")):
+        found = []
+        for deviation, words in ((Deviation.BETTER, "bedre"), (Deviation.WORSE, "dårligere")):
             codes = [
                 f"{one.code} (hænger på få point)" if one.margin else one.code
                 for one in decided
-                if one.deviation == way
+                if one.deviation == deviation
             ]
             if codes:
-                found.append(f"{', '.join(codes)} er {words} end beregnet")
-        return "; ".join(found)
+                found.append(f"Vurderet {words} end beregnet: {enumerated(codes)}.")
+        return " ".join(found)
 
     @property
     def parts(self) -> list[Part]:
@@ -253,12 +269,24 @@ def evidence_words(one: SnapshotEvidence) -> str:
     return f"{one.title} ({one.url or f'fil: {name}'})"
 
 
+def source_words(one: SnapshotInitiative) -> str:
+    """The document's own words for a status, where they say more than the status itself does."""
+    usual = f"målet er {status_word(one.status)}"
+    return "" if one.source_status.lower() == usual else one.source_status
+
+
 def signed_words(one: SnapshotInitiative) -> str:
-    """ "Skrevet af Søren Sagsbehandler 3. januar 2008, godkendt af Lars Leder 5. januar 2008"."""
+    """ "Skrevet af Søren Sagsbehandler 3. januar 2008, godkendt af Lars Leder 5. januar 2008"; for
+    internal copies only."""
     written = _signed("skrevet", one.written_by, one.written_at)
     approved = _signed("godkendt", one.approved_by, one.approved_at)
     words = ", ".join(filter(None, (written, approved)))
     return words[:1].upper() + words[1:]
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """ "3.4, 4.1 og 4.2"."""
+    return " og ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def local_day(moment: datetime | None) -> date | None:

@@ -24,6 +24,7 @@ from followup.snapshots.round_reports import by_unit
 from initiatives.models import Plan
 
 SINCE = "siden"
+COPY, INTERNAL = "kopi", "intern"
 
 
 @one_moment()
@@ -87,7 +88,9 @@ def _round_paper(
 
 
 def issued_by(request: HttpRequest) -> Issued:
-    return Issued(display_name(request.user), timezone.now())
+    """A public paper, which names nobody, unless `?kopi=intern` asks for the internal copy."""
+    internal = request.GET.get(COPY) == INTERNAL
+    return Issued(display_name(request.user), timezone.now(), internal=internal)
 
 
 def _plan(slug: str) -> Plan:
