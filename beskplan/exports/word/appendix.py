@@ -17,7 +17,7 @@ from beskplan.exports.word.round_words import (
     margin_words,
     proposed_words,
     signed_words,
-    source_words,
+    status_words,
 )
 from core.danish import format_date
 from followup.snapshots.snapshot import SnapshotInitiative
@@ -66,7 +66,8 @@ def _write_part(paper: Paper, part: Part, internal: bool) -> None:
 
 
 def _effort(one: SnapshotInitiative) -> list[Line]:
-    lines = [Line(str(one), bold=True)]
+    notes = (one.source.note,) if one.source.note else ()
+    lines = [Line(str(one), bold=True, notes=notes)]
     if one.leading_units:
         names = ", ".join(unit.name for unit in one.leading_units)
         lines.append(Line(f"Ansvarlig: {names}", style=SMALL))
@@ -78,12 +79,12 @@ def _effort(one: SnapshotInitiative) -> list[Line]:
 
 
 def _status(one: SnapshotInitiative, internal: bool) -> list[Line | StatusLine]:
-    lines: list[Line | StatusLine] = [StatusLine(one.status)]
+    lines: list[Line | StatusLine] = [StatusLine(one.status, status_words(one))]
     if not one.is_answered:
         lines.append(Line(NOT_SUBMITTED))
     if one.is_unapproved:
         lines.append(Line(proposed_words(one), lead="Foreslået:"))
-    lines += [*lines_of(source_words(one)), *lines_of(one.status_text)]
+    lines += lines_of(one.status_text)
     lines += lines_of(calculated_words(one), style=SMALL)
     if one.deviation:
         lines.append(Line(f"{deviation_words(one)}.", bold=True))

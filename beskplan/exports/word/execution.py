@@ -31,7 +31,7 @@ BLUES = (("00315D", "FFFFFF"), ("3D76A8", "FFFFFF"), ("A9C6DF", "1A1A1A"))
 
 def execution_paper(plan: Plan, issued: Issued) -> Paper:
     """The paper says what is decided, not how it went: no statuses but a lapse."""
-    paper = Paper(plan.paper_title or plan.title, issued, subject=plan.get_kind_display())
+    paper = Paper(plan.title, issued, subject=plan.get_kind_display())
     _facts(paper, plan, issued)
     _summary(paper, plan)
     if plan.summary:

@@ -84,14 +84,15 @@ class Share:
 
 @dataclass(frozen=True)
 class StatusLine:
-    """A decided status with its mark and colour."""
+    """A decided status with its mark and colour, in a document's own words where it has any."""
 
     status: str
+    words: str = ""
 
     @property
     def text(self) -> str:
         look = look_of(self.status)
-        return f"{look.word_mark} {look.label}"
+        return f"{look.word_mark} {self.words or look.label}"
 
 
 class Paper:
@@ -241,7 +242,7 @@ class Paper:
             if number:
                 paragraph = cell.add_paragraph(style=CELL)
             if isinstance(line, StatusLine):
-                _write_status(paragraph, line.status)
+                _write_status(paragraph, line.status, line.words)
             else:
                 self._write_line(paragraph, line)
 
@@ -267,11 +268,11 @@ def lines_of(text: str, **look) -> list[Line]:
     return [Line(part.strip(), **look) for part in clean(text).split("\n") if part.strip()]
 
 
-def _write_status(paragraph, status: str) -> None:
+def _write_status(paragraph, status: str, words: str = "") -> None:
     look = look_of(status)
     mark = paragraph.add_run(f"{look.word_mark} ")
     mark.font.name = MARK_FONT
-    word = paragraph.add_run(look.label)
+    word = paragraph.add_run(clean(words) or look.label)
     for run in (mark, word):
         run.bold, run.font.color.rgb = True, RGBColor.from_string(look.word_colour)
 

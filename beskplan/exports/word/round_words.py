@@ -269,10 +269,9 @@ def evidence_words(one: SnapshotEvidence) -> str:
     return f"{one.title} ({one.url or f'fil: {name}'})"
 
 
-def source_words(one: SnapshotInitiative) -> str:
-    """The document's own words for a status, where they say more than the status itself does."""
-    usual = f"målet er {status_word(one.status)}"
-    return "" if one.source_status.lower() == usual else one.source_status
+def status_words(one: SnapshotInitiative) -> str:
+    """The status as the document says it ("Målet er opfyldt"), as a user chose it otherwise."""
+    return one.source_status or status_word(one.status)
 
 
 def signed_words(one: SnapshotInitiative) -> str:

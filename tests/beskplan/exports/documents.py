@@ -40,3 +40,12 @@ def rows_of(document, first_head: str) -> list[list[str]]:
 
 def headings(document, level: int = 1) -> list[str]:
     return [one.text for one in document.paragraphs if one.style.name == f"Heading {level}"]
+
+
+def footnotes(document) -> str:
+    """What stands at the feet of the pages; "" without notes."""
+    for related in document.part.rels.values():
+        if related.reltype.endswith("/footnotes"):
+            texts = related.target_part.element.iter(qn("w:t"))
+            return one_space(" ".join(node.text or "" for node in texts))
+    return ""

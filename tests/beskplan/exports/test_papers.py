@@ -1,6 +1,7 @@
 """The papers of a round that is open, closed, and compared with another, on the named cast."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -15,12 +16,13 @@ from beskplan.exports.excel.round_workbook import previous_round, round_report, 
 from beskplan.exports.word.appendix import appendix
 from beskplan.exports.word.paper import Issued
 from beskplan.exports.word.round_words import round_paper
+from core.people import display_name
 from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.rounds.calculated_statuses import record_calculated
 from followup.snapshots.taking import take_snapshot
 from tests.beskplan.exports.documents import document_text, headings, read, rows_of
 from tests.cast import MIDSUMMER, YEAR_END, measure, open_round
-from tests.pages import one_space
+from tests.pages import one_space, text_of
 from tests.queries import max_own_queries
 
 MADE = Issued("Pia Planlægger", datetime(2008, 1, 22, 13, 5, tzinfo=UTC))
@@ -107,15 +109,35 @@ def changes_in(workbook) -> list[tuple]:
 def test_an_open_round_is_marked_as_preliminary(asked):
     document = paper_of(asked)
     assert "Foreløbig udskrift" in document_text(document.sections[0].header)
-    assert "Tilstand: Foreløbig udskrift – runden er ikke lukket" in document_text(document)
+    assert "Udskrevet" not in document_text(document)
 
 
-def test_a_closed_round_says_when_and_by_whom(asked, cast):
+def test_an_internal_copy_says_who_closed_wrote_and_approved(asked, cast):
     close(asked, cast.people.pia)
-    document = paper_of(asked)
-    name = cast.people.pia.get_full_name() or cast.people.pia.username
-    assert f"Tilstand: lukket 22. januar 2008 af {name}" in document_text(document)
+    document = read(appendix(round_paper(asked, replace(MADE, internal=True))))
+    text, name = document_text(document), display_name(cast.people.pia)
+    assert f"Runden: lukket 22. januar 2008 af {name}" in text
+    assert "Udskrevet: 22. januar 2008 kl. 14.05 af Pia Planlægger" in text
+    assert f"Skrevet af {display_name(cast.people.soeren)}" in text
     assert document_text(document.sections[0].header).strip() == ""
+
+
+def test_a_public_paper_names_no_staff(client, asked, cast):
+    close(asked, cast.people.pia)
+    client.force_login(cast.people.laura)
+    for name in ("round-paper", "round-print"):
+        answer = client.get(reverse(name, args=[asked.slug]))
+        text = text_of(answer) if name == "round-print" else document_text(read(answer))
+        for person in (cast.people.pia, cast.people.soeren, cast.people.lars):
+            assert display_name(person) not in text
+
+
+def test_the_internal_copy_is_asked_for_by_its_own_link(client, asked, cast):
+    close(asked, cast.people.pia)
+    client.force_login(cast.people.laura)
+    address = reverse("round-paper", args=[asked.slug]) + "?kopi=intern"
+    assert address in client.get(asked.get_absolute_url()).text
+    assert display_name(cast.people.soeren) in document_text(read(client.get(address)))
 
 
 def test_a_deviation_stands_with_its_reason(asked):
@@ -144,7 +166,7 @@ def test_a_draft_is_not_printed(asked):
 
 def test_lapsed_initiatives_are_listed_with_reason_date_and_decision(asked):
     document = paper_of(asked)
-    assert headings(document)[-1] == "Bortfaldne initiativer"
+    assert headings(document)[-2] == "Bortfaldne initiativer"
     assert [row[1] for row in rows_of(document, "Initiativ")] == [
         "Ingen ansøgere.; bortfaldet pr. 31. december 2007; BIU 255/2007"
     ]
@@ -163,11 +185,13 @@ def test_the_paper_is_accessible(asked):
     document = paper_of(asked)
     about = document.core_properties
     assert (about.title, about.author, about.language) == (
-        "Bilag 1 – År 2007",
+        "Opfølgning på Aftale 2007, År 2007",
         "Københavns Kommune",
         "da-DK",
     )
     for table in document.tables:
+        assert table._tbl.tblPr.find(qn("w:tblDescription")) is not None
+    for table in (one for one in document.tables if len(one.rows) > 1):  # not a bar
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert table._tbl.tblPr.find(qn("w:tblDescription")) is not None
     languages = {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))}
@@ -223,7 +247,7 @@ def test_the_print_view_shows_the_filter_in_words_and_its_rows_only(client, aske
     client.force_login(cast.people.laura)
     text = client.get(reverse("round-print", args=["aar"]), {"status": "bortfaldet"})
     text = one_space(text.content.decode())
-    assert "<dt>Udvalg:</dt> <dd>Status: bortfaldet</dd>" in text
+    assert "<dt>Afgrænsning:</dt> <dd>Status: bortfaldet</dd>" in text
     assert str(cast.natcafe) in text
     assert str(cast.mentor) not in text
     assert re.findall(r"<nav[^>]*>", text) == [

@@ -19,7 +19,7 @@ from initiatives.models import Initiative, Plan
 from initiatives.statuses import status_word
 from targets.models import Measurement, Target
 from targets.rule.explanation import full_wording
-from tests.beskplan.exports.documents import document_text, headings, read, rows_of
+from tests.beskplan.exports.documents import document_text, footnotes, headings, read, rows_of
 from tests.documented import facts
 from tests.pages import one_space
 
@@ -75,7 +75,7 @@ def sheet(workbook, title) -> list[dict]:
 def test_the_appendix_has_the_five_areas_and_every_title(appendix, rows):
     documented = facts(P2007)
     areas = [f"Indsatsområde {code} – {title}" for code, title in documented["fokusområder"]]
-    assert headings(appendix) == areas
+    assert headings(appendix) == [*areas, "Sådan er status beregnet"]
     titles = [row[-1] for row in documented["initiativer"]]
     assert [
         row[0].startswith(f"{code} {title}")
@@ -86,8 +86,7 @@ def test_the_appendix_has_the_five_areas_and_every_title(appendix, rows):
 def test_the_appendix_has_every_status_as_the_document_states_it(rows):
     for code, status, words, calculated, deviation in facts(P2007)["opfølgning"]:
         shown = rows[code][1]
-        assert f" {status_word(status)}" in shown
-        assert words in shown
+        assert f" {words or status_word(status)}" in shown
         assert ("Afviger" in shown) == bool(deviation)
         if deviation:
             assert f"beregnet: {status_word(calculated)}" in shown
@@ -107,21 +106,23 @@ def test_the_appendix_has_every_target_and_its_verdict(rows):
     assert "66 af mindst 80 forløb pr. 31. december 2007: 83 pct." in rows["3.4"][0]
 
 
-def test_the_appendix_has_every_figure_date_decision_and_cause(rows):
+def test_the_appendix_has_every_figure_date_decision_and_cause(appendix, rows):
     """The words that were listed when the document was read by hand."""
     listed = [(place.split(" ")[0], words) for place, words in facts(P2007)["ord"]]
     listed = [(code, words) for code, words in listed if code in rows]
     assert len(listed) > 90
-    assert [(code, words) for code, words in listed if words not in " ".join(rows[code])] == []
+    notes = footnotes(appendix)
+    said = {code: " ".join([*row, notes]) for code, row in rows.items()}
+    assert [(code, words) for code, words in listed if words not in said[code]] == []
 
 
 def test_the_appendix_says_round_date_maker_and_numbers(appendix):
     text = document_text(appendix)
-    assert "Bilag 1 – Opfølgning på Beskæftigelsesaftale 2007" in text
+    assert text.startswith("Bilag 1, Opfølgning på Beskæftigelsesaftale 2007")
     assert "Opgjort pr.: 31. december 2007" in text
     assert "17 initiativer: 12 opfyldt, 1 delvist, 2 ikke opfyldt" in text
     assert "2 ikke opfyldt, 1 ikke vurderet, 1 ulæselig i kilden" in text
-    assert "Udskrevet:" in text
+    assert "Udskrevet" not in text
     assert "Foreløbig" not in text
     footer = document_text(appendix.sections[0].footer)
     assert "Sagsnr.: 2997-34348, Dok.nr.: 2009-146976" in footer
@@ -253,7 +254,7 @@ def test_the_column_of_the_responsible_holds_what_the_document_s_column_does(pla
 @pytest.mark.parametrize(
     ("slug", "area", "heads"),
     [
-        ("integrationsaftale-2009", "1. Jobplan", "Implementeringsplan for 2009-2012, Ansvarlig"),
+        ("integrationsaftale-2009", "1 Jobplan", "Implementeringsplan for 2009-2012, Ansvarlig"),
         ("aftale-2009-2010", "Strategisk fokusområde 1: Sådan", "Indsats, Ansvarlig"),
         (P2011, "Strategisk fokusområde A: Flere", "Indsats, Implementeringsansvarlig"),
     ],
