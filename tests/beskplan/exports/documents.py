@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from tests.pages import one_space
@@ -46,6 +47,6 @@ def footnotes(document) -> str:
     """What stands at the feet of the pages; "" without notes."""
     for related in document.part.rels.values():
         if related.reltype.endswith("/footnotes"):
-            texts = related.target_part.element.iter(qn("w:t"))
+            texts = parse_xml(related.target_part.blob).iter(qn("w:t"))
             return one_space(" ".join(node.text or "" for node in texts))
     return ""
