@@ -1,8 +1,9 @@
 """How the shown amounts are split by financing or by cost type, where the source says so. Pure.
 
-Each krone is counted once. A line that states the property counts whole. For one that does not,
-its parts may state it: then those of its parts that do are the split, and the rest of the line is
-not stated. Parts deeper down are left out, since a part of a part may overlap with other parts.
+Each krone is counted once. A line that states the property counts whole, with the exception of its
+parts that state another value ("egen ramme med undtagelse af …"). For one that does not, its parts
+may state it: then those of its parts that do are the split, and the rest of the line is not stated.
+Parts deeper down are left out, since a part of a part may overlap with other parts.
 """
 
 from collections.abc import Iterable
@@ -84,16 +85,14 @@ def _newest(when: When) -> tuple:
 def _shares(row: Row, rows: list[Row], name: str, when: When) -> list[tuple[str, Decimal]]:
     whole = _amounts(row)[when]
     stated = getattr(row.line, name)
-    if stated:
-        return [(stated, whole)]
     parts = [
         (getattr(part.line, name), _amounts(part)[when])
         for part in rows
         if part.line.part_of_id == row.line.pk
-        and getattr(part.line, name)
+        and getattr(part.line, name) not in ("", stated)
         and when in _amounts(part)
     ]
     rest = whole - sum(million for _, million in parts)
     if rest < 0:  # the parts contradict their whole
-        return [("", whole)]
-    return [*parts, ("", rest)]
+        return [(stated, whole)]
+    return [*parts, (stated, rest)]

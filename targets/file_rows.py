@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.danish import format_date
 from core.formats import joined, yes_no
-from initiatives.models import reference
+from initiatives.models import Ground, reference
 from targets.models import Measurement, Target, Verdict
 
 KINDS = dict(Target.Kind.choices)
@@ -19,6 +19,7 @@ COMPARATORS = dict(Target.Comparator.choices)
 MEASURED_AS = dict(Target.MeasuredAs.choices)
 VERDICTS = dict(Verdict.choices)
 STATES = dict(Measurement.State.choices)
+GROUNDS = {"": "", **dict(Ground.choices)}
 SOURCE = ("source__title", "source_place", "source_note")
 MOST_SENTENCES = 1_000  # about sources, remembered while neighbouring rows share them
 
@@ -30,7 +31,14 @@ def target_values(targets: QuerySet) -> QuerySet:
         *("kind", "title", "wording", "comparator", "value", "value_to", "measured_as"),
         *("indicator__name", "indicator__unit_of_measure"),
         *("baseline_value", "baseline_date", "baseline_derived", "period_start", "deadline"),
-        *("deadline_wording", "equivalent_to", "latest__value", "latest__date", "verdict"),
+        *(
+            "deadline_wording",
+            "deadline_ground",
+            "equivalent_to",
+            "latest__value",
+            "latest__date",
+            "verdict",
+        ),
         *SOURCE,
         named=True,
     )
@@ -41,6 +49,7 @@ def measurement_values(measurements: QuerySet) -> QuerySet:
     return measurements.values_list(
         *("plan__slug", "indicator__name", "indicator__unit_of_measure", "area__name"),
         *("breakdown", "period_start", "date", "value", "numerator", "denominator"),
+        *("area_ground", "date_ground"),
         *("qualifier", "counted_as", "state", "counts", "note", "entered_at"),
         *("entered_by__first_name", "entered_by__last_name"),
         *SOURCE,
@@ -53,6 +62,18 @@ def set_for(row: Any) -> str:
     if row.initiative__title is not None:
         return row.initiative__title
     return "(planen)" if row.focus_area__code is None else f"(fokusområde {row.focus_area__code})"
+
+
+def area_ground(row: Any) -> str:
+    return GROUNDS[row.area_ground]
+
+
+def date_ground(row: Any) -> str:
+    return GROUNDS[row.date_ground]
+
+
+def deadline_ground(row: Any) -> str:
+    return GROUNDS[row.deadline_ground]
 
 
 def kind_words(row: Any) -> str:

@@ -208,8 +208,11 @@ def value_words(qualifier: str, value: Decimal, unit: str, counted_as: str = "")
 
 # The areas of a chart share their periods, and its table and its points name each.
 @lru_cache(maxsize=4096)
-def period_words(start: date | None, end: date) -> str:
-    """A whole year, quarter or month by its name, else its dates: "2007", "1. kvartal 2013"."""
+def period_words(start: date | None, end: date | None) -> str:
+    """A whole year, quarter or month by its name, else its dates: "2007", "1. kvartal 2013"; "siden
+    01.11.2007" without an end, "uden dato i kilden" without both."""
+    if end is None:
+        return f"siden {start:%d.%m.%Y}" if start else "uden dato i kilden"
     if start is None or start == end:
         return f"{end:%d.%m.%Y}"
     ends_month = (end + timedelta(days=1)).day == 1

@@ -160,6 +160,8 @@ class MeasurementRow(NamedTuple):
     indicator_id: int
     period_start: date | None
     date: date | None
+    area_ground: str  # of initiatives.models.Ground
+    date_ground: str
     breakdown: str
     value: Decimal
     numerator: Decimal | None
@@ -196,7 +198,8 @@ def measurement_rows(keys: list[int]) -> list[MeasurementRow]:
         Measurement.objects.filter(pk__in=keys)
         .order_by()
         .values_list(
-            *("pk", "indicator_id", "period_start", "date", "breakdown"),
+            *("pk", "indicator_id", "period_start", "date", "area_ground", "date_ground"),
+            "breakdown",
             *("value", "numerator", "denominator", "qualifier", "counted_as", "state", "counts"),
             *("note", "source_place", "source_note", "entered_at"),
             *("indicator__name", "indicator__unit_of_measure", "area__name", "source__title"),

@@ -51,9 +51,10 @@ class TargetTable(ListTable):
         excel="deadline",
         width=12,
         format=DAY,
-        facts=("deadline_wording",),
+        facts=("deadline_wording", "deadline_ground"),
     )
     deadline_wording = FileColumn("Frist (ordlyd)", "deadline_wording", 18)
+    deadline_ground = FileColumn("Grundlag for frist", file_rows.deadline_ground, 18)
     equivalent_to = FileColumn("Svarende til", "equivalent_to", 18)
     latest = Column(
         "Seneste",
@@ -107,17 +108,25 @@ class MeasurementTable(ListTable):
         excel="indicator__name",
         width=44,
     )
-    area = Column("Område", order_by=("area__position", "area__name"), excel="area__name", width=16)
+    area = Column(
+        "Område",
+        order_by=("area__position", "area__name"),
+        excel="area__name",
+        width=16,
+        facts=("area_ground",),
+    )
+    area_ground = FileColumn("Grundlag for område", file_rows.area_ground, 18)
     breakdown = Column("Fordeling", order_by="breakdown", excel="breakdown", width=22)
     period = Column(
         "Periode/dato",
         order_by="date",
         excel=None,
-        facts=("period_start", "date"),
+        facts=("period_start", "date", "date_ground"),
         css="card-unit",
     )
     period_start = FileColumn("Periode fra", "period_start", 12, DAY)
     date = FileColumn("Dato", "date", 12, DAY)
+    date_ground = FileColumn("Grundlag for dato", file_rows.date_ground, 18)
     value = Column(
         "Værdi",
         order_by="value",

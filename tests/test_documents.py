@@ -8,7 +8,7 @@ from django.apps import apps
 
 from followup.models import FollowUpRound
 from initiatives.models import Initiative, Plan, Sourced, SourceDocument
-from targets.models import Measurement
+from targets.models import Area, Measurement
 from tests.documented import SECTIONS, facts, texts
 
 pytestmark = pytest.mark.django_db  # every test, so that they run together on one load of the plans
@@ -130,7 +130,7 @@ def test_the_2007_follow_up_is_a_closed_round_with_its_numbers(five_plans):
 def test_what_cannot_be_read_says_so(five_plans):
     unreadable = Initiative.objects.get(plan__slug="beskaeftigelsesaftale-2007", code="3.1")
     assert unreadable.title == "[ulæselig i kilden]"
-    assert unreadable.status == ""
+    assert unreadable.status == "ulaeselig"
     assert unreadable.source_note
     assert not unreadable.targets.exists()
     assert not unreadable.responsibilities.exists()
@@ -139,6 +139,8 @@ def test_what_cannot_be_read_says_so(five_plans):
 @pytest.mark.parametrize("model", [pytest.param(model, id=model.__name__) for model in SOURCED])
 def test_every_loaded_row_says_where_it_stands(five_plans, model):
     rows = model.objects.all()
+    if model is Area:
+        rows = rows.exclude(slug="ikke-oplyst")  # for figures that a document gives no area for
     assert rows.exists()
     assert not rows.filter(source=None).exists()
     assert not rows.filter(source_place="").exists()

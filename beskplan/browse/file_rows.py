@@ -3,7 +3,14 @@
 from django.db.models import Prefetch, QuerySet
 
 from core.formats import joined
-from initiatives.models import Continuation, FocusArea, Initiative, InitiativeArea, Responsibility
+from initiatives.models import (
+    Continuation,
+    FocusArea,
+    Initiative,
+    InitiativeArea,
+    Plan,
+    Responsibility,
+)
 from initiatives.statuses import status_word
 from initiatives.words import area_name, groups_words, purpose_lines
 
@@ -48,6 +55,11 @@ def units_of(initiative: Initiative) -> str:
     return joined(names)
 
 
+def unit_grounds_of(initiative: Initiative) -> str:
+    """How each of the units is known, in the order of `units_of`."""
+    return joined(link.get_ground_display() for link in initiative.responsibilities.all())
+
+
 def categories_of(initiative: Initiative) -> str:
     """One word where every focus area has the same, else each area's code before its own."""
     placed = initiative.areas.all()
@@ -67,3 +79,19 @@ def earlier_of(initiative: Initiative) -> str:
     """The earlier initiatives that it continues."""
     earlier = (link.earlier for link in initiative.continues.all())
     return joined(f"{one.plan.slug} {one.code} {one.title}" for one in earlier)
+
+
+def continuation_grounds_of(initiative: Initiative) -> str:
+    """What each of `earlier_of` is based on."""
+    links = initiative.continues.all()
+    return joined(
+        (joined((one.get_ground_display(), one.ground_words), ": ") for one in links), "\n"
+    )
+
+
+def case_number_of(plan: Plan) -> str:
+    return plan.case_number or (plan.source.case_number if plan.source else "")
+
+
+def document_number_of(plan: Plan) -> str:
+    return plan.document_number or (plan.source.document_number if plan.source else "")

@@ -38,13 +38,18 @@ class InitiativeTable(ListTable):
         excel=file_rows.units_of,
         excel_heading="Ansvarlige enheder",
         width=28,
+        facts=("unit_grounds",),
     )
+    unit_grounds = FileColumn("Grundlag for ansvar", file_rows.unit_grounds_of, 22)
     yearly_volume = FileColumn("Forløb årligt", "yearly_volume", 9, FIGURE)
     category = FileColumn("Kategori", file_rows.categories_of, 18)
     purpose = FileColumn("Formål", file_rows.purpose_of, 40)
     target_groups = FileColumn("Målgruppe", file_rows.target_groups_of, 34)
     description = FileColumn("Beskrivelse", "description", 64)
     continues = FileColumn("Viderefører", file_rows.earlier_of, 28)
+    continuation_grounds = FileColumn(
+        "Grundlag for videreførelse", file_rows.continuation_grounds_of, 34
+    )
     source = FileColumn("Kilde", "source_words", 40)
     # The file has a sheet of follow-ups.
     followed_up_on = Column("Seneste opfølgning", order_by="followed_up_on", excel=None)
@@ -94,8 +99,9 @@ class PlanTable(ListTable):
     year_from = FileColumn("År fra", "year_from", 8, YEAR)
     year_to = FileColumn("År til", "year_to", 8, YEAR)
     adopted = FileColumn("Vedtaget", "adopted", 13, DAY)
-    case_number = FileColumn("Sagsnr.", "case_number", 14)
-    document_number = FileColumn("Dok.nr.", "document_number", 14)
+    # The plan's own, or those of the document that it was loaded from.
+    case_number = FileColumn("Sagsnr.", file_rows.case_number_of, 14)
+    document_number = FileColumn("Dok.nr.", file_rows.document_number_of, 14)
     # The file's overview counts them.
     initiatives = Column("Initiativer", css="card-figure", excel=None)
     status = Column("Status", css="card-status", excel=None)

@@ -5,11 +5,11 @@ from decimal import Decimal
 from beskplan.loading.files import Entry, LoadError
 from beskplan.loading.rows import Ref
 from budget.models import BudgetAmount, BudgetLine, BudgetLink
-from initiatives.models import Plan
+from initiatives.models import Ground, Plan
 from targets.models import Area, Indicator, IndicatorLink, Measurement, Target
 
-HOME_AREA = "koebenhavn"
 NOT_STATED = "xx"
+UNKNOWN_AREA = "ikke-oplyst"  # of figures that a document gives no area for
 
 
 def targets(plan_file, entry: Entry, key: str, owner: dict) -> None:
@@ -28,8 +28,7 @@ def targets(plan_file, entry: Entry, key: str, owner: dict) -> None:
             "title": item.need("title"),
             "wording": item.need("wording").strip(),
             "indicator": Ref(Indicator, indicator) if indicator else None,
-            "area": Ref(Area, item.take("area", HOME_AREA)),
-            "area_ground": item.take("area_ground", ""),
+            **_area_of_target(plan_file, item, indicator),
             **_goal_fields(item),
             **plan_file.source(item),
         }
@@ -39,7 +38,31 @@ def targets(plan_file, entry: Entry, key: str, owner: dict) -> None:
         plan_file.add(Target, f"{prefix}{scope} mål {number}", fields, *identity)
 
 
+def _area_of_target(plan_file, item: Entry, indicator: str | None) -> dict:
+    """None for a target of which nothing is measured, unless the document names an area."""
+    if indicator is None and not item.has("area"):
+        return {"area": None, "area_ground": item.take("area_ground", "")}
+    return _area(plan_file, item)
+
+
+def _area(plan_file, item: Entry, ground: str = "") -> dict:
+    """The area that the row names, and how that is known. Of a row that names none it is the plan's
+    own, which is our conclusion unless the document says it elsewhere (`area_ground`)."""
+    named, ground = item.take("area"), item.take("area_ground", ground)
+    if named == UNKNOWN_AREA:
+        return {"area": Ref(Area, named), "area_ground": ""}
+    if named and not ground:
+        raise LoadError(f"{item.where}: area_ground mangler")
+    if not (named or plan_file.home_area):
+        raise LoadError(f"{item.where}: area mangler, og planen har ingen home_area")
+    fields = {"area": Ref(Area, named or plan_file.home_area)}
+    return fields | {"area_ground": ground or Ground.CONCLUDED.value}
+
+
 def _goal_fields(item: Entry) -> dict:
+    deadline, wording = item.take("deadline"), item.take("deadline_wording", "")
+    # A deadline that is printed in no words of its own was concluded.
+    ground = (Ground.TEXT if wording else Ground.CONCLUDED).value if deadline else ""
     return {
         "comparator": item.take("comparator", ""),
         "value": number(item, "value"),
@@ -49,9 +72,9 @@ def _goal_fields(item: Entry) -> dict:
         "baseline_date": item.take("baseline_date"),
         "baseline_derived": item.take("baseline_derived", False),
         "period_start": item.take("from"),
-        "deadline": item.take("deadline"),
-        "deadline_ground": item.take("deadline_ground", ""),
-        "deadline_wording": item.take("deadline_wording", ""),
+        "deadline": deadline,
+        "deadline_ground": item.take("deadline_ground", ground),
+        "deadline_wording": wording,
         "earlier_figures": item.take("earlier_figures", False),
         "recurrence": item.take("recurrence", Target.Recurrence.ONCE.value),
         "equivalent_to": item.take("equivalent_to", ""),
@@ -87,8 +110,9 @@ def indicators(plan_file) -> None:
             }
             key = f"{slug}: {plan_file.plan}/{code}"
             plan_file.add(IndicatorLink, key, link, "initiative", "indicator")
+        grounds = {name: entry.take(name, "") for name in ("area_ground", "date_ground")}
         for item in entry.entries("measurements", "måling"):
-            _measurement(plan_file, item, slug)
+            _measurement(plan_file, item, slug, grounds)
         if entry.has("name"):  # another plan may have defined it already
             _indicator(plan_file, entry, slug, source)
 
@@ -114,17 +138,21 @@ def _indicator(plan_file, entry: Entry, slug: str, source: dict) -> None:
     plan_file.add(Indicator, slug, fields, "slug")
 
 
-def _measurement(plan_file, item: Entry, slug: str) -> None:
+def _measurement(plan_file, item: Entry, slug: str, grounds: dict) -> None:
+    """`grounds` are those of the indicator's measurements that state none of their own."""
     numerator, denominator = item.take("of", [None, None])
-    area, counts = item.take("area", HOME_AREA), item.take("counts", True)
+    area, counts = _area(plan_file, item, grounds["area_ground"]), item.take("counts", True)
+    period_start, date = item.take("from"), item.take("date")
+    date_ground = item.take("date_ground", grounds["date_ground"])
+    if (period_start or date) and not date_ground:
+        raise LoadError(f"{item.where}: date_ground mangler")
     fields = {
         "indicator": Ref(Indicator, slug),
         "plan": Ref(Plan, plan_file.plan),
-        "area": Ref(Area, area),
-        "area_ground": item.take("area_ground", ""),
-        "period_start": item.take("from"),
-        "date": item.take("date"),
-        "date_ground": item.take("date_ground", ""),
+        **area,
+        "period_start": period_start,
+        "date": date,
+        "date_ground": date_ground if period_start or date else "",
         "breakdown": item.take("breakdown", ""),
         "value": number(item, "value"),
         "numerator": decimal(item, numerator),
@@ -137,7 +165,7 @@ def _measurement(plan_file, item: Entry, slug: str) -> None:
     }
     if fields["value"] is None:
         raise LoadError(f"{item.where}: value mangler")
-    place = [slug, area, fields["breakdown"], fields["period_start"], fields["date"]]
+    place = [slug, fields["area"].key, fields["breakdown"], period_start, date]
     key = "|".join("" if part is None else str(part) for part in place)
     if not counts:
         key += f"|{plan_file.plan}|{fields['value']}|{fields['source_place']}"

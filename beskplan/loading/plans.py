@@ -23,7 +23,8 @@ from targets.models import Area
 
 
 class PlanFile:
-    """One file's rows. `plan` is the slug, `document` the source of every row in it."""
+    """One file's rows. `plan` is the slug, `document` the source of every row in it, `home_area`
+    the area of rows that name none."""
 
     def __init__(self, path: Path) -> None:
         self.rows: list[Row] = []
@@ -64,6 +65,7 @@ class PlanFile:
         self.plan = slug = entry.need("slug")
         years = entry.need("years")
         follows = entry.take("follows")
+        self.home_area = entry.take("home_area", "")
         fields = {
             "slug": slug,
             "title": entry.need("title"),
@@ -283,9 +285,10 @@ def _unit(entry: Entry):
 
 
 def _own_source(entry: Entry) -> dict:
-    """Rows of the shared file name their document themselves."""
+    """Rows of the shared file name their document themselves; none for what no document says."""
+    document = entry.take("document")
     return {
-        "source": Ref(SourceDocument, entry.need("document")),
+        "source": Ref(SourceDocument, document) if document else None,
         "source_place": entry.take("at", ""),
         "source_note": entry.take("note", ""),
     }

@@ -50,6 +50,7 @@ class MeasurementQuerySet(models.QuerySet):
         """Joins what a row of a table of one indicator's measurements shows, and no more."""
         return self.select_related("area", "source", "entered_by").only(
             *("indicator", "period_start", "date", "breakdown", "value", "numerator"),
+            *("area_ground", "date_ground"),
             *("denominator", "qualifier", "state", "counts", "counted_as", "note", "source_place"),
             *("source_note", "entered_at", "area__name", "area__position", "source__title"),
             *name_paths("entered_by"),

@@ -33,6 +33,16 @@ def the_2009_agreement(plan):
         make_line(plan, f"Initiativ {amount}", both_years(amount), part_of=part, **central)
 
 
+def test_a_whole_that_states_it_counts_without_the_parts_that_are_its_exceptions(cast):
+    """ "indenfor udvalgets egen ramme med undtagelse af …"."""
+    the_2009_agreement(cast.plan)
+    cast.plan.budget_lines.filter(label="I alt").update(financing="egen-ramme")
+    assert shares(cast.plan, FINANCING) == [
+        ("egen ramme", Decimal("44.4")),
+        ("centralt budget", 22),
+    ]
+
+
 def test_parts_that_state_it_split_their_whole_and_the_rest_is_not_stated(cast):
     the_2009_agreement(cast.plan)
     assert shares(cast.plan, FINANCING) == [

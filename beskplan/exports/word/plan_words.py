@@ -35,11 +35,12 @@ def kind_word(plan: Plan, target: Target) -> str:
 
 
 def target_lines(plan: Plan, initiative: Initiative) -> list[Line]:
-    """Each target's kind and wording; "Indsatsmål: Ingen" only where the document prints it."""
-    targets = initiative.targets.all()
+    """Each target's kind and wording, a sentence with several measures once; "Indsatsmål: Ingen"
+    only where the document prints it."""
+    targets = {full_wording(target): target for target in initiative.targets.all()}
     if not targets and initiative.no_targets_stated:
         return [Line("Ingen", lead=f"{plan.target_word or 'Indsatsmål'}:")]
-    return [Line(full_wording(target), lead=kind_word(plan, target)) for target in targets]
+    return [Line(words, lead=kind_word(plan, target)) for words, target in targets.items()]
 
 
 def deadline_words(target: Target) -> str:

@@ -56,7 +56,7 @@ def test_decimals_are_exact_and_show_as_many_as_they_have(cast, laura):
     for day, value in enumerate(("0.06", "15.8", "0.000125", "1234567"), 1):
         measure(cast.mentor_target, value, date(2007, 1, day))
     page = opened(download(laura))["Målinger"]
-    shown = {cell.value: cell.number_format for cell in page["G"][1:]}
+    shown = {cell.value: cell.number_format for cell in page["I"][1:]}
     assert shown[0.06] == shown[15.8] == "#,##0.0##"
     assert shown[0.000125] == "#,##0.0#####"
     assert shown[1234567] == "#,##0"

@@ -14,21 +14,23 @@ HEADERS = {
     "Fokusområder": "Plan, Kode, Titel, Målgrupper, Formål, Resultatmål, Kilde",
     "Initiativer": (
         "Plan, Kode, Initiativ, Fokusområder, Status, Bortfaldsgrund, Kildens status, Startår, "
-        "Ansvarlige enheder, Forløb årligt, Kategori, Formål, Målgruppe, Beskrivelse, "
-        "Viderefører, Kilde"
+        "Ansvarlige enheder, Grundlag for ansvar, Forløb årligt, Kategori, Formål, Målgruppe, "
+        "Beskrivelse, Viderefører, Grundlag for videreførelse, Kilde"
     ),
     "Mål": (
         "Plan, Kode, Initiativ, Type, Mål, Indikator, Komparator, Målværdi, Målværdi til, "
         "Enhed, Målt som, Basisværdi, Basisdato, Basis beregnet, Periode fra, Frist, "
-        "Frist (ordlyd), Svarende til, Seneste værdi, Seneste dato, Beregnet status, Kilde"
+        "Frist (ordlyd), Grundlag for frist, Svarende til, Seneste værdi, Seneste dato, "
+        "Beregnet status, Kilde"
     ),
     "Målinger": (
-        "Plan, Indikator, Område, Fordeling, Periode fra, Dato, Værdi, Enhed, Tæller, Nævner, "
+        "Plan, Indikator, Område, Grundlag for område, Fordeling, Periode fra, Dato, "
+        "Grundlag for dato, Værdi, Enhed, Tæller, Nævner, "
         "Forbehold, Optalt som, Datatype, Gældende, Kilde"
     ),
     "Opfølgning": (
-        "Plan, Runde, Kode, Initiativ, Status, Beregnet status, Afvigelse, Begrundelse, "
-        "Tekst i statuskolonnen, Resultater, Kommentarer, Ikke fordelt i kilden, Kilde"
+        "Plan, Runde, Sagsnr., Dok.nr., Kode, Initiativ, Status, Beregnet status, Afvigelse, "
+        "Begrundelse, Tekst i statuskolonnen, Resultater, Kommentarer, Ikke fordelt i kilden, Kilde"
     ),
     "Budget": (
         "Plan, Gruppe, Linje, Del af, Konto, Gruppering, Type, Finansiering, År, Prisniveau, "

@@ -26,7 +26,8 @@ units:
 """
 PLAN = """
 document: {slug: havneaftalen, title: Havneaftalen 2020}
-plan: {slug: havneaftale-2020, title: Havneaftale 2020, kind: aftale, years: [2020, 2021]}
+plan: {slug: havneaftale-2020, title: Havneaftale 2020, kind: aftale, years: [2020, 2021],
+  home_area: koebenhavn}
 focus_areas:
   - {code: "1", title: Kajen}
 initiatives:
@@ -42,6 +43,7 @@ indicators:
     name: Bænke på kajen
     unit: bænke
     direction: op
+    date_ground: tekst
     measurements: [{value: 12, date: 2020-06-30, of: [12, 40], at: side 2}]
 """
 
@@ -171,6 +173,9 @@ def test_an_error_in_one_row_loads_nothing_at_all(folder):
         ("focus_areas:", "focus_areas: [", "kan ikke læses"),
         ("ground: kolonne", "role: bidrager", "ground mangler"),
         ("ground: kolonne", "ground: rygte", "rygte"),
+        ("date_ground: tekst", "area_ground: tekst", "date_ground mangler"),
+        ("value: 12,", "value: 12, area: koebenhavn,", "area_ground mangler"),
+        (",\n  home_area: koebenhavn", "", "ingen home_area"),
     ],
 )
 @pytest.mark.django_db

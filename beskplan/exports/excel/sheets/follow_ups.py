@@ -33,6 +33,8 @@ class Row:
     deviation: str
     source: str
     written_by: str
+    case_number: str = ""
+    document_number: str = ""
 
 
 def follow_up_rows(selection) -> Iterator[Row]:
@@ -68,6 +70,8 @@ def _snapshot_row(snapshot_of: SnapshotRound, one: SnapshotInitiative) -> Row:
         deviation=one.deviation_label,
         source=joined((one.source.reference, one.source.note), "\n"),
         written_by=one.written_by,
+        case_number=snapshot_of.case_number,
+        document_number=snapshot_of.document_number,
     )
 
 
@@ -83,6 +87,8 @@ def _stored_row(one: FollowUp) -> Row:
         deviation=one.get_deviation_display() if one.deviation else "",
         source=one.source_words,
         written_by=display_name(one.written_by),
+        case_number=one.round.case_number if one.round else "",
+        document_number=one.round.document_number if one.round else "",
     )
 
 
@@ -107,6 +113,8 @@ class FollowUpTable(ListTable):
 
     plan = FileColumn("Plan", "plan", 27)
     round = FileColumn("Runde", "round", 28)
+    case_number = FileColumn("Sagsnr.", "case_number", 14)
+    document_number = FileColumn("Dok.nr.", "document_number", 14)
     code = FileColumn("Kode", "code", 8)
     initiative = FileColumn("Initiativ", "initiative", 30)
     status = FileColumn("Status", lambda row: status_word(row.follow_up.status), 15)
