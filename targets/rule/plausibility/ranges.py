@@ -21,8 +21,9 @@ Range = tuple[Decimal, Decimal]
 
 
 def stated_range(row: Measurement) -> Range:
-    """What the figure may stand for."""
-    exact = _is_counted(row.value, row.indicator.unit_of_measure)
+    """What the figure may stand for; a forecast was computed and rounded, whatever it counts."""
+    counted = _is_counted(row.value, row.indicator.unit_of_measure)
+    exact = counted and row.state != Measurement.State.FORECAST
     return range_of(row.value, row.qualifier, exact=exact)
 
 

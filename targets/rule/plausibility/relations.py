@@ -12,12 +12,19 @@ from itertools import combinations
 from core.danish import format_number
 from core.plausibility import Check
 from targets.models import Measurement
-from targets.rule.plausibility.parts import top_rows
+from targets.rule.plausibility.parts import CLOSE, top_rows
 from targets.rule.plausibility.ranges import ZERO, difference_words, stated_range, sum_of
-from targets.rule.plausibility.wording import elsewhere, measured, said_of, when
+from targets.rule.plausibility.wording import (
+    elsewhere,
+    measured,
+    measurement_check,
+    said_of,
+    when,
+)
 
-LARGER, UNFINISHED, SAME_SPLIT, OPPOSITE = (
+LARGER, ADDED, UNFINISHED, SAME_SPLIT, OPPOSITE = (
     "Del og helhed",
+    "Dele og helhed",
     "Gennemført og ikke gennemført",
     "Samme opdeling af to tal",
     "Modsatte oplysninger",
@@ -39,6 +46,7 @@ def checks(measurements: Iterable[Measurement]) -> list[Check]:
         by_indicator[row.indicator_id].append(row)
     return [
         *_parts_of_wholes(by_indicator),
+        *_added_parts(by_indicator),
         *_opposites(by_indicator),
         *_same_splits(rows),
     ]
@@ -60,6 +68,32 @@ def _by_period(rows: Iterable[Measurement]) -> Iterable[Rows]:
     for row in rows:
         periods[(row.period_start, row.date)].append(row)
     return periods.values()
+
+
+def _added_parts(by_indicator: ByIndicator) -> Iterator[Check]:
+    """Indicators that are parts of the same one and together come close to it give it."""
+    parts_of: dict[int, Rows] = defaultdict(list)
+    for rows in by_indicator.values():
+        parts_of[rows[0].indicator.part_of_id or 0].extend(_totals(rows))
+    for key, parts in parts_of.items():
+        for whole in _totals(by_indicator.get(key, [])):
+            beside = [row for row in parts if _is_beside(row, whole)]
+            total = sum((row.value for row in beside), ZERO)
+            if len(beside) > 1 and abs(total - whole.value) <= abs(whole.value) * CLOSE:
+                added = " + ".join(
+                    f"{format_number(row.value)} {_lower(row.indicator)}" for row in beside
+                )
+                words = f"{added} = {format_number(total)}"
+                span = sum_of([stated_range(row) for row in beside])
+                yield measurement_check(whole, ADDED, span, words, total, others=tuple(beside))
+
+
+def _is_beside(part: Measurement, whole: Measurement) -> bool:
+    return (part.area_id, part.period_start, part.date) == (
+        whole.area_id,
+        whole.period_start,
+        whole.date,
+    )
 
 
 def _totals(rows: Rows) -> Rows:

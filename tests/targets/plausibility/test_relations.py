@@ -65,6 +65,23 @@ def test_parts_of_several_months_are_not_added(cast, state, persons, jobless):
     assert [fits for fits, *_ in found(cast.plan)] == [True, True, True]
 
 
+@pytest.mark.parametrize(
+    ("total", "state_of_it", "fits"),
+    [(1000, "endelig", True), (1001, "endelig", False), (1001, "prognose", True)],
+)
+def test_indicators_that_make_up_another_one_give_it(
+    cast, state, persons, jobless, total, state_of_it, fits
+):
+    """A forecast is rounded, so that one person more or less is no contradiction."""
+    employed = make_indicator("i-job", "Beskæftigede", "personer", "op")
+    employed.part_of = persons
+    employed.save()
+    for value, indicator in ((total, persons), (900, employed), (100, jobless)):
+        state(value, indicator=indicator, state=state_of_it)
+    words = "900 beskæftigede + 100 ledige unge = 1.000"
+    assert [agrees for agrees, _, computed, _ in found(cast.plan) if computed == words] == [fits]
+
+
 def test_who_stayed_away_has_not_completed(cast, state, persons, jobless):
     persons.name = "Personer i gennemførte forløb"
     persons.save()
