@@ -15,7 +15,7 @@ from targets.measurements import NewMeasurement
 from targets.models import Area, Indicator, Measurement, Target
 from targets.rule.explanation import sentence
 from targets.rule.initiative_status import deviation
-from targets.rule.status import Reading, judge
+from targets.rule.status import Missing, Reading, judge
 from targets.rule_inputs import goal_of, reading_of, rule_of
 
 
@@ -91,6 +91,7 @@ class Calculation:
     rows: list[TargetCalculation]
     status: CalculatedStatus
     compared: list[Measurement | NewMeasurement]  # what the targets are held against
+    too_old: list[Measurement | NewMeasurement]  # newest, and too far from the deadline to decide
 
     @property
     def better(self) -> list[str]:
@@ -112,13 +113,14 @@ class InitiativeTargets:
         `closing`: the day is a round's cut-off."""
         typed = list(typed)
         judged = [self._judged(target, on, closing, typed) for target in self.targets]
-        rows, compared = [], []
+        rows, compared, too_old = [], [], []
         for one in judged:
             reading = one.judgement.reading
-            compared += [reading.key] if reading else []
+            is_old = one.judgement.missing == Missing.NEAR_READING
+            (too_old if is_old else compared).extend([reading.key] if reading else [])
             words = sentence_of(one, reading.key if reading else None)
             rows.append(TargetCalculation(one.target, one.judgement.verdict, words))
-        return Calculation(rows, calculated(judged), compared)
+        return Calculation(rows, calculated(judged), compared, too_old)
 
     def _judged(self, target: Target, on: date, closing: bool, typed) -> Judged:
         owner = next((one for one in self.series if target in one.targets), None)
@@ -128,7 +130,10 @@ class InitiativeTargets:
 
 
 def _period(target: Target) -> str:
-    start = f"fra {format_date(target.period_start)}" if target.period_start else ""
+    first = target.period_start
+    if first is None and not target.earlier_figures:
+        first = target.plan.first_day
+    start = f"fra {format_date(first)}" if first else ""
     end = f"til {format_date(target.deadline)}" if target.deadline else ""
     return " ".join(filter(None, (start, end)))
 

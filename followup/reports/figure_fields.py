@@ -8,6 +8,8 @@ from followup.reports.calculation import Calculation, Series
 from targets.measurements import NewMeasurement
 from targets.models import Indicator, Measurement, Target
 from targets.rule.figures import Known
+from targets.rule.status import first_deciding_day
+from targets.rule_inputs import goal_of, rule_of
 
 QUALIFIERS = ("ca.", "godt", "knap", "over", "under", "næsten")
 
@@ -65,5 +67,9 @@ def why_unused(new: NewMeasurement, series: Series, calculation: Calculation) ->
     newest = series.latest
     if newest and newest.date > new.date:
         return f"Der er et nyere tal, pr. {format_date(newest.date)}. Det afgør status."
+    if any(one is new for one in calculation.too_old):
+        days = (first_deciding_day(goal_of(one), rule_of(one.plan)) for one in judged)
+        first = format_date(min(filter(None, days)))
+        return f"Målets frist er gået, og så afgør kun et tal fra {first} eller senere målet."
     periods = "; ".join(series.periods)
     return f"Datoen ligger uden for målets periode{f' ({periods})' if periods else ''}."

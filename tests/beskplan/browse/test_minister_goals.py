@@ -68,15 +68,26 @@ def words_of(reader, **query):
 
 
 def test_a_goal_shows_baseline_measurement_target_and_path(reader, goal):
-    measure(goal, 7471, date(2013, 4, 30))
+    measure(goal, 7000, date(2014, 8, 31))
     words = words_of(reader)
     for part in (
         "8.432 personer beregnet 31. december 2012",
-        "7.471 personer 30. april 2013",
+        "7.000 personer 31. august 2014",
         "højst 7.100 personer 31. december 2014",
         "På vejen mod målet foran",
-        "7.471 målt mod 8.213 på den lige vej",
-        "742 personer foran",
+        "7.000 målt mod 7.323 på den lige vej",
+        "323 personer foran",
+    ):
+        assert part in words
+
+
+def test_a_figure_too_far_from_the_deadline_is_shown_as_history(reader, goal):
+    measure(goal, 7471, date(2013, 4, 30))
+    words = words_of(reader)
+    for part in (
+        "Intet tal tæt på fristen 31. december 2014.",
+        "På vejen mod målet ikke kendt ved fristen foran 30. april 2013",
+        "Da det blev målt, stod det sådan: 7.471 målt mod 8.213 på den lige vej",
     ):
         assert part in words
 

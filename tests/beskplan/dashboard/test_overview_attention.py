@@ -8,6 +8,7 @@ from django.urls import reverse
 from beskplan.dashboard.attention import NO_DATA, REASONS, in_need, most_urgent, sections
 from beskplan.dashboard.filters import DashboardFilter
 from followup.models import FollowUp, FollowUpRound
+from followup.work_queue.units import targets_in_need
 from initiatives.models import Deviation, Status
 from targets.assessment import reassess
 from targets.models import Target, TrajectoryStatus, Verdict
@@ -166,6 +167,8 @@ def test_what_lacks_data_is_the_same_for_overview_lists_and_units(calm):
     lacking = set(in_need(DashboardFilter(calm.plan), on=TODAY)["lacking"].first)
     assert lacking == set(Target.objects.lacking_data().values_list("pk", flat=True))
     assert lacking == {target.pk, other.pk, calm.sygeforloeb_target.pk}
+    units = [calm.units.skelbaekgade.pk, calm.units.musvaagevej.pk]
+    assert lacking == {one.pk for one in targets_in_need(units)}
     calm.sygeforloeb_target.refresh_from_db()
     assert calm.sygeforloeb_target.latest == referred
 

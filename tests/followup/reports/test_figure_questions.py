@@ -113,6 +113,7 @@ def test_the_question_is_asked_while_one_types(client, cast):
         ("abc", "31-12-2007", "Mentorforløb: Skriv et tal"),
         ("66", "", "Mentorforløb: Skriv den dato, som tallet er opgjort for."),
         ("66", "31-12-2009", "Mentorforløb: Datoen ligger uden for målets periode"),
+        ("66", "29-06-2007", "afgør kun et tal fra 30. juni 2007 eller senere målet."),
     ],
 )
 def test_the_live_panel_says_why_a_figure_is_not_counted(client, cast, value, date, words):
