@@ -4,10 +4,15 @@ from datetime import date
 
 from django import forms
 
+from beskplan.admin.asking import AskingForm
 from beskplan.admin.constraints import ConstrainedForm
 from beskplan.admin.revisions import RevisedTarget
 from beskplan.admin.rows import ConstrainedRow
+from core.confirmation import ConfirmationField
+from core.figures import Remark
 from initiatives.models import Plan, Status, Unit
+from initiatives.organisation import Organisation, task_changes
+from initiatives.task_words import change_words
 from targets.models import Target
 
 
@@ -122,7 +127,47 @@ class TargetForm(RevisedTarget):
         return cleaned
 
 
-class UnitForm(ConstrainedForm):
+class MergeUnitForm(forms.Form):
+    """Which unit everything moves to; what follows is shown before it is done."""
+
+    into = forms.ModelChoiceField(Unit.objects.none(), label="Læg sammen med")
+    sure = ConfirmationField(label="Ja, læg enhederne sammen")
+    is_asked = False
+
+    def __init__(self, *args, unit: Unit, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit, self.changes = unit, []
+        self.fields["into"].queryset = Unit.objects.exclude(pk=unit.pk).by_name()
+
+    def clean(self):
+        cleaned = super().clean()
+        into = cleaned.get("into")
+        if into is None:
+            return cleaned
+        if into.pk in Unit.objects.ids_at_or_below([self.unit.pk]):
+            self.add_error("into", f"{into} hører selv under {self.unit}. Flyt den først.")
+            return cleaned
+        before = Organisation.read()
+        self.changes = change_words(task_changes(before, before.merged(self.unit.pk, into.pk)))
+        asked = " ".join([f"{self.unit} lægges sammen med {into}.", *self.changes])
+        self.is_asked = True
+        self.fields["sure"].ask(asked)
+        if cleaned.get("sure") != asked:
+            self.add_error("sure", "Sæt kryds, når det er sådan, det skal være.")
+        return cleaned
+
+
+class UnitForm(AskingForm):
+    sure = ConfirmationField(label="Ja, flyt enheden")
+
+    def improbable(self) -> list[Remark]:
+        """Who gains and who loses tasks when the unit is moved."""
+        if self.instance.pk is None or "parent" not in self.changed_data:
+            return []
+        before = Organisation.read()
+        after = before.moved(self.instance.pk, self.instance.parent_id)
+        return [Remark("parent", words) for words in change_words(task_changes(before, after))]
+
     def clean_parent(self):
         parent = self.cleaned_data["parent"]
         if parent and self.instance.pk and parent.pk != self.instance.pk:

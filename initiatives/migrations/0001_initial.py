@@ -433,6 +433,15 @@ class Migration(migrations.Migration):
                     "spelling",
                     models.CharField(max_length=200, unique=True, verbose_name="stavemåde"),
                 ),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Når enheden før hed sådan.",
+                        null=True,
+                        verbose_name="navn indtil",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "stavemåde",
@@ -453,6 +462,15 @@ class Migration(migrations.Migration):
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
                 ("spelling", models.CharField(max_length=200, verbose_name="stavemåde")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Når enheden før hed sådan.",
+                        null=True,
+                        verbose_name="navn indtil",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,

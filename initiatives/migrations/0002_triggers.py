@@ -683,8 +683,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."spelling", NEW."unit_id"); RETURN NULL;',
-                    hash="bb41d8c09ec9a9194234ba1090409249e5fd9399",
+                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."spelling", NEW."unit_id", NEW."until"); RETURN NULL;',
+                    hash="85877df3cd8721e38067553f9ed1ca35990da1bd",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_6167b",
                     table="initiatives_unitspelling",
@@ -698,8 +698,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."spelling", NEW."unit_id"); RETURN NULL;',
-                    hash="6850b06d3483e048b8c225ff969ae56e13f827da",
+                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id", "until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."spelling", NEW."unit_id", NEW."until"); RETURN NULL;',
+                    hash="5e1548fa98cff4d877cb7b47973abee36dfef033",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_bd6fb",
                     table="initiatives_unitspelling",
@@ -712,8 +712,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id", OLD."source_note", OLD."source_place", OLD."spelling", OLD."unit_id"); RETURN NULL;',
-                    hash="cf4c9eaca51a2e9c93a54dc01e8beeeb54e9ded9",
+                    func='INSERT INTO "initiatives_unitspellingevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_note", "source_place", "spelling", "unit_id", "until") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id", OLD."source_note", OLD."source_place", OLD."spelling", OLD."unit_id", OLD."until"); RETURN NULL;',
+                    hash="e94ee6a16bc0c54a1384949089fae4a757a25edf",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_eff86",
                     table="initiatives_unitspelling",

@@ -6,7 +6,7 @@ import aiosql
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 
@@ -35,6 +35,8 @@ SPELLINGS = """
     WHERE unit_id = thing.id)
 """
 
+TEXT = models.TextField()
+
 
 class UnitQuerySet(models.QuerySet):
     def by_name(self) -> Self:
@@ -50,9 +52,11 @@ class UnitQuerySet(models.QuerySet):
         return self.select_related("parent").only(*named).with_child_count()
 
     def with_spellings(self) -> Self:
-        """Adds `printed_as`: how documents spell the unit, and where (spelling, source_place)."""
+        """Adds `printed_as`: how documents spell the unit, and where, or until when it was its name
+        (spelling, source_place, until)."""
         printed = UnitSpelling.objects.filter(unit=OuterRef("pk"))
-        row = JSONObject(spelling="spelling", source_place="source_place")
+        until = Func(F("until"), Value("DD.MM.YYYY"), function="to_char", output_field=TEXT)
+        row = JSONObject(spelling="spelling", source_place="source_place", until=until)
         return self.annotate(printed_as=ArraySubquery(printed.values(row=row)))
 
     def with_child_count(self) -> Self:
@@ -141,6 +145,9 @@ class UnitSpelling(Sourced):
 
     unit = models.ForeignKey(Unit, models.CASCADE, verbose_name="enhed", related_name="spellings")
     spelling = models.CharField("stavemåde", max_length=200, unique=True)
+    until = models.DateField(
+        "navn indtil", null=True, blank=True, help_text="Når enheden før hed sådan."
+    )
 
     class Meta:
         verbose_name = "stavemåde"
