@@ -33,9 +33,11 @@ LARGER, ADDED, UNFINISHED, SAME_SPLIT, OPPOSITE = (
 NOT_COMPLETED = ("tilbagevisiteret", "udeblevet", "fortsat i", "afbrudt", "frafaldet")
 COMPLETED = "gennemført"
 FEWEST_ALIKE = 3  # equal parts; two may be a coincidence
+MOST_ALIKE = 50  # figures of a time; a value that more of them have says nothing
 NO_DATE = "Mindst ét af tallene har ingen dato i kilden."
 Rows = list[Measurement]
 ByIndicator = dict[int, Rows]
+Tables = dict[tuple, Rows]  # by area and period
 
 
 def checks(measurements: Iterable[Measurement]) -> list[Check]:
@@ -56,28 +58,31 @@ def _parts_of_wholes(by_indicator: ByIndicator) -> Iterator[Check]:
     """What is part of something else is not larger than it, and who has not completed is not
     among those who have."""
     for rows in list(by_indicator.values()):
+        tables: Tables = defaultdict(list)
+        for row in rows:
+            tables[_place_in_time(row)].append(row)
         for whole in _totals(by_indicator.get(rows[0].indicator.part_of_id or 0, [])):
-            for beside in _by_period(row for row in rows if _may_be_compared(row, whole)):
+            for beside in _tables_beside(whole, tables):
                 parts = _totals(beside) or top_rows(beside)
                 yield _part_check(whole, parts)
                 yield from _unfinished_check(whole, parts)
 
 
-def _by_period(rows: Iterable[Measurement]) -> Iterable[Rows]:
-    periods: dict[tuple, Rows] = defaultdict(list)
-    for row in rows:
-        periods[(row.period_start, row.date)].append(row)
-    return periods.values()
+def _tables_beside(whole: Measurement, tables: Tables) -> list[Rows]:
+    """The parts of the whole's own period; without any, those of each period within it."""
+    own = tables.get(_place_in_time(whole))
+    return [own] if own else [rows for rows in tables.values() if _is_within(rows[0], whole)]
 
 
 def _added_parts(by_indicator: ByIndicator) -> Iterator[Check]:
     """Indicators that are parts of the same one and together come close to it give it."""
-    parts_of: dict[int, Rows] = defaultdict(list)
+    parts_of: dict[tuple, Rows] = defaultdict(list)
     for rows in by_indicator.values():
-        parts_of[rows[0].indicator.part_of_id or 0].extend(_totals(rows))
-    for key, parts in parts_of.items():
-        for whole in _totals(by_indicator.get(key, [])):
-            beside = [row for row in parts if _is_beside(row, whole)]
+        for row in _totals(rows):
+            parts_of[(row.indicator.part_of_id, *_place_in_time(row))].append(row)
+    for rows in by_indicator.values():
+        for whole in _totals(rows):
+            beside = parts_of.get((whole.indicator_id, *_place_in_time(whole)), [])
             total = sum((row.value for row in beside), ZERO)
             if len(beside) > 1 and abs(total - whole.value) <= abs(whole.value) * CLOSE:
                 added = " + ".join(
@@ -88,19 +93,15 @@ def _added_parts(by_indicator: ByIndicator) -> Iterator[Check]:
                 yield measurement_check(whole, ADDED, span, words, total, others=tuple(beside))
 
 
-def _is_beside(part: Measurement, whole: Measurement) -> bool:
-    return (part.area_id, part.period_start, part.date) == (
-        whole.area_id,
-        whole.period_start,
-        whole.date,
-    )
+def _place_in_time(row: Measurement) -> tuple:
+    return row.area_id, row.period_start, row.date
 
 
 def _totals(rows: Rows) -> Rows:
     return [row for row in rows if not row.breakdown]
 
 
-def _may_be_compared(part: Measurement, whole: Measurement) -> bool:
+def _is_within(part: Measurement, whole: Measurement) -> bool:
     """Of the same area, and of a time within the whole's; a figure without a date may be of any."""
     if part.area_id != whole.area_id:
         return False
@@ -182,7 +183,7 @@ def _same_splits(rows: Rows) -> Iterator[Check]:
             tables[(row.area_id, row.period_start, row.date, row.value)].append(row)
     alike: dict[tuple[int, int], list[tuple[Measurement, Measurement]]] = defaultdict(list)
     for same_value in tables.values():
-        ordered = sorted(same_value, key=lambda row: row.indicator_id)
+        ordered = sorted(same_value[:MOST_ALIKE], key=lambda row: row.indicator_id)
         for one, other in combinations(ordered, 2):
             if _same_part(one, other):
                 alike[(one.indicator_id, other.indicator_id)].append((one, other))
