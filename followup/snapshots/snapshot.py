@@ -108,7 +108,12 @@ class SnapshotEvidence:
     pk: int
     title: str
     url: str = ""
-    file: str = ""  # the stored file's name
+    file_type: str = ""  # "pdf"; files are stored under names that say nothing to a reader
+
+    @property
+    def words(self) -> str:
+        """ "Notat (https://example.dk/notat)", "Årsrapport (pdf)"."""
+        return f"{self.title} ({self.url or self.file_type})"
 
 
 @dataclass(frozen=True)

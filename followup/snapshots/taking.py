@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePath
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -267,8 +268,9 @@ def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[SnapshotEvidence
         follow_up__round=follow_up_round, follow_up__state__in=ANSWERED
     )
     found = defaultdict(list)
-    for initiative, *fields in evidence.values_list(
+    for initiative, *fields, file in evidence.values_list(
         "follow_up__initiative", "pk", "title", "url", "file"
     ):
-        found[initiative].append(SnapshotEvidence(*fields))
+        file_type = PurePath(file).suffix.lower().removeprefix(".")
+        found[initiative].append(SnapshotEvidence(*fields, file_type))
     return found

@@ -32,7 +32,10 @@ def closed(cast):
         instructions="Målet er opfyldt eller ikke.",
     )
     for initiative, fields in (
-        (cast.mentor, {"status": "opfyldt", "results": "66 ordninger."}),
+        (
+            cast.mentor,
+            {"status": "opfyldt", "results": "66 ordninger.", "no_reason_stated": True},
+        ),
         (cast.sygeforloeb, {"status": "ikke-opfyldt", "comments": "Svær opstart."}),
         (cast.raadgivning, {}),
         (cast.natcafe, {"status": "bortfaldet", "source_status": "Udgået"}),

@@ -12,7 +12,6 @@ from beskplan.exports.word.round_words import (
     calculated_words,
     deviation_reason,
     deviation_words,
-    evidence_words,
     lapse_words,
     margin_words,
     proposed_words,
@@ -99,7 +98,7 @@ def _results(one: SnapshotInitiative) -> list[Line]:
     lines = [*lines_of(one.results), *lines_of(one.undivided_text)]
     if one.evidence:
         lines.append(Line("Dokumentation:", bold=True))
-        lines += [Line(evidence_words(proof), bullet=True) for proof in one.evidence]
+        lines += [Line(proof.words, bullet=True) for proof in one.evidence]
     return lines or [Line(NO_TEXT)]
 
 

@@ -15,7 +15,6 @@ from followup.models import FollowUpRound
 from followup.snapshots.round_reports import progress_words
 from followup.snapshots.snapshot import (
     SnapshotArea,
-    SnapshotEvidence,
     SnapshotInitiative,
     SnapshotReplaced,
     SnapshotRound,
@@ -262,11 +261,6 @@ def lapse_words(one: SnapshotInitiative) -> str:
 def proposes_lapse(one: SnapshotInitiative) -> bool:
     """Whether it lapsed, or an answer that nobody approved says so."""
     return Status.LAPSED in (one.status, one.proposed)
-
-
-def evidence_words(one: SnapshotEvidence) -> str:
-    name = one.file.rsplit("/", 1)[-1]
-    return f"{one.title} ({one.url or f'fil: {name}'})"
 
 
 def status_words(one: SnapshotInitiative) -> str:

@@ -158,6 +158,23 @@ def test_evidence_and_results_stand_together(asked):
     assert "Notat (https://example.dk/notat)" in results
 
 
+def test_a_file_is_printed_by_its_title_and_type_not_by_its_stored_name(client, asked, cast):
+    Evidence.objects.create(
+        follow_up=asked.follow_ups.get(initiative=cast.mentor),
+        title="Årsrapport fra jobcenteret",
+        file="bilag/7/1ce66a18b1514e78bc9c92ea9842956e.PDF",
+        added_at=MADE.at,
+    )
+    client.force_login(cast.people.laura)
+    printed = client.get(reverse("round-print", args=["aar"])).content.decode()
+    [sheet] = [row for row in workbook_of(asked)["Opfølgning"].values if row[0] == "3.4"]
+    shown = client.get(asked.get_absolute_url()).content.decode()
+    for words in (rows(paper_of(asked))["3.4"][2], printed, " ".join(map(str, sheet))):
+        assert "Årsrapport fra jobcenteret (pdf)" in words
+        assert "1ce66a18" not in words
+    assert "Årsrapport fra jobcenteret</a> (pdf)" in shown
+
+
 def test_a_draft_is_not_printed(asked):
     row = rows(paper_of(asked))["2.6"]
     assert "ikke vurderet ikke indsendt" in row[1]

@@ -8,7 +8,6 @@ from beskplan.exports.word.round_words import (
     RoundPaper,
     decided_words,
     deviation_reason,
-    evidence_words,
     lapse_words,
     local_day,
     proposed_words,
@@ -84,7 +83,7 @@ def targets_of(one: SnapshotInitiative) -> str:
 
 
 def evidence_of(one: SnapshotInitiative) -> str:
-    return joined(map(evidence_words, one.evidence), "\n")
+    return joined((proof.words for proof in one.evidence), "\n")
 
 
 def source_of(fact) -> str:
