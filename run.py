@@ -226,8 +226,8 @@ def test(options, rest) -> int:
     results.append(("pytest, indlejret PostgreSQL", pytest(["-n", "2", "--dist", "loadfile"])))
     second = second_server()
     if second:
-        say("Afprøver på den anden PostgreSQL, uden browserprøverne")
-        others = ["-n", "2", "--dist", "loadfile", "-m", "not browser"]
+        say("Afprøver på den anden PostgreSQL: det, der spørger databasen, uden browserprøverne")
+        others = ["-n", "2", "--dist", "loadfile", "-m", "not browser", "--only-with-database"]
         results.append(("pytest, anden PostgreSQL", pytest(others, DATABASE_URL=second)))
     else:
         say("Ingen anden PostgreSQL fundet: kun afprøvet på den indlejrede")

@@ -8,6 +8,28 @@ from django.db import transaction
 TODAY = date(2026, 11, 22)
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-with-database",
+        action="store_true",
+        help="leave out the tests that ask no database: for a run on another server",
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("only_with_database"):
+        pure = [item for item in items if not asks_database(item)]
+        config.hook.pytest_deselected(items=pure)
+        items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """By what the test is made of, so that none can be forgotten."""
+    fixtures = {"db", "transactional_db", "django_db_setup"}.intersection(item.fixturenames)
+    return bool(fixtures or item.get_closest_marker("django_db"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def contexts_of_jinja():
     """`response.context` of a page that Jinja2 renders: Django's test client knows its own engine's

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import asks_database
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -114,6 +116,14 @@ def test_ci_always_tests_on_the_second_server(run, monkeypatch):
     monkeypatch.delenv("BESKPLAN_TEST_DATABASE_URL", raising=False)
     monkeypatch.setenv("CI", "true")
     assert run.second_server() == run.LOCAL_TEST_SERVER
+
+
+def test_on_the_second_server_runs_what_asks_the_database(request, cast):
+    assert asks_database(request.node)
+
+
+def test_on_the_second_server_what_asks_no_database_is_left_out(request):
+    assert not asks_database(request.node)
 
 
 @pytest.mark.parametrize("failing", ["lint", "missing_migrations", "pytest"])
