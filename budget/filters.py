@@ -1,3 +1,5 @@
+from typing import Any
+
 import django_filters as filters
 from django import forms
 from django.db.models import QuerySet
@@ -23,7 +25,7 @@ class BudgetFilter(filters.FilterSet):
         model = BudgetLine
         fields = ()
 
-    def __init__(self, *args, plan: Plan | None = None, **kwargs) -> None:
+    def __init__(self, *args: Any, plan: Plan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups, years = self._choices_of(plan) if plan else self._choices_across_plans()
         if groups:

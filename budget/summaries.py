@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from budget.columns import Change
 from budget.models import BudgetAmount
@@ -72,7 +72,7 @@ def summaries(
     ]
 
 
-def plans_having(lines: BudgetLineQuerySet):
+def plans_having(lines: BudgetLineQuerySet) -> QuerySet[Plan]:
     """The plans of the lines, the newest first."""
     having = Plan.objects.filter(Exists(lines.order_by().filter(plan=OuterRef("pk"))))
     return having.newest_first().only("slug", "title")

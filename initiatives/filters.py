@@ -1,5 +1,6 @@
 """What the filters of all lists are built from."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 import django_filters as filters
@@ -31,7 +32,9 @@ class ListFilter(filters.FilterSet):
 
     q = filters.CharFilter(label="Søg")
 
-    def __init__(self, *args, plan: Plan | None = None, most: int | None = None, **kwargs) -> None:
+    def __init__(
+        self, *args: Any, plan: Plan | None = None, most: int | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.plan, self.most = plan, most
 

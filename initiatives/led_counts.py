@@ -7,7 +7,7 @@ from typing import NamedTuple
 import aiosql
 from django.db import connection
 
-from initiatives.models import Plan
+from initiatives.models import Plan, Unit
 from initiatives.models.counts import NAME_OF, Tally
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
@@ -16,7 +16,7 @@ sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 class LedCounts(Tally):
     """What a unit leads, itself alone or together with the units `below` it."""
 
-    def __init__(self, unit, tally: dict[str, int], *, below: bool) -> None:
+    def __init__(self, unit: Unit, tally: dict[str, int], *, below: bool) -> None:
         super().__init__(tally)
         self.unit, self.below = unit, below
 

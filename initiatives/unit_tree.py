@@ -1,6 +1,6 @@
 """The organisation as a tree of rows for a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from initiatives.led_counts import Led, led_by
@@ -34,7 +34,7 @@ def tree_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
     for unit in units:
         children.setdefault(unit.parent_id, []).append(unit)
 
-    def walk(parent: int | None, depth: int):
+    def walk(parent: int | None, depth: int) -> Iterator[UnitRow]:
         for unit in children.get(parent, []):
             yield UnitRow(unit, depth, is_open=unit.pk in children, led=led[unit.pk])
             yield from walk(unit.pk, depth + 1)

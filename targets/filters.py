@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import aiosql
 import django_filters as filters
@@ -49,7 +50,7 @@ class TargetFilter(ListFilter):
         model = Target
         fields = ()
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.drop_year_of_one_plan()
         self.offer_places()
@@ -90,7 +91,7 @@ class MeasurementFilter(ListFilter):
         model = Measurement
         fields = ()
 
-    def __init__(self, *args, plan: Plan | None = None, **kwargs) -> None:
+    def __init__(self, *args: Any, plan: Plan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, **kwargs)
         if plan is None:
             self.filters["q"].label = "Søg indikator, område, fordeling"

@@ -105,7 +105,7 @@ def write(
     new: Iterable[NewMeasurement], *, by: User, at: datetime, plan: Plan | None = None
 ) -> list[Measurement]:
     """Stores the values and leaves the verdicts as they are. The caller has the locks of
-    `lock_for_measuring`, and refreshes the verdicts."""
+    `lock_for_measuring`, and reassesses the targets."""
     measurements, errors = [], {}
     for one in new:
         try:

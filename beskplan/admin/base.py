@@ -1,5 +1,7 @@
 """What every screen of the admin shares."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import (
@@ -81,10 +83,10 @@ class PlanModelAdmin(NamedList):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
-    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs):
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any):
         return with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs):
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any):
         return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def view_on_site(self, obj: Model):

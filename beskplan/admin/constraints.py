@@ -1,5 +1,7 @@
 """Broken database constraints as Danish messages beside the field that can mend them."""
 
+from typing import Any
+
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -72,7 +74,7 @@ class ConstrainedForm(forms.ModelForm):
 
     refused = ""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.refused:
             raise ValidationError(self.refused)

@@ -1,6 +1,7 @@
 """Forms of the admin's own pages; and what Django's model forms cannot know of the plans."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
@@ -28,7 +29,7 @@ class CopyPlanForm(forms.Form):
     year_to = forms.IntegerField(label="År til", min_value=1990, max_value=2100)
     include_lapsed = forms.BooleanField(label="Tag bortfaldne initiativer med", required=False)
 
-    def __init__(self, *args, plan: Plan, **kwargs) -> None:
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         self.plan = plan
         span = plan.year_to - plan.year_from
         kwargs["initial"] = {"year_from": plan.year_to + 1, "year_to": plan.year_to + 1 + span}
@@ -50,7 +51,7 @@ class CopyPlanForm(forms.Form):
             raise forms.ValidationError("Der er allerede en plan med det kortnavn.")
         return slug
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         first, last = cleaned.get("year_from"), cleaned.get("year_to")
         if first and last and last < first:
@@ -83,12 +84,12 @@ def period_of(plan: Plan) -> dict[str, date]:
 class TargetRow(RevisedTarget, ConstrainedRow):
     """A target below its initiative, whose plan it shares."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk is None and self.parent.plan_id:
             self.initial = {**period_of(self.parent.plan), **self.initial}
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         if self.parent.plan_id:
             self.instance.plan_id = self.parent.plan_id
         return super().clean()
@@ -101,7 +102,7 @@ class TargetRow(RevisedTarget, ConstrainedRow):
 class TargetForm(RevisedTarget):
     """The plan follows from the initiative or focus area; it is asked for only without them."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "plan" in self.fields:
             self.fields["plan"].required = False
@@ -109,7 +110,7 @@ class TargetForm(RevisedTarget):
         if "goal_number" in self.fields:
             self.fields["goal_number"].help_text = "Kun for ministermål. Tomt felt: nr. bruges."
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if cleaned.get("kind") == Target.Kind.MINISTER and not cleaned.get("goal_number"):
             cleaned["goal_number"] = cleaned.get("number")
@@ -178,7 +179,7 @@ class UnitForm(AskingForm):
 
 
 class BudgetLineForm(ConstrainedForm):
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         whole, plan = cleaned.get("part_of"), cleaned.get("plan") or self.instance.plan_id
         if whole and plan and whole.plan_id != getattr(plan, "pk", plan):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Field, Model, Prefetch, QuerySet
@@ -32,7 +34,7 @@ class Placements(TableRows):
     form = PlacementRow
     fields = ("focus_area", "category", "source", "source_place")
 
-    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs):
+    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any):
         if db_field.name == "focus_area" and self.parent:
             kwargs["queryset"] = self.parent.plan.focus_areas.all()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -71,7 +73,7 @@ class Targets(StackedRows):
     def newest(self, target):
         return as_measured(target.latest)
 
-    def formfield_for_choice_field(self, db_field: Field, request: HttpRequest, **kwargs):
+    def formfield_for_choice_field(self, db_field: Field, request: HttpRequest, **kwargs: Any):
         if db_field.name == "kind":  # a minister's goal is never set for one initiative
             kinds = Target.Kind.choices
             kwargs["choices"] = [one for one in kinds if one[0] != Target.Kind.MINISTER]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import BaseConstraint, Model, QuerySet
@@ -52,7 +54,7 @@ class MeasurementForm(MeasurementFigures):
         help_text="Dag, fx 31-12-2011, eller hele perioden: 2011, 2. kvartal 2012, marts 2013.",
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if period := cleaned.get("date"):
             cleaned["date"] = period.end

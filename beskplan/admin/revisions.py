@@ -2,6 +2,7 @@
 value that it had (targets/models/revisions.py)."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
@@ -23,7 +24,7 @@ class RevisedTarget(TargetFigures):
     revision_case = forms.CharField(label="sagsnummer", max_length=50, required=False)
     is_revised = False
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         reason = cleaned.get("revision_reason") or ""
         self.is_revised = self._leaves_what_was_stated(cleaned)

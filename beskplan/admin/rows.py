@@ -1,5 +1,7 @@
 """Rows below a parent on its screen: named for a screen reader, held to the constraints."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -29,7 +31,7 @@ class NamedRows(forms.BaseInlineFormSet):
 class ConstrainedRow(ConstrainedForm):
     """A row below its parent; the parent may not be saved yet."""
 
-    def __init__(self, *args, parent=None, parent_field="", **kwargs) -> None:
+    def __init__(self, *args: Any, parent=None, parent_field="", **kwargs: Any) -> None:
         self.parent, self.parent_field = parent, parent_field
         super().__init__(*args, **kwargs)
 
@@ -85,13 +87,13 @@ class _Rows:
         self.parent = obj
         return super().get_formset(request, obj, **kwargs)
 
-    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
         field = with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
         if field and db_field.name not in self.get_autocomplete_fields(request):
             field.choices = list(field.choices)  # read once, not once a row
         return field
 
-    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
         field = without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
         searched = db_field.name in self.get_autocomplete_fields(request)
         if field and hasattr(field.widget, "can_add_related") and not searched:

@@ -1,6 +1,7 @@
 """Decided statuses from the list and in bulk, by the same way as the form on the pages."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
@@ -30,7 +31,7 @@ class StatusRow(forms.ModelForm):
         model = Initiative
         fields = ("status",)
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer_what_may_be_decided()
         self.fields["status"].show_hidden_initial = True  # what the user saw when choosing
@@ -38,7 +39,7 @@ class StatusRow(forms.ModelForm):
         if not self.is_bound:
             del self.fields["reason"]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         status_when_opened = self.data.get(self.add_initial_prefix("status"), self.stored)
         if "status" in self.changed_data and status_when_opened != self.stored:
@@ -125,7 +126,7 @@ class SetStatusForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         lapsed = cleaned.get("status") == Status.LAPSED
         if lapsed and not (cleaned.get("lapse_reason") or "").strip():

@@ -1,5 +1,7 @@
 """The filters of the lists of initiatives and of plans; they live in the address."""
 
+from typing import Any
+
 import django_filters as filters
 from django import forms
 from django.db.models import QuerySet
@@ -51,7 +53,7 @@ class InitiativeFilter(ListFilter):
         model = Initiative
         fields = ()
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.drop_year_of_one_plan()
         self.offer_places()

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import Model
+
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Initiative
 from targets.models import Target
@@ -55,7 +57,8 @@ class Step:
     def rows(self) -> list[TargetPresentation | None]:
         """A row for each target. None stands for a row without a target, which says how many more
         there are, or that there are none."""
-        return self.targets if self.targets and not self.more_targets else [*self.targets, None]
+        stated = bool(self.targets) and not self.more_targets
+        return [*self.targets] if stated else [*self.targets, None]
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,9 @@ def branches(
     return found
 
 
-def _branch(area, goals: list[Target], steps: list[Step], all_steps: int) -> Branch:
+def _branch(
+    area: FocusArea | None, goals: list[Target], steps: list[Step], all_steps: int
+) -> Branch:
     shown = [TargetPresentation(goal) for goal in goals]
     return Branch(area, shown, goals[0].all_in_group if goals else 0, steps, all_steps)
 
@@ -130,7 +135,7 @@ def _step(row: Initiative, targets: list[Target], money: list[Money]) -> Step:
     )
 
 
-def _grouped(rows, name: str) -> dict:
+def _grouped(rows: Iterable[Model], name: str) -> dict:
     groups = defaultdict(list)
     for row in rows:
         groups[getattr(row, name)].append(row)

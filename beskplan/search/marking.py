@@ -46,7 +46,7 @@ def excerpt(text: str, terms: tuple[str, ...], alike: bool = False) -> list[Piec
     first = next((word for word in WORD.finditer(text) if _fits(word.group(), words, alike)), None)
     start = max(first.start() - AROUND, 0) if first else 0
     end = min((first.end() if first else AROUND) + AROUND, len(text))
-    if start:
+    if start and first:
         start = text.index(" ", start) + 1 if " " in text[start : first.start()] else first.start()
     if end < len(text):
         end = max(text.rfind(" ", start, end), first.end() if first else start + 1)

@@ -1,5 +1,7 @@
 """The fields for evidence on the form of a follow-up: a link, a file, and what to take away."""
 
+from typing import Any
+
 from django import forms
 from django.core.validators import URLValidator
 
@@ -49,7 +51,7 @@ class EvidenceFields(forms.Form):
         marked = self.data.getlist("remove") if self.is_bound else []
         return [int(pk) for pk in marked if pk.isdecimal()]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         """A link needs a title; a file without a title gets its own name."""
         cleaned = self.cleaned_data
         if cleaned.get("link_url") and not cleaned.get("link_title"):

@@ -1,5 +1,7 @@
 """What the commands of the follow-up cycle share."""
 
+from typing import Any
+
 import pghistory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
@@ -18,7 +20,7 @@ class RoundCommand(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--by", required=True, metavar="BRUGERNAVN", help="hvem der gør det")
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         by = named_user(options["by"])
         try:
             with pghistory.context(user=by.pk, user_name=display_name(by)):

@@ -90,7 +90,7 @@ def texts_of(follow_up: FollowUp | None) -> dict[str, str]:
     return {name: as_text(getattr(follow_up, name)) for name in FIELDS}
 
 
-def as_text(value) -> str:
+def as_text(value: str | date | None) -> str:
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else value or ""
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -115,7 +117,7 @@ def _authors(
     return changes
 
 
-def _origin(events: list, name: str):
+def _origin(events: list, name: str) -> Any:
     """The event that gave the field its present value; `events` come newest first. None without
     events."""
     origin = None
@@ -126,14 +128,14 @@ def _origin(events: list, name: str):
     return origin
 
 
-def _name(person, user: User) -> str:
+def _name(person: User | None, user: User) -> str:
     """ "" for the user, who then wrote in another window."""
     if person is None:
         return "En anden"
     return "" if person == user else display_name(person)
 
 
-def _moment(moment) -> str:
+def _moment(moment: datetime | None) -> str:
     """ "kl. 14.32" for a time of today, else with the day before it; "" for None."""
     if moment is None:
         return ""

@@ -2,6 +2,7 @@
 other one changed, and lets the user choose where both did. It works without scripts."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django import forms
 
@@ -62,7 +63,7 @@ class MergeForm(forms.Form):
         """The visible fields with an error that has nothing to do with what others changed."""
         return [one for one in self.visible_fields() if one.errors and one.name not in self.news]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         """Adds an error to each field that both the user and somebody else have changed, until the
         user has chosen between the two values."""
         if self.baseline:

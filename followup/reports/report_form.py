@@ -3,6 +3,7 @@ report."""
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -63,7 +64,7 @@ def _differs(field: forms.BoundField) -> bool:
 class MeasurementForm(MergeForm):
     """A new figure for each series of the initiative; a block that is left blank adds none."""
 
-    def __init__(self, *args, targets: InitiativeTargets, today: date, **kwargs) -> None:
+    def __init__(self, *args: Any, targets: InitiativeTargets, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.targets, self.today = targets, today
         self.new: list[NewMeasurement] = []
@@ -82,7 +83,7 @@ class MeasurementForm(MergeForm):
     def blocks(self) -> list[Block]:
         return [self._block(series) for series in self.targets.series]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         """Puts the figures of all valid blocks into `new`, also when other blocks are invalid."""
         self.new = [new for series in self.targets.series if (new := self._read(series))]
         return super().clean()

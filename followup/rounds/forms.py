@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -63,7 +64,7 @@ class OpenRoundForm(CycleForm):
         required=False,
     )
 
-    def __init__(self, *args, plans: Iterable[Plan], today: date, **kwargs) -> None:
+    def __init__(self, *args: Any, plans: Iterable[Plan], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plans = {plan.slug: plan for plan in plans}
         self.today = today
@@ -85,7 +86,7 @@ class OpenRoundForm(CycleForm):
             raise ValidationError(f"Svarfristen ligger før i dag, {format_date(self.today)}.")
         return due
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if "slug" in cleaned and not cleaned["slug"]:
             cleaned["slug"] = slug_of(cleaned.get("title", ""))
@@ -118,7 +119,7 @@ class CloseRoundForm(CycleForm):
         else:
             del self.fields[name]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if cleaned.get("named", "") != self.key:
             self.data = self.data.copy()
@@ -154,7 +155,7 @@ class QueueForm(CycleForm):
     """One form around all waiting answers, so that what is typed for one is not lost by a decision
     on another. Each answer has a tick, a reason and the version that the page showed."""
 
-    def __init__(self, *args, waiting, **kwargs) -> None:
+    def __init__(self, *args: Any, waiting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waiting = {one.follow_up.pk: one.follow_up for one in waiting if not one.is_own}
         for pk, follow_up in self.waiting.items():

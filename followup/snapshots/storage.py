@@ -1,12 +1,12 @@
 """Snapshots of rounds as the database stores them: read, and turned to JSON and back."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from followup.models import FollowUpRound, RoundSnapshot
 from followup.snapshots.snapshot import SnapshotMeasurement, SnapshotReplaced, SnapshotRound
@@ -80,8 +80,10 @@ class _Shared:
     """Measured values and lists of them as they are stored: the same object only once."""
 
     def __init__(self) -> None:
-        self.lists, self.measurements = [], []
-        self._numbers, self._places = {}, {}
+        self.lists: list[list[int]] = []
+        self.measurements: list[dict] = []
+        self._numbers: dict[int, int] = {}
+        self._places: dict[int, int] = {}
 
     def number_of(self, measurements: list[SnapshotMeasurement]) -> dict:
         if not measurements:
@@ -98,16 +100,17 @@ class _Shared:
         return self._places[id(one)]
 
 
-def _written(one, leaving: str = "") -> dict:
+def _written(one: Any, leaving: str = "") -> dict:
     """The fields that say something, and those that always stand."""
+    kind: Any = type(one)
     return {
         name: _plain(getattr(one, name))
-        for name, default in _defaults(type(one))
+        for name, default in _defaults(kind)
         if name != leaving and getattr(one, name) != default
     }
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     if is_dataclass(value):
@@ -118,12 +121,12 @@ def _plain(value):
 
 
 @cache
-def _defaults(kind) -> list[tuple]:
+def _defaults(kind: Any) -> list[tuple]:
     return [(one.name, [] if one.default_factory is list else one.default) for one in fields(kind)]
 
 
 @cache
-def _reader(kind) -> Callable:
+def _reader(kind: Hashable) -> Callable[[Any], Any]:
     """What makes a value of the kind from JSON; a round of 40 initiatives has 3,000 of them."""
     if get_origin(kind) is UnionType:
         kind = next(one for one in get_args(kind) if one is not type(None))
@@ -141,7 +144,7 @@ def _reader(kind) -> Callable:
     return lambda value: value
 
 
-def _build(kind, readers, value: dict | None):
+def _build(kind: Any, readers: list[tuple[str, Callable]], value: dict | None) -> Any:
     if value is None:
         return None
     return kind(**{name: read(value[name]) for name, read in readers if name in value})

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--on", type=date.fromisoformat, help="dag (ÅÅÅÅ-MM-DD), ellers i dag")
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         changes = differences(on=options["on"] or timezone.localdate())
         for line in described(changes):
             self.stdout.write(line)

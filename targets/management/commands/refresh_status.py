@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand
@@ -15,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--on", type=date.fromisoformat, help="dag (ÅÅÅÅ-MM-DD), ellers i dag")
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         on = options["on"] or timezone.localdate()
         # Looking first without locks keeps the night's writers from waiting for the whole table.
         stale = differences(on=on)
