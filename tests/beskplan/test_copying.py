@@ -1,5 +1,7 @@
 """A new plan from an earlier one: what comes along, and what does not."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -8,8 +10,9 @@ from beskplan.copying import copy_plan
 from core.history.changes import history_of
 from followup.models import FollowUp
 from initiatives.models import Plan, TargetGroup
+from targets.assessment import reassess
 from targets.models import Measurement
-from tests.cast import measure
+from tests.cast import make_target, measure
 
 
 @pytest.fixture
@@ -146,3 +149,22 @@ def test_readers_do_not_reach_it(cast, client, address):
     client.force_login(cast.people.laura)
     assert client.post(address, ANSWERS).status_code == 403
     assert Plan.objects.count() == 1
+
+
+@pytest.mark.parametrize(("allowed", "verdict"), [(False, "data-mangler"), (True, "i-gang")])
+def test_a_target_of_the_new_plan_has_no_verdict_of_the_earlier_plans_figures(
+    copy, cast, allowed, verdict
+):
+    target = make_target(
+        of(copy, "3.4"),
+        cast.mentorforloeb,
+        cast.koebenhavn,
+        "mindst",
+        100,
+        period_start=None,
+        deadline=None,
+        earlier_figures=allowed,
+    )
+    reassess(on=date(2008, 6, 30), targets=[target])
+    target.refresh_from_db()
+    assert target.verdict == verdict

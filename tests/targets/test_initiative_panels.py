@@ -67,7 +67,7 @@ def test_a_follow_up_is_shown_with_its_deviation_and_people(cast, panel):
     words = panel("Opfølgning", cast.mentor)
     for part in (
         "pr. 31. december 2007",
-        "beregnet: delvist opfyldt",
+        "beregnet pr. 31. december 2007: delvist opfyldt",
         "Afvigelse: bedre end beregnet. Sent i gang",
         "66 forløb",
         "Fortsætter",
