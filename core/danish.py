@@ -109,6 +109,28 @@ def format_date(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
+SINGULAR = {
+    "boligområder": "boligområde",
+    "borgere": "borger",
+    "dage": "dag",
+    "fuldtidspersoner": "fuldtidsperson",
+    "gange": "gang",
+    "helårspersoner": "helårsperson",
+    "medarbejdere": "medarbejder",
+    "måneder": "måned",
+    "personer": "person",
+    "pladser": "plads",
+    "timer": "time",
+    "uger": "uge",
+    "virksomheder": "virksomhed",
+}
+
+
+def unit_after(number: Decimal | int, unit: str) -> str:
+    """The unit as it is said after the number: 1 uge, 2 uger."""
+    return SINGULAR.get(unit, unit) if number == 1 else unit
+
+
 def format_percent(percent: Decimal | int, places: int | None = None) -> str:
     """A number of per cent, "83 pct." (not a share: 83 is 83 pct.)."""
     return f"{format_number(percent, places)} pct."

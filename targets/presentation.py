@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from core.danish import MONTHS, format_number
+from core.danish import MONTHS, format_number, unit_after
 from targets.models import Measurement, Target, TargetRevision
 from targets.revisions import ShownRevision, printed_words, shown_revisions
 from targets.rule.explanation import PERCENT_UNITS, goal_words, rule_words, sentence
@@ -202,7 +202,8 @@ def measured_words(measurement: Measurement, unit: str) -> str:
 def value_words(qualifier: str, value: Decimal, unit: str, counted_as: str = "") -> str:
     """ "ca. 75 forløb", and what was counted where the target counts something else:
     "75 forløb, optalt som “visiteret”"."""
-    words = " ".join(word for word in (qualifier, format_number(value), unit) if word)
+    parts = (qualifier, format_number(value), unit_after(value, unit))
+    words = " ".join(part for part in parts if part)
     return f"{words}, optalt som “{counted_as}”" if counted_as else words
 
 

@@ -54,6 +54,7 @@ class PlanAdmin(PlanModelAdmin):
                 "fields": [
                     ("area_word", "solution_word", "target_word"),
                     ("effort_heading", "responsible_heading"),
+                    "own_codes",
                 ],
                 "description": "Sådan hedder det i dokumentet; papirerne siger det samme.",
             },

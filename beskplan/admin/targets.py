@@ -39,6 +39,7 @@ class TargetAdmin(PlanModelAdmin):
                     ("kind", "goal_number"),
                     "title",
                     "wording",
+                    "minister_wording",
                     ("initiative", "focus_area"),
                     ("plan", "number"),
                 ]

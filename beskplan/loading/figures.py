@@ -78,6 +78,7 @@ def _goal_fields(item: Entry) -> dict:
         "earlier_figures": item.take("earlier_figures", False),
         "recurrence": item.take("recurrence", Target.Recurrence.ONCE.value),
         "equivalent_to": item.take("equivalent_to", ""),
+        "minister_wording": item.take("minister_wording", ""),
         "in_volume": item.take("in_volume", False),
         **_share_fields(item),
     }

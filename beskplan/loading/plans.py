@@ -78,6 +78,7 @@ class PlanFile:
             "summary": entry.take("summary", ""),
             **_texts(entry, "area_word", "solution_word", "target_word"),
             **_texts(entry, "effort_heading", "responsible_heading"),
+            "own_codes": entry.take("own_codes", False),
             "followed_up_on": entry.take("followed_up_on"),
             "follows": Ref(Plan, follows) if follows else None,
             **self.source(entry),

@@ -901,6 +901,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "own_codes",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Når dokumentet ikke nummererer sine initiativer, men de har koder her.",
+                        verbose_name="koderne er vores egne",
+                    ),
+                ),
+                (
                     "tolerance",
                     models.DecimalField(
                         decimal_places=3,
@@ -1323,6 +1331,14 @@ class Migration(migrations.Migration):
                         help_text="Ordet foran målet, f.eks. Mål.",
                         max_length=40,
                         verbose_name="ord for indsatsmål",
+                    ),
+                ),
+                (
+                    "own_codes",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Når dokumentet ikke nummererer sine initiativer, men de har koder her.",
+                        verbose_name="koderne er vores egne",
                     ),
                 ),
                 (

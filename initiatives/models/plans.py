@@ -98,6 +98,11 @@ class Plan(StatusCounts, Sourced):
         blank=True,
         help_text="Ordet foran målet, f.eks. Mål.",
     )
+    own_codes = models.BooleanField(
+        "koderne er vores egne",
+        default=False,
+        help_text="Når dokumentet ikke nummererer sine initiativer, men de har koder her.",
+    )
     follows = models.ForeignKey(
         "self",
         models.SET_NULL,

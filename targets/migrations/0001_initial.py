@@ -988,6 +988,15 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="svarende til"),
                 ),
                 (
+                    "minister_wording",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ministermålets ord, som ministeren har udmeldt dem, når dokumentet citerer dem.",
+                        max_length=300,
+                        verbose_name="ministerens formulering",
+                    ),
+                ),
+                (
                     "share",
                     models.DecimalField(
                         blank=True,
@@ -1299,6 +1308,15 @@ class Migration(migrations.Migration):
                 (
                     "equivalent_to",
                     models.CharField(blank=True, max_length=300, verbose_name="svarende til"),
+                ),
+                (
+                    "minister_wording",
+                    models.CharField(
+                        blank=True,
+                        help_text="Ministermålets ord, som ministeren har udmeldt dem, når dokumentet citerer dem.",
+                        max_length=300,
+                        verbose_name="ministerens formulering",
+                    ),
                 ),
                 (
                     "share",
@@ -1993,6 +2011,16 @@ class Migration(migrations.Migration):
                 ),
                 name="target_share_of_something",
                 violation_error_message="Et antal, som der er pct. af, er over 0 og har en pct.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "ministermaal"), ("minister_wording", ""), _connector="OR"
+                ),
+                name="target_minister_wording_of_minister_goal",
+                violation_error_message="Kun et ministermål har en ministers formulering.",
             ),
         ),
         migrations.AddConstraint(

@@ -42,6 +42,7 @@ OWN_FIELDS = (
     "area_ground",
     "recurrence",
     "equivalent_to",
+    "minister_wording",
     "verdict",
     "trajectory_status",
     "source_place",

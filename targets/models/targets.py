@@ -117,6 +117,12 @@ class Target(Sourced):
         "gentagelse", max_length=10, choices=Recurrence, default=Recurrence.ONCE
     )
     equivalent_to = models.CharField("svarende til", max_length=300, blank=True)
+    minister_wording = models.CharField(
+        "ministerens formulering",
+        max_length=300,
+        blank=True,
+        help_text="Ministermålets ord, som ministeren har udmeldt dem, når dokumentet citerer dem.",
+    )
     # The figures of `equivalent_to`, where it names both: "12 pct. af de 2.500 unge".
     share = models.DecimalField(
         "svarende til (pct.)", max_digits=7, decimal_places=3, null=True, blank=True
@@ -222,6 +228,11 @@ class Target(Sourced):
                 condition=Q(share_of__isnull=True) | Q(share__isnull=False, share_of__gt=0),
                 name="target_share_of_something",
                 violation_error_message="Et antal, som der er pct. af, er over 0 og har en pct.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="ministermaal") | Q(minister_wording=""),
+                name="target_minister_wording_of_minister_goal",
+                violation_error_message="Kun et ministermål har en ministers formulering.",
             ),
             models.CheckConstraint(
                 condition=Q(kind="ministermaal", goal_number__isnull=False)

@@ -6,7 +6,7 @@ decimal, since a whole number would hide what the verdict hangs on.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from core.danish import format_date, format_number
+from core.danish import format_date, format_number, unit_after
 from targets.models import Target, Verdict
 from targets.models.indicators import PERCENT_UNITS
 from targets.rule.initiative_status import DECIDED
@@ -68,7 +68,8 @@ def goal_words(goal: Goal, unit: str = "") -> str:
     if goal.value is None:
         return "intet kvantitativt mål"
     if not goal.is_change:
-        return _joined(_compared_value(goal, goal.value, goal.value_to), unit)
+        said = unit_after(goal.value if goal.value_to is None else goal.value_to, unit)
+        return _joined(_compared_value(goal, goal.value, goal.value_to), said)
     sizes = sorted(abs(end) for end in (goal.value, goal.value_to) if end is not None)
     change_unit = "pct." if goal.measured_as == MeasuredAs.CHANGE_PERCENT else unit
     return f"{_way(goal.value)} på {_joined(_compared_value(goal, *sizes), change_unit)}"

@@ -23,7 +23,7 @@ from followup.snapshots.snapshot import SnapshotInitiative
 from initiatives.statuses import look_of
 
 HEADERS = ["Indsats", "Status", "Resultater", "Kommentarer"]
-WIDTHS = [6.5, 6.4, 6.8, 6.4]
+WIDTHS = [6.2, 7.2, 6.4, 6.3]
 LAPSED_HEADERS = ["Initiativ", "Begrundelse og beslutning"]
 LAPSED_WIDTHS = [9.0, 17.1]
 

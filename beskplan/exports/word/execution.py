@@ -9,6 +9,7 @@ from beskplan.exports.word.financing import write_financing
 from beskplan.exports.word.looks import SMALL
 from beskplan.exports.word.paper import Issued, Line, Paper, Share, lines_of
 from beskplan.exports.word.plan_words import (
+    OWN_CODES,
     RESTATED,
     continuation_words,
     file_numbers,
@@ -18,6 +19,7 @@ from beskplan.exports.word.plan_words import (
     target_lines,
     text_lines,
 )
+from beskplan.plausibility.by_row import RowFindings, findings_by_row
 from core.danish import format_date, format_number
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from initiatives.models.plans import area_heading
@@ -32,8 +34,9 @@ BLUES = (("00315D", "FFFFFF"), ("3D76A8", "FFFFFF"), ("A9C6DF", "1A1A1A"))
 def execution_paper(plan: Plan, issued: Issued) -> Paper:
     """The paper says what is decided, not how it went: no statuses but a lapse."""
     paper = Paper(plan.title, issued, subject=plan.get_kind_display())
+    findings = findings_by_row(plan)
     _facts(paper, plan, issued)
-    _summary(paper, plan)
+    _summary(paper, plan, findings.plan)
     if plan.summary:
         paper.text(plan.summary)
     whole = plan.targets.for_whole_plan().order_by("kind", "number")
@@ -42,14 +45,14 @@ def execution_paper(plan: Plan, issued: Issued) -> Paper:
         for target in whole:
             paper.text(full_wording(target), lead=kind_word(plan, target))
     for area in _areas(plan):
-        _write_area(paper, plan, area)
+        _write_area(paper, plan, area, findings)
     loose = list(_initiatives(plan).filter(areas=None))
     if loose:
         paper.heading("Initiativer uden fokusområde")
         _write_initiatives(
-            paper, plan, "Initiativer uden fokusområde", [(one, "") for one in loose]
+            paper, plan, "Initiativer uden fokusområde", [(one, "") for one in loose], findings
         )
-    write_financing(paper, plan)
+    write_financing(paper, plan, findings)
     return paper
 
 
@@ -62,17 +65,19 @@ def _facts(paper: Paper, plan: Plan, issued: Issued) -> None:
         ]
     )
     if plan.source:
-        paper.text(RESTATED.format(source=plan.source.title))
+        codes = f" {OWN_CODES}" if plan.own_codes else ""
+        paper.text(RESTATED.format(source=plan.source.title) + codes)
     printed = f"udskrevet {format_date(timezone.localtime(issued.at))}"
     paper.footer(" · ".join(filter(None, (file_numbers(plan), plan.title, printed))))
 
 
-def _summary(paper: Paper, plan: Plan) -> None:
+def _summary(paper: Paper, plan: Plan, notes: list[str]) -> None:
     """How much the plan holds, and a bar of its initiatives in each focus area."""
     initiatives, targets = plan.initiatives.count(), plan.targets.count()
     areas = list(plan.focus_areas.annotate(size=Count("placements")).order_by("position"))
     paper.summary(
-        f"{initiatives} initiativer, {len(areas)} {areas_word(plan, len(areas))} og {targets} mål."
+        f"{initiatives} initiativer, {len(areas)} {areas_word(plan, len(areas))} og {targets} mål.",
+        notes,
     )
     blues = cycle(BLUES)
     shares = [Share(area.size, f"i {area}", *next(blues)) for area in areas]
@@ -110,7 +115,7 @@ def _initiatives(plan: Plan):
     )
 
 
-def _write_area(paper: Paper, plan: Plan, area: FocusArea) -> None:
+def _write_area(paper: Paper, plan: Plan, area: FocusArea, findings: RowFindings) -> None:
     title = area_heading(plan.area_word, area.code, area.title)
     paper.heading(title)
     if area.description:
@@ -127,7 +132,7 @@ def _write_area(paper: Paper, plan: Plan, area: FocusArea) -> None:
     _block(paper, "Mål for fokusområdet", targets)
     placed = [(one.initiative, one.get_category_display()) for one in area.placements.all()]
     if placed:
-        _write_initiatives(paper, plan, title, placed)
+        _write_initiatives(paper, plan, title, placed, findings)
     else:
         paper.text("Fokusområdet har ingen initiativer.")
 
@@ -139,7 +144,11 @@ def _block(paper: Paper, title: str, lines: list[str]) -> None:
 
 
 def _write_initiatives(
-    paper: Paper, plan: Plan, title: str, placed: list[tuple[Initiative, str]]
+    paper: Paper,
+    plan: Plan,
+    title: str,
+    placed: list[tuple[Initiative, str]],
+    findings: RowFindings,
 ) -> None:
     headers = [
         "Initiativ",
@@ -147,15 +156,19 @@ def _write_initiatives(
         plan.responsible_heading or "Ansvarlig",
     ]
     rows = [
-        [_initiative(one, category), _effort(plan, one), responsible_lines(plan, one)]
+        [
+            _initiative(one, category, findings.initiatives[one.pk]),
+            _effort(plan, one),
+            responsible_lines(plan, one),
+        ]
         for one, category in placed
     ]
     about = "Initiativerne med indsats, mål og ansvarlig."
     paper.table(headers, WIDTHS, rows, title=title, about=about)
 
 
-def _initiative(initiative: Initiative, category: str) -> list[Line]:
-    found = [Line(str(initiative), bold=True)]
+def _initiative(initiative: Initiative, category: str, notes: list[str]) -> list[Line]:
+    found = [Line(str(initiative), bold=True, notes=tuple(notes))]
     if category:
         found.append(Line(category.capitalize(), style=SMALL))
     found += _status(initiative)

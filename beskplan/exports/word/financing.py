@@ -2,6 +2,7 @@
 their whole, a stated total last. Nothing is added up."""
 
 from beskplan.exports.word.paper import Line, Paper, lines_of
+from beskplan.plausibility.by_row import RowFindings
 from budget.models import BudgetAmount, BudgetLine
 from core.danish import format_money
 from initiatives.models import Plan
@@ -11,12 +12,15 @@ HEADERS = [TITLE, "Beløb", "Bemærkning"]
 WIDTHS = [12.3, 5.0, 8.8]
 
 
-def write_financing(paper: Paper, plan: Plan) -> None:
+def write_financing(paper: Paper, plan: Plan, findings: RowFindings) -> None:
     lines = list(plan.budget_lines.order_by("number").prefetch_related("amounts"))
     if lines:
         paper.heading(TITLE)
         about = "Planens beløb og budget, som dokumentet oplyser dem."
-        rows = [_row(line, depth) for line, depth in in_reading_order(lines)]
+        rows = [
+            _row(line, depth, findings.budget_lines[line.pk])
+            for line, depth in in_reading_order(lines)
+        ]
         paper.table(HEADERS, WIDTHS, rows, title=TITLE, about=about)
 
 
@@ -38,8 +42,14 @@ def in_reading_order(lines: list[BudgetLine]) -> list[tuple[BudgetLine, int]]:
     return ordered
 
 
-def _row(line: BudgetLine, depth: int) -> list[list[Line]]:
-    label = Line(_label(line, depth), bold=line.is_total, bullet=depth > 0, depth=depth - 1)
+def _row(line: BudgetLine, depth: int, notes: list[str]) -> list[list[Line]]:
+    label = Line(
+        _label(line, depth),
+        bold=line.is_total,
+        bullet=depth > 0,
+        depth=depth - 1,
+        notes=tuple(notes),
+    )
     amounts = [Line(_amount_words(amount)) for amount in line.amounts.all()]
     financing = f"Finansiering: {line.get_financing_display()}" if line.financing else ""
     return [[label], amounts, [*lines_of(financing), *lines_of(line.note)]]

@@ -1,14 +1,21 @@
 """ "Samlet oversigt over mål": the minister's goals and every target of a plan, each once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from django.utils import timezone
 
 from beskplan.exports.word.looks import SMALL
 from beskplan.exports.word.paper import Issued, Line, Paper, Share, lines_of
-from beskplan.exports.word.plan_words import baseline_words, deadline_words, file_numbers, kind_word
+from beskplan.exports.word.plan_words import (
+    OWN_CODES,
+    baseline_words,
+    deadline_words,
+    file_numbers,
+    kind_word,
+)
+from beskplan.plausibility.by_row import Words, findings_by_row
 from core.danish import format_date
 from initiatives.models import FocusArea, Initiative, Plan
 from initiatives.statuses import LOOKS, NO_DATA, StatusLook
@@ -35,6 +42,7 @@ def goals_paper(plan: Plan, issued: Issued) -> Paper:
 class _Goals:
     def __init__(self, paper: Paper, plan: Plan, issued: Issued) -> None:
         self.paper, self.plan = paper, plan
+        self.notes = findings_by_row(plan).targets
         self.on = timezone.localdate(issued.at)
         targets = plan.targets.with_page_details().in_plan_order()
         self.targets = [TargetPresentation(target, on=self.on) for target in targets]
@@ -60,6 +68,8 @@ class _Goals:
         plan, paper = self.plan, self.paper
         paper.facts([("Plan", plan.title), ("Opgjort pr.", format_date(self.on))])
         paper.summary(summary_words(self.targets))
+        if plan.own_codes:
+            paper.text(OWN_CODES)
         numbers = Counter(one.target.verdict for one in self.targets)
         paper.bar([_share(look, numbers[value]) for value, look in LOOKS.items()], title=TITLE)
         named = (file_numbers(plan), TITLE, plan.title, f"opgjort pr. {format_date(self.on)}")
@@ -74,8 +84,14 @@ class _Goals:
         self.paper.heading(title)
         rows = [
             [
-                [Line(f"Mål {one.target.goal_number}: {one.target.title}", bold=True)],
-                lines_of(full_wording(one.target)),
+                [
+                    Line(
+                        f"Mål {one.target.goal_number}: {one.target.title}",
+                        bold=True,
+                        notes=tuple(self.notes[one.target.pk]),
+                    )
+                ],
+                _minister_wording(one.target),
                 *_figures(one),
             ]
             for one in goals
@@ -100,11 +116,13 @@ class _Goals:
         valued = [one for one in targets if one.target.value is not None]
         if valued:
             about = "Målene med ordlyd, målværdi, frist, seneste måling og beregnet status."
-            self.paper.table(HEADERS, WIDTHS, _valued_rows(valued), title=title, about=about)
+            self.paper.table(
+                HEADERS, WIDTHS, _valued_rows(valued, self.notes), title=title, about=about
+            )
         without = [one for one in targets if one.target.value is None]
         if without:
             about = "Mål, som planen ikke sætter et tal på, med ordlyd og frist."
-            rows = _wording_rows(without)
+            rows = _wording_rows(without, self.notes)
             self.paper.table(
                 WITHOUT_VALUE_HEADERS, WITHOUT_VALUE_WIDTHS, rows, title=title, about=about
             )
@@ -141,16 +159,18 @@ def _first_area(initiative: Initiative) -> int | None:
     return next((placement.focus_area_id for placement in initiative.areas.all()), None)
 
 
-def _valued_rows(targets: Iterable[TargetPresentation]):
+def _valued_rows(targets: Iterable[TargetPresentation], notes: Words) -> Iterator[list[list[Line]]]:
     for alike in _said_once(targets):
         first = alike[0]
-        yield [_scope_lines(alike), _wording_lines(first.target), *_figures(first)]
+        yield [_scope_lines(alike, notes), _wording_lines(first.target), *_figures(first)]
 
 
-def _wording_rows(targets: Iterable[TargetPresentation]):
+def _wording_rows(
+    targets: Iterable[TargetPresentation], notes: Words
+) -> Iterator[list[list[Line]]]:
     for alike in _said_once(targets):
         target = alike[0].target
-        yield [_scope_lines(alike), _wording_lines(target), _deadline_lines(target)]
+        yield [_scope_lines(alike, notes), _wording_lines(target), _deadline_lines(target)]
 
 
 def _said_once(targets: Iterable[TargetPresentation]) -> Iterable[list[TargetPresentation]]:
@@ -164,14 +184,23 @@ def _said_once(targets: Iterable[TargetPresentation]) -> Iterable[list[TargetPre
     return alike.values()
 
 
-def _scope_lines(alike: list[TargetPresentation]) -> list[Line]:
-    return [Line(_scope_words(one.target), bold=True) for one in alike]
+def _scope_lines(alike: list[TargetPresentation], notes: Words) -> list[Line]:
+    targets = [one.target for one in alike]
+    return [
+        Line(_scope_words(target), bold=True, notes=tuple(notes[target.pk])) for target in targets
+    ]
 
 
 def _scope_words(target: Target) -> str:
     if target.initiative:
         return str(target.initiative)
     return "Hele fokusområdet" if target.focus_area_id else "Hele planen"
+
+
+def _minister_wording(target: Target) -> list[Line]:
+    """The plan's words for the goal, after those of the minister where the document quotes them."""
+    quoted = f"“{target.minister_wording}”" if target.minister_wording else ""
+    return [*lines_of(quoted), *lines_of(full_wording(target))]
 
 
 def _wording_lines(target: Target) -> list[Line]:

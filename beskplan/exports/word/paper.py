@@ -38,6 +38,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.d
 LETTERS_PER_CM = 5.6  # of 9 point Arial
 WHOLE_ROW = 12  # a row of no more lines than this is not broken over two pages
 WHOLE_LIST = 14  # nor is a list of no more lines than this parted from its heading or itself
+SHORT = 250  # letters of a paragraph in a cell that is not parted by a page break
 WHITE_FILL = "FFFFFF"
 NARROWEST = 0.9  # cm of a part of a bar, so that its number has room
 
@@ -119,9 +120,12 @@ class Paper:
                 paragraph.add_run(f"{lead} ").bold = True
             paragraph.add_run(line)
 
-    def summary(self, text: str) -> None:
-        """What the paper says, in a sentence or two, before all else."""
-        self.document.add_paragraph(clean(text), LEAD)
+    def summary(self, text: str, notes: Iterable[str] = ()) -> None:
+        """What the paper says, in a sentence or two, before all else; `notes` at the page's
+        foot."""
+        paragraph = self.document.add_paragraph(clean(text), LEAD)
+        for note in notes:
+            self._footnotes.add(paragraph, clean(note))
 
     def lines(self, lines: Sequence[str]) -> None:
         """A paragraph for each line, on one page where they are few."""
@@ -248,6 +252,7 @@ class Paper:
 
     def _write_line(self, paragraph, line: Line) -> None:
         paragraph.style = line.style
+        paragraph.paragraph_format.keep_together = len(line.text) < SHORT
         if line.bullet:
             paragraph.paragraph_format.left_indent = Cm(0.35 * (1 + line.depth))
             paragraph.paragraph_format.first_line_indent = Cm(-0.35)

@@ -21,6 +21,9 @@ RESTATED = (
 )
 
 
+OWN_CODES = "Initiativernes koder er sat af forvaltningen; dokumentet nummererer dem ikke."
+
+
 def file_numbers(plan: Plan) -> str:
     """ "Sagsnr.: 2008-12345, dok.nr.: 2009-146976", as far as they are known."""
     named = (("Sagsnr.", plan.case_number), ("dok.nr.", plan.document_number))
