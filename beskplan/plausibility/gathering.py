@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from beskplan.plausibility import across
 from budget import plausibility as budget
@@ -80,10 +80,19 @@ class Stated:
         return any(len(rows) > MOST for rows in kinds)
 
     def of(self, plan: Plan) -> "Stated":
-        kinds = (self.lines, self.measurements, self.targets, self.initiatives, self.remarks)
-        return Stated(
-            *([row for row in islice(rows, MOST) if row.plan_id == plan.pk] for rows in kinds)
+        """A figure that was entered without a plan is looked at with the plans whose targets it
+        measures."""
+        lines, targets, initiatives, remarks = (
+            [row for row in islice(rows, MOST) if row.plan_id == plan.pk]
+            for rows in (self.lines, self.targets, self.initiatives, self.remarks)
         )
+        own = {target.indicator_id for target in targets}
+        measurements = [
+            row
+            for row in islice(self.measurements, MOST)
+            if row.plan_id == plan.pk or (row.plan_id is None and row.indicator_id in own)
+        ]
+        return Stated(lines, measurements, targets, initiatives, remarks)
 
 
 def checked(plans: Iterable[Plan]) -> Checked:
@@ -96,7 +105,9 @@ def checked(plans: Iterable[Plan]) -> Checked:
 def read(plans: list[Plan]) -> Stated:
     return Stated(
         lines=_first(BudgetLine.objects.filter(plan__in=plans).for_checking()),
-        measurements=_first(Measurement.objects.filter(plan__in=plans).as_printed()),
+        measurements=_first(
+            Measurement.objects.filter(Q(plan__in=plans) | Q(plan=None)).as_printed()
+        ),
         targets=_first(Target.objects.filter(plan__in=plans).for_checking()),
         initiatives=_first(Initiative.objects.filter(plan__in=plans).for_checking()),
         remarks=_first(EditorRemark.objects.of_plans(plans)),
@@ -109,20 +120,23 @@ def checks_of(plan: Plan, stated: Stated) -> PlanChecks:
     for target in stated.targets:
         wordings[target.initiative_id].append(target.wording)
     areas = {one.pk: one.focus_area_ids for one in stated.initiatives}
+    printed = [row for row in stated.measurements if row.source_id]
+    entered = [row for row in stated.measurements if not row.source_id]
     parts = [
         Part("Budget", budget.checks(stated.lines)),
         Part(
             "Statistik og målinger",
             [
-                *statistics.checks(stated.measurements),
-                *relations.checks(stated.measurements),
-                *across.checks(stated.lines, stated.measurements),
+                *statistics.checks(printed),
+                *statistics.shares(entered),
+                *relations.checks(printed),
+                *across.checks(stated.lines, printed),
             ],
         ),
         Part(
             "Mål og initiativer",
             [
-                *targets.checks(stated.targets, stated.measurements),
+                *targets.checks(stated.targets, printed),
                 *promises.checks(stated.targets, areas),
                 *responsibilities.checks(stated.initiatives, wordings),
             ],

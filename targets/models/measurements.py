@@ -65,12 +65,13 @@ class MeasurementQuerySet(models.QuerySet):
         )
 
     def as_printed(self) -> Self:
-        """What documents state, in their order, with all that a check of the figures says of it.
+        """What documents state, in their order, and percentages that were entered with a fraction,
+        with all that a check of the figures says of it.
 
         Thousands of figures share their indicator, area and source: each of those is fetched once.
         """
         return (
-            self.filter(source__isnull=False)
+            self.filter(Q(source__isnull=False) | Q(numerator__isnull=False))
             .order_by("-plan__year_from", "plan__slug", "pk")
             .annotate(plan_slug=F("plan__slug"))
             .prefetch_related("indicator", "area", "source")

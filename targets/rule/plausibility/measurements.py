@@ -31,7 +31,7 @@ def checks(measurements: Iterable[Measurement]) -> list[Check]:
     rows = list(measurements)
     counting = [row for row in rows if row.counts]
     return [
-        *_shares(rows),
+        *shares(rows),
         *_stated_twice(rows),
         *_undated(rows),
         *_parts(rows),
@@ -39,7 +39,7 @@ def checks(measurements: Iterable[Measurement]) -> list[Check]:
     ]
 
 
-def _shares(rows: list[Measurement]) -> Iterator[Check]:
+def shares(rows: list[Measurement]) -> Iterator[Check]:
     """A percentage against the numerator and denominator printed beside it."""
     for row in rows:
         if row.indicator.unit_of_measure not in PERCENT_UNITS:

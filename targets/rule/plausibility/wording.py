@@ -47,6 +47,7 @@ def said_of(
 ) -> Check:
     """A check of a measurement in words; `stated` is the measurement unless it says otherwise."""
     stated = stated or measured(row)
+    says = "Kilden oplyser" if row.source_id else "Der er indtastet"
     return Check(
         row=row,
         what=", ".join(str(part) for part in (row.indicator, row.breakdown, row.area) if part),
@@ -57,7 +58,7 @@ def said_of(
         stated=stated,
         computed=computed,
         difference=difference,
-        sentence=sentence(f"Kilden oplyser {stated}; {computed}", remark),
+        sentence=sentence(f"{says} {stated}; {computed}", remark),
         remark=remark,
         others=others,
     )

@@ -50,6 +50,17 @@ def test_a_finding_says_what_is_stated_what_it_comes_to_how_far_apart_and_where(
         assert words in text
 
 
+@pytest.mark.parametrize("with_plan", [True, False])
+def test_an_entered_percentage_is_held_against_its_own_fraction(reader, cast, with_plan):
+    cast.mentorforloeb.unit_of_measure = "pct."
+    cast.mentorforloeb.save()
+    plan = cast.plan if with_plan else None
+    measure(cast.mentor_target, 50, numerator=1, denominator=4, plan=plan)
+    text = finding_words(reader, plan=cast.plan.slug)
+    assert "1 af 4 er 25 pct." in text
+    assert "25 procentpoint" in text
+
+
 def test_a_finding_of_the_statistics_leads_to_its_measurements(reader, cast):
     contradict(cast)
     html = reader.get(reverse("plausibility"), {"plan": cast.plan.slug}).content.decode()

@@ -256,5 +256,12 @@ def test_a_difference_has_as_many_decimals_as_the_stated_figure(value, stated, u
 
 
 def test_figures_that_people_entered_are_not_the_source_s(cast, state):
-    state(32, numerator=227, denominator=602, source=None)
+    state(32, source=None)
     assert found(cast.plan) == []
+
+
+def test_a_percentage_that_people_entered_is_held_against_its_own_fraction(cast, state):
+    state(50, numerator=1, denominator=4, source=None)
+    (check,) = checks(Measurement.objects.for_plan(cast.plan).as_printed())
+    assert not check.fits
+    assert check.sentence.startswith("Der er indtastet 50 pct.; 1 af 4 er 25 pct.")
