@@ -22,14 +22,15 @@ class Spool:
     def row(self, name: str, row: str) -> None:
         """A row of a table as it stands in the end."""
         table = self.tables[name]
-        self._lines[table.name].append(row + table.tail)
+        self._lines[table.name].append(table.complete(row))
 
     def event(
         self, name: str, label: str, pk: int, row: str, when: str, context: str = MISSING
     ) -> None:
         """What the history keeps of a write: the row as it was after it."""
         table = self.tables[name]
-        self._lines[table.event_name].append(f"{when}\t{label}\t{pk}\t{context}\t{row}{table.tail}")
+        whole = table.complete(row)
+        self._lines[table.event_name].append(f"{when}\t{label}\t{pk}\t{context}\t{whole}")
 
     def insert(self, name: str, pk: int, row: str, when: str, context: str = MISSING) -> None:
         """A row that never changes again, with its history."""

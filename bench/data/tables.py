@@ -3,6 +3,8 @@
 from django.apps import apps
 from django.db.models import GeneratedField, Model
 
+from core.public_ids import PublicIdField
+
 MISSING = r"\N"
 EVENT = ("pgh_created_at", "pgh_label", "pgh_obj_id", "pgh_context_id")
 
@@ -24,7 +26,8 @@ def line(*values) -> str:
 
 
 class Table:
-    """`names` are the columns that rows give, in their order; all others take the model's default.
+    """`names` are the columns that rows give, in their order, the key first; all others take the
+    model's default, and a public id is made of the key.
 
     A history table has the same row behind its own columns.
     """
@@ -33,13 +36,22 @@ class Table:
         self.model, self.name = model, model._meta.db_table
         listed = names.split()
         fields = {one.column: one for one in _stored(model)}
-        rest = [name for name in fields if name not in listed and name != "id"]
-        self.columns = [*listed, *rest]
-        self.tail = "".join(f"\t{text(_default(fields[name]))}" for name in rest) + "\n"
+        public = [one for one in fields.values() if isinstance(one, PublicIdField)]
+        self._kinds = [one.kind for one in public]
+        named = {*listed, "id", *(one.column for one in public)}
+        rest = [name for name in fields if name not in named]
+        self.columns = [*listed, *rest, *(one.column for one in public)]
+        self._rest = "".join(f"\t{text(_default(fields[name]))}" for name in rest)
         self.event = getattr(model, "pgh_event_model", None)
         if self.event:
             self.event_name = self.event._meta.db_table
             self.event_columns = [*EVENT, *self.columns]
+
+    def complete(self, row: str) -> str:
+        """The row with the columns that it does not give."""
+        key = row.partition("\t")[0]
+        ids = "".join(f"\t{kind}-{key}" for kind in self._kinds)
+        return f"{row}{self._rest}{ids}\n"
 
 
 def _stored(model) -> list:

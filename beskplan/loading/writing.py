@@ -15,6 +15,7 @@ from django.db.models import Model
 
 from beskplan.loading.files import LoadError
 from beskplan.loading.rows import ORDER, Ref, Row
+from core.public_ids import PublicIdField
 from initiatives.models import LoadedRow
 
 
@@ -115,7 +116,7 @@ class Writer:
             self._ids[mark] = existing.pk
             self.report.left_alone.append(f"{row.label}: findes i forvejen, oprettet af en bruger")
             return
-        instance = row.model(**fields)
+        instance = row.model(**fields, **_public_id(row))
         try:
             instance.clean_fields()
         except ValidationError as error:
@@ -215,6 +216,15 @@ def _wholes_first(rows: list[Row]) -> list[Row]:
     for row in rows:
         place(row, ())
     return list(ordered.values())
+
+
+def _public_id(row: Row) -> dict[str, str]:
+    """The same for a row of the files wherever it is loaded."""
+    return {
+        field.name: field.derived_from(row.key)
+        for field in row.model._meta.concrete_fields
+        if isinstance(field, PublicIdField)
+    }
 
 
 def _stored_values(stored: Model, fields: dict) -> dict:

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import core.public_ids
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -213,6 +215,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "public_id",
+                    core.public_ids.PublicIdField(kind="linje", unique=True, verbose_name="id"),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="nr.")),
                 ("group", models.CharField(max_length=200, verbose_name="gruppe")),
                 ("label", models.CharField(max_length=300, verbose_name="linje")),
@@ -290,6 +296,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("public_id", core.public_ids.PublicIdField(kind="linje", verbose_name="id")),
                 ("number", models.PositiveSmallIntegerField(verbose_name="nr.")),
                 ("group", models.CharField(max_length=200, verbose_name="gruppe")),
                 ("label", models.CharField(max_length=300, verbose_name="linje")),

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from budget.models.amounts import BudgetAmount
 from core.history.triggers import tracked
+from core.public_ids import PublicIdField
 from initiatives.models import Initiative, Plan, Sourced
 from initiatives.models.search import SearchEntry, searched
 
@@ -124,6 +125,7 @@ class BudgetLine(Sourced):
         OWN = "egen-ramme", "egen ramme"
         CENTRAL = "centralt-budget", "centralt budget"
 
+    public_id = PublicIdField("id", kind="linje", unique=True)
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="budget_lines")
     number = models.PositiveSmallIntegerField("nr.")
     group = models.CharField("gruppe", max_length=200)

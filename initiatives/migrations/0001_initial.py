@@ -11,6 +11,7 @@ from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 import core.danish
+import core.public_ids
 import initiatives.models.counts
 
 
@@ -39,6 +40,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "public_id",
+                    core.public_ids.PublicIdField(kind="fokus", unique=True, verbose_name="id"),
+                ),
                 ("code", models.CharField(max_length=20, verbose_name="kode")),
                 ("title", models.CharField(max_length=300, verbose_name="titel")),
                 (
@@ -69,6 +74,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "public_id",
+                    core.public_ids.PublicIdField(kind="init", unique=True, verbose_name="id"),
+                ),
                 ("code", models.CharField(max_length=20, verbose_name="kode")),
                 ("title", models.CharField(max_length=300, verbose_name="titel")),
                 (
@@ -1440,6 +1449,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("public_id", core.public_ids.PublicIdField(kind="init", verbose_name="id")),
                 ("code", models.CharField(max_length=20, verbose_name="kode")),
                 ("title", models.CharField(max_length=300, verbose_name="titel")),
                 (
@@ -1710,6 +1720,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("public_id", core.public_ids.PublicIdField(kind="fokus", verbose_name="id")),
                 ("code", models.CharField(max_length=20, verbose_name="kode")),
                 ("title", models.CharField(max_length=300, verbose_name="titel")),
                 (

@@ -270,8 +270,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "source_id", "source_note", "source_place", "title") VALUES (NEW."code", NEW."description", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."source_id", NEW."source_note", NEW."source_place", NEW."title"); RETURN NULL;',
-                    hash="71e4f0e1f37c19882b0c0fd22c1a4f62f5aab1a1",
+                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "public_id", "source_id", "source_note", "source_place", "title") VALUES (NEW."code", NEW."description", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."public_id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."title"); RETURN NULL;',
+                    hash="f709d14d3bef5358dd2e920e50347b4539393b04",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_45f74",
                     table="initiatives_focusarea",
@@ -285,8 +285,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "source_id", "source_note", "source_place", "title") VALUES (NEW."code", NEW."description", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."source_id", NEW."source_note", NEW."source_place", NEW."title"); RETURN NULL;',
-                    hash="d0b2b55a11bfbdff7163f7a1d5ed98f165ae205f",
+                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "public_id", "source_id", "source_note", "source_place", "title") VALUES (NEW."code", NEW."description", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."public_id", NEW."source_id", NEW."source_note", NEW."source_place", NEW."title"); RETURN NULL;',
+                    hash="c0132b211824a8cec1b715e2e328d229a4a64560",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_bdf3b",
                     table="initiatives_focusarea",
@@ -299,8 +299,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "source_id", "source_note", "source_place", "title") VALUES (OLD."code", OLD."description", OLD."id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."source_id", OLD."source_note", OLD."source_place", OLD."title"); RETURN NULL;',
-                    hash="06d3b0f426492f73311da549715c2937859d68e1",
+                    func='INSERT INTO "initiatives_focusareaevent" ("code", "description", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "public_id", "source_id", "source_note", "source_place", "title") VALUES (OLD."code", OLD."description", OLD."id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."public_id", OLD."source_id", OLD."source_note", OLD."source_place", OLD."title"); RETURN NULL;',
+                    hash="45c8d84d926ed05c41b8154ea9d25290c5ef32b2",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_b598b",
                     table="initiatives_focusarea",
@@ -612,8 +612,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "no_reason_stated", "no_targets_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (NEW."calculated_status", NEW."code", NEW."description", NEW."deviation", NEW."id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", NEW."no_reason_stated", NEW."no_targets_stated", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."start_year", NEW."status", NEW."title", NEW."version", NEW."yearly_volume"); RETURN NULL;',
-                    hash="a8c76752c9316822d5313b461d3efd328c2870e5",
+                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "no_reason_stated", "no_targets_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "public_id", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (NEW."calculated_status", NEW."code", NEW."description", NEW."deviation", NEW."id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", NEW."no_reason_stated", NEW."no_targets_stated", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."public_id", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."start_year", NEW."status", NEW."title", NEW."version", NEW."yearly_volume"); RETURN NULL;',
+                    hash="aed79ac1f916618fd77a4748e7a79f942294da23",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_649fe",
                     table="initiatives_initiative",
@@ -627,8 +627,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "no_reason_stated", "no_targets_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (NEW."calculated_status", NEW."code", NEW."description", NEW."deviation", NEW."id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", NEW."no_reason_stated", NEW."no_targets_stated", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."start_year", NEW."status", NEW."title", NEW."version", NEW."yearly_volume"); RETURN NULL;',
-                    hash="32d8d6bddea6ef64a19ee3749fe7e8602fe5b0c1",
+                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "no_reason_stated", "no_targets_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "public_id", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (NEW."calculated_status", NEW."code", NEW."description", NEW."deviation", NEW."id", NEW."lapse_date", NEW."lapse_reason", NEW."lapse_reference", NEW."no_reason_stated", NEW."no_targets_stated", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."public_id", NEW."purpose", NEW."source_id", NEW."source_note", NEW."source_place", NEW."source_status", NEW."start_year", NEW."status", NEW."title", NEW."version", NEW."yearly_volume"); RETURN NULL;',
+                    hash="fb2bb619e3897bac94c7af149c30fa400fcd7fae",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_b6c3b",
                     table="initiatives_initiative",
@@ -641,8 +641,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "no_reason_stated", "no_targets_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (OLD."calculated_status", OLD."code", OLD."description", OLD."deviation", OLD."id", OLD."lapse_date", OLD."lapse_reason", OLD."lapse_reference", OLD."no_reason_stated", OLD."no_targets_stated", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."purpose", OLD."source_id", OLD."source_note", OLD."source_place", OLD."source_status", OLD."start_year", OLD."status", OLD."title", OLD."version", OLD."yearly_volume"); RETURN NULL;',
-                    hash="73e5636fb027ddcfb5f75d7c18f222e89babfacc",
+                    func='INSERT INTO "initiatives_initiativeevent" ("calculated_status", "code", "description", "deviation", "id", "lapse_date", "lapse_reason", "lapse_reference", "no_reason_stated", "no_targets_stated", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "public_id", "purpose", "source_id", "source_note", "source_place", "source_status", "start_year", "status", "title", "version", "yearly_volume") VALUES (OLD."calculated_status", OLD."code", OLD."description", OLD."deviation", OLD."id", OLD."lapse_date", OLD."lapse_reason", OLD."lapse_reference", OLD."no_reason_stated", OLD."no_targets_stated", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."public_id", OLD."purpose", OLD."source_id", OLD."source_note", OLD."source_place", OLD."source_status", OLD."start_year", OLD."status", OLD."title", OLD."version", OLD."yearly_volume"); RETURN NULL;',
+                    hash="c1a8fb047ab7d2ea45a4dc847d9c59815f3e0f59",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_bf9bd",
                     table="initiatives_initiative",

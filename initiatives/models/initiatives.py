@@ -7,6 +7,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q
 
 from core.addresses import page_of
 from core.history.triggers import tracked
+from core.public_ids import PublicIdField
 from initiatives import statuses
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.search import SearchEntry, searched
@@ -159,6 +160,7 @@ class InitiativeQuerySet(models.QuerySet):
 class Initiative(Sourced):
     """One thing that a plan sets in motion."""
 
+    public_id = PublicIdField("id", kind="init", unique=True)
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="initiatives")
     code = models.CharField("kode", max_length=20)
     title = models.CharField("titel", max_length=300)

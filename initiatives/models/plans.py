@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q
 from core.addresses import page_of
 from core.figures import FIRST_YEAR, LAST_YEAR, OUTSIDE_YEARS
 from core.history.triggers import tracked
+from core.public_ids import PublicIdField
 from initiatives.models.counts import StatusCounts, status_tally
 from initiatives.models.search import SearchEntry, searched
 from initiatives.models.sources import Sourced
@@ -222,6 +223,7 @@ class FocusAreaQuerySet(models.QuerySet):
 class FocusArea(StatusCounts, Sourced):
     """A numbered part of a plan, with what it is to lead to."""
 
+    public_id = PublicIdField("id", kind="fokus", unique=True)
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="focus_areas")
     code = models.CharField("kode", max_length=20)
     title = models.CharField("titel", max_length=300)

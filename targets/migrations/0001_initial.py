@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.danish
+import core.public_ids
 
 
 class Migration(migrations.Migration):
@@ -459,6 +460,10 @@ class Migration(migrations.Migration):
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
                 (
+                    "public_id",
+                    core.public_ids.PublicIdField(kind="tal", unique=True, verbose_name="id"),
+                ),
+                (
                     "area_ground",
                     models.CharField(
                         blank=True,
@@ -633,6 +638,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("public_id", core.public_ids.PublicIdField(kind="tal", verbose_name="id")),
                 (
                     "area_ground",
                     models.CharField(
@@ -839,6 +845,10 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "public_id",
+                    core.public_ids.PublicIdField(kind="maal", unique=True, verbose_name="id"),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -1161,6 +1171,7 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("public_id", core.public_ids.PublicIdField(kind="maal", verbose_name="id")),
                 (
                     "kind",
                     models.CharField(

@@ -9,6 +9,7 @@ from core.danish import DanishOrder, fold, folded, format_date
 from core.figures import FIRST_DAY, LAST_DAY, OUTSIDE_YEARS
 from core.history.triggers import tracked
 from core.people import display_name, name_paths
+from core.public_ids import PublicIdField
 from initiatives.models import Initiative, Plan, Sourced, ground_field
 from targets.models.indicators import Area, Indicator
 
@@ -129,6 +130,7 @@ class Measurement(Sourced):
     # States that say how something stood; a forecast does not.
     MEASURED = (State.PRELIMINARY, State.FINAL, State.ESTIMATE)
 
+    public_id = PublicIdField("id", kind="tal", unique=True)
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, verbose_name="indikator", related_name="measurements"
     )

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from core.addresses import page_of
 from core.figures import FIRST_DAY, LAST_DAY, OUTSIDE_YEARS
 from core.history.triggers import tracked
+from core.public_ids import PublicIdField
 from initiatives.models import FocusArea, Initiative, Plan, Sourced, ground_field
 from initiatives.models.search import searched
 from targets.models.indicators import Area, Indicator
@@ -46,6 +47,7 @@ class Target(Sourced):
         ONCE = "en-gang", "én gang"
         YEARLY = "aarligt", "årligt"
 
+    public_id = PublicIdField("id", kind="maal", unique=True)
     kind = models.CharField("type", max_length=20, choices=Kind)
     plan = models.ForeignKey(Plan, models.CASCADE, verbose_name="plan", related_name="targets")
     focus_area = models.ForeignKey(
