@@ -107,7 +107,7 @@ UNAPPROVED = StatusLook(
     icon="arrow-up",
     word_mark="↑",
     word_colour="1F4E79",
-    chart_fill="FFFFFF",
+    chart_fill="D6E4F0",
     chart_ink="1A1A1A",
 )
 ONGOING = StatusLook("i-gang", "i gang", "i gang", "clock")
