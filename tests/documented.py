@@ -97,7 +97,7 @@ def units(plan):
     return [
         cells(
             row.initiative.code,
-            joined(row.role, row.ground == "tekst" and "(tekst)"),
+            joined(row.role, row.ground != "kolonne" and f"({row.ground})"),
             row.printed_as,
             row.unit.name,
         )

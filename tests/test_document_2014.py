@@ -216,7 +216,9 @@ def test_only_the_internal_temp_agency_has_a_status_and_it_lapsed():
 
 def test_units_are_those_that_the_text_names():
     rows = Responsibility.objects.filter(initiative__plan__slug=SLUG)
-    assert not rows.exclude(ground="tekst").exists()
+    concluded = rows.exclude(ground="tekst")
+    assert {row.ground for row in concluded} == {"sluttet"}
+    assert {row.printed_as.lower() for row in concluded} == {"jobcentret", "jobcenteret"}
     found = rows.values_list("initiative__code", "role", "unit__name")
     assert sorted(found) == sorted(FACTS["enheder"])
 

@@ -57,7 +57,7 @@ PLANS = [
 COUNTS = {
     "fokusområder": (5, 3, 3, 3),
     "initiativer": (17, 18, 16, 17),
-    "enheder": (11, 49, 6, 32),
+    "enheder": (14, 49, 6, 32),
     "målgrupper": (10, 19, 7, 10),
     "mål": (26, 46, 7, 20),
     "målinger": (56, 8, 7, 15),

@@ -112,7 +112,10 @@ class DashboardForm(forms.Form):
     def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]) -> None:
         super().__init__(data)
         self.fields["unit"] = UnitField(
-            label="Enhed og underenheder", required=False, offered=offers.units(plan)
+            label="Enhed og underenheder",
+            help_text="Træet er Beskplans ordning, hvor kilden ikke siger andet.",
+            required=False,
+            offered=offers.units(plan),
         )
         self.order_fields(self.field_order)
         self.fields["focus_area"].choices = ALL + [(str(a.pk), str(a)) for a in focus_areas]
