@@ -1,5 +1,7 @@
-"""The query of a search: one for all kinds of things, on the indexes of the search's entries."""
+"""The queries of a search: one finds and ranks the entries of all kinds, on their indexes; few and
+small ones fetch what the hits show."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,21 +9,16 @@ from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import (
     Case,
-    CharField,
-    Count,
     ExpressionWrapper,
     F,
     FloatField,
     Func,
     Model,
-    OuterRef,
     Q,
-    Subquery,
     Value,
     When,
-    Window,
 )
-from django.db.models.functions import Lower, RowNumber
+from django.db.models.functions import Lower
 from django.db.models.lookups import Contains, Exact, GreaterThan
 
 from beskplan.search.terms import Term
@@ -65,37 +62,33 @@ KINDS = {
         Kind(Plan, "plan", "planer", has_many=False),
     )
 }
-SHOWN = ("kind", "object_id", "code", "title", "text", "plan__title", "plan__slug")
+SHOWN = ("pk", "kind", "object_id", "code", "title", "text", "plan__title", "plan__slug")
 
 
-def hits(kinds: Iterable[str], terms: list[Term], *, alike: bool, reach: Reach):
-    """The best entries, kind by kind: dictionaries of SHOWN, `status`, and `found`, the number of
-    the kind that were ranked. Entries that hold every term, or with `alike` words that are spelled
-    like each of them."""
-    entries = (_spelled_alike if alike else _holding)(list(kinds), terms, reach.weighed)
+def ranked(kinds: Iterable[str], terms: list[Term], *, alike: bool, weighed: int):
+    """Kind and key of the entries that are weighed, the best first: those that hold every term, or
+    with `alike` words that are spelled like each of them."""
+    entries = (_spelled_alike if alike else _holding)(list(kinds), terms, weighed)
     best = (F("matched").desc(), F("plan__year_to").desc(nulls_last=True), "object_id")
-    return (
-        entries.annotate(
-            found=Window(Count("pk"), partition_by="kind"),
-            place=Window(RowNumber(), partition_by="kind", order_by=best),
-        )
-        .filter(place__lte=reach.shown)
-        .order_by("kind", "place")
-        .values(*SHOWN, "found", status=_status())
-    )
+    return entries.order_by(*best).values_list("kind", "pk")
 
 
-def _status() -> Case:
-    cases = (
-        When(kind=name, then=Subquery(_thing(kind).values(kind.status)))
-        for name, kind in KINDS.items()
-        if kind.status
-    )
-    return Case(*cases, default=Value(""), output_field=CharField())
+def shown(keys: Iterable[int]) -> dict[int, dict]:
+    """What hits show of these entries, by key: SHOWN and `status`."""
+    entries = {row["pk"]: row for row in SearchEntry.objects.filter(pk__in=keys).values(*SHOWN)}
+    things = defaultdict(list)
+    for row in entries.values():
+        things[row["kind"]].append(row["object_id"])
+    statuses = {kind: _statuses(KINDS[kind], found) for kind, found in things.items()}
+    for row in entries.values():
+        row["status"] = statuses[row["kind"]].get(row["object_id"], "")
+    return entries
 
 
-def _thing(kind: Kind):
-    return kind.model._default_manager.filter(pk=OuterRef("object_id"))
+def _statuses(kind: Kind, keys: list[int]) -> dict[int, str]:
+    if not kind.status:
+        return {}
+    return dict(kind.model._default_manager.filter(pk__in=keys).values_list("pk", kind.status))
 
 
 def _holding(kinds: list[str], terms: list[Term], most: int):
@@ -113,28 +106,34 @@ def _holding(kinds: list[str], terms: list[Term], most: int):
     return entries.alias(matched=ExpressionWrapper(first + rank, FloatField()))
 
 
-def _weighed(kinds: list[str], terms: list[Term], whole: str, most: int):
+def _weighed(kinds: list[str], terms: list[Term], whole: str, most: int) -> list[int]:
     """The keys of the entries to rank. Each way to find them gives at most `most` + 1 of a kind;
     the one too many tells that there are others."""
-    holding, in_title = Q(*map(_holds, terms)), _in_title(terms)
+    holding = SearchEntry.objects.filter(*map(_holds, terms))
+    in_title = SearchEntry.objects.filter(_in_title(terms))
     ways = [_some(SearchEntry.objects.filter(_is_code(whole), kind__in=kinds), most)]
     for kind in kinds:
-        entries = SearchEntry.objects.filter(kind=kind)
-        ways.append(_newest(entries.filter(holding), most))
+        ways.append(_newest(holding.filter(kind=kind), most))
         if KINDS[kind].has_many and not any(term.is_whole_word for term in terms):
-            ways.append(_some(entries.filter(in_title), most))
-    return ways[0].union(*ways[1:])
+            ways.append(_some(in_title.filter(kind=kind), most))
+    return _keys(ways)
+
+
+def _keys(ways: list) -> list[int]:
+    """Of the entries that are found in some of these ways."""
+    found = ways[0].union(*ways[1:]) if ways[1:] else ways[0]
+    return [key for key, _ in found]
 
 
 def _some(entries, most: int):
-    """The keys of any `most` + 1 of the entries: to take the first in an order, all would have to
-    be read."""
-    return entries.order_by().values("pk")[: most + 1]
+    """Any `most` + 1 of the entries: to take the first in an order, all would have to be read."""
+    return entries.order_by().values_list("pk", "object_id")[: most + 1]
 
 
 def _newest(entries, most: int):
-    """The keys of the entries of the things that were made last."""
-    return entries.order_by("-object_id").values("pk")[: most + 1]
+    """The entries of the things that were made last. A part of a union is ordered by a column that
+    it gives: from Django 6 on it must be."""
+    return entries.order_by("-object_id").values_list("pk", "object_id")[: most + 1]
 
 
 def _is_code(whole: str) -> Q:
@@ -172,5 +171,5 @@ def _spelled_alike(kinds: list[str], terms: list[Term], most: int):
         When(kind__in=few, then=TrigramWordSimilarity(whole, anywhere)),
         default=TrigramWordSimilarity(whole, title),
     )
-    entries = SearchEntry.objects.filter(pk__in=ways[0].union(*ways[1:]) if ways[1:] else ways[0])
+    entries = SearchEntry.objects.filter(pk__in=_keys(ways))
     return entries.alias(matched=likeness)

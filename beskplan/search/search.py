@@ -1,21 +1,20 @@
 """One search over initiatives, targets, indicators, budget lines, units and plans.
 
-It reads one table, `SearchEntry`, with one query. Words are found by their Danish stem (`vector`)
-and inside longer words (`folded`: æ, ø, å as ae, oe, aa). Only when nothing holds every word are
-words taken that are spelled alike.
+It ranks the rows of one table, `SearchEntry`, and fetches what the best of them show. Words are
+found by their Danish stem (`vector`) and inside longer words (`folded`: æ, ø, å as ae, oe, aa).
+Only when nothing holds every word are words taken that are spelled alike.
 
 A common word stands in tens of thousands of rows, and to rank them all takes longer than anyone
 waits. Of each kind only so many are therefore weighed: those with the words in their title, those
 with the code, and the newest of the others.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
 
 from beskplan.search import marking
 from beskplan.search.marking import Piece
-from beskplan.search.queries import KINDS, Reach, hits
+from beskplan.search.queries import KINDS, Reach, ranked, shown
 from beskplan.search.suggestions import NearestWords, nearest_words
 from beskplan.search.terms import LONGEST_QUERY, Term, terms_of
 from budget.models import place_of_line
@@ -37,11 +36,10 @@ class Hit:
     status: str
     plan: str
     plan_slug: str
-    found: int
 
     @classmethod
     def of(cls, row: dict) -> "Hit":
-        """A hit from a row of `hits`."""
+        """A hit from what `shown` gives of an entry."""
         return cls(
             kind=row["kind"],
             pk=row["object_id"],
@@ -51,7 +49,6 @@ class Hit:
             status=row["status"],
             plan=(row["plan__title"] or "") if row["kind"] != "plan" else "",
             plan_slug=row["plan__slug"] or "",
-            found=row["found"],
         )
 
     @property
@@ -63,15 +60,13 @@ class Hit:
 
 @dataclass
 class Group:
-    """The best hits of one kind, and how many there are."""
+    """The best hits of one kind, and how many were found when at least `weighed` were looked
+    for."""
 
     kind: str
     hits: list[Hit]
+    found: int
     weighed: int
-
-    @property
-    def found(self) -> int:
-        return self.hits[0].found
 
     @property
     def is_cut(self) -> bool:
@@ -128,8 +123,8 @@ class Result:
 
 
 def search(query: str, only: str = "") -> Result:
-    """The hits in all plans; `only` one kind shows more of it. One query; a second for what is
-    spelled alike, and a third for the words to suggest."""
+    """The hits in all plans; `only` one kind shows more of it. Five queries at most; one more
+    before them where nothing holds the words, and in all three where nothing is found."""
     terms = terms_of(query)
     if not terms:
         return Result(terms)
@@ -144,6 +139,17 @@ def search(query: str, only: str = "") -> Result:
 
 
 def _groups(kinds: list[str], terms: list[Term], *, alike: bool, reach: Reach) -> list[Group]:
-    found = map(Hit.of, hits(kinds, terms, alike=alike, reach=reach))
-    of_kind = {kind: list(some) for kind, some in groupby(found, attrgetter("kind"))}
-    return [Group(kind, of_kind[kind], reach.weighed) for kind in kinds if kind in of_kind]
+    of_kind = defaultdict(list)
+    for kind, key in ranked(kinds, terms, alike=alike, weighed=reach.weighed):
+        of_kind[kind].append(key)
+    entries = shown([key for found in of_kind.values() for key in found[: reach.shown]])
+    return [
+        Group(
+            kind=kind,
+            hits=[Hit.of(entries[key]) for key in of_kind[kind][: reach.shown]],
+            found=len(of_kind[kind]),
+            weighed=reach.weighed,
+        )
+        for kind in kinds
+        if kind in of_kind
+    ]

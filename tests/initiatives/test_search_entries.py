@@ -39,7 +39,9 @@ def test_plain_sql_changes_the_entry(cast):
 
 
 def test_a_deleted_thing_has_no_entry(cast):
-    plan = Plan.objects.create(slug="kort", title="Kort", kind="aftale", year_from=1, year_to=1)
+    plan = Plan.objects.create(
+        slug="kort", title="Kort", kind="aftale", year_from=2007, year_to=2007
+    )
     initiative = Initiative.objects.create(plan=plan, code="1", title="Kortvarigt")
     line = BudgetLine.objects.create(plan=plan, number=1, group="Drift", label="Kortvarig")
     assert all(map(entry_of, (plan, initiative, line)))
