@@ -38,7 +38,7 @@ def test_parts_of_a_line_are_left_out_of_sums_even_when_the_whole_is_filtered_aw
         stated(2013, 15, period="2. halvår"),
         stated(2013, 15, kind="regnskab"),
         stated(2013, "xx"),
-        stated(2013),
+        stated(2013, persons=4),
     ],
 )
 def test_only_stated_budget_amounts_of_a_whole_year_are_summed(cast, amount):

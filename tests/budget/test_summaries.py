@@ -30,7 +30,7 @@ def agrees(plan) -> bool:
         [stated(2013, 10), stated(2013, 11, price_level=2014), stated(2014, 3)],
         [stated(2013, 10, price_level=2013), stated(2013, "xx", price_level=2014)],
         [stated(2013, 10, kind="regnskab"), stated(2014, 5, period="2. halvår")],
-        [stated(2013, 0), stated(2014)],
+        [stated(2013, 0), stated(2014, persons=4)],
     ],
 )
 def test_the_rule_of_what_adds_up_is_the_pages(cast, amounts):
