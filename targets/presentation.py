@@ -12,14 +12,8 @@ from core.danish import MONTHS, format_number, unit_after
 from targets.models import Measurement, Target, TargetRevision
 from targets.revisions import ShownRevision, printed_words, shown_revisions
 from targets.rule.explanation import PERCENT_UNITS, goal_words, rule_words, sentence
-from targets.rule.status import (
-    DOWN,
-    UP,
-    Goal,
-    Judgement,
-    bounds,
-    good_side,
-)
+from targets.rule.goals import DOWN, UP, Goal, bounds, good_side
+from targets.rule.status import Judgement
 from targets.rule.trajectory import (
     Progress,
     past_progress,

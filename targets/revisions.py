@@ -9,7 +9,7 @@ from core.danish import format_date
 from targets.models import TargetRevision
 from targets.models.revisions import REVISED
 from targets.rule.explanation import goal_words
-from targets.rule.status import Goal
+from targets.rule.goals import Goal
 
 LEVELS = ("comparator", "value", "value_to")
 DAYS = {"period_start": "Periodens begyndelse", "deadline": "Fristen"}

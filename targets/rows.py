@@ -20,7 +20,7 @@ from core.people import display_name, name_paths
 from targets.models import Measurement, Target
 from targets.presentation import Levels, distance_words, levels_of, value_words
 from targets.rule.explanation import goal_words
-from targets.rule.status import Goal
+from targets.rule.goals import Goal
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 KINDS, STATES = dict(Target.Kind.choices), dict(Measurement.State.choices)

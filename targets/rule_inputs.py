@@ -7,13 +7,8 @@ from initiatives.models import Plan
 from targets.models import Measurement, Target
 from targets.models.target_fields import GOAL_FIELDS
 from targets.rule.figures import Figure, Wanted
-from targets.rule.status import (
-    Goal,
-    Judgement,
-    Reading,
-    Rule,
-    judge,
-)
+from targets.rule.goals import Goal
+from targets.rule.status import Judgement, Reading, Rule, judge
 
 
 def goal_of(target: Target) -> Goal:

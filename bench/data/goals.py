@@ -10,7 +10,8 @@ from bench.data.tables import line
 from core.danish import format_number
 from targets.assessment import OWN_KINDS
 from targets.models import Target as TargetModel
-from targets.rule.status import Goal, Reading, Rule, judge
+from targets.rule.goals import Goal
+from targets.rule.status import Reading, Rule, judge
 from targets.rule.trajectory import trajectory_status
 
 Comparator, MeasuredAs, Kind = TargetModel.Comparator, TargetModel.MeasuredAs, TargetModel.Kind

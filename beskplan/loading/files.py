@@ -65,6 +65,14 @@ class Entry:
             raise LoadError(f"{self.where}: {key} mangler")
         return self._data.pop(key)
 
+    def texts(self, *keys: str) -> dict[str, str]:
+        """The texts under these keys, "" where the file has none."""
+        found = {key: self.take(key, "") for key in keys}
+        for key, value in found.items():
+            if not isinstance(value, str):
+                raise LoadError(f"{self.where}: {key} skal være tekst i anførselstegn: {value!r}")
+        return {key: value.strip() for key, value in found.items()}
+
     def entries(self, key: str, label: str) -> Iterator["Entry"]:
         """The list under `key`, each item as an Entry that is closed when the next is asked for."""
         for index, data in enumerate(self.take(key, []), start=1):

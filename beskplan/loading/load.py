@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from beskplan import planner_statistics
 from beskplan.loading.files import ORGANISATION, LoadError
-from beskplan.loading.plans import PlanFile, organisation
+from beskplan.loading.organisation import organisation
+from beskplan.loading.plans import PlanFile
 from beskplan.loading.writing import Report, Writer
 from followup.models import FollowUpRound
 from followup.rounds import calculated_statuses

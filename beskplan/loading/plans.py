@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from beskplan.loading import figures
-from beskplan.loading.files import Entry, LoadError, read
+from beskplan.loading.files import Entry, read
+from beskplan.loading.organisation import document_fields
 from beskplan.loading.rows import Ref, Row
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import (
@@ -17,9 +18,7 @@ from initiatives.models import (
     SourceDocument,
     TargetGroup,
     Unit,
-    UnitSpelling,
 )
-from targets.models import Area
 
 
 class PlanFile:
@@ -76,8 +75,8 @@ class PlanFile:
             "case_number": entry.take("case_number", ""),
             "document_number": entry.take("document_number", ""),
             "summary": entry.take("summary", ""),
-            **_texts(entry, "area_word", "solution_word", "target_word"),
-            **_texts(entry, "effort_heading", "responsible_heading"),
+            **entry.texts("area_word", "solution_word", "target_word"),
+            **entry.texts("effort_heading", "responsible_heading"),
             "own_codes": entry.take("own_codes", False),
             "followed_up_on": entry.take("followed_up_on"),
             "follows": Ref(Plan, follows) if follows else None,
@@ -125,8 +124,8 @@ class PlanFile:
                 "no_targets_stated": entry.take("no_targets_stated", False),
                 "no_reason_stated": entry.take("no_reason_stated", False),
                 "lapse_date": entry.take("lapse_date"),
-                **_texts(entry, "purpose", "description", "status", "source_status"),
-                **_texts(entry, "lapse_reason", "lapse_reference"),
+                **entry.texts("purpose", "description", "status", "source_status"),
+                **entry.texts("lapse_reason", "lapse_reference"),
                 **self.source(entry),
             }
             self.add(Initiative, f"{self.plan}/{code}", fields, "plan", "code")
@@ -209,7 +208,7 @@ class PlanFile:
                 "cutoff": entry.need("cutoff"),
                 "due": entry.take("due"),
                 "state": entry.need("state"),
-                **_texts(entry, "instructions", "case_number", "document_number"),
+                **entry.texts("instructions", "case_number", "document_number"),
             }
             for follow_up in entry.entries("follow_ups", "opfølgning"):
                 self._follow_up(follow_up, slug, fields["cutoff"])
@@ -224,80 +223,9 @@ class PlanFile:
             "state": FollowUp.State.APPROVED.value,
             "lapse_date": entry.take("lapse_date"),
             "no_reason_stated": entry.take("no_reason_stated", False),
-            **_texts(entry, "status", "source_status", "results", "comments"),
-            **_texts(entry, "status_text", "undivided_text"),
-            **_texts(entry, "deviation_reason", "lapse_reason", "lapse_reference"),
+            **entry.texts("status", "source_status", "results", "comments"),
+            **entry.texts("status_text", "undivided_text"),
+            **entry.texts("deviation_reason", "lapse_reason", "lapse_reference"),
             **self.source(entry),
         }
         self.add(FollowUp, f"{round_slug}/{code}", fields, "round", "initiative")
-
-
-def document_fields(entry: Entry) -> dict:
-    return {
-        "title": entry.need("title"),
-        "file_name": entry.take("file", ""),
-        "dated": entry.take("dated"),
-        **_texts(entry, "case_number", "document_number"),
-    }
-
-
-def organisation(path: Path) -> list[Row]:
-    """The documents, areas and units that the plans share."""
-    file = Entry(read(path), path.name)
-    rows = []
-    for entry in file.entries("documents", "dokument"):
-        slug = entry.need("slug")
-        rows.append(
-            Row(SourceDocument, slug, "", {"slug": slug, **document_fields(entry)}, ("slug",))
-        )
-    for entry in file.entries("areas", "område"):
-        slug = entry.need("slug")
-        fields = {
-            "slug": slug,
-            "name": entry.need("name"),
-            "definition": entry.take("definition", ""),
-            "position": entry.index,
-            **_own_source(entry),
-        }
-        rows.append(Row(Area, slug, "", fields, ("slug",)))
-    for entry in file.entries("units", "enhed"):
-        rows.extend(_unit(entry))
-    file.close()
-    return rows
-
-
-def _unit(entry: Entry):
-    slug = entry.need("slug")
-    parent = entry.take("parent")
-    for item in entry.entries("spellings", "stavemåde"):
-        spelling = item.need("spelling")
-        fields = {"unit": Ref(Unit, slug), "spelling": spelling, **_own_source(item)}
-        yield Row(UnitSpelling, spelling, "", fields, ("spelling",))
-    fields = {
-        "slug": slug,
-        "name": entry.need("name"),
-        "kind": entry.need("kind"),
-        "parent": Ref(Unit, parent) if parent else None,
-        "parent_ground": entry.need("parent_ground") if parent else "",
-        "abbreviation": entry.take("abbreviation", ""),
-        **_own_source(entry),
-    }
-    yield Row(Unit, slug, "", fields, ("slug",))
-
-
-def _own_source(entry: Entry) -> dict:
-    """Rows of the shared file name their document themselves; none for what no document says."""
-    document = entry.take("document")
-    return {
-        "source": Ref(SourceDocument, document) if document else None,
-        "source_place": entry.take("at", ""),
-        "source_note": entry.take("note", ""),
-    }
-
-
-def _texts(entry: Entry, *names: str) -> dict:
-    values = {name: entry.take(name, "") for name in names}
-    for name, value in values.items():
-        if not isinstance(value, str):
-            raise LoadError(f"{entry.where}: {name} skal være tekst i anførselstegn: {value!r}")
-    return {name: value.strip() for name, value in values.items()}

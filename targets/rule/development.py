@@ -16,6 +16,7 @@ from targets.rule.control_limits import FEWEST as FEWEST_FOR_LIMITS
 from targets.rule.control_limits import Limits, limits
 from targets.rule.forecasts import FEWEST as FEWEST_FOR_FORECAST
 from targets.rule.forecasts import Bounds, Forecast, forecast
+from targets.rule.goals import Goal
 from targets.rule.series import (
     Point,
     Series,
@@ -24,7 +25,6 @@ from targets.rule.series import (
     series_by_area,
     years_before,
 )
-from targets.rule.status import Goal
 from targets.rule.trajectory import Trajectory, trajectory_of
 from targets.rule_inputs import goal_of
 

@@ -9,18 +9,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from core.danish import format_date, format_number, unit_after
 from targets.models import Target, Verdict
 from targets.models.indicators import PERCENT_UNITS
+from targets.rule.goals import DOWN, NEUTRAL, UP, Goal, good_side
 from targets.rule.initiative_status import DECIDED
 from targets.rule.status import (
-    DOWN,
-    NEUTRAL,
-    UP,
-    Goal,
     Judgement,
     Missing,
     Reading,
     Rule,
     first_deciding_day,
-    good_side,
     rounded_percent,
 )
 

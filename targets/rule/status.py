@@ -12,18 +12,23 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import Enum
 
-from targets.models import Indicator, Target, Verdict
+from targets.models import Verdict
+from targets.rule.goals import (
+    DOWN,
+    NEUTRAL,
+    UP,
+    Comparator,
+    Goal,
+    MeasuredAs,
+    bounds,
+    good_side,
+)
 
 RULE_VERSION = 2
 # What papers and pages call a version, in "beregnet efter …".
 RULE_NAMES = {1: "reglens første udgave", 2: "reglens anden udgave"}
 # Stored values have at most 20 digits: products of two of them stay exact.
 PRECISION = 60
-
-Comparator = Target.Comparator
-Direction = Indicator.Direction
-MeasuredAs = Target.MeasuredAs
-UP, DOWN, NEUTRAL = 1, -1, 0
 
 
 @dataclass(frozen=True)
@@ -41,35 +46,6 @@ class Reading:
     forecast: bool = False
     key: object = None
     counted_as: str = ""
-
-
-@dataclass(frozen=True)
-class Goal:
-    """What must be reached; a change carries its sign, so a fall of 25 is -25.
-
-    `accumulates`: readings are counted from New Year on, so that only a whole year's is a level.
-    `earlier_figures`: readings from before the plan's first day may be compared too.
-    """
-
-    value: Decimal | None
-    value_to: Decimal | None = None
-    comparator: str = ""
-    direction: str = Direction.NEUTRAL
-    measured_as: str = MeasuredAs.LEVEL
-    baseline_value: Decimal | None = None
-    baseline_date: date | None = None
-    period_start: date | None = None
-    deadline: date | None = None
-    accumulates: bool = False
-    earlier_figures: bool = False
-
-    @property
-    def is_change(self) -> bool:
-        return self.measured_as != MeasuredAs.LEVEL
-
-    @property
-    def is_fall(self) -> bool:
-        return self.is_change and self.value is not None and self.value < 0
 
 
 @dataclass(frozen=True)
@@ -203,49 +179,6 @@ def _missing_baseline(goal: Goal) -> Missing | None:
     if goal.measured_as == MeasuredAs.CHANGE_PERCENT and goal.baseline_value == 0:
         return Missing.ZERO_BASELINE
     return None
-
-
-def bounds(goal: Goal) -> tuple[Decimal, Decimal]:
-    """The level to reach; for `mellem` the lowest and the highest.
-
-    Raises ValueError without a value, and for a change from an unknown baseline.
-    """
-    ends = [_level(goal, goal.value)]
-    if goal.comparator == Comparator.BETWEEN:
-        ends.append(_level(goal, goal.value_to))
-    return min(ends), max(ends)
-
-
-def _level(goal: Goal, value: Decimal | None) -> Decimal:
-    if value is None:
-        raise ValueError("no value to reach")
-    if not goal.is_change:
-        return value
-    if goal.baseline_value is None:
-        raise ValueError("a change from an unknown baseline")
-    if goal.measured_as == MeasuredAs.CHANGE:
-        return goal.baseline_value + value
-    # A rise from a negative baseline goes up too.
-    return goal.baseline_value + abs(goal.baseline_value) * value / 100
-
-
-_SIDE_OF_DIRECTION: dict[str, int] = {Direction.UP: UP, Direction.DOWN: DOWN}
-_SIDE_OF_COMPARATOR: dict[str, int] = {Comparator.AT_LEAST: UP, Comparator.AT_MOST: DOWN}
-
-
-def good_side(goal: Goal) -> int:
-    """UP where higher levels are as good or better, DOWN where lower ones are, else NEUTRAL.
-
-    The printed comparator goes before the indicator's direction. A negative change is printed by
-    its size ("et fald på mindst 25 pct."), so there the direction decides, or else the size.
-    """
-    by_direction = _SIDE_OF_DIRECTION.get(goal.direction, NEUTRAL)
-    side = _SIDE_OF_COMPARATOR.get(goal.comparator)
-    if side is None:
-        return by_direction
-    if goal.is_fall:
-        return by_direction or -side
-    return side
 
 
 def _nearer_end(side: int, low: Decimal, high: Decimal, measured: Decimal) -> Decimal:

@@ -11,19 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from core.danish import format_date, format_number, format_percent
 from targets.models import TrajectoryStatus
 from targets.models.indicators import PERCENT_UNITS
-from targets.rule.status import (
-    DOWN,
-    NEUTRAL,
-    UP,
-    Comparator,
-    Goal,
-    Judgement,
-    Missing,
-    Reading,
-    bounds,
-    good_side,
-    rounded_percent,
-)
+from targets.rule.goals import DOWN, NEUTRAL, UP, Comparator, Goal, bounds, good_side
+from targets.rule.status import Judgement, Missing, Reading, rounded_percent
 
 AHEAD, ON_TRACK, BEHIND = TrajectoryStatus.AHEAD, TrajectoryStatus.ON_TRACK, TrajectoryStatus.BEHIND
 

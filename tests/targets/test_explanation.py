@@ -7,7 +7,8 @@ import pytest
 
 from core.danish import format_date, format_money, format_number, format_percent
 from targets.rule.explanation import goal_words, rule_words, sentence
-from targets.rule.status import Goal, Reading, Rule, judge
+from targets.rule.goals import Goal
+from targets.rule.status import Reading, Rule, judge
 
 RULE = Rule(tolerance=Decimal("0.1"), threshold=Decimal("0.5"))
 YEAR_END = date(2007, 12, 31)

@@ -10,15 +10,9 @@ from hypothesis import strategies as st
 
 from initiatives.models import CalculatedStatus, Deviation, Status
 from targets.models import Verdict
+from targets.rule.goals import Goal
 from targets.rule.initiative_status import deviation, initiative_status
-from targets.rule.status import (
-    Goal,
-    Missing,
-    Reading,
-    Rule,
-    judge,
-    rounded_percent,
-)
+from targets.rule.status import Missing, Reading, Rule, judge, rounded_percent
 
 RULE = Rule(tolerance=Decimal("0.1"), threshold=Decimal("0.5"))
 NEW_YEAR, MIDSUMMER, YEAR_END = date(2007, 1, 1), date(2007, 6, 30), date(2007, 12, 31)

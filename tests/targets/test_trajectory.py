@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from targets.models import Verdict
-from targets.rule.status import Goal, Judgement, Reading
+from targets.rule.goals import Goal
+from targets.rule.status import Judgement, Reading
 from targets.rule.trajectory import (
     progress,
     progress_words,
