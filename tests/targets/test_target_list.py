@@ -75,6 +75,11 @@ def test_filters(reader, query, title):
     assert listed(reader, **query) == [title]
 
 
+def test_the_word_for_a_kind_of_target_finds_its_targets(reader, cast):
+    make_target(cast.mentor, title="Flere i job", kind=Target.Kind.MINISTER, goal_number=1)
+    assert listed(reader, q="ministermål") == ["Flere i job"]
+
+
 def test_a_type_filters(reader, cast):
     expectation = make_target(cast.mentor, kind=Target.Kind.EXPECTATION, title="En forventning")
     assert listed(reader, type="forventning") == [expectation.title]
