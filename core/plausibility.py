@@ -2,7 +2,7 @@
 
 A document that contradicts itself is shown as it is: nothing is corrected, the contradiction is
 said. budget/plausibility.py, targets/rule/plausibility/ and initiatives/plausibility.py make the
-checks, each of its own rows; beskplan/plausibility/ gathers them."""
+checks, each of its own rows; followup/plausibility/ gathers them."""
 
 from dataclasses import dataclass
 from decimal import Decimal

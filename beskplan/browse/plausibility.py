@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from beskplan.plausibility.gathering import checked
+from followup.plausibility.gathering import checked
 from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
 

@@ -151,6 +151,7 @@ class SnapshotInitiative:
     drafted_at: datetime.datetime | None = None  # of an open round: when a draft was last saved
     approved_by: str = ""
     approved_at: datetime.datetime | None = None
+    findings: list[str] = field(default_factory=list)  # figures of its targets that do not agree
     source: SnapshotSource = SnapshotSource()
     areas: list[SnapshotArea] = field(default_factory=list)
     units: list[SnapshotUnit] = field(default_factory=list)

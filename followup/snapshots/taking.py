@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from core.people import display_name
 from followup.models import Evidence, FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
+from followup.plausibility.by_row import findings_by_row
 from followup.reports.calculation import sentence_of
 from followup.snapshots.measured import measured_values
 from followup.snapshots.snapshot import (
@@ -98,7 +99,8 @@ def taken(
     follow_up_round: FollowUpRound, at: datetime, by: User | None = None, *, in_full: bool = False
 ) -> SnapshotRound:
     """The round as the database has it now: twelve queries whatever its size. `in_full` also takes
-    every measured value and the focus areas that no initiative stands in: three more."""
+    every measured value, the focus areas that no initiative stands in, and which of the plan's
+    figures do not agree: thirteen more."""
     replaced = newest_ended(follow_up_round)
     in_order = FocusArea.objects.filter(plan=follow_up_round.plan).order_by("position", "code")
     areas = in_order.values_list("pk", "code", "title") if in_full else []
@@ -146,6 +148,7 @@ def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[Snapshot
     judged = verdicts_at([pk for pk, _, _ in rows], follow_up_round.cutoff, closing=True)
     compared = _compared(judged.values())
     measured = measured_values(follow_up_round, initiatives, judged) if in_full else {}
+    findings = findings_by_row(follow_up_round.plan).initiatives if in_full else {}
     return [
         SnapshotInitiative(
             pk=pk,
@@ -155,6 +158,7 @@ def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[Snapshot
             units=units[pk],
             targets=[_target(one, compared) for one in judged[pk]],
             measurements=measured.get(pk, []),
+            findings=findings.get(pk, []),
             evidence=evidence[pk],
             **_answer(follow_ups.get(pk), judged[pk], is_closed),
         )

@@ -14,6 +14,7 @@ from beskplan.exports.word.round_words import (
     deviation_words,
     lapse_words,
     margin_words,
+    notes_of,
     proposed_words,
     signed_words,
     status_words,
@@ -65,8 +66,7 @@ def _write_part(paper: Paper, part: Part, internal: bool) -> None:
 
 
 def _effort(one: SnapshotInitiative) -> list[Line]:
-    notes = (one.source.note,) if one.source.note else ()
-    lines = [Line(str(one), bold=True, notes=notes)]
+    lines = [Line(str(one), bold=True, notes=notes_of(one))]
     if one.leading_units:
         names = ", ".join(unit.name for unit in one.leading_units)
         lines.append(Line(f"Ansvarlig: {names}", style=SMALL))

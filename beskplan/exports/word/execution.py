@@ -19,8 +19,8 @@ from beskplan.exports.word.plan_words import (
     target_lines,
     text_lines,
 )
-from beskplan.plausibility.by_row import RowFindings, findings_by_row
 from core.danish import format_date, format_number
+from followup.plausibility.by_row import RowFindings, findings_by_row
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
 from initiatives.models.plans import area_heading
 from initiatives.words import lapse_words, purpose_lines

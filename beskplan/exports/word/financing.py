@@ -2,9 +2,9 @@
 their whole, a stated total last. Nothing is added up."""
 
 from beskplan.exports.word.paper import Line, Paper, lines_of
-from beskplan.plausibility.by_row import RowFindings
 from budget.models import BudgetAmount, BudgetLine
 from core.danish import format_money
+from followup.plausibility.by_row import RowFindings
 from initiatives.models import Plan
 
 TITLE = "Finansiering"

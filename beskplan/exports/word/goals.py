@@ -15,8 +15,8 @@ from beskplan.exports.word.plan_words import (
     file_numbers,
     kind_word,
 )
-from beskplan.plausibility.by_row import Words, findings_by_row
 from core.danish import format_date
+from followup.plausibility.by_row import Words, findings_by_row
 from initiatives.models import FocusArea, Initiative, Plan
 from initiatives.statuses import LOOKS, NO_DATA, StatusLook
 from targets.models import Target

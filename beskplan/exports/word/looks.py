@@ -50,6 +50,7 @@ def dress(document) -> None:
         _font(style, size, BLUE, bold=True)
         _spacing(style, before, after)
         style.paragraph_format.keep_with_next = True
+    _drop_unused_styles(document)
     for border in list(document.styles["Title"].element.iter(qn("w:pBdr"))):
         border.getparent().remove(border)  # Word's own title stands on a line
     for name, (size, before, after, colour, bold) in TEXTS.items():
@@ -125,6 +126,15 @@ def _fixed_layout(properties):
         layout = OxmlElement("w:tblLayout")
     layout.set(qn("w:type"), "fixed")
     return layout
+
+
+def _drop_unused_styles(document) -> None:
+    """Word's template brings 160 styles, and python-docx goes through all of them for each
+    paragraph that is written."""
+    used = {"Normal", "Header", "Footer", "Default Paragraph Font", "Normal Table", "No List"}
+    for style in list(document.styles):
+        if style.name not in used | HEADINGS.keys():
+            style.element.getparent().remove(style.element)
 
 
 def _page(section) -> None:

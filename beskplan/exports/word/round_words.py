@@ -268,6 +268,12 @@ def status_words(one: SnapshotInitiative) -> str:
     return one.source_status or status_word(one.status)
 
 
+def notes_of(one: SnapshotInitiative) -> tuple[str, ...]:
+    """What stands at the page's foot: what is odd about the source, and figures that do not
+    agree."""
+    return tuple(filter(None, (one.source.note, *one.findings)))
+
+
 def signed_words(one: SnapshotInitiative) -> str:
     """ "Skrevet af Søren Sagsbehandler 3. januar 2008, godkendt af Lars Leder 5. januar 2008"; for
     internal copies only."""

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from beskplan.plausibility import gathering
+from followup.plausibility import gathering
 from initiatives.models import Plan
 from tests.budget.lines import make_line, stated
 from tests.cast import measure

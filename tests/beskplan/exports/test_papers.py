@@ -285,7 +285,7 @@ def test_screen_and_paper_say_the_same_of_a_target(client, asked, cast):
 @pytest.mark.parametrize("name", ["round-paper", "round-workbook", "round-print"])
 def test_a_paper_asks_few_queries(client, asked, cast, name):
     client.force_login(cast.people.laura)
-    with max_own_queries(15):
+    with max_own_queries(25):
         response = client.get(reverse(name, args=["aar"]))
     assert response.status_code == 200
 

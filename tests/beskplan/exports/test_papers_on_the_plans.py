@@ -129,7 +129,13 @@ def test_the_appendix_says_round_date_maker_and_numbers(appendix):
     assert "side 1 af 1" in footer
 
 
-def test_the_appendix_does_not_change_with_what_happens_later(tmp_path, five_plans, rows):
+def test_the_appendix_notes_figures_that_do_not_agree(appendix):
+    notes = footnotes(appendix)
+    assert "227 af 602" in notes
+    assert "kilden siger 32 pct." in notes
+
+
+def test_the_appendix_does_not_change_with_what_happens_later(tmp_path, five_plans, appendix, rows):
     """A measurement, a wording and a title that change today."""
     Measurement.objects.filter(indicator__targets__initiative__code="3.4").update(value=80)
     Initiative.objects.filter(plan__slug=P2007).update(title="Nyt navn")
@@ -138,6 +144,7 @@ def test_the_appendix_does_not_change_with_what_happens_later(tmp_path, five_pla
     call_command("export_paper", str(tmp_path / "igen.docx"), round=ROUND)
     again = rows_of(Document(str(tmp_path / "igen.docx")), "Indsats")
     assert [[one_space(cell) for cell in row] for row in again] == list(rows.values())
+    assert footnotes(Document(str(tmp_path / "igen.docx"))) == footnotes(appendix)
 
 
 # The workbook of 2007
@@ -321,3 +328,9 @@ def test_libreoffice_opens_every_paper(folder):
     )
     for name in names:
         assert (folder / name).with_suffix(".pdf").stat().st_size > 10_000
+
+
+def test_plans_papers_note_figures_that_do_not_agree(folder, five_plans):
+    notes = footnotes(Document(str(folder / "plan.docx")))
+    assert "400 af 2.500 er 16 pct.; kilden siger 12 pct." in notes
+    assert "8.432" in footnotes(Document(str(folder / "maal.docx")))

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from beskplan.plausibility.gathering import checks_of, read
 from budget.models import BudgetLine
 from core.plausibility import Check, Sourced, sentence
+from followup.plausibility.gathering import checks_of, read
 from initiatives.models import Initiative, Plan, Responsibility
 from targets.models import IndicatorLink, Measurement, Target
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from beskplan.plausibility.by_row import findings_by_row
-from beskplan.plausibility.gathering import checked
+from followup.plausibility.by_row import findings_by_row
+from followup.plausibility.gathering import checked
 from initiatives.models import Plan
 from targets.models import Measurement
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from beskplan.plausibility.by_row import findings_by_row
+from followup.plausibility.by_row import findings_by_row
 from targets.models import IndicatorLink, Measurement
 from tests.budget.lines import make_line, stated
 from tests.cast import YEAR_END, make_indicator, measure

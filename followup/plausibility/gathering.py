@@ -7,10 +7,10 @@ from itertools import islice
 
 from django.db.models import Q, QuerySet
 
-from beskplan.plausibility import across
 from budget import plausibility as budget
 from budget.models import BudgetLine
 from core.plausibility import Check, agreeing, findings
+from followup.plausibility import across
 from initiatives import plausibility as responsibilities
 from initiatives.models import EditorRemark, Initiative, Plan
 from targets.models import Measurement, Target

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from beskplan.plausibility.across import checks
 from budget.models import BudgetLine
+from followup.plausibility.across import checks
 from targets.models import Measurement
 from tests.budget.lines import make_line, stated
 from tests.cast import make_indicator
