@@ -56,7 +56,7 @@ def main() -> int:
         return 130
 
 
-def arguments():
+def arguments() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(description="Beskplan: sæt op, vis, afprøv.")
     parser.add_argument("--port", type=int, default=8000, help="port at vise på (8000)")
     parser.set_defaults(command=serve)
@@ -78,7 +78,7 @@ def arguments():
 # Serving
 
 
-def serve(options, rest) -> int:
+def serve(options: argparse.Namespace, rest: list[str]) -> int:
     require_free_port(options.port)
     setup(options, rest)
     os.environ.setdefault("BESKPLAN_DEMO", "1")
@@ -109,7 +109,7 @@ def require_free_port(port: int) -> None:
 # Setting up
 
 
-def setup(options, rest) -> int:
+def setup(options: argparse.Namespace, rest: list[str]) -> int:
     VAR.mkdir(parents=True, exist_ok=True)
     with (VAR / "setup.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # of two runs at once, the second waits and finds it done
@@ -215,7 +215,7 @@ def collect_static_files() -> None:
 # Testing
 
 
-def test(options, rest) -> int:
+def test(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
     os.environ["BESKPLAN_DEMO"] = "1"
     os.environ["BESKPLAN_DATABASE_ANNOUNCED"] = "1"  # pytest's header names the server
@@ -236,7 +236,7 @@ def test(options, rest) -> int:
     return 1 if any(code for _, code in results) else 0
 
 
-def lint(options, rest) -> int:
+def lint(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
     say("Kontrollerer stil og typer")
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
@@ -263,14 +263,14 @@ def second_server() -> str | None:
     return LOCAL_TEST_SERVER if found else None
 
 
-def bench(options, rest) -> int:
+def bench(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
     if install("requirements-bench.lock") != 0:  # quick where they are there already
         raise Stop(no_network("Pakkerne til måling"))
     return run(PYTHON, "-m", "bench", *rest)
 
 
-def manage(options, rest) -> int:
+def manage(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
     os.environ.setdefault("BESKPLAN_DEMO", "1")
     return run(PYTHON, "manage.py", *rest)
@@ -283,11 +283,11 @@ def say(what: str) -> None:
     print(f"· {what}", flush=True)
 
 
-def run(*command, env=None) -> int:
+def run(*command, env: dict | None = None) -> int:
     return subprocess.run([str(part) for part in command], env=env, check=False).returncode
 
 
-def logged(*command, env=None) -> int:
+def logged(*command, env: dict | None = None) -> int:
     """Run with all output in the log, which the one sentence on failure points to."""
     with LOG.open("a") as log:
         print("$", *command, file=log, flush=True)
@@ -300,11 +300,11 @@ def no_network(what: str) -> str:
     return f"{what} kunne ikke hentes. Er der netværk? Kør igen, når der er; detaljer i {LOG}"
 
 
-def files(folder) -> list[Path]:
+def files(folder: str | Path) -> list[Path]:
     return sorted(path for path in Path(ROOT / folder).rglob("*") if path.is_file())
 
 
-def fingerprint(paths, *more) -> str:
+def fingerprint(paths: list, *more: object) -> str:
     digest = hashlib.sha256(repr([str(part) for part in more]).encode())
     for path in paths:
         digest.update(str(path).encode() + b"\0" + (ROOT / path).read_bytes())

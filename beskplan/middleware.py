@@ -1,8 +1,12 @@
 """What every answer goes through besides Django's own middleware."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
+
+View = Callable[[HttpRequest], HttpResponse]
 
 
 class PackedPages(GZipMiddleware):
@@ -12,13 +16,13 @@ class PackedPages(GZipMiddleware):
     by a random length, and form tokens are masked anew each time, so sizes tell nothing (BREACH).
     """
 
-    def process_response(self, request: HttpRequest, response):
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if response.headers.get("Content-Type", "").startswith("text/html"):
             return super().process_response(request, response)
         return response
 
 
-def private_pages(get_response):
+def private_pages(get_response: View) -> View:
     """No browser and no proxy stores what a user was shown: no figure is older than the last
     commit, and nothing is left behind after logging out."""
 

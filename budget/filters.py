@@ -57,11 +57,11 @@ class BudgetFilter(filters.FilterSet):
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return super().filter_queryset(queryset).with_amounts(self.chosen_year)
 
-    def search(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.found_by(value)
 
-    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_year(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.having_amount_in(int(value))
 
-    def only_new(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def only_new(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         return queryset.filter(is_new=True) if value else queryset

@@ -29,7 +29,7 @@ def filtered_budget_lines(request: HttpRequest) -> BudgetFilter:
     return BudgetFilter(request.GET, queryset=lines, plan=plan)
 
 
-def budget(request: HttpRequest):
+def budget(request: HttpRequest) -> HttpResponse:
     """The lines of the plan in view; without one a row for each plan."""
     plan = chosen_plan(request)
     filterset = filtered_budget_lines(request)

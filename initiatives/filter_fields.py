@@ -1,10 +1,15 @@
 """Fields of the filters whose choices may be too many to list. They look up what is chosen."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
+
+Choices = Sequence[tuple[str, str]]  # value and label
 
 ALL = ("", "Alle")
 
@@ -14,7 +19,7 @@ class NameInput(forms.TextInput):
 
     name = ""
 
-    def format_value(self, value):
+    def format_value(self, value: str | None) -> str | None:
         return self.name or value
 
 
@@ -25,18 +30,25 @@ class UnitField(forms.Field):
     A name that several units have in theirs turns the field into a list of those.
     """
 
-    def __init__(self, *, offered=None, special=(), **kwargs) -> None:
+    def __init__(
+        self,
+        *,
+        offered: Choices | None = None,
+        special: Iterable[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self.special, self.offered = list(special), offered
         self._offer(offered)
 
-    def _offer(self, choices) -> None:
+    def _offer(self, choices: Choices | None) -> None:
         if choices is None:
             self.widget = NameInput(attrs={"placeholder": "Enhedens navn", "autocomplete": "off"})
         else:
             self.widget = forms.Select(choices=[ALL, *self.special, *choices])
 
-    def clean(self, value):
+    def clean(self, value: str | None) -> Unit | str:
+        """The unit; "" for none, or the value of a special choice."""
         value = str(value or "").strip()
         if not value or value in dict(self.special):
             return value
@@ -67,12 +79,12 @@ class UnitField(forms.Field):
 class FocusAreaField(forms.Field):
     """A focus area, by its number; offered or not."""
 
-    def __init__(self, *, offered=(), **kwargs) -> None:
+    def __init__(self, *, offered: Choices = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.offered = list(offered)
         self.widget = forms.Select(choices=[ALL, *self.offered])
 
-    def clean(self, value):
+    def clean(self, value: str | None) -> FocusArea | None:
         value = str(value or "").strip()
         if not value:
             return None

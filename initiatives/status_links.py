@@ -9,15 +9,17 @@ from initiatives.led_counts import LedCounts
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.counts import StatusCounts
 
+Counted = Plan | FocusArea | Unit | LedCounts  # what initiatives are counted for
 
-def initiatives_url(row, plan: Plan | None = None, status=None) -> str:
+
+def initiatives_url(row: Counted, plan: Plan | None = None, status: str | None = None) -> str:
     """The address of the initiatives of a plan, a focus area or a unit, of one status or of all. Of
     a unit: what it leads in `plan`, itself or together with the units below."""
     of_status = "" if status is None else f"&{QUERY_OF_STATUS[status]}"
     return f"{list_page('initiatives')}?{urlencode(_belonging(row, plan))}{of_status}"
 
 
-def status_segments(row, plan: Plan | None = None) -> list[Segment]:
+def status_segments(row: Counted, plan: Plan | None = None) -> list[Segment]:
     """The parts of the row's bar."""
     return linked_segments(row, initiatives_url(row, plan))
 
@@ -32,7 +34,7 @@ def linked_segments(counts: StatusCounts, address: str, of: str = "") -> list[Se
     ]
 
 
-def _belonging(row, plan: Plan | None) -> dict:
+def _belonging(row: Counted, plan: Plan | None) -> dict:
     slug = plan.slug if plan else ""
     if isinstance(row, Plan):
         return {"plan": row.slug}

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from initiatives.models import CalculatedStatus, Deviation, Initiative, Plan
-from targets.models import Target, Verdict
+from targets.models import Indicator, Target, Verdict
 from targets.readings import newest_of, totals_of
 from targets.rule.initiative_status import deviation, initiative_status
 from targets.rule.status import Judgement, Reading, judge
@@ -74,7 +74,12 @@ class _Chosen:
 
 
 def reassess(
-    *, on: date, initiatives=None, targets=None, indicators=None, plan: Plan | None = None
+    *,
+    on: date,
+    initiatives: Iterable[Initiative | int] | None = None,
+    targets: Iterable[Target | int] | None = None,
+    indicators: Iterable[Indicator | int] | None = None,
+    plan: Plan | None = None,
 ) -> Changes:
     """Recomputes and stores the verdicts and statuses that depend on any of the arguments (ids or
     objects); on all of them when every argument is None.
@@ -125,7 +130,12 @@ def assess_locked(locked: LockedTargets, initiatives: Iterable[Initiative], *, o
 
 
 def differences(
-    *, on: date, initiatives=None, targets=None, indicators=None, plan: Plan | None = None
+    *,
+    on: date,
+    initiatives: Iterable[Initiative | int] | None = None,
+    targets: Iterable[Target | int] | None = None,
+    indicators: Iterable[Indicator | int] | None = None,
+    plan: Plan | None = None,
 ) -> Changes:
     """The changes that `reassess` would store; writes and locks nothing."""
     return _differences(_choose(initiatives, targets, indicators, plan), on)

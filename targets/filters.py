@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from initiatives.filters import (
     ListFilter,
     UnitFilter,
 )
-from initiatives.models import Plan, Unit
+from initiatives.models import FocusArea, Plan, Unit
 from targets.models import Area, Indicator, Measurement, Target, TrajectoryStatus, Verdict
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
@@ -60,21 +61,21 @@ class TargetFilter(ListFilter):
     def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
         return queryset.found_by(words, **reach)
 
-    def in_focus_area(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_focus_area(self, queryset: QuerySet, name: str, value: FocusArea) -> QuerySet:
         return queryset.in_focus_area(value.pk)
 
-    def at_unit(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def at_unit(self, queryset: QuerySet, name: str, value: Unit) -> QuerySet:
         return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))
 
-    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_year(self, queryset: QuerySet, name: str, value: Decimal) -> QuerySet:
         return queryset.in_year(int(value))
 
-    def due_in(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def due_in(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == NO_YEAR:
             return queryset.filter(deadline=None)
         return queryset.filter(deadline__year=int(value))
 
-    def with_data(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def with_data(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(latest__isnull=value == "false")
 
 
@@ -103,13 +104,13 @@ class MeasurementFilter(ListFilter):
     def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
         return queryset.found_by(words, **reach) if self.plan is None else queryset.noted(words)
 
-    def of_indicator(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def of_indicator(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(indicator__in=Indicator.objects.found_by(value).values("pk"))
 
-    def that_count(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def that_count(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(counts=value == "true")
 
-    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_year(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == NO_YEAR:
             return queryset.filter(date=None)
         return queryset.filter(date__year=int(value))

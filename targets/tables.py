@@ -4,6 +4,7 @@ from core.columns import DAY, FIGURE, Column, FileColumn, ListTable, sorted_by
 from core.danish import DanishOrder
 from targets import file_rows
 from targets.models import Measurement, Target
+from targets.models.target_queries import TargetQuerySet
 
 
 class TargetTable(ListTable):
@@ -84,7 +85,7 @@ class TargetTable(ListTable):
         empty_text = "Ingen mål svarer til filteret."
         attrs = {"caption": "Mål", "class": "table--borderless table--tight table--targets"}
 
-    def __init__(self, rows, *, across_plans: bool) -> None:
+    def __init__(self, rows: TargetQuerySet, *, across_plans: bool) -> None:
         """`across_plans`: rows of several plans, so that each says which."""
         super().__init__(rows, exclude=("scope" if across_plans else "scope_and_plan",))
 

@@ -3,6 +3,7 @@ addresses."""
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from beskplan.accounts.demo import ACCOUNTS
 class Login(LoginView):
     redirect_authenticated_user = True
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs) -> dict:
         accounts = ACCOUNTS if settings.DEMO else ()
         return super().get_context_data(demo_accounts=accounts, **kwargs)
 
@@ -23,7 +24,7 @@ class Logout(LogoutView):
     """Logs out and has the browser delete what it has stored of our pages, so that the next user of
     the computer finds nothing."""
 
-    def post(self, request: HttpRequest, *args, **kwargs):
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = super().post(request, *args, **kwargs)
         response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
         return response
@@ -33,12 +34,14 @@ class PasswordChange(PasswordChangeView):
     template_name = "registration/password_change.html"
     success_url = reverse_lazy("password-change")
 
-    def form_valid(self, form):
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Din adgangskode er skiftet.")
         return super().form_valid(form)
 
 
-def locked_out(request: HttpRequest, response=None, credentials=None) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: dict | None = None
+) -> HttpResponse:
     """What someone sees after too many wrong passwords (django-axes has no Danish of its own)."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     return render(request, "registration/locked_out.html", {"minutes": minutes}, status=429)

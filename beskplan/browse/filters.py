@@ -1,5 +1,6 @@
 """The filters of the lists of initiatives and of plans; they live in the address."""
 
+from decimal import Decimal
 from typing import Any
 
 import django_filters as filters
@@ -13,7 +14,7 @@ from initiatives.filters import (
     ListFilter,
     UnitFilter,
 )
-from initiatives.models import Deviation, Initiative, InitiativeArea, Plan, Status, Unit
+from initiatives.models import Deviation, FocusArea, Initiative, InitiativeArea, Plan, Status, Unit
 from targets.models import Target
 
 ASSESSED = "vurderet"
@@ -61,36 +62,36 @@ class InitiativeFilter(ListFilter):
     def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
         return queryset.found_by(words)
 
-    def at_unit(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def at_unit(self, queryset: QuerySet, name: str, value: Unit) -> QuerySet:
         return queryset.involving(Unit.objects.ids_at_or_below([value.pk]))
 
-    def in_focus_area(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_focus_area(self, queryset: QuerySet, name: str, value: FocusArea) -> QuerySet:
         return queryset.in_focus_area(value.pk)
 
-    def led_by_unit(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def led_by_unit(self, queryset: QuerySet, name: str, value: Unit | str) -> QuerySet:
         if value == NO_UNIT:
             return queryset.without_leading_unit()
         if self.form.cleaned_data.get("below"):
             return queryset.led_by(Unit.objects.ids_at_or_below([value.pk]))
         return queryset.led_by([value.pk])
 
-    def with_units_below(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def with_units_below(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         """Says how `led_by` is meant."""
         return queryset
 
-    def with_status(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def with_status(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == ASSESSED:
             return queryset.assessed()
         return queryset.filter(status="" if value == NOT_ASSESSED else value)
 
-    def in_category(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_category(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         placed = InitiativeArea.objects.filter(category=value)
         return queryset.filter(pk__in=placed.values("initiative"))
 
-    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_year(self, queryset: QuerySet, name: str, value: Decimal) -> QuerySet:
         return queryset.in_year(int(value))
 
-    def lacking_data(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def lacking_data(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         lacking = Target.objects.lacking_data().exclude(initiative=None).values("initiative")
         return (
             queryset.filter(pk__in=lacking) if value == "ja" else queryset.exclude(pk__in=lacking)
@@ -108,8 +109,8 @@ class PlanFilter(filters.FilterSet):
         model = Plan
         fields = ()
 
-    def search(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.found_by(value)
 
-    def in_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def in_year(self, queryset: QuerySet, name: str, value: Decimal) -> QuerySet:
         return queryset.in_year(int(value))

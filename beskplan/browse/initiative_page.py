@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import groupby
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -91,12 +91,12 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def responsibilities_of(initiative: Initiative):
+def responsibilities_of(initiative: Initiative) -> QuerySet:
     rows = initiative.responsibilities.select_related("unit")
     return rows.only("initiative", "role", "ground", "printed_as", "unit__name")
 
 
-def placements_of(initiative: Initiative):
+def placements_of(initiative: Initiative) -> QuerySet:
     rows = initiative.areas.select_related("focus_area")
     return rows.only("initiative", "category", "focus_area__code", "focus_area__title")
 

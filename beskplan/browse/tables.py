@@ -66,7 +66,9 @@ class InitiativeTable(ListTable):
     order_title = sorted_by(DanishOrder("title"))
     order_status = sorted_by(F("status"))
 
-    def order_followed_up_on(self, queryset: QuerySet, is_descending: bool):
+    def order_followed_up_on(
+        self, queryset: QuerySet, is_descending: bool
+    ) -> tuple[QuerySet, bool]:
         """Only this order needs the date at once; else the rows get it with their details."""
         by_date = sorted_by(F("followed_up_on"))
         dated = queryset.annotate(followed_up_on=latest_follow_up_date())

@@ -1,22 +1,35 @@
 """What the overview is about: a plan or all of them, narrowed to a focus area, a unit, a year."""
 
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from core.addresses import list_page
 from initiatives import offers
 from initiatives.bars import Segment
 from initiatives.filter_fields import UnitField
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
+from initiatives.models.counts import Tally
 from initiatives.navigation import chosen_plan
 from initiatives.status_links import linked_segments
 from targets.models import Target
 
 ALL = [("", "Alle")]
+
+
+class Mark(Protocol):
+    """A column or row of the unit matrix: what it is called, counts, and links to."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def counts(self) -> Tally: ...
+    @property
+    def query(self) -> dict: ...
 
 
 @dataclass(frozen=True)
@@ -83,7 +96,7 @@ class DashboardFilter:
         chosen = {name: value for name, value in query.items() if value is not None}
         return f"{list_page(name)}?{urlencode(chosen)}"
 
-    def segments(self, mark) -> list[Segment]:
+    def segments(self, mark: Mark) -> list[Segment]:
         """The bar of a column or row of the unit matrix. Each part links to the list of the
         initiatives that it counts."""
         address = self.url("initiatives", **mark.query)
@@ -109,7 +122,7 @@ class DashboardForm(forms.Form):
 
     field_order = ("focus_area", "unit", "year")
 
-    def __init__(self, data, *, plan: Plan | None, focus_areas: list[FocusArea]) -> None:
+    def __init__(self, data: QueryDict, *, plan: Plan | None, focus_areas: list[FocusArea]) -> None:
         super().__init__(data)
         self.fields["unit"] = UnitField(
             label="Enhed og underenheder",
@@ -124,7 +137,7 @@ class DashboardForm(forms.Form):
         elif not data.get("year"):
             del self.fields["year"]
 
-    def chosen(self, name: str):
+    def chosen(self, name: str) -> Any:
         """The cleaned value of the field; None where nothing, or nothing valid, is chosen."""
         self.is_valid()
         return self.cleaned_data.get(name) or None

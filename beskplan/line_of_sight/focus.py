@@ -11,6 +11,7 @@ from targets.models import Target
 
 FROM = "fra"
 GOAL, AREA, INITIATIVE, BUDGET = "maal", "omraade", "initiativ", "budget"
+Subject = Target | FocusArea | Initiative | BudgetLine
 MODELS = {GOAL: Target, AREA: FocusArea, INITIATIVE: Initiative, BUDGET: BudgetLine}
 _KEY = re.compile(r"([a-z]+)-([0-9]{1,18})", re.ASCII)
 
@@ -21,7 +22,7 @@ class Focus:
     line."""
 
     kind: str
-    subject: Target | FocusArea | Initiative | BudgetLine
+    subject: Subject
 
     @property
     def plan(self) -> Plan:
@@ -40,7 +41,7 @@ class Focus:
         return self.subject.focus_area_id if self.kind == GOAL else None
 
 
-def key_of(subject) -> str:
+def key_of(subject: Subject) -> str:
     """The key of a row in the address: "maal-12"."""
     kind = next(kind for kind, model in MODELS.items() if isinstance(subject, model))
     return f"{kind}-{subject.pk}"
@@ -55,10 +56,6 @@ def focus_of(key: str) -> Focus | None:
     return Focus(match[1], subject) if subject else None
 
 
-def line_url(subject, plan: Plan) -> str:
+def line_url(subject: Subject, plan: Plan) -> str:
     """The line of one node: a target, a focus area, an initiative or a budget line."""
     return f"{reverse('line-of-sight')}?plan={plan.slug}&{FROM}={key_of(subject)}"
-
-
-def gap_url(gap, plan: Plan | None = None) -> str:
-    return f"{reverse('line-gaps')}?plan={plan.slug if plan else ''}&hul={gap.slug}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Initiative, Plan, Status
@@ -23,7 +24,7 @@ class Gap:
     heading: str
     lacks: str  # said after a number: "3 uden initiativ"
     why: str
-    rows: Callable[[Plan | None], QuerySet]
+    rows: Callable[[Plan | OuterRef | None], QuerySet]
 
     def in_order(self, plan: Plan | None) -> QuerySet:
         """The rows as a list shows them: newest plan first, with the tables joined that a row
@@ -31,36 +32,36 @@ class Gap:
         return _LAID_OUT[self.step](self.rows(plan))
 
 
-def goals_without_initiative(plan):
+def goals_without_initiative(plan: Plan | OuterRef | None) -> QuerySet:
     return Target.objects.for_plan(plan).served_by_no_initiative()
 
 
-def areas_without_goal(plan):
+def areas_without_goal(plan: Plan | OuterRef | None) -> QuerySet:
     """Focus areas without a target of their own; targets of their initiatives do not count."""
     targets = Target.objects.filter(focus_area=OuterRef("pk"))
     return FocusArea.objects.for_plan(plan).filter(~Exists(targets))
 
 
-def initiatives_without_area(plan):
+def initiatives_without_area(plan: Plan | OuterRef | None) -> QuerySet:
     return Initiative.objects.for_plan(plan).not_lapsed().without_focus_area()
 
 
-def initiatives_without_target(plan):
+def initiatives_without_target(plan: Plan | OuterRef | None) -> QuerySet:
     """None of their own output or outcome targets has a value to be held up against."""
     own = Target.objects.own_of_initiatives().with_value().filter(initiative=OuterRef("pk"))
     return Initiative.objects.for_plan(plan).not_lapsed().filter(~Exists(own))
 
 
-def initiatives_without_unit(plan):
+def initiatives_without_unit(plan: Plan | OuterRef | None) -> QuerySet:
     return Initiative.objects.for_plan(plan).not_lapsed().without_leading_unit()
 
 
-def targets_without_measurement(plan):
+def targets_without_measurement(plan: Plan | OuterRef | None) -> QuerySet:
     lacking = Target.objects.for_plan(plan).without_measurement()
     return lacking.exclude(initiative__status=Status.LAPSED)
 
 
-def lines_without_initiative(plan):
+def lines_without_initiative(plan: Plan | OuterRef | None) -> QuerySet:
     return BudgetLine.objects.for_plan(plan).without_initiative()
 
 
@@ -136,7 +137,7 @@ GAPS = (
 GAP_BY_SLUG = {gap.slug: gap for gap in GAPS}
 
 
-def with_gap_counts(plans):
+def with_gap_counts(plans: QuerySet) -> QuerySet:
     """Adds the number of rows of every gap to each plan."""
     counts = {_name(gap): count_of_plan(gap.rows(OuterRef("pk"))) for gap in GAPS}
     return plans.annotate(**counts)
@@ -149,6 +150,11 @@ def gap_counts(plan: Plan) -> list[tuple[Gap, int]]:
 
 def _name(gap: Gap) -> str:
     return f"gap_{gap.slug.replace('-', '_')}"
+
+
+def gap_url(gap: Gap, plan: Plan | None = None) -> str:
+    """The list of the rows that the gap is about, of one plan or of all."""
+    return f"{reverse('line-gaps')}?plan={plan.slug if plan else ''}&hul={gap.slug}"
 
 
 def count_of_plan(rows: QuerySet) -> Coalesce:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Subquery, Window
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce, DenseRank, JSONObject, RowNumber
 
 from beskplan.line_of_sight import focus as on
@@ -59,7 +59,7 @@ def line_of(plan: Plan, focus: Focus | None) -> Line:
     )
 
 
-def first_of_each(rows, group: str, order: tuple[str, ...], most: int):
+def first_of_each(rows: QuerySet, group: str, order: tuple[str, ...], most: int) -> QuerySet:
     """The first `most` rows of each group, each with the number of rows in its group as
     `all_in_group`."""
     return rows.annotate(

@@ -15,7 +15,7 @@ PLANS_PER_PAGE = 20
 GAPS_PER_PAGE = 50
 
 
-def line_of_sight(request: HttpRequest):
+def line_of_sight(request: HttpRequest) -> HttpResponse:
     """The line of the plan in view, or of one row in it (`?fra=`); without a plan, the gaps of each
     plan."""
     focus = _focus(request)

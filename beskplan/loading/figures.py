@@ -1,6 +1,7 @@
 """Turns a plan file's targets, indicators, measurements and budget into rows."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from beskplan.loading.files import Entry, LoadError
 from beskplan.loading.rows import Ref
@@ -8,11 +9,14 @@ from budget.models import BudgetAmount, BudgetLine, BudgetLink
 from initiatives.models import Ground, Plan
 from targets.models import Area, Indicator, IndicatorLink, Measurement, Target
 
+if TYPE_CHECKING:
+    from beskplan.loading.plans import PlanFile
+
 NOT_STATED = "xx"
 UNKNOWN_AREA = "ikke-oplyst"  # of figures that a document gives no area for
 
 
-def targets(plan_file, entry: Entry, key: str, owner: dict) -> None:
+def targets(plan_file: "PlanFile", entry: Entry, key: str, owner: dict) -> None:
     """The targets of an initiative, a focus area, or (owner empty) the plan."""
     for item in entry.entries(key, "mål"):
         number = item.take("number", item.index)
@@ -98,7 +102,7 @@ def _share_fields(item: Entry) -> dict:
     return fields
 
 
-def indicators(plan_file) -> None:
+def indicators(plan_file: "PlanFile") -> None:
     for entry in plan_file.file.entries("indicators", "indikator"):
         slug = entry.need("slug")
         entry.where = f"{plan_file.file.where}, indikator {slug}"
@@ -174,7 +178,7 @@ def _measurement(plan_file, item: Entry, slug: str, grounds: dict) -> None:
     plan_file.add(Measurement, key, fields, *identity)
 
 
-def budget(plan_file) -> None:
+def budget(plan_file: "PlanFile") -> None:
     for entry in plan_file.file.entries("budget", "budgetlinje"):
         line_number = entry.need("number")
         entry.where = f"{plan_file.file.where}, budgetlinje {line_number}"
@@ -233,7 +237,7 @@ def number(entry: Entry, key: str) -> Decimal | None:
     return decimal(entry, entry.take(key))
 
 
-def decimal(entry: Entry, value) -> Decimal | None:
+def decimal(entry: Entry, value: object) -> Decimal | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | Decimal):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -56,11 +57,11 @@ class Entry:
         self.where = where
         self.index = index
 
-    def take(self, key: str, default=None):
+    def take(self, key: str, default: Any = None) -> Any:
         value = self._data.pop(key, default)
         return default if value is None else value
 
-    def need(self, key: str):
+    def need(self, key: str) -> Any:
         if self._data.get(key) is None:
             raise LoadError(f"{self.where}: {key} mangler")
         return self._data.pop(key)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.db.models import Model
+
 from beskplan.loading import figures
 from beskplan.loading.files import Entry, read
 from beskplan.loading.organisation import document_fields
@@ -38,7 +40,7 @@ class PlanFile:
         figures.budget(self)
         self.file.close()
 
-    def add(self, model, key, fields, *identity) -> None:
+    def add(self, model: type[Model], key: str, fields: dict, *identity: str) -> None:
         self.rows.append(Row(model, key, self.plan, fields, identity))
 
     def source(self, entry: Entry, place: str = "") -> dict:

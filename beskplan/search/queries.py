@@ -15,6 +15,7 @@ from django.db.models import (
     Func,
     Model,
     Q,
+    QuerySet,
     Value,
     When,
 )
@@ -65,7 +66,7 @@ KINDS = {
 SHOWN = ("pk", "kind", "object_id", "code", "title", "text", "plan__title", "plan__slug")
 
 
-def ranked(kinds: Iterable[str], terms: list[Term], *, alike: bool, weighed: int):
+def ranked(kinds: Iterable[str], terms: list[Term], *, alike: bool, weighed: int) -> QuerySet:
     """Kind and key of the entries that are weighed, the best first: those that hold every term, or
     with `alike` words that are spelled like each of them."""
     entries = (_spelled_alike if alike else _holding)(list(kinds), terms, weighed)

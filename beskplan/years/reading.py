@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from django.db.models import Case, Count, F, OuterRef, Subquery, When, Window
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from beskplan.years.chains import Chain, Step, chain_of
@@ -15,7 +15,7 @@ from targets.presentation import TargetPresentation
 MOST_IN_LIST = 10  # steps of a chain among others; its own page has them all
 
 
-def chain_starts(plan: Plan | None):
+def chain_starts(plan: Plan | None) -> QuerySet:
     """The first initiative of every chain, or with a plan in view of the chains that the plan is
     part of."""
     starts = Initiative.objects.beginning_a_chain().select_related("plan")

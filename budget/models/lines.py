@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -8,7 +9,7 @@ from django.urls import reverse
 from budget.models.amounts import BudgetAmount
 from core.history.triggers import tracked
 from core.public_ids import PublicIdField
-from initiatives.models import Initiative, Plan, Sourced
+from initiatives.models import Initiative, Plan, Sourced, Unit
 from initiatives.models.search import SearchEntry, searched
 
 
@@ -69,13 +70,13 @@ class BudgetLineQuerySet(models.QuerySet):
     def paying_for(self, initiative: Initiative) -> Self:
         return self.filter(initiatives=initiative).order_by("number")
 
-    def paying_for_led_by(self, unit) -> Self:
+    def paying_for_led_by(self, unit: Unit) -> Self:
         """Lines of the initiatives that the unit itself leads."""
         led = Initiative.objects.led_by([unit.pk])
         linked = BudgetLink.objects.filter(initiative__in=led.values("pk"))
         return self.filter(pk__in=linked.values("line"))
 
-    def serving(self, focus_areas) -> Self:
+    def serving(self, focus_areas: Iterable[int]) -> Self:
         """Those that pay for initiatives of the focus areas (ids), once for each `chapter` that
         they serve."""
         serving = self.filter(initiatives__areas__focus_area__in=focus_areas)

@@ -92,7 +92,7 @@ def remove(*, follow_up: FollowUp, ids: Iterable[int], by: User) -> None:
             transaction.on_commit(lambda stored=stored: stored.storage.delete(stored.name))
 
 
-def is_removable(evidence: Evidence, follow_up: FollowUp, user) -> bool:
+def is_removable(evidence: Evidence, follow_up: FollowUp, user: User) -> bool:
     """Whether the user attached it, its round is open and its follow-up not approved."""
     if follow_up.round_id is None or follow_up.round.state != FollowUpRound.State.OPEN:
         return False

@@ -34,7 +34,7 @@ class RoundCommand(BaseCommand):
         raise NotImplementedError
 
 
-def named_user(username: str):
+def named_user(username: str) -> User:
     user = get_user_model().objects.filter(username=username, is_active=True).first()
     if user is None:
         raise CommandError(f"Der er ingen aktiv bruger med navnet {username}.")

@@ -14,7 +14,7 @@ EVIDENCE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "png", "jpg", "jp
 EVIDENCE_LIMIT = 10 * 1024 * 1024  # bytes
 
 
-def evidence_path(evidence, name: str) -> str:
+def evidence_path(evidence: "Evidence", name: str) -> str:
     return f"bilag/{evidence.follow_up.initiative_id}/{name}"
 
 

@@ -1,9 +1,11 @@
 """What the cycle tells people: that a round is open, and that a follow-up came back."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from core.danish import format_date
@@ -43,7 +45,9 @@ def tell_writer(follow_up: FollowUp, in_round: FollowUpRound, at: datetime) -> l
     )
 
 
-def owed_by(follow_up_round: FollowUpRound, states=(FollowUp.State.MISSING,)) -> dict:
+def owed_by(
+    follow_up_round: FollowUpRound, states: Iterable[FollowUp.State] = (FollowUp.State.MISSING,)
+) -> dict[User, list[Initiative]]:
     """By user the round's initiatives, in one of the states, that the user answers for: those that
     their own unit leads, and those of a unit below whose staff does not use the application. Five
     queries."""

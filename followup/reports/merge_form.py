@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from followup.reports.baseline import TEXTS, Baseline, FieldChange, read_token
 from followup.reports.concurrent_changes import ConcurrentChanges
@@ -40,7 +42,13 @@ class MergeForm(forms.Form):
     baseline = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, data=None, files=None, *, baseline: Baseline | None, initial=None, **kwargs
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        *,
+        baseline: Baseline | None,
+        initial: dict | None = None,
+        **kwargs,
     ) -> None:
         initial = initial or {}
         self.news: dict[str, News] = {}

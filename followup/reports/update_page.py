@@ -1,5 +1,6 @@
 """What *Opdatér status* is about: an initiative as it stands, and what this user may write."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,6 +21,7 @@ from followup.snapshots.storage import replaced_of
 from followup.work_queue.work_items import WorkItem, next_work_item
 from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allowed
+from targets.measurements import NewMeasurement
 from targets.models.target_fields import PLAN_RULE
 
 State = FollowUp.State
@@ -114,13 +116,13 @@ class UpdatePage:
             return ""
         return why_differs(cutoff=self.open_round.cutoff, today=self.today, has_typed=has_typed)
 
-    def calculation(self, typed=()) -> Calculation:
+    def calculation(self, typed: Iterable[NewMeasurement] = ()) -> Calculation:
         """What the rule makes of the stored figures and the typed ones."""
         on = self.open_round.cutoff if self.open_round else self.today
         return self.targets.calculate(on=on, closing=bool(self.open_round), typed=typed)
 
 
-def update_page(user, pk: int) -> UpdatePage:
+def update_page(user: User, pk: int) -> UpdatePage:
     initiatives = Initiative.objects.select_related("plan").only(*OF_INITIATIVE, *OF_PLAN)
     initiative = get_object_or_404(initiatives, pk=pk)
     open_to = allowed(access_for(user), initiative, Action.REPORT, Action.MEASURE)

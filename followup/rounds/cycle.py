@@ -178,7 +178,9 @@ def close_round(
         return taking.take_snapshot(closing, by=by, at=at)
 
 
-def reopen_round(*, follow_up_round: FollowUpRound, reason: str, by, at: datetime) -> FollowUpRound:
+def reopen_round(
+    *, follow_up_round: FollowUpRound, reason: str, by: User, at: datetime
+) -> FollowUpRound:
     """Opens a closed round again. Its snapshot is no longer in force, and is stored with who
     reopened the round, when and why."""
     require_planner(by)
@@ -198,12 +200,12 @@ def reopen_round(*, follow_up_round: FollowUpRound, reason: str, by, at: datetim
     return reopened
 
 
-def may_run_rounds(user) -> bool:
+def may_run_rounds(user: User) -> bool:
     """Whether the user may open, close and reopen rounds."""
     return access_for(user).is_planner
 
 
-def require_planner(user) -> None:
+def require_planner(user: User) -> None:
     """Raises PermissionDenied unless the user may run rounds."""
     if not may_run_rounds(user):
         raise PermissionDenied("Kun planadministratorer åbner, lukker og genåbner runder.")

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from core.danish import fold, format_date
 from core.fields import DanishDateField
+from followup.approvals.comparison import Waiting
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Plan
 from initiatives.statuses import UNAPPROVED
@@ -155,7 +156,7 @@ class QueueForm(CycleForm):
     """One form around all waiting answers, so that what is typed for one is not lost by a decision
     on another. Each answer has a tick, a reason and the version that the page showed."""
 
-    def __init__(self, *args: Any, waiting, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: Iterable[Waiting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waiting = {one.follow_up.pk: one.follow_up for one in waiting if not one.is_own}
         for pk, follow_up in self.waiting.items():

@@ -1,5 +1,6 @@
 """Opfølgning: the rounds, and one round with all that was reported in it."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from followup.rounds.round_list import page_of_rounds
 from followup.rounds.two_days import why_closed_differs, why_differs
 from followup.snapshots.changes import changes
 from followup.snapshots.round_reports import (
+    Part,
     bar_of,
     by_focus_area,
     by_unit,
@@ -33,6 +35,8 @@ STATUSES = {
     UNAPPROVED.value: UNAPPROVED.label,
 }
 MOST_CHANGES = 100  # on the page; the workbook has them all
+# Parameter of the address, its words, and whether a row meets it.
+Condition = tuple[str, str, Callable[[SnapshotInitiative], bool]]
 ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 
@@ -88,7 +92,9 @@ def _two_days(
     return why_differs(cutoff=printed.cutoff, today=today)
 
 
-def narrowed(request: HttpRequest, rows, units):
+def narrowed(
+    request: HttpRequest, rows: list[SnapshotInitiative], units: list[Part]
+) -> tuple[list[tuple[str, str]], list[SnapshotInitiative]]:
     """Two lists, for the page and the workbook: the address's conditions as (words, address without
     the condition), and the rows that they leave."""
     query = {name: request.GET.get(name, "") for name in ("status", "unit", "answered")}
@@ -100,7 +106,7 @@ def narrowed(request: HttpRequest, rows, units):
     return chips, rows
 
 
-def _conditions(query: dict[str, str], units):
+def _conditions(query: dict[str, str], units: list[Part]) -> Iterator[Condition]:
     """The conditions in the address as (parameter, words, test of a row); an unknown value is left
     out."""
     status, answered = query["status"], query["answered"]

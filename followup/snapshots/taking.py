@@ -58,12 +58,14 @@ HEADER = (
 LAPSE = ("lapse_reason", "lapse_date", "lapse_reference")
 
 
-def snapshot_content(follow_up_round: FollowUpRound, at: datetime, by=None) -> dict:
+def snapshot_content(follow_up_round: FollowUpRound, at: datetime, by: User | None = None) -> dict:
     """Everything that the round prints, as JSON; a constant number of queries."""
     return as_json(taken(follow_up_round, at, by, in_full=True))
 
 
-def take_snapshot(follow_up_round: FollowUpRound, *, by, at: datetime) -> RoundSnapshot:
+def take_snapshot(
+    follow_up_round: FollowUpRound, *, by: User | None, at: datetime
+) -> RoundSnapshot:
     """Store the next edition of a round that was just closed."""
     replaced = newest_ended(follow_up_round)
     return RoundSnapshot.objects.create(
@@ -86,7 +88,7 @@ def take_snapshot_of_loaded(
     return take_snapshot(follow_up_round, by=None, at=at)
 
 
-def end_snapshot(follow_up_round: FollowUpRound, *, reason: str, by, at: datetime) -> None:
+def end_snapshot(follow_up_round: FollowUpRound, *, reason: str, by: User, at: datetime) -> None:
     """Keep the snapshot in force, taken now if there is none, with who reopened the round, when and
     why."""
     ended = RoundSnapshot.objects.in_force().filter(round=follow_up_round).first()

@@ -44,7 +44,7 @@ class WorkItem:
         return self.due is not None and self.due < self.today
 
     @property
-    def urgency(self):
+    def urgency(self) -> tuple[bool, date, bool]:
         """Sort key: returned answers first, then overdue ones, then by due date; those outside
         rounds last."""
         return (not self.is_returned, self.due or date.max, self.open_round is None)

@@ -1,3 +1,5 @@
+from typing import Protocol
+
 from django.db import models
 
 from core.formats import joined
@@ -55,9 +57,16 @@ def ground_remark(ground: str, because: str = "") -> str:
     return f"{label}: {because[:1].lower()}{because[1:].rstrip('.')}" if concluded else label
 
 
-def missing_reason(fact) -> str:
-    """What stands where a reason would: of an initiative or a follow-up, stored or in a snapshot.
-    That a document gives none is said only where somebody has read it and found none."""
+class MayLackReason(Protocol):
+    """An initiative or a follow-up, stored or in a snapshot."""
+
+    @property
+    def no_reason_stated(self) -> bool: ...
+
+
+def missing_reason(fact: MayLackReason) -> str:
+    """What stands where a reason would. That a document gives none is said only where somebody has
+    read it and found none."""
     return "ingen begrundelse i kilden" if fact.no_reason_stated else "ingen begrundelse"
 
 

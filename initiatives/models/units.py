@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from core.addresses import page_of
 from core.danish import DanishOrder
 from core.history.triggers import tracked
+from initiatives.models.plans import Plan
 from initiatives.models.search import SearchEntry, searched, searched_with
 from initiatives.models.sources import Sourced, ground_field
 
@@ -42,7 +43,7 @@ class UnitQuerySet(models.QuerySet):
     def by_name(self) -> Self:
         return self.order_by(DanishOrder("name"))
 
-    def in_plan_with_those_above(self, plan) -> Self:
+    def in_plan_with_those_above(self, plan: Plan) -> Self:
         """Units that the plan's initiatives name, and every unit above them."""
         return self.filter(pk__in=RawSQL(IN_PLAN, [plan.pk]))  # noqa: S611 - the constant above
 
@@ -64,7 +65,7 @@ class UnitQuerySet(models.QuerySet):
         counted = children.annotate(number=Count("pk")).values("number")
         return self.annotate(child_count=Coalesce(Subquery(counted), 0))
 
-    def named_like(self, words: str):
+    def named_like(self, words: str) -> Self:
         """Every word in the name, the abbreviation or a spelling that is printed somewhere."""
         found = self
         for word in words.split():

@@ -273,6 +273,6 @@ class Target(Sourced):
         return page_of("target", self.pk)
 
     @property
-    def scope(self):
+    def scope(self) -> Initiative | FocusArea | Plan:
         """The initiative, focus area or plan that the target is set for."""
         return self.initiative or self.focus_area or self.plan

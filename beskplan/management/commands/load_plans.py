@@ -19,7 +19,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--check", action="store_true", help="prøv alt, men gem intet")
 
-    def handle(self, *, fixtures, check, verbosity, **options) -> None:
+    def handle(self, *, fixtures: Path, check: bool, **options) -> None:
         try:
             report = load(fixtures, on=timezone.localdate(), dry_run=check)
         except LoadError as error:

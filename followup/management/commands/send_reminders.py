@@ -19,7 +19,7 @@ class Command(BaseCommand):
             "--on", type=date.fromisoformat, default=None, help="dag, ÅÅÅÅ-MM-DD (i dag)"
         )
 
-    def handle(self, *, on, **options) -> None:
+    def handle(self, *, on: date | None, **options) -> None:
         written = write_reminders(day=on or timezone.localdate())
         result = send_unsent(at=timezone.now())
         self.stdout.write(
