@@ -32,3 +32,31 @@ def private_pages(get_response: View) -> View:
         return response
 
     return middleware
+
+
+# What no page of ours asks a browser for; frames and scripts then cannot either.
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+def closed_to_others(get_response):
+    """Pages and files are for our own pages alone, and no page may use the machine's devices."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response["Permissions-Policy"] = PERMISSIONS
+        return response
+
+    return middleware

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "beskplan.middleware.closed_to_others",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "beskplan.middleware.PackedPages",
     "beskplan.middleware.private_pages",
@@ -159,9 +160,16 @@ AXES_ENABLE_ADMIN = False  # in English, and a locked name opens by itself
 SECURE = environment.flag("BESKPLAN_SECURE", default=not DEMO)
 SESSION_COOKIE_SECURE = SECURE
 CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True  # forms carry the token themselves; no script reads the cookie
+if SECURE:  # a browser takes such names over HTTPS alone, and from no other host
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^sundhed/$"]  # asked over plain HTTP by the machine's own watchdog
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("BESKPLAN_HSTS_SUBDOMAINS", default=SECURE)
+# Browsers' own list of HTTPS sites takes whole domains: the municipality's choice, not ours.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -173,7 +181,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],  # the design system's icons in its style sheet
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }

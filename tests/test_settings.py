@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PRODUCTION = {
-    "BESKPLAN_SECRET_KEY": "en-lang-hemmelighed",
+    "BESKPLAN_SECRET_KEY": "en-lang-og-tilfældig-hemmelighed-på-over-halvtreds-tegn-0123456789",
     "BESKPLAN_ALLOWED_HOSTS": "beskplan.example",
 }
 # Never asked anything, so that no server is started for it.
@@ -23,9 +23,15 @@ def start(var, *names, **variables):
         "import json; from django.conf import settings; "
         f"print(json.dumps([getattr(settings, name) for name in {names!r}]))"
     )
+    process = run(code, var, **variables)
+    return process.stdout and json.loads(process.stdout), process.stderr
+
+
+def run(code, var, **variables):
+    """Run the code in a process with no settings from the environment but these."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith("BESKPLAN_")}
     fixed = {"DJANGO_SETTINGS_MODULE": "beskplan.settings", "BESKPLAN_VAR": str(var)}
-    process = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
         env=clean | DATABASE | fixed | variables,
@@ -33,7 +39,6 @@ def start(var, *names, **variables):
         text=True,
         check=False,
     )
-    return process.stdout and json.loads(process.stdout), process.stderr
 
 
 @pytest.mark.parametrize("missing", PRODUCTION)
@@ -48,6 +53,35 @@ def test_production_is_safe_when_nothing_else_is_said(tmp_path):
     names = ("DEBUG", "DEMO", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
     values, errors = start(tmp_path, *names, **PRODUCTION)
     assert values == [False, False, True, True, True], errors
+
+
+def test_cookies_of_production_belong_to_one_host_and_those_of_a_demonstration_work_without_https(
+    tmp_path,
+):
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME")
+    values, errors = start(tmp_path, *names, **PRODUCTION)
+    assert values == ["__Host-sessionid", "__Host-csrftoken"], errors
+    values, errors = start(tmp_path, *names, BESKPLAN_DEMO="1")
+    assert values == ["sessionid", "csrftoken"], errors
+
+
+def test_https_for_subdomains_can_be_switched_off(tmp_path):
+    values, errors = start(tmp_path, "SECURE_HSTS_INCLUDE_SUBDOMAINS", **PRODUCTION)
+    assert values == [True], errors
+    values, errors = start(
+        tmp_path, "SECURE_HSTS_INCLUDE_SUBDOMAINS", BESKPLAN_HSTS_SUBDOMAINS="0", **PRODUCTION
+    )
+    assert values == [False], errors
+
+
+def test_djangos_own_checks_find_nothing_unsafe_in_production(tmp_path):
+    code = (
+        "import django; django.setup(); from django.core.management import call_command; "
+        "call_command('check', deploy=True, fail_level='WARNING')"
+    )
+    process = run(code, tmp_path, **PRODUCTION)
+    assert process.returncode == 0, process.stderr
+    assert "no issues (1 silenced)" in process.stdout
 
 
 def test_a_demonstration_makes_its_own_key_and_keeps_it(tmp_path):
@@ -84,7 +118,16 @@ def test_the_policy_allows_no_inline_script_and_no_framing(client, db):
     policy = client.get("/sundhed/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
+    assert "base-uri 'none'" in policy
     assert "unsafe" not in policy
+
+
+def test_no_page_uses_devices_and_no_other_site_loads_our_answers(client, db):
+    headers = client.get("/sundhed/").headers
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert {"camera=()", "microphone=()", "geolocation=()"} <= set(
+        headers["Permissions-Policy"].split(", ")
+    )
 
 
 def test_too_many_wrong_passwords_lock_the_account_with_a_danish_sentence(client, db):
