@@ -75,7 +75,7 @@ def summaries(
 def plans_having(lines: BudgetLineQuerySet) -> QuerySet[Plan]:
     """The plans of the lines, the newest first."""
     having = Plan.objects.filter(Exists(lines.order_by().filter(plan=OuterRef("pk"))))
-    return having.newest_first().only("slug", "title")
+    return having.newest_first()
 
 
 def by_plan_and_year(rows: Iterable[dict]) -> dict[int, dict[int, Sum]]:

@@ -62,7 +62,7 @@ class UnitField(forms.Field):
         raise ValidationError(f"Flere enheder hedder noget med “{value}”. Vælg en af dem.")
 
     def _found(self, value: str) -> list[Unit]:
-        units = Unit.objects.only("name")
+        units = Unit.objects.all()
         if value.isdecimal():
             return list(units.filter(pk=int(value)))
         named = list(units.filter(name=value))

@@ -94,7 +94,7 @@ class UnitChoices:
 
     def __init__(self) -> None:
         self._children: dict[int | None, list[Unit]] = {}
-        for unit in Unit.objects.by_name().only("name", "parent_id"):
+        for unit in Unit.objects.by_name():
             self._children.setdefault(unit.parent_id, []).append(unit)
 
     def choices(self) -> list[tuple[str, str]]:

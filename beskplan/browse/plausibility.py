@@ -16,7 +16,7 @@ def plausibility(request: HttpRequest) -> HttpResponse:
     plan = chosen_plan(request)
     page = None
     if plan is None:
-        plans = Plan.objects.newest_first().only("slug", "title", "year_from", "year_to")
+        plans = Plan.objects.newest_first()
         page = Paginator(plans, PLANS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

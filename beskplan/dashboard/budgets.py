@@ -31,7 +31,7 @@ class PlanBudget(NamedTuple):
 def plan_budgets(dashboard: DashboardFilter) -> list[PlanBudget]:
     """The budgets of the newest plans that have one; three queries."""
     lines = BudgetLine.objects.filter(plan=OuterRef("pk"))
-    plans = dashboard.plans.filter(Exists(lines)).only("slug", "title")[:MOST_PLANS]
+    plans = dashboard.plans.filter(Exists(lines))[:MOST_PLANS]
     plans = list(plans)
     amounts = BudgetAmount.objects.filter(line__plan__in=plans)
     if dashboard.year:

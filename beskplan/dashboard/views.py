@@ -31,8 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     if dashboard.plan:
         columns = [area for area in areas if dashboard.focus_area in (None, area.pk)]
     else:
-        named = dashboard.plans.only("slug", "title", "year_from", "year_to")
-        columns = list(named[: MOST_COLUMNS + 1])
+        columns = list(dashboard.plans[: MOST_COLUMNS + 1])
     found = in_need(dashboard, on=today, most=MOST_ATTENTION)
     parts = sections(found)
     goals = dashboard.goals.in_panels()[:MOST_GOALS]

@@ -104,7 +104,7 @@ def _offered_plans(request: HttpRequest, prepared: FollowUpRound | None):
     slugs = {*plan_choices(request).slugs, request.POST.get("plan", "")}
     if prepared:
         slugs.add(prepared.plan.slug)
-    return Plan.objects.filter(slug__in=slugs).newest_first().only("slug", "title")
+    return Plan.objects.filter(slug__in=slugs).newest_first()
 
 
 def _open(request: HttpRequest, form: OpenRoundForm) -> FollowUpRound | None:
