@@ -1,11 +1,18 @@
 from contextlib import closing
 from datetime import date
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import transaction
 
 TODAY = date(2026, 11, 22)
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile(
+    "beskplan", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("beskplan")
 
 
 def pytest_addoption(parser):

@@ -64,7 +64,7 @@ def test_a_first_page_of_fewer_rows_is_the_start_of_the_whole(reader):
 
 def test_a_plan_of_another_list_counts_the_same_as_in_the_first(reader):
     row = '<a href="/initiativer/?plan=aftale-2007">4</a>'
-    Plan.objects.filter(slug="aftale-2007").update(year_from=2100, year_to=2101)
+    Plan.objects.filter(slug="aftale-2007").update(year_from=2099, year_to=2100)
     assert row in html_of(reader)
     assert row in html_of(reader, sort="title")
 

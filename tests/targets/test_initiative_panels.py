@@ -78,7 +78,7 @@ def test_a_follow_up_is_shown_with_its_deviation_and_people(cast, panel):
 
 
 def test_a_loaded_deviation_without_reason_says_so(cast, panel):
-    reported(cast, source=cast.document)
+    reported(cast, source=cast.document, no_reason_stated=True)
     words = panel("Opfølgning", cast.mentor)
     assert "Ingen begrundelse i kilden." in words
 
