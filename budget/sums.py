@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budget.columns import Column
+from budget.models import BudgetAmount
 from budget.rows import Row
 
 
@@ -51,13 +52,22 @@ def summed(rows: Iterable[Row]) -> list[Row]:
 
 def by_year(row: Row) -> dict[int, Decimal]:
     """The row's budget amount for each year; of several price levels the newest counts."""
+    return {year: amount.amount for year, amount in _counted(row).items()}
+
+
+def price_levels_of(row: Row) -> set[int | None]:
+    """The price levels of the amounts that `by_year` gives; None where the source names none."""
+    return {amount.price_level for amount in _counted(row).values()}
+
+
+def _counted(row: Row) -> dict[int, BudgetAmount]:
     budgeted = [
         amount
         for amount in row.amounts
         if Column.of(amount).is_budget_year and amount.amount is not None
     ]
     budgeted.sort(key=lambda amount: amount.price_level or 0)
-    return {amount.year: amount.amount for amount in budgeted}
+    return {amount.year: amount for amount in budgeted}
 
 
 def years_of(row: Row) -> set[int]:

@@ -16,12 +16,12 @@ WHY = "Skriv, hvorfor målet ændres. Ordlyden bliver stående, og begrundelsen 
 
 class RevisedTarget(TargetFigures):
     revision_reason = forms.CharField(
-        label="begrundelse for ændring",
+        label="Begrundelse for ændring",
         required=False,
         help_text="Kun når krav, målværdi, periode eller frist ændres.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    revision_case = forms.CharField(label="sagsnummer", max_length=50, required=False)
+    revision_case = forms.CharField(label="Sagsnummer", max_length=50, required=False)
     is_revised = False
 
     def clean(self) -> dict[str, Any] | None:

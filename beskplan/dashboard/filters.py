@@ -126,7 +126,7 @@ class DashboardForm(forms.Form):
         super().__init__(data)
         self.fields["unit"] = UnitField(
             label="Enhed og underenheder",
-            help_text="Træet er Beskplans ordning, hvor kilden ikke siger andet.",
+            help_text="Træet er delvis vores slutning.",
             required=False,
             offered=offers.units(plan),
         )

@@ -186,6 +186,10 @@ class Plan(StatusCounts, Sourced):
     def get_absolute_url(self) -> str:
         return page_of("plan", self.slug)
 
+    def name_of(self, area: "FocusArea") -> str:
+        """One of its areas as its document heads it: "Indsatsområde 1: Fokus på …"."""
+        return area_heading(self.area_word, area.code, area.title)
+
     @property
     def years(self) -> str:
         return years_in_words(self.year_from, self.year_to)

@@ -315,3 +315,16 @@ def test_a_linked_line_without_amounts_says_so(reader, cast):
 
 def test_an_initiative_without_lines_shows_nothing(reader, cast):
     assert budget_of(reader, cast.mentor) == ""
+
+
+def test_a_sum_of_several_price_levels_says_so(reader, cast):
+    table(cast)
+    assert (
+        "Summen lægger beløb i forskelligt prisniveau sammen: 2014-priser og beløb, hvor kilden"
+        " ikke nævner et prisniveau." in budget_words(reader, cast.plan)
+    )
+
+
+def test_a_sum_of_one_price_level_says_nothing_of_it(reader, cast):
+    make_line(cast.plan, "Kurser", stated(2014, 7, price_level=2014))
+    assert "prisniveau sammen" not in budget_words(reader, cast.plan)

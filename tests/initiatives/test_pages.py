@@ -176,3 +176,10 @@ def test_an_initiative_with_only_contributing_units_says_that_none_leads(reader)
     row = next(row for row in response.context["table"].rows if row.record.code == "1.3")
     assert not row.record.leading_units
     assert "ingen oplyst" in response.content.decode()
+
+
+def test_a_plans_page_heads_its_areas_as_the_document_does(reader):
+    plan = page(reader, reverse("plan", args=["beskaeftigelsesaftale-2011"]))
+    assert "Strategisk fokusområde A: " in text_of(plan)
+    without_word = page(reader, reverse("plan", args=["beskaeftigelsesplan-2014"]))
+    assert "3.1 Job- og uddannelsesparate u/30" in text_of(without_word)
