@@ -9,7 +9,7 @@ class BeskplanConfig(AppConfig):
 
 
 class AdministrationConfig(AdminConfig):
-    """Django's admin on our own site; it finds its screens in beskplan/admin/."""
+    """Django's admin on our own site; its screens are in beskplan/admin/screens/."""
 
     default_site = "beskplan.admin_site.BeskplanSite"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from beskplan import database, environment
+from beskplan.server import database, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # What is made while running: the embedded database, the demo key, the built browser assets.
@@ -53,8 +53,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "beskplan.middleware.closed_to_others",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "beskplan.middleware.PackedPages",
-    "beskplan.middleware.private_pages",
+    "beskplan.server.middleware.PackedPages",
+    "beskplan.server.middleware.private_pages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -13,9 +13,9 @@ from beskplan.browse.unit_page import unit_detail
 from beskplan.dashboard.views import attention_page, overview
 from beskplan.exports.views import export, reports
 from beskplan.exports.word import views
-from beskplan.health import health
 from beskplan.line_of_sight.views import line_gaps, line_of_sight
 from beskplan.search.views import search_page
+from beskplan.server.health import health
 from beskplan.years.views import across_years, initiative_chain
 
 # Of a round as it stands, and of each of its editions.

@@ -2,7 +2,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from beskplan.warming import warm_up
+from beskplan.server.warming import warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beskplan.settings")
 

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 from core.addresses import list_page
 from initiatives.bars import Segment
 from initiatives.filters import QUERY_OF_STATUS
-from initiatives.led_counts import LedCounts
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.counts import StatusCounts
+from initiatives.units.led_counts import LedCounts
 
 Counted = Plan | FocusArea | Unit | LedCounts  # what initiatives are counted for
 

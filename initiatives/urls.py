@@ -1,7 +1,7 @@
 from django.urls import path
 
-from initiatives.views import units
+from initiatives.units import views
 
 urlpatterns = [
-    path("enheder/", units.unit_list, name="units"),
+    path("enheder/", views.unit_list, name="units"),
 ]

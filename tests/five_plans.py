@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from beskplan import planner_statistics
+from beskplan.loading import planner_statistics
 
 _kept: dict[str, str] = {}  # table -> its rows as COPY writes them
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Chooses, says that it is ready, answers one question when told to go on, and ends.
 USER = """
 import json, pathlib, psycopg2, sys
-from beskplan import database
+from beskplan.server import database
 settings = database.choose(pathlib.Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()

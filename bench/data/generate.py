@@ -16,8 +16,8 @@ from bench.data.layout import municipalities
 from bench.data.people import MARK
 from bench.data.spool import spooled
 from bench.data.tables import all_tables
-from beskplan import planner_statistics
 from beskplan.accounts.roles import ensure_roles
+from beskplan.loading import planner_statistics
 from initiatives.models import SearchEntry, SourceDocument
 from initiatives.models.search import rebuild
 

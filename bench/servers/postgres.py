@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import psycopg2
 
-from beskplan import database
+from beskplan.server import database
 
 # For 8 GiB of memory and a solid-state disk; docs/operations.md recommends the same.
 SETTINGS = {

@@ -1,6 +1,7 @@
-"""Django's admin for planners and system administrators, across all apps; one module per floor."""
+"""Django's admin for planners and system administrators, across all apps: its screens in screens/,
+here what they are built from."""
 
-from beskplan.admin import (  # noqa: F401 - importing registers them
+from beskplan.admin.screens import (  # noqa: F401 - importing registers them
     budget,
     followups,
     initiatives,

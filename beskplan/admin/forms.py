@@ -12,8 +12,8 @@ from beskplan.admin.rows import ConstrainedRow
 from core.confirmation import ConfirmationField
 from core.figures import Remark
 from initiatives.models import Plan, Status, Unit
-from initiatives.organisation import Organisation, task_changes
-from initiatives.task_words import change_words
+from initiatives.units.organisation import Organisation, task_changes
+from initiatives.units.task_words import change_words
 from targets.models import Target
 
 

@@ -14,8 +14,8 @@ from budget.models import BudgetLine
 from core.people import display_name, name_paths
 from followup.models import latest_follow_up_date
 from followup.work_queue.units import owed_in_rounds, targets_in_need
-from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Responsibility, Unit
+from initiatives.units.led_counts import led_by
 from targets.presentation import TargetPresentation
 
 MOST_LINKS = 15  # initiatives that are listed of each role

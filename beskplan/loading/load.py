@@ -7,7 +7,7 @@ import pghistory
 from django.db import connection, transaction
 from django.utils import timezone
 
-from beskplan import planner_statistics
+from beskplan.loading import planner_statistics
 from beskplan.loading.files import ORGANISATION, LoadError
 from beskplan.loading.organisation import organisation
 from beskplan.loading.plans import PlanFile

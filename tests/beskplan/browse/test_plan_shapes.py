@@ -23,9 +23,9 @@ from followup.rounds.round_list import page_of_rounds
 from followup.work_queue import waiting
 from followup.work_queue.work_items import RECENT, tasks_of
 from initiatives import roles
-from initiatives.led_counts import led_by
 from initiatives.models import Initiative, Plan, Unit
 from initiatives.permissions import access_for
+from initiatives.units.led_counts import led_by
 from targets.filters import MeasurementFilter, TargetFilter, sql, year_choices
 from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement, Target

@@ -10,7 +10,6 @@ from beskplan.browse import unit_page
 from budget.models import BudgetLink
 from followup.models import FollowUp
 from followup.work_queue import units as unit_work
-from initiatives import unit_tree
 from initiatives.models import (
     Initiative,
     Membership,
@@ -19,7 +18,8 @@ from initiatives.models import (
     Unit,
     UnitSpelling,
 )
-from initiatives.views import units as unit_views
+from initiatives.units import tree as unit_tree
+from initiatives.units import views as unit_views
 from tests.budget.lines import make_line, stated
 from tests.cast import CONTRIBUTES, lead, make_initiative, open_round
 from tests.pages import html_of, page, text_of

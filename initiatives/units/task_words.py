@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from core.formats import sentence_list
 from core.people import display_name
 from initiatives.models import Initiative
-from initiatives.organisation import TaskChange
+from initiatives.units.organisation import TaskChange
 
 MOST_NAMED = 6  # initiatives of a person; the number says how many there are
 

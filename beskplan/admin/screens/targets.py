@@ -7,7 +7,7 @@ from django.utils import timezone
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import ScopeFilter
 from beskplan.admin.forms import TargetForm, period_of
-from beskplan.admin.measurements import as_figure, as_measured
+from beskplan.admin.screens.measurements import as_figure, as_measured
 from initiatives.models import Plan
 from targets.assessment import lock_initiatives, reassess
 from targets.models import Indicator, Target

@@ -3,10 +3,23 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from initiatives.led_counts import Led, led_by
+from core.columns import Column, ListTable
 from initiatives.models import Plan, Unit
+from initiatives.units.led_counts import Led, led_by
 
 MOST_CHILDREN = 300  # in a branch that is open
+
+
+class UnitTable(ListTable):
+    """Columns of the tree of units; the workbook has no sheet of it."""
+
+    name = Column("Enhed", css="card-title", excel=None)
+    kind = Column("Type", css="card-unit", excel=None)
+    led_itself = Column("Leder selv", css="num", heading_css="num", excel=None)
+    led_with_branch = Column(
+        "Med underenheder", css="card-figure num", heading_css="num", excel=None
+    )
+    status = Column("Status, med underenheder", css="card-status", excel=None)
 
 
 class UnitRow(NamedTuple):

@@ -3,7 +3,7 @@
 from django.core.wsgi import get_wsgi_application
 from django.template import engines
 
-from beskplan.warming import visit_login, warm_up
+from beskplan.server.warming import visit_login, warm_up
 
 
 def test_every_template_is_compiled(db, django_assert_num_queries):

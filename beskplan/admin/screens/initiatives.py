@@ -12,8 +12,8 @@ from django.utils import timezone
 from beskplan.admin.base import SOURCE, PlanModelAdmin, link
 from beskplan.admin.filters import CategoryFilter, LacksDataFilter, StatusFilter, UnitFilter
 from beskplan.admin.forms import PlacementRow, TargetRow
-from beskplan.admin.measurements import as_measured
 from beskplan.admin.rows import StackedRows, TableRows
+from beskplan.admin.screens.measurements import as_measured
 from beskplan.admin.statuses import SetStatusForm, StatusRow, StatusRows, outcome
 from initiatives.models import (
     Continuation,

@@ -4,8 +4,7 @@ from django.shortcuts import render
 
 from initiatives.models import Unit
 from initiatives.navigation import chosen_plan
-from initiatives.tables import UnitTable
-from initiatives.unit_tree import flat_rows, opened_units, tree_rows
+from initiatives.units.tree import UnitTable, flat_rows, opened_units, tree_rows
 
 PER_PAGE = 50
 OPEN_TREE = 80  # units that are shown as one open tree; of more, branches are opened one by one

@@ -13,7 +13,7 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.forms import MergeUnitForm, UnitForm
 from beskplan.admin.rows import TableRows
 from initiatives.models import Membership, Unit, UnitSpelling
-from initiatives.unit_changes import counted, keep_name, merge_units
+from initiatives.units.changes import counted, keep_name, merge_units
 
 
 class Spellings(TableRows):

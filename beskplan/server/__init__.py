@@ -1,0 +1,2 @@
+"""The application on a machine: what its environment says, its database, and what every answer goes
+through."""

@@ -1,1 +1,0 @@
-"""The pages that show nothing but initiatives' own subjects: the list of units."""
