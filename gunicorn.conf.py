@@ -14,7 +14,7 @@ max_requests_jitter = 500
 loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
 
 
-def when_ready(server):
+def when_ready(server: object) -> None:
     from django.conf import settings
 
     print(f"\nBeskplan kører. Åbn http://{bind}/ i en browser. Stop med Ctrl-C.", flush=True)

@@ -1,5 +1,6 @@
 """The admin's site; apart from its screens, which Django can only import when it exists."""
 
+from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.admin import AdminSite
@@ -8,13 +9,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from initiatives.permissions import access_for
 
+View = Callable[..., HttpResponse]
 # The order of work, not of the alphabet: first the plan, then what stands in it.
 ORDER = (
     "initiatives.Plan",
@@ -45,11 +47,11 @@ class BeskplanSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and access_for(request.user).is_planner
 
-    def admin_view(self, view, cacheable=False):
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
-        def guarded(request: HttpRequest, *args, **kwargs):
+        def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied("Administrationen er for planadministratorer.")
             return inner(request, *args, **kwargs)
@@ -58,19 +60,21 @@ class BeskplanSite(AdminSite):
 
     @method_decorator(never_cache)
     @login_not_required
-    def login(self, request: HttpRequest, extra_context: dict | None = None):
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """There is one page to log in on; someone who is logged in already has no access here."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied("Administrationen er for planadministratorer.")
         return redirect_to_login(request.GET.get("next") or request.path.removesuffix("login/"))
 
-    def password_change(self, request: HttpRequest, extra_context: dict | None = None):
+    def password_change(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
         return redirect("password-change")
 
-    def autocomplete_view(self, request: HttpRequest):
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return PlanAwareAutocomplete.as_view(admin_site=self)(request)
 
-    def get_app_list(self, request: HttpRequest, app_label=None):
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         apps = super().get_app_list(request, app_label)
         for app in apps:
             app["models"].sort(key=_place)
@@ -78,7 +82,7 @@ class BeskplanSite(AdminSite):
 
 
 class PlanAwareAutocomplete(AutocompleteJsonView):
-    def serialize_result(self, obj: Model, to_field_name):
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         return {"id": str(getattr(obj, to_field_name)), "text": named_with_plan(obj)}
 
 

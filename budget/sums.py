@@ -25,7 +25,7 @@ class Sum:
 
 
 def sums(rows: Iterable[Row]) -> dict[int, Sum]:
-    """The sum of the rows for each budget year, oldest first."""
+    """By budget year, oldest first, the sum of the rows that may be added up (`summed`)."""
     stated: dict[int, list[Decimal]] = {}
     for row in summed(rows):
         for year, amount in by_year(row).items():

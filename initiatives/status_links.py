@@ -19,7 +19,7 @@ def initiatives_url(row: Counted, plan: Plan | None = None, status: str | None =
     return f"{list_page('initiatives')}?{urlencode(_belonging(row, plan))}{of_status}"
 
 
-def status_segments(row: Counted, plan: Plan | None = None) -> list[Segment]:
+def status_segments(row: Plan | FocusArea | LedCounts, plan: Plan | None = None) -> list[Segment]:
     """The parts of the row's bar."""
     return linked_segments(row, initiatives_url(row, plan))
 

@@ -53,6 +53,7 @@ class LongSeries:
 
     @property
     def rows(self) -> list[Measurement]:
+        """The figures that are drawn, line by line."""
         return [one for line in self.lines for one in line.rows]
 
     @property

@@ -222,7 +222,7 @@ def period_words(start: date | None, end: date | None) -> str:
 
 
 def provisional(measurement: Measurement | None) -> str:
-    """ "foreløbig", "prognose" or "skøn"; "" for a final figure."""
+    """ "foreløbig", "prognose" or "skøn"; "" for a final figure and where there is none."""
     if measurement is None or measurement.state == Measurement.State.FINAL:
         return ""
     return measurement.get_state_display()

@@ -2,6 +2,7 @@
 once (core/figures.py), as in *Opdatér status*."""
 
 from django.db.models import BaseConstraint
+from django.forms import ModelForm
 from django.utils import timezone
 
 from beskplan.admin.constraints import ConstrainedForm
@@ -9,6 +10,7 @@ from beskplan.admin.rows import ConstrainedRow, ConstrainedRows
 from budget import figures as budget_figures
 from core.confirmation import ConfirmationField
 from core.figures import Remark, question
+from targets.models import Indicator
 from targets.readings import known_of
 from targets.rule import figures
 from targets.rule.figures import Known
@@ -52,7 +54,7 @@ class AskingRows(ConstrainedRows):
             for form in self.forms:
                 _show_column(form)
 
-    def add_fields(self, form, index) -> None:
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         if index is None and getattr(self, "asks", False):  # the row that heads the columns
             _show_column(form)
@@ -67,7 +69,7 @@ def _show_column(form) -> None:
 class MeasurementFigures(AskingForm):
     """What both the screen of a measurement and a row below its indicator ask."""
 
-    def indicator(self):
+    def indicator(self) -> Indicator | None:
         return self.instance.indicator if self.instance.indicator_id else None
 
     def impossible(self) -> list[Remark]:

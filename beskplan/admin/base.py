@@ -1,5 +1,6 @@
 """What every screen of the admin shares."""
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,8 +13,9 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, models
 from django.db.models import Field, Model, Q, QuerySet
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.forms import Field as FormField
+from django.forms import ModelChoiceField, ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -45,7 +47,9 @@ SOURCE = (
 class NamedList(admin.ModelAdmin):
     """A list headed by what it lists."""
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None):
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
 
@@ -66,7 +70,9 @@ class PlanModelAdmin(NamedList):
     fixed: tuple[str, ...] = ()
     searched: dict[str, type[Model]] = {}
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
         if not self.searched:
             return super().get_search_results(request, queryset, search_term)
         for word in search_term.split():
@@ -76,20 +82,24 @@ class PlanModelAdmin(NamedList):
             queryset = queryset.filter(found)
         return queryset, False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[str]:
         readonly = super().get_readonly_fields(request, obj)
         return (*readonly, *self.fixed) if obj else readonly
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None):
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict:
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
-    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_foreignkey(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
         return with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
         return without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
 
-    def view_on_site(self, obj: Model):
+    def view_on_site(self, obj: Model) -> str | None:
         try:
             return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
         except NoReverseMatch:  # an installation without that page
@@ -97,12 +107,12 @@ class PlanModelAdmin(NamedList):
 
     def get_form(
         self, request: HttpRequest, obj: Model | None = None, change: bool = False, **kwargs
-    ):
+    ) -> type[ModelForm]:
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused", "")
         return form
 
-    def changeform_view(self, request: HttpRequest, *args, **kwargs):
+    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         """What only the database can refuse is said on the form, with everything typed kept."""
         try:
             return super().changeform_view(request, *args, **kwargs)
@@ -125,7 +135,9 @@ class PlanModelAdmin(NamedList):
         super().save_related(request, form, formsets, change)
         connection.check_constraints()  # those that wait for the end of the transaction
 
-    def get_deleted_objects(self, objs, request: HttpRequest):
+    def get_deleted_objects(
+        self, objs: Iterable[Model], request: HttpRequest
+    ) -> tuple[list, dict, set, list]:
         """Nobody deletes what was reported; that is not for want of a right."""
         deletable, counts, lacking, protected = super().get_deleted_objects(objs, request)
         if FollowUp._meta.verbose_name in lacking:
@@ -133,7 +145,9 @@ class PlanModelAdmin(NamedList):
             protected.append(REPORTED)
         return deletable, counts, lacking, protected
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None):
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
@@ -160,7 +174,7 @@ def _withheld(request: HttpRequest, obj: Model):
     return withheld_drafts(may_read=may_read)
 
 
-def without_shortcuts(field):
+def without_shortcuts(field: FormField | None) -> FormField | None:
     """Beside a choice one may add what is missing; the rest has screens of its own."""
     if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
         field.widget.can_change_related = False
@@ -169,7 +183,7 @@ def without_shortcuts(field):
     return field
 
 
-def with_plans(field):
+def with_plans(field: ModelChoiceField | None) -> ModelChoiceField | None:
     """Choices among rows of several plans name the plan."""
     if field is not None and hasattr(field.queryset.model, "plan_id"):
         field.queryset = field.queryset.select_related("plan")
@@ -183,7 +197,9 @@ def link(address: str, words: str, *, before: str = "", css: str = "") -> str:
     return render_to_string("admin/link.html", shown)
 
 
-def paper_action(url_name: str, description: str):
+def paper_action(
+    url_name: str, description: str
+) -> Callable[[admin.ModelAdmin, HttpRequest, QuerySet], HttpResponse | None]:
     """An admin action that leads to the paper `url_name` of the one row that is chosen: the same
     address as on the pages."""
 

@@ -1,5 +1,7 @@
 """Filters beside the lists, where Django's own would not do."""
 
+from collections.abc import Iterable
+
 from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -14,10 +16,10 @@ class StatusFilter(SimpleListFilter):
     title = "status"
     parameter_name = "status"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         return [*((s.value, s.label) for s in Status), (NOT_ASSESSED, Status.__empty__)]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
         return queryset.filter(status="" if self.value() == NOT_ASSESSED else self.value())
@@ -30,11 +32,11 @@ class UnitFilter(SimpleListFilter):
     parameter_name = "enhed"
     NONE = "ingen"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         self.units = UnitChoices()
         return [(self.NONE, "uden enhed"), *self.units.choices()]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
         if self.value() == self.NONE:
@@ -48,10 +50,10 @@ class CategoryFilter(SimpleListFilter):
     title = "kategori"
     parameter_name = "kategori"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         return InitiativeArea.Category.choices
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if not self.value():
             return queryset
         placed = InitiativeArea.objects.filter(category=self.value())
@@ -62,10 +64,10 @@ class LacksDataFilter(SimpleListFilter):
     title = "måling"
     parameter_name = "maaling"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         return [("mangler", "mindst ét mål uden måling")]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() != "mangler":
             return queryset
         lacking = Initiative.objects.filter(targets__verdict="data-mangler")
@@ -81,11 +83,11 @@ class ScopeFilter(SimpleListFilter):
         "initiativ": {"initiative__isnull": False},
     }
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin):
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Iterable[tuple[str, str]]:
         labels = ("hele planen", "et fokusområde", "et initiativ")
         return list(zip(self.CONDITIONS, labels, strict=True))
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet):
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(**self.CONDITIONS.get(self.value(), {}))
 
 

@@ -11,7 +11,7 @@ from beskplan.admin.revisions import RevisedTarget
 from beskplan.admin.rows import ConstrainedRow
 from core.confirmation import ConfirmationField
 from core.figures import Remark
-from initiatives.models import Plan, Status, Unit
+from initiatives.models import FocusArea, Plan, Status, Unit
 from initiatives.units.organisation import Organisation, task_changes
 from initiatives.units.task_words import change_words
 from targets.models import Target
@@ -45,7 +45,7 @@ class CopyPlanForm(forms.Form):
             "lapsed": lapsed,
         }
 
-    def clean_slug(self):
+    def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if Plan.objects.filter(slug=slug).exists():
             raise forms.ValidationError("Der er allerede en plan med det kortnavn.")
@@ -69,7 +69,7 @@ class CopyPlanForm(forms.Form):
 class PlacementRow(ConstrainedRow):
     """An initiative stands only in focus areas of its own plan."""
 
-    def clean_focus_area(self):
+    def clean_focus_area(self) -> FocusArea | None:
         area = self.cleaned_data["focus_area"]
         if self.parent.plan_id and area.plan_id != self.parent.plan_id:
             raise forms.ValidationError(f"Fokusområdet hører til {area.plan}.")
@@ -140,7 +140,7 @@ class MergeUnitForm(forms.Form):
         self.unit, self.changes = unit, []
         self.fields["into"].queryset = Unit.objects.exclude(pk=unit.pk).by_name()
 
-    def clean(self):
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         into = cleaned.get("into")
         if into is None:
@@ -169,7 +169,7 @@ class UnitForm(AskingForm):
         after = before.moved(self.instance.pk, self.instance.parent_id)
         return [Remark("parent", words) for words in change_words(task_changes(before, after))]
 
-    def clean_parent(self):
+    def clean_parent(self) -> Unit | None:
         parent = self.cleaned_data["parent"]
         if parent and self.instance.pk and parent.pk != self.instance.pk:
             below = Unit.objects.ids_at_or_below([self.instance.pk])

@@ -23,7 +23,7 @@ def name_controls(form: forms.BaseForm, row: str = "") -> None:
 
 
 class NamedRows(forms.BaseInlineFormSet):
-    def add_fields(self, form, index) -> None:
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         name_controls(form)
 
@@ -31,7 +31,9 @@ class NamedRows(forms.BaseInlineFormSet):
 class ConstrainedRow(ConstrainedForm):
     """A row below its parent; the parent may not be saved yet."""
 
-    def __init__(self, *args: Any, parent=None, parent_field="", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parent: Model | None = None, parent_field: str = "", **kwargs: Any
+    ) -> None:
         self.parent, self.parent_field = parent, parent_field
         super().__init__(*args, **kwargs)
 
@@ -69,7 +71,7 @@ class ConstrainedRows(NamedRows):
                 form.say_broken(constraint)
             found.add(key)
 
-    def get_form_kwargs(self, index):
+    def get_form_kwargs(self, index: int | None) -> dict:
         parent = {"parent": self.instance, "parent_field": self.fk.name}
         return super().get_form_kwargs(index) | parent
 
@@ -83,17 +85,23 @@ class _Rows:
     extra = 0
     view_on_site = False
 
-    def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs):
+    def get_formset(
+        self, request: HttpRequest, obj: Model | None = None, **kwargs
+    ) -> type[forms.BaseInlineFormSet]:
         self.parent = obj
         return super().get_formset(request, obj, **kwargs)
 
-    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_foreignkey(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
         field = with_plans(super().formfield_for_foreignkey(db_field, request, **kwargs))
         if field and db_field.name not in self.get_autocomplete_fields(request):
             field.choices = list(field.choices)  # read once, not once a row
         return field
 
-    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
         field = without_shortcuts(super().formfield_for_dbfield(db_field, request, **kwargs))
         searched = db_field.name in self.get_autocomplete_fields(request)
         if field and hasattr(field.widget, "can_add_related") and not searched:

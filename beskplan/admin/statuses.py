@@ -1,6 +1,7 @@
 """Decided statuses from the list and in bulk, by the same way as the form on the pages."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -54,7 +55,7 @@ class StatusRow(forms.ModelForm):
             *((value, label) for value, label in Status.choices if value in (*CHOSEN, stays)),
         ]
 
-    def write(self, by: User, at) -> FollowUp:
+    def write(self, by: User, at: datetime) -> FollowUp:
         status, reason = self.cleaned_data["status"], self.cleaned_data["reason"]
         kind = "lapse_reason" if status == Status.LAPSED else "deviation_reason"
         return set_status_in_bulk(

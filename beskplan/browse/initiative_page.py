@@ -102,6 +102,7 @@ def placements_of(initiative: Initiative) -> QuerySet:
 
 
 def targets_of(initiative: Initiative) -> list[TargetPresentation]:
+    """The initiative's own targets by number, as the page shows them today."""
     today, targets = timezone.localdate(), []
     for target in initiative.targets.in_rows().order_by("number"):
         target.plan = initiative.plan

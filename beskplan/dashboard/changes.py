@@ -88,7 +88,7 @@ def latest_changes(plan: Plan | None = None) -> list[Change]:
 
 
 def latest_changes_of(initiatives: QuerySet) -> list[Change]:
-    """The newest of these initiatives; three queries."""
+    """The newest changes of these initiatives, newest first; three queries."""
     keys = list(initiatives.order_by().values_list("pk", flat=True))
     return _changes(plan=None, initiatives=keys)
 

@@ -78,7 +78,8 @@ def stages_of_plan(plan: Plan) -> list[Stage]:
 
 
 def stages_on_line(line: Line) -> list[Stage]:
-    """What the page shows of one node's line; an initiative in two focus areas is one."""
+    """How many stand at each stage of one node's line, as far as the page shows it. An initiative
+    in two focus areas counts once."""
     steps = [step for branch in line.branches for step in branch.steps]
     targets = {row.target.pk: row.target for step in steps for row in step.targets}
     goals = [*line.plan_goals, *(goal for branch in line.branches for goal in branch.goals)]

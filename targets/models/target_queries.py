@@ -187,7 +187,8 @@ class TargetQuerySet(models.QuerySet):
         return self.select_related(*joined).only(*own, *named)
 
     def for_checking(self) -> Self:
-        """All that a check of the figures reads and says of a target."""
+        """In the order of the plan, with just the fields that the checks of stated figures
+        (targets/rule/plausibility/) read, and those that name the target."""
         joined = self.select_related("plan", "initiative", "indicator", "source")
         own = (*OWN_FIELDS, "plan", "focus_area", "initiative", "indicator", "area", "in_volume")
         shares = ("share", "share_qualifier", "share_of", "share_of_qualifier")

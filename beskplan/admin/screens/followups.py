@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -10,7 +12,7 @@ from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.notifications.mailing import send_when_committed
 from followup.notifications.reminders import write_reminders
 from followup.reports.drafts import readable
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Plan
 from initiatives.permissions import access_for
 
 # State of a round: the page that takes it on, and what its link says.
@@ -36,7 +38,7 @@ class EditionRows(admin.TabularInline):
         return rows.defer("content", "replaces__content")
 
     @admin.display(description="papir")
-    def paper(self, snapshot):
+    def paper(self, snapshot: RoundSnapshot) -> str:
         address = reverse("round-print", args=[snapshot.round.slug, snapshot.edition])
         return link(address, f"Vis udgave {snapshot.edition}")
 
@@ -86,7 +88,7 @@ class FollowUpRoundAdmin(PlanModelAdmin):
         self.message_user(request, f"{len(written)} påmindelser er sendt.", messages.SUCCESS)
 
     @admin.display(description="handling")
-    def handling(self, follow_up_round):
+    def handling(self, follow_up_round: FollowUpRound) -> str:
         """The way to the page that opens, closes or reopens the round."""
         if follow_up_round.pk is None:
             return "Gem runden, før den åbnes."
@@ -96,7 +98,7 @@ class FollowUpRoundAdmin(PlanModelAdmin):
             return link(f"{reverse(name)}?plan={plan}&runde={slug}", words)
         return link(reverse(name, args=[follow_up_round.slug]), words)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[str]:
         """What a closed round was about stays as it was."""
         readonly = super().get_readonly_fields(request, obj)
         closed = obj is not None and obj.state == FollowUpRound.State.CLOSED
@@ -151,11 +153,11 @@ class FollowUpAdmin(PlanModelAdmin):
         return super().get_queryset(request).filter(readable(access_for(request.user)))
 
     @admin.display(description="plan", ordering="initiative__plan")
-    def plan(self, follow_up):
+    def plan(self, follow_up: FollowUp) -> Plan:
         return follow_up.initiative.plan
 
     @admin.display(description="status", ordering="status")
-    def decided(self, follow_up):
+    def decided(self, follow_up: FollowUp) -> str:
         return follow_up.get_status_display()
 
     def has_add_permission(self, request: HttpRequest) -> bool:

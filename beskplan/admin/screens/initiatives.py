@@ -1,10 +1,12 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Field, Model, Prefetch, QuerySet
 from django.forms import BaseFormSet, ModelForm
-from django.http import HttpRequest
+from django.forms import Field as FormField
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -34,7 +36,9 @@ class Placements(TableRows):
     form = PlacementRow
     fields = ("focus_area", "category", "source", "source_place")
 
-    def formfield_for_foreignkey(self, db_field: Field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_foreignkey(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
         if db_field.name == "focus_area" and self.parent:
             kwargs["queryset"] = self.parent.plan.focus_areas.all()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -70,10 +74,12 @@ class Targets(StackedRows):
     show_change_link = True
 
     @admin.display(description="seneste måling")
-    def newest(self, target):
+    def newest(self, target: Target) -> str:
         return as_measured(target.latest)
 
-    def formfield_for_choice_field(self, db_field: Field, request: HttpRequest, **kwargs: Any):
+    def formfield_for_choice_field(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
         if db_field.name == "kind":  # a minister's goal is never set for one initiative
             kinds = Target.Kind.choices
             kwargs["choices"] = [one for one in kinds if one[0] != Target.Kind.MINISTER]
@@ -183,12 +189,12 @@ class InitiativeAdmin(PlanModelAdmin):
             .prefetch_related(Prefetch("responsibilities", leading, to_attr="leading_rows"))
         )
 
-    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None):
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Sequence[tuple]:
         """A new initiative has no status yet."""
         fieldsets = super().get_fieldsets(request, obj)
         return fieldsets if obj else [one for one in fieldsets if one[0] != "Status"]
 
-    def get_list_display(self, request: HttpRequest):
+    def get_list_display(self, request: HttpRequest) -> Sequence[str]:
         """Among one plan's initiatives the plan need not be said in every row."""
         columns = super().get_list_display(request)
         one_plan = "plan__id__exact" in request.GET
@@ -210,10 +216,10 @@ class InitiativeAdmin(PlanModelAdmin):
 
     # Statuses in the list
 
-    def get_changelist_form(self, request: HttpRequest, **kwargs):
+    def get_changelist_form(self, request: HttpRequest, **kwargs) -> type[ModelForm]:
         return StatusRow
 
-    def get_changelist_formset(self, request: HttpRequest, **kwargs):
+    def get_changelist_formset(self, request: HttpRequest, **kwargs) -> type[BaseFormSet]:
         rows = super().get_changelist_formset(request, formset=StatusRows, **kwargs)
         rows.user = request.user
         return rows
@@ -244,7 +250,7 @@ class InitiativeAdmin(PlanModelAdmin):
     # The action
 
     @admin.action(description="Sæt status for de valgte", permissions=["change"])
-    def set_status(self, request: HttpRequest, queryset: QuerySet):
+    def set_status(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         """Asks for the status and its reason, names what it will change, and writes it."""
         form = SetStatusForm(request.POST if "confirmed" in request.POST else None)
         if form.is_bound and form.is_valid():

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
@@ -22,7 +23,7 @@ from targets.presentation import period_words
 NEWEST = 25
 
 
-def as_figure(value) -> str | None:
+def as_figure(value: Decimal | None) -> str | None:
     return None if value is None else format_number(value)
 
 
@@ -151,7 +152,7 @@ class IndicatorAdmin(PlanModelAdmin):
     )
 
     @admin.display(description="målinger")
-    def all_measurements(self, indicator):
+    def all_measurements(self, indicator: Indicator) -> str:
         if not indicator.pk:
             return "–"
         count = indicator.measurements.count()
@@ -210,11 +211,11 @@ class MeasurementAdmin(PlanModelAdmin):
         SOURCE,
     )
 
-    def lookup_allowed(self, lookup, value, request: HttpRequest):
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "indicator" or super().lookup_allowed(lookup, value, request)
 
     @admin.display(description="værdi", ordering="value")
-    def figure(self, measurement):
+    def figure(self, measurement: Measurement) -> str:
         unit = measurement.indicator.unit_of_measure
         return f"{measurement.qualifier} {as_figure(measurement.value)} {unit}".strip()
 

@@ -6,7 +6,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, paper_action
@@ -91,14 +91,14 @@ class PlanAdmin(PlanModelAdmin):
         reassess(on=timezone.localdate(), indicators=indicators)
 
     @admin.action(description="Ny plan fra denne", permissions=["add"])
-    def new_plan_from_this(self, request: HttpRequest, queryset: QuerySet):
+    def new_plan_from_this(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
         plans = list(queryset[:2])
         if len(plans) > 1:
             self.message_user(request, "Vælg én plan at kopiere.", messages.ERROR)
             return None
         return redirect("admin:initiatives_plan_copy", plans[0].pk)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         copy = self.admin_site.admin_view(self.copy_view)
         own = path("<path:object_id>/kopier/", copy, name="initiatives_plan_copy")
         return [own, *super().get_urls()]
@@ -138,8 +138,12 @@ class PlanAdmin(PlanModelAdmin):
         return new
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url="", extra_context: dict | None = None
-    ):
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
         tools = {}
         if self.has_add_permission(request):
             address = reverse("admin:initiatives_plan_copy", args=[object_id])

@@ -8,7 +8,7 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import ScopeFilter
 from beskplan.admin.forms import TargetForm, period_of
 from beskplan.admin.screens.measurements import as_figure, as_measured
-from initiatives.models import Plan
+from initiatives.models import FocusArea, Initiative, Plan
 from targets.assessment import lock_initiatives, reassess
 from targets.models import Indicator, Target
 
@@ -75,11 +75,11 @@ class TargetAdmin(PlanModelAdmin):
     )
 
     @admin.display(description="gælder for")
-    def scope_shown(self, target):
+    def scope_shown(self, target: Target) -> Initiative | FocusArea | str:
         return target.initiative or target.focus_area or "hele planen"
 
     @admin.display(description="målværdi", ordering="value")
-    def goal(self, target):
+    def goal(self, target: Target) -> str | None:
         if target.value is None:
             return None
         value = as_figure(target.value)
@@ -89,11 +89,11 @@ class TargetAdmin(PlanModelAdmin):
         return f"{comparator} {value}{until} {unit}".strip()
 
     @admin.display(description="seneste", ordering="latest__value")
-    def newest(self, target):
+    def newest(self, target: Target) -> str | None:
         return as_figure(target.latest.value) if target.latest else None
 
     @admin.display(description="seneste måling")
-    def measured(self, target):
+    def measured(self, target: Target) -> str:
         return as_measured(target.latest)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict:

@@ -6,7 +6,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin
@@ -58,7 +58,7 @@ class UnitAdmin(PlanModelAdmin):
         if change and "name" in form.changed_data:
             keep_name(unit=obj, name=form.initial["name"], on=timezone.localdate())
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         merge = self.admin_site.admin_view(self.merge_view)
         own = path("<path:object_id>/laeg-sammen/", merge, name="initiatives_unit_merge")
         return [own, *super().get_urls()]
@@ -88,8 +88,12 @@ class UnitAdmin(PlanModelAdmin):
         return TemplateResponse(request, "admin/initiatives/unit/merge.html", context)
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url="", extra_context: dict | None = None
-    ):
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
         address = reverse("admin:initiatives_unit_merge", args=[object_id])
         tools = {"own_tools": [(address, "Læg sammen med …")]}
         return super().change_view(request, object_id, form_url, (extra_context or {}) | tools)

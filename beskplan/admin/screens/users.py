@@ -1,9 +1,12 @@
+from collections.abc import Sequence
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db.models import Field, Model, QuerySet
 from django.forms import CheckboxSelectMultiple
+from django.forms import Field as FormField
 from django.http import HttpRequest
 
 from beskplan.admin.base import NamedList
@@ -52,21 +55,21 @@ class PeopleAdmin(NamedList, UserAdmin):
 
     def formfield_for_manytomany(
         self, db_field: Field, request: HttpRequest | None = None, **kwargs
-    ):
+    ) -> FormField | None:
         if db_field.name == "groups":
             kwargs |= {"widget": CheckboxSelectMultiple(), "label": "Roller", "help_text": ""}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="navn", ordering="last_name")
-    def name(self, user: User):
+    def name(self, user: User) -> str:
         return user.get_full_name()
 
     @admin.display(description="roller")
-    def role_names(self, user: User):
+    def role_names(self, user: User) -> str:
         return ", ".join(sorted(group.name for group in user.groups.all()))
 
     @admin.display(description="enheder")
-    def unit_names(self, user: User):
+    def unit_names(self, user: User) -> str:
         return ", ".join(membership.unit.name for membership in user.memberships.all())
 
 
@@ -86,7 +89,7 @@ class RoleAdmin(NamedList):
     fields = ("name",)
     inlines = (Members,)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[str]:
         return ("name",) if obj and obj.name in roles.ALL else ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
