@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budget.models import BudgetAmount, BudgetLine
-from core.danish import format_percent
-from core.formats import joined
+from core.formats import joined, yes_no
 
-NOT_STATED = "ikke oplyst"
+FIGURES = {"amount": "beløb", "persons": "helårspersoner", "unit_cost": "enhedsomkostning"}
 
 
 @dataclass(frozen=True)
@@ -27,17 +26,25 @@ def rows_of(lines: Iterable[BudgetLine]) -> Iterator[BudgetRow]:
         yield from (BudgetRow(line, amount) for amount in line.amounts.all() or (None,))
 
 
-def figure(name: str) -> Callable[[BudgetRow], Decimal | str | None]:
-    """Reads a figure: a number, "ikke oplyst" for a printed xx, or nothing where nothing is
-    printed."""
+def figure(name: str) -> Callable[[BudgetRow], Decimal | None]:
+    """Reads a figure: a number, or nothing; `not_stated` tells a printed xx from a blank."""
+    return lambda row: row.amount and getattr(row.amount, name)
 
-    def read(row: BudgetRow) -> Decimal | str | None:
-        if row.amount is None:
-            return None
-        missing = getattr(row.amount, f"{name}_not_stated")
-        return NOT_STATED if missing else getattr(row.amount, name)
 
-    return read
+def not_stated(row: BudgetRow) -> str:
+    """The figures for which the document prints xx: "helårspersoner; enhedsomkostning"."""
+    missing = FIGURES if row.amount else {}
+    return joined(
+        label for name, label in missing.items() if getattr(row.amount, f"{name}_not_stated")
+    )
+
+
+def whole_or_part(row: BudgetRow) -> str:
+    """Only what is "linje" may be added up: a "total" holds other lines, and what is "heraf" is in
+    another line already."""
+    if row.line.part_of_id is not None:
+        return "heraf"
+    return "total" if row.line.is_total else "linje"
 
 
 def part_of(row: BudgetRow) -> str | None:
@@ -52,38 +59,46 @@ def financing(row: BudgetRow) -> str:
     return row.line.financing and row.line.get_financing_display()
 
 
-def year(row: BudgetRow) -> int | str | None:
-    """The year, or the period in words ("2009 og 2010") where a figure is not of one year."""
-    return (row.amount.year or row.amount.period) if row.amount else None
+def part_of_id(row: BudgetRow) -> str | None:
+    return row.line.part_of and row.line.part_of.public_id
+
+
+def year(row: BudgetRow) -> int | None:
+    return row.amount and row.amount.year
+
+
+def period(row: BudgetRow) -> str | None:
+    """In words, where a figure is not of one year: "2009 og 2010"."""
+    return row.amount and row.amount.period
 
 
 def price_level(row: BudgetRow) -> int | None:
     return row.amount and row.amount.price_level
 
 
-def note(row: BudgetRow) -> str:
-    """What the document prints beside the line, and what it pays for where that is said."""
-    line = row.line
-    share = line.municipal_share
-    actual = row.amount and row.amount.kind == BudgetAmount.Kind.ACTUAL
-    paid_for = joined((link.initiative.code for link in line.links.all()), ", ")
-    return joined(
-        (
-            line.mark,
-            "NY" if line.is_new else "",
-            "opgivet sum" if line.is_total else "",
-            "regnskab" if actual else "",
-            f"kommunal andel {format_percent(share)}" if share is not None else "",
-            f"initiativ {paid_for}" if paid_for else "",
-            line.note,
-        )
-    )
+def amount_kind(row: BudgetRow) -> str | None:
+    return row.amount and row.amount.get_kind_display()
+
+
+def is_new(row: BudgetRow) -> str:
+    return yes_no(row.line.is_new)
+
+
+def initiative_codes(row: BudgetRow) -> str:
+    """Of those that the line pays for, where that is said."""
+    return joined(link.initiative.code for link in row.line.links.all())
+
+
+def initiative_ids(row: BudgetRow) -> str:
+    return joined(link.initiative.public_id for link in row.line.links.all())
 
 
 def source(row: BudgetRow) -> str:
-    """The line's place and note, then the figure's own where it says more."""
-    own = row.amount
-    place = own.source_reference if own and own.source_place else ""
-    if place == row.line.source_reference:
-        place = ""
-    return joined((row.line.source_words, place, own.source_note if own else ""), "\n")
+    """The figure's own place where it has one, else the line's."""
+    own = row.amount and row.amount.source_place and row.amount.source_reference
+    return own or row.line.source_reference
+
+
+def source_note(row: BudgetRow) -> str:
+    """The line's, then the figure's."""
+    return joined((row.line.source_note, row.amount and row.amount.source_note), "\n")

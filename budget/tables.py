@@ -1,5 +1,5 @@
 from budget import file_rows
-from core.columns import FIGURE, MILLION, YEAR, Column, FileColumn, ListTable
+from core.columns import FIGURE, MILLION, YEAR, Column, FileColumn, IdColumn, ListTable
 
 
 class BudgetTable(ListTable):
@@ -7,44 +7,60 @@ class BudgetTable(ListTable):
     lays the years out beside each other, has the headings from here (templates/budget/_group.html);
     the file has a row for each year."""
 
-    plan = FileColumn("Plan", "line.plan.slug", 27)
-    group = FileColumn("Gruppe", "line.group", 28)
+    plan = FileColumn("Plan", "line.plan.title", 20)
     line = Column(
         "Linje",
         excel="line.label",
         width=44,
-        facts=("part_of", "account", "grouping", "cost_type", "financing", "note"),
+        facts=("group", "part_of", "account", "grouping", "cost_type", "financing", "mark", "note"),
     )
-    part_of = FileColumn("Del af", file_rows.part_of, 28)
-    account = FileColumn("Konto", "line.account", 16)
-    grouping = FileColumn("Gruppering", "line.grouping", 13)
-    cost_type = FileColumn("Type", file_rows.cost_type, 10)
-    financing = FileColumn("Finansiering", file_rows.financing, 15)
-    year = FileColumn("År", file_rows.year, 12, YEAR)
-    price_level = FileColumn("Prisniveau", file_rows.price_level, 11, YEAR)
+    group = FileColumn("Gruppe", "line.group", 28)
+    kind = FileColumn("Total eller del", file_rows.whole_or_part, 8)
+    year = FileColumn("År", file_rows.year, 8, YEAR)
+    price_level = FileColumn("Prisniveau", file_rows.price_level, 10, YEAR)
+    amount_kind = FileColumn("Budget/regnskab", file_rows.amount_kind, 11)
     amount = Column(
         "Mio. kr.",
         excel=file_rows.figure("amount"),
         excel_heading="Beløb (mio. kr.)",
-        width=13,
+        width=11,
         format=MILLION,
-        facts=("year", "price_level"),
+        facts=("year", "period", "price_level", "amount_kind", "not_stated"),
     )
     persons = Column(
         "Helårspers.",
         excel=file_rows.figure("persons"),
         excel_heading="Helårspersoner",
-        width=16,
+        width=12,
         format=FIGURE,
+        facts=("not_stated",),
     )
     unit_cost = Column(
         "Enhedsomk.",
         excel=file_rows.figure("unit_cost"),
         excel_heading="Enhedsomkostning",
-        width=19,
+        width=14,
         format=FIGURE,
+        facts=("not_stated",),
     )
+    not_stated = FileColumn("Ikke oplyst", file_rows.not_stated, 14)
     change = Column("Ændring", excel=None)  # the file's amounts give it
     change_percent = Column("Pct.", excel=None)
-    note = FileColumn("Note", file_rows.note, 26)
+    plan_id = IdColumn("Plan-id", "line.plan.slug")
+    line_id = IdColumn("Budgetlinje-id", "line.public_id")
+    whole_id = IdColumn("Del af-id", file_rows.part_of_id)
+    initiative_id = IdColumn("Initiativ-id", file_rows.initiative_ids)
+    number = FileColumn("Linje nr.", "line.number", 8, FIGURE)
+    part_of = FileColumn("Del af", file_rows.part_of, 28)
+    period = FileColumn("Periode", file_rows.period, 16)
+    account = FileColumn("Konto", "line.account", 16)
+    grouping = FileColumn("Gruppering", "line.grouping", 13)
+    cost_type = FileColumn("Type", file_rows.cost_type, 10)
+    financing = FileColumn("Finansiering", file_rows.financing, 15)
+    municipal_share = FileColumn("Kommunal andel (pct.)", "line.municipal_share", 12, FIGURE)
+    is_new = FileColumn("NY", file_rows.is_new, 7)
+    code = FileColumn("Kode", file_rows.initiative_codes, 12)
+    mark = FileColumn("Notetegn", "line.mark", 9)
+    note = FileColumn("Note", "line.note", 26)
     source = FileColumn("Kilde", file_rows.source, 40)
+    source_note = FileColumn("Note om kilden", file_rows.source_note, 40)

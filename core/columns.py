@@ -87,6 +87,14 @@ class FileColumn(Column):
         super().__init__(heading, excel=excel, width=width, format=format)
 
 
+class IdColumn(FileColumn):
+    """The key of a row, or of what the row belongs to. The first of them ends what a sheet prints:
+    from it on the columns are for computing."""
+
+    def __init__(self, heading: str, excel: str | Callable[[Any], object]) -> None:
+        super().__init__(heading, excel, width=20)
+
+
 class ListTable(tables.Table):
     """The columns of a list, as a page and a file have them.
 

@@ -2,21 +2,26 @@
 model object for each costs more than all the rest of the file. `targets/tables.py` has the columns
 that read them."""
 
-from datetime import datetime
+from collections import namedtuple
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from core.danish import format_date
 from core.formats import joined, yes_no
 from initiatives.models import Ground, reference
-from targets.models import Measurement, Target, Verdict
+from targets.breakdowns import kind_of_breakdown
+from targets.models import Indicator, Measurement, Target, Verdict
+from targets.served import NOTHING, Served
 
 KINDS = dict(Target.Kind.choices)
 COMPARATORS = dict(Target.Comparator.choices)
 MEASURED_AS = dict(Target.MeasuredAs.choices)
+RECURRENCES = dict(Target.Recurrence.choices)
+DIRECTIONS = dict(Indicator.Direction.choices)
 VERDICTS = dict(Verdict.choices)
 STATES = dict(Measurement.State.choices)
 GROUNDS = {"": "", **dict(Ground.choices)}
@@ -27,41 +32,56 @@ MOST_SENTENCES = 1_000  # about sources, remembered while neighbouring rows shar
 def target_values(targets: QuerySet) -> QuerySet:
     """Named tuples of what the columns of targets read."""
     return targets.values_list(
-        *("plan__slug", "initiative__code", "initiative__title", "focus_area__code"),
+        *("public_id", "plan__slug", "plan__title", "number", "goal_number"),
+        *("initiative__public_id", "initiative__code", "initiative__title"),
+        *("focus_area__public_id", "focus_area__code", "focus_area__title", "area__name"),
         *("kind", "title", "wording", "comparator", "value", "value_to", "measured_as"),
-        *("indicator__name", "indicator__unit_of_measure"),
+        *("indicator__slug", "indicator__name", "indicator__unit_of_measure"),
+        *("indicator__direction", "recurrence"),
         *("baseline_value", "baseline_date", "baseline_derived", "period_start", "deadline"),
-        *(
-            "deadline_wording",
-            "deadline_ground",
-            "equivalent_to",
-            "latest__value",
-            "latest__date",
-            "verdict",
-        ),
+        *("deadline_wording", "deadline_ground", "equivalent_to"),
+        *("latest__value", "latest__date", "verdict"),
         *SOURCE,
         named=True,
     )
+
+
+MEASURED = (
+    *("plan", "indicator", "public_id", "plan__slug", "plan__title"),
+    *("indicator__slug", "indicator__name", "indicator__unit_of_measure"),
+    *("indicator__direction", "indicator__part_of__name", "area__name"),
+    *("breakdown", "period_start", "date", "value", "numerator", "denominator"),
+    *("area_ground", "date_ground"),
+    *("qualifier", "counted_as", "state", "counts", "note", "entered_at"),
+    *("entered_by__first_name", "entered_by__last_name"),
+    *SOURCE,
+)
+# A measurement's own values, and what of its plan it is a figure of (`Served`).
+MeasuredRow = namedtuple("MeasuredRow", [*MEASURED, "of"])
 
 
 def measurement_values(measurements: QuerySet) -> QuerySet:
-    """Named tuples of what the columns of measurements read."""
-    return measurements.values_list(
-        *("plan__slug", "indicator__name", "indicator__unit_of_measure", "area__name"),
-        *("breakdown", "period_start", "date", "value", "numerator", "denominator"),
-        *("area_ground", "date_ground"),
-        *("qualifier", "counted_as", "state", "counts", "note", "entered_at"),
-        *("entered_by__first_name", "entered_by__last_name"),
-        *SOURCE,
-        named=True,
-    )
+    """Tuples of MEASURED."""
+    return measurements.values_list(*MEASURED)
+
+
+def with_what_they_serve(
+    values: Iterable[tuple], served: dict[tuple[int, int], Served]
+) -> Iterator[MeasuredRow]:
+    """What the columns of measurements read, from tuples of MEASURED."""
+    for row in values:
+        yield MeasuredRow._make((*row, served.get(row[:2], NOTHING)))
+
+
+def scope_code(row: Any) -> str | None:
+    """Of the initiative or the focus area."""
+    return row.initiative__code or row.focus_area__code
 
 
 def set_for(row: Any) -> str:
-    """The initiative's title, or in parentheses what else the target is set for."""
-    if row.initiative__title is not None:
-        return row.initiative__title
-    return "(planen)" if row.focus_area__code is None else f"(fokusområde {row.focus_area__code})"
+    if row.initiative__code is not None:
+        return "initiativ"
+    return "planen" if row.focus_area__code is None else "fokusområde"
 
 
 def area_ground(row: Any) -> str:
@@ -80,19 +100,20 @@ def kind_words(row: Any) -> str:
     return KINDS[row.kind]
 
 
-def target_words(row: Any) -> str:
-    """Its short name, as lists show it, and below that what the plan says."""
-    if row.wording.rstrip(".") == row.title.rstrip("."):
-        return row.wording
-    return joined((row.title, row.wording), "\n")
-
-
 def comparator_words(row: Any) -> str | None:
     return COMPARATORS.get(row.comparator)
 
 
 def measured_as_words(row: Any) -> str:
     return MEASURED_AS[row.measured_as]
+
+
+def recurrence_words(row: Any) -> str:
+    return RECURRENCES[row.recurrence]
+
+
+def direction_words(row: Any) -> str | None:
+    return DIRECTIONS.get(row.indicator__direction)
 
 
 def is_baseline_derived(row: Any) -> str:
@@ -103,9 +124,21 @@ def verdict_words(row: Any) -> str:
     return VERDICTS[row.verdict]
 
 
-def target_source(row: Any) -> str:
-    """Document and place, and below them the note about it."""
-    return _stated(row.source__title, row.source_place, row.source_note)
+def whole_or_part(row: Any) -> str:
+    """Parts may overlap, and are never added to their total."""
+    return "del" if row.breakdown else "total"
+
+
+def broken_down_by(row: Any) -> str:
+    return kind_of_breakdown(row.breakdown)
+
+
+def year(row: Any) -> int | None:
+    return row.date and row.date.year
+
+
+def month(row: Any) -> int | None:
+    return row.date and row.date.month
 
 
 def state_words(row: Any) -> str:
@@ -116,23 +149,26 @@ def does_count(row: Any) -> str:
     return yes_no(row.counts)
 
 
-def measurement_source(row: Any) -> str:
-    """Where the figure stands, or who entered it."""
-    stated = _stated(row.source__title, row.source_place, row.source_note, row.note)
-    if row.entered_at is None:
-        return stated
-    who = (row.entered_by__first_name, row.entered_by__last_name)
-    return joined((stated, _entered(*who, row.entered_at)), "\n")
+def entered_by(row: Any) -> str:
+    return joined((row.entered_by__first_name, row.entered_by__last_name), " ")
 
 
-# Neighbouring rows come from the same few documents and people, and putting the words together
-# took longer than all other columns of a row.
+def entered_on(row: Any) -> date | None:
+    return row.entered_at and _local_day(row.entered_at)
+
+
+def source_reference(row: Any) -> str:
+    """Document and place."""
+    return _reference(row.source__title, row.source_place)
+
+
+# Neighbouring rows come from the same few documents and days, and putting the words together took
+# longer than all other columns of a row.
 @lru_cache(maxsize=MOST_SENTENCES)
-def _stated(title: str | None, place: str, *notes: str) -> str:
-    return joined((reference(title, place), *notes), "\n")
+def _reference(title: str | None, place: str) -> str:
+    return reference(title, place)
 
 
 @lru_cache(maxsize=MOST_SENTENCES)
-def _entered(first_name: str | None, last_name: str | None, moment: datetime) -> str:
-    who, day = joined((first_name, last_name), " "), format_date(timezone.localdate(moment))
-    return f"Indtastet {joined((who and f'af {who}', day), ' ')}"
+def _local_day(moment: datetime) -> date:
+    return timezone.localdate(moment)

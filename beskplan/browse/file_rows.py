@@ -1,6 +1,8 @@
-"""What the file says of focus areas and initiatives. `tables.py` has the columns that read it."""
+"""What the file says of plans, focus areas and initiatives. `tables.py` has the columns that read
+it."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from core.formats import joined
 from initiatives.models import (
@@ -10,9 +12,15 @@ from initiatives.models import (
     InitiativeArea,
     Plan,
     Responsibility,
+    TargetGroup,
 )
 from initiatives.statuses import status_word
 from initiatives.words import area_name, groups_words, purpose_lines
+
+IN_PLAN_ORDER = (
+    *("-initiative__plan__year_from", "-initiative__plan__year_to", "initiative__plan__slug"),
+    *("initiative__position", "initiative__code"),
+)
 
 
 def focus_areas_for_file(areas: QuerySet) -> QuerySet:
@@ -28,6 +36,57 @@ def initiatives_for_file(initiatives: QuerySet) -> QuerySet:
         Prefetch("continues", Continuation.objects.select_related("earlier__plan")),
         "target_groups",
     )
+
+
+def placements_for_file(placements: QuerySet) -> QuerySet:
+    """With all that the columns of placements read, in their plans' order."""
+    rows = placements.select_related("initiative__plan", "focus_area", "source")
+    return rows.order_by(*IN_PLAN_ORDER, "focus_area__position", "pk")
+
+
+def responsibilities_for_file(responsibilities: QuerySet) -> QuerySet:
+    """With all that the columns of responsibilities read, in their plans' order, those who lead
+    first."""
+    rows = responsibilities.select_related("initiative__plan", "unit", "source")
+    return rows.order_by(*IN_PLAN_ORDER, "role", "position", "pk")
+
+
+def target_groups_for_file(groups: QuerySet) -> QuerySet:
+    """With all that the columns of target groups read, in their plans' order, those of focus areas
+    first."""
+    rows = groups.select_related("focus_area__plan", "initiative__plan", "source")
+    year = Coalesce("focus_area__plan__year_from", "initiative__plan__year_from")
+    slug = Coalesce("focus_area__plan__slug", "initiative__plan__slug")
+    places = ("initiative__position", "focus_area__position")
+    return rows.order_by(
+        year.desc(), slug, *(F(one).asc(nulls_first=True) for one in places), "number", "pk"
+    )
+
+
+def owner_of(group: TargetGroup) -> FocusArea | Initiative:
+    return group.initiative or group.focus_area
+
+
+def focus_area_id_of(group: TargetGroup) -> str | None:
+    return group.focus_area and group.focus_area.public_id
+
+
+def initiative_id_of(group: TargetGroup) -> str | None:
+    return group.initiative and group.initiative.public_id
+
+
+def case_number_of(plan: Plan) -> str:
+    """The plan's, or else that of the document that the plan is taken from."""
+    return plan.case_number or (plan.source.case_number if plan.source else "")
+
+
+def document_number_of(plan: Plan) -> str:
+    """As `case_number_of`."""
+    return plan.document_number or (plan.source.document_number if plan.source else "")
+
+
+def earlier_plan_of(plan: Plan) -> str | None:
+    return plan.follows and plan.follows.title
 
 
 def target_groups_of(owner: FocusArea | Initiative) -> str:
@@ -87,11 +146,3 @@ def continuation_grounds_of(initiative: Initiative) -> str:
     return joined(
         (joined((one.get_ground_display(), one.ground_words), ": ") for one in links), "\n"
     )
-
-
-def case_number_of(plan: Plan) -> str:
-    return plan.case_number or (plan.source.case_number if plan.source else "")
-
-
-def document_number_of(plan: Plan) -> str:
-    return plan.document_number or (plan.source.document_number if plan.source else "")

@@ -6,7 +6,7 @@ from django.db.models.functions import RowNumber
 
 from core.history.triggers import tracked
 from initiatives.models.initiatives import Initiative
-from initiatives.models.plans import FocusArea
+from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.sources import Sourced, ground_field
 from initiatives.models.units import Unit
 
@@ -158,6 +158,12 @@ class Continuation(Sourced):
         return f"{self.initiative} viderefører {self.earlier}"
 
 
+class TargetGroupQuerySet(models.QuerySet):
+    def for_plan(self, plan: Plan | None) -> Self:
+        """Of the plan's focus areas and initiatives; every plan's when there is none."""
+        return self.filter(Q(focus_area__plan=plan) | Q(initiative__plan=plan)) if plan else self
+
+
 @tracked()
 class TargetGroup(Sourced):
     """Whom a focus area or an initiative is for, and the purpose that answers it ("Ad 1")."""
@@ -183,6 +189,8 @@ class TargetGroup(Sourced):
     headcount = models.PositiveIntegerField("antal personer", null=True, blank=True)
     headcount_qualifier = models.CharField("forbehold", max_length=20, blank=True)
     purpose = models.TextField("formål", blank=True)
+
+    objects = TargetGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = "målgruppe"

@@ -2,7 +2,8 @@
 times faster than openpyxl and holds one row at a time.
 
 What it gives up is the look of single cells: texts do not wrap, and a figure shows the decimals
-that Excel gives it. This module is all that knows the engine.
+that Excel gives it. Nor are its sheets Excel's tables, which the engine cannot make. This
+module is all that knows the engine.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from django.utils import timezone
 from rustpy_xlsxwriter import FastExcel, Format
 
 from beskplan.exports.excel.selection import Selection
-from beskplan.exports.excel.sheet import Sheet, paper_for
+from beskplan.exports.excel.sheet import A4, Sheet, pages_across
 from beskplan.exports.excel.sheets.status_counts import total_row
 from beskplan.exports.excel.styles import BLUE, DAY, INK, cleaned
 from core.columns import CellFormat, Column
@@ -21,7 +22,7 @@ from core.danish import format_number
 from initiatives.statuses import DECIDED
 
 MOST_ROWS = 1_048_575  # that Excel holds in a sheet below its header
-LEFT_OUT = "De øvrige ark er udeladt, fordi udvalget er stort. Hent dem fra deres egne lister."
+LEFT_OUT = "De øvrige ark er udeladt, fordi der er mange rækker. Hent dem fra deres egne lister."
 PLAIN = "Filen er stor og derfor skrevet uden ombrudt tekst. Tallene er de samme."
 ABOUT = ("Emne", "Indhold", "Rækker")
 
@@ -54,13 +55,13 @@ def write_large(
         column_formats=[_text().set_bold(), _text(), _figure()],
         header_format=_header(),
     )
-    for sheet in found:
-        _add_sheet(file, sheet, selection)
+    for sheet, size in found.items():
+        file.freeze(row=1, col=sheet.frozen, sheet=sheet.title)
+        _add_sheet(file, sheet, size, selection)
     file.save()
 
 
-def _add_sheet(file: FastExcel, sheet: Sheet, selection: Selection) -> None:
-    paper, across = paper_for(sheet)
+def _add_sheet(file: FastExcel, sheet: Sheet, size: int, selection: Selection) -> None:
     file.sheet(
         sheet.title,
         _records(sheet.columns, sheet.rows(selection)),
@@ -70,9 +71,10 @@ def _add_sheet(file: FastExcel, sheet: Sheet, selection: Selection) -> None:
         autofilter=True,
         page_setup={
             "landscape": True,
-            "paper_size": paper,
+            "paper_size": A4,
+            "print_area": (0, 0, size, len(sheet.printed) - 1),
             "repeat_rows": 0,
-            "fit_to_pages": (across, 0),
+            "fit_to_pages": (pages_across(sheet), 0),
             "footer": "&LBeskplan – &A&RSide &P af &N",
         },
     )
@@ -98,16 +100,16 @@ def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, 
     """What the file holds, how many initiatives stand in each status, and the sheets."""
     made = timezone.localdate(selection.exported_at)
     facts: list[tuple[str, str, int | None]] = [
-        ("Udvalg", selection.words, None),
+        ("Afgrænsning", selection.words, None),
         ("Dato", f"{made:%d-%m-%Y}", None),
-        ("Lavet af", selection.exported_by, None),
+        ("Hentet af", selection.exported_by, None),
         ("Organisation", settings.ORGANISATION, None),
         ("Om filen", PLAIN, None),
     ]
     if selection.filtered:
         facts.append(("Andre ark", LEFT_OUT, None))
     total = total_row(selection)
-    facts.append(("Initiativer i alt", "i udvalget", total.total))
+    facts.append(("Initiativer i alt", "i filen", total.total))
     for look, count in zip(DECIDED, total.counts, strict=True):
         facts.append((f"Heraf {look.label}", "", count))
     facts.extend((f"Arket {sheet.title}", sheet.about, size) for sheet, size in found.items())

@@ -8,7 +8,14 @@ from django.db.models import Q, QuerySet
 
 from budget.models import BudgetLine
 from followup.models import FollowUp, FollowUpRound
-from initiatives.models import FocusArea, Initiative, Plan
+from initiatives.models import (
+    FocusArea,
+    Initiative,
+    InitiativeArea,
+    Plan,
+    Responsibility,
+    TargetGroup,
+)
 from targets.models import Measurement, Target
 
 
@@ -23,6 +30,9 @@ class Selection:
     plans: QuerySet
     focus_areas: QuerySet
     initiatives: QuerySet
+    placements: QuerySet
+    responsibilities: QuerySet
+    target_groups: QuerySet
     targets: QuerySet
     measurements: QuerySet
     follow_ups: QuerySet
@@ -51,6 +61,7 @@ def sizes(selection: Selection, names: Iterable[str]) -> list[int]:
 def everything(plan: Plan | None, *, exported_by: str, exported_at: datetime) -> Selection:
     """The whole plan, or all plans when there is none, in the order that the plans print."""
     whole = {"plan": plan} if plan else {}
+    of_initiative = {"initiative__plan": plan} if plan else {}
     newest_plan_first = ("-plan__year_from", "plan__slug")
     return Selection(
         plan=plan,
@@ -61,6 +72,9 @@ def everything(plan: Plan | None, *, exported_by: str, exported_at: datetime) ->
             *newest_plan_first, "position", "code"
         ),
         initiatives=Initiative.objects.for_plan(plan).in_plan_order(),
+        placements=InitiativeArea.objects.filter(**of_initiative),
+        responsibilities=Responsibility.objects.filter(**of_initiative),
+        target_groups=TargetGroup.objects.for_plan(plan),
         targets=Target.objects.for_plan(plan).in_plan_order(),
         measurements=Measurement.objects.for_plan(plan).order_by(
             *newest_plan_first, "indicator__name", "area__position", "breakdown", "date", "pk"

@@ -3,21 +3,25 @@
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn
 
 from beskplan.exports.excel.styles import BODY, FIGURE, HEADER, HEADER_FIGURE, Pen
-from core.columns import Column, ListTable
+from core.columns import Column, IdColumn, ListTable
 
-A4, A3 = 9, 8  # Excel's numbers for paper
-# How many characters stand beside each other on the paper before print gets too small to read.
-READABLE = {A4: 215, A3: 320}
+A4 = 9  # Excel's number of the paper
+# How many characters stand beside each other across A4 when its text of 10 points is printed in 8.
+READABLE = 180
 PRINT_TITLES = "_xlnm.Print_Titles"
-LINE, LOWEST, HIGHEST = 13, 15, 409  # points: a line of text, and what Excel allows a row
+# Points: a line of text, the lowest row, and the highest: more text is read in the cell itself.
+LINE, LOWEST, HIGHEST = 13, 15, 145
 LETTERS = 1.2  # a column holds a few more letters than its width in digits says
 
 
@@ -25,38 +29,66 @@ LETTERS = 1.2  # a column holds a few more letters than its width in digits says
 class Sheet:
     """`table` is the list whose columns it has; `rows` takes the selection and gives what they
     read; `about` says it in words; `read_from` is the selection's query set that the rows come from
-    ("": there are never many)."""
+    ("": there are never many). The first `frozen` columns name a row: they stay in sight."""
 
     title: str
     about: str
     table: type[ListTable]
     rows: Callable[[Any], Iterable]
     read_from: str = ""
+    frozen: int = 1
 
     @property
     def columns(self) -> list[Column]:
         return list(self.table.file_columns.values())
+
+    @property
+    def printed(self) -> list[Column]:
+        """The columns before the first id: what is read, and fits on paper."""
+        return list(takewhile(lambda one: not isinstance(one, IdColumn), self.columns))
 
 
 def write_sheet(workbook: Workbook, sheet: Sheet, rows: Iterable, pen: Pen) -> int:
     """Add the sheet at the end of the workbook; returns how many rows of data it holds."""
     page, columns = workbook.create_sheet(sheet.title), sheet.columns
     prepare_columns(page, [column.width for column in columns])
-    page.freeze_panes = "A2"
+    page.freeze_panes = page_corner(sheet)
     page.row_dimensions[1].height = 32
-    _prepare_sheet_for_print(page, sheet)
+    prepare_print(page, across=pages_across(sheet))
     page.append([_header_cell(page, pen, column) for column in columns])
     readers = [column.reader for column in columns]
+    widths = [column.width for column in sheet.printed]
     count = 0
     for row in rows:
         values = [read(row) for read in readers]
         cells = [
             _cell(page, pen, column, value) for column, value in zip(columns, values, strict=True)
         ]
-        append_row(page, count + 2, cells, height_of(values, [column.width for column in columns]))
+        append_row(page, count + 2, cells, height_of(values, widths))
         count += 1
-    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
+    _choose_what_is_printed(page, sheet, count)
+    page.tables.add(_excel_table(sheet, count))
     return count
+
+
+def page_corner(sheet: Sheet) -> str:
+    """The first cell that moves when one scrolls."""
+    return f"{get_column_letter(sheet.frozen + 1)}2"
+
+
+def _excel_table(sheet: Sheet, rows: int) -> Table:
+    """Gives the rows a name that formulas and other programs find them by ("Initiativer[Status]"),
+    and the filter. Excel wants at least one row."""
+    last = get_column_letter(len(sheet.columns))
+    ref = f"A1:{last}{max(rows, 1) + 1}"
+    table = Table(
+        displayName=sheet.title.replace(" ", "_"), ref=ref, autoFilter=AutoFilter(ref=ref)
+    )
+    table.tableColumns = [
+        TableColumn(id=number, name=column.excel_heading)
+        for number, column in enumerate(sheet.columns, 1)
+    ]
+    return table
 
 
 def _header_cell(page, pen: Pen, column: Column):
@@ -83,15 +115,13 @@ def append_row(page, number: int, cells: list, height: float) -> None:
 
 def height_of(values: Iterable, widths: Iterable[int]) -> float:
     """Points that the wrapped texts need. Not every program works it out when it opens a file."""
-    lines = max(
-        (
-            _line_count(str(value), width)
-            for value, width in zip(values, widths, strict=False)
-            if value
-        ),
-        default=1,
-    )
-    return min(max(lines * LINE + 2, LOWEST), HIGHEST)
+    return min(max(lines_of(values, widths) * LINE + 2, LOWEST), HIGHEST)
+
+
+def lines_of(values: Iterable, widths: Iterable[int]) -> int:
+    """How many lines the longest of the texts takes in its column."""
+    cells = zip(values, widths, strict=False)
+    return max((_line_count(str(value), width) for value, width in cells if value), default=1)
 
 
 def _line_count(text: str, width: int) -> int:
@@ -100,27 +130,26 @@ def _line_count(text: str, width: int) -> int:
     )
 
 
-def paper_for(sheet: Sheet) -> tuple[int, int]:
-    """The paper's size, and as few pages across as can still be read."""
-    width = sum(column.width for column in sheet.columns)
-    paper = A4 if width <= READABLE[A4] else A3
-    return paper, math.ceil(width / READABLE[paper])
+def pages_across(sheet: Sheet) -> int:
+    """As few as can be read."""
+    return math.ceil(sum(column.width for column in sheet.printed) / READABLE)
 
 
-def _prepare_sheet_for_print(page, sheet: Sheet) -> None:
-    """On as few pages across as can be read; what names the columns and rows is on each."""
-    paper, across = paper_for(sheet)
-    prepare_print(page, paper=paper, across=across)
-    if across == 1:
+def _choose_what_is_printed(page, sheet: Sheet, rows: int) -> None:
+    """What names the columns and rows is on each page."""
+    last = get_column_letter(len(sheet.printed))
+    page.print_area = f"A1:{last}{rows + 1}"
+    if pages_across(sheet) == 1:
         page.print_title_rows = "1:1"
     else:  # columns before rows, as Excel itself writes it; openpyxl's own way is the other
-        titles = f"'{page.title}'!$A:$B,'{page.title}'!$1:$1"
+        names = f"'{page.title}'!$A:${get_column_letter(sheet.frozen)}"
+        titles = f"{names},'{page.title}'!$1:$1"
         page.defined_names.add(DefinedName(PRINT_TITLES, attr_text=titles))
 
 
-def prepare_print(page, *, paper: int, across: int = 1, down: int = 0) -> None:
+def prepare_print(page, *, across: int = 1, down: int = 0) -> None:
     """So many pages across, and down as many as it takes (0), numbered at the bottom."""
-    page.page_setup.paperSize = paper
+    page.page_setup.paperSize = A4
     page.page_setup.orientation = "portrait" if down else "landscape"
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, down
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

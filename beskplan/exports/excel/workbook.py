@@ -11,12 +11,22 @@ from beskplan.exports.excel.sheet import write_sheet
 from beskplan.exports.excel.sheets.budget import BUDGET
 from beskplan.exports.excel.sheets.follow_ups import FOLLOW_UPS
 from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, Overview
-from beskplan.exports.excel.sheets.plans import FOCUS_AREAS, INITIATIVES, PLANS
+from beskplan.exports.excel.sheets.plans import (
+    FOCUS_AREAS,
+    INITIATIVES,
+    PLACEMENTS,
+    PLANS,
+    RESPONSIBILITIES,
+    TARGET_GROUPS,
+)
 from beskplan.exports.excel.sheets.targets import MEASUREMENTS, TARGETS
 from beskplan.exports.excel.styles import Pen
 from beskplan.exports.moment import one_moment
 
-SHEETS = (PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET)
+SHEETS = (
+    *(PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET),
+    *(PLACEMENTS, RESPONSIBILITIES, TARGET_GROUPS),
+)
 MANY_ROWS = 5_000  # in a sheet; formatting each cell of so many takes longer than anyone waits
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -59,9 +69,9 @@ def _write_formatted(selection: Selection, to: BinaryIO | str) -> dict[str, int]
 
 
 def file_name(selection: Selection) -> str:
-    """beskplan-<plan>[-<filtered sheet>]-<day>.xlsx"""
+    """beskplan-<plan>[-<the sheet of the list that it was taken from>]-<day>.xlsx"""
     plan = selection.plan.slug if selection.plan else "alle-planer"
-    part = f"-{selection.filtered.lower()}" if selection.filter_words else ""
+    part = f"-{selection.filtered.lower()}" if selection.filtered else ""
     return f"beskplan-{plan}{part}-{timezone.localdate(selection.exported_at)}.xlsx"
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from beskplan.browse.tables import InitiativeTable, PlanTable
@@ -12,7 +13,7 @@ from beskplan.exports.excel.round_workbook import ANSWERS, CHANGES, MEASURED
 from beskplan.exports.excel.workbook import SHEETS
 from budget.models import BudgetAmount, BudgetLine
 from budget.tables import BudgetTable
-from core.columns import Column, FileColumn
+from core.columns import Column, FileColumn, IdColumn
 from initiatives.units.tree import UnitTable
 from targets.tables import MeasurementTable, TargetTable
 from tests.beskplan.exports.workbooks import HEADERS, opened, rows_of, selection, written
@@ -37,7 +38,6 @@ PAGE_ONLY = {
 }
 # Headings that say more in the file than on the page, and why.
 LONGER_IN_THE_FILE = {
-    (PlanTable, "title"): "Plan is the short name there, which every sheet has",
     (InitiativeTable, "units"): "the file has those who contribute as well",
     (TargetTable, "verdict"): "alone it does not say what is calculated",
     (BudgetTable, "amount"): "on the page the year stands above it",
@@ -165,6 +165,22 @@ def test_the_budgets_file_and_page_read_the_same_figures(client, cast):
         214_286,
     )
     assert all(words in page for words in ("1,5", ">7<", "214.286"))
+
+
+def test_the_readme_lists_every_sheet_and_column():
+    """What is promised to those who compute with the file; a renamed column is a broken promise."""
+    text = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
+    section = text.partition("## The workbook\n")[2].partition("\n## ")[0]
+    listed = dict(re.findall(r"^\| (\S+) \| one per [^|]+ \| ([^|]+) \|$", section, re.MULTILINE))
+    assert listed == HEADERS
+
+
+def test_what_is_read_comes_before_the_ids():
+    for sheet in SHEETS:
+        ids = [column for column in sheet.columns if isinstance(column, IdColumn)]
+        assert [column.excel_heading for column in ids][0] == "Plan-id"
+        assert sheet.columns[0].excel_heading == "Plan"
+        assert len(sheet.printed) + len(ids) <= len(sheet.columns)
 
 
 def test_a_column_reads_a_path_or_calls_a_function():

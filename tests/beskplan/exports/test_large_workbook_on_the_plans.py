@@ -25,5 +25,5 @@ def test_the_sheets_stand_in_the_same_order(both):
 
 
 def test_the_queries_are_few_whatever_the_rows(five_plans):
-    with max_own_queries(30):
+    with max_own_queries(40):
         written(selection(), many=0)

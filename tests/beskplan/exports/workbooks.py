@@ -7,36 +7,9 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from beskplan.exports.excel.selection import everything
-from beskplan.exports.excel.workbook import write_workbook
+from beskplan.exports.excel.workbook import SHEETS, write_workbook
 
-HEADERS = {
-    "Planer": "Plan, Titel, Type, År fra, År til, Vedtaget, Sagsnr., Dok.nr., Kilde",
-    "Fokusområder": "Plan, Kode, Titel, Målgrupper, Formål, Resultatmål, Kilde",
-    "Initiativer": (
-        "Plan, Kode, Initiativ, Fokusområder, Status, Bortfaldsgrund, Kildens status, Startår, "
-        "Ansvarlige enheder, Grundlag for ansvar, Forløb årligt, Kategori, Formål, Målgruppe, "
-        "Beskrivelse, Viderefører, Grundlag for videreførelse, Kilde"
-    ),
-    "Mål": (
-        "Plan, Kode, Initiativ, Type, Mål, Indikator, Komparator, Målværdi, Målværdi til, "
-        "Enhed, Målt som, Basisværdi, Basisdato, Basis beregnet, Periode fra, Frist, "
-        "Frist (ordlyd), Grundlag for frist, Svarende til, Seneste værdi, Seneste dato, "
-        "Beregnet status, Kilde"
-    ),
-    "Målinger": (
-        "Plan, Indikator, Område, Grundlag for område, Fordeling, Periode fra, Dato, "
-        "Grundlag for dato, Værdi, Enhed, Tæller, Nævner, "
-        "Forbehold, Optalt som, Datatype, Gældende, Kilde"
-    ),
-    "Opfølgning": (
-        "Plan, Runde, Sagsnr., Dok.nr., Kode, Initiativ, Status, Beregnet status, Afvigelse, "
-        "Begrundelse, Tekst i statuskolonnen, Resultater, Kommentarer, Ikke fordelt i kilden, Kilde"
-    ),
-    "Budget": (
-        "Plan, Gruppe, Linje, Del af, Konto, Gruppering, Type, Finansiering, År, Prisniveau, "
-        "Beløb (mio. kr.), Helårspersoner, Enhedsomkostning, Note, Kilde"
-    ),
-}
+HEADERS = {sheet.title: ", ".join(one.excel_heading for one in sheet.columns) for sheet in SHEETS}
 
 
 def selection(plan=None):
@@ -60,6 +33,12 @@ def opened(source):
 def rows_of(workbook, title: str) -> list[dict]:
     header, *rows = workbook[title].iter_rows(values_only=True)
     return [dict(zip(header, map(_day, row), strict=True)) for row in rows]
+
+
+def column_of(workbook, title: str, heading: str) -> list:
+    """The cells below the heading."""
+    columns = workbook[title].iter_cols()
+    return next(list(cells) for header, *cells in columns if header.value == heading)
 
 
 def cells_of(workbook) -> dict[str, list]:

@@ -18,4 +18,5 @@ BUDGET = Sheet(
     BudgetTable,
     budget_rows,
     "budget_lines",
+    frozen=2,
 )

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from django.utils import timezone
 
 from beskplan.exports.excel.sheet import Sheet
 from beskplan.exports.excel.sheets.plans import CHUNK
-from core.columns import FileColumn, ListTable
+from core.columns import DAY, FileColumn, IdColumn, ListTable
 from core.danish import format_date
-from core.formats import joined
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from followup.snapshots.storage import snapshots_of
 from initiatives.models import Deviation, missing_reason
-from initiatives.statuses import status_word
+from initiatives.statuses import UNAPPROVED, status_word
 from initiatives.words import lapse_words
 
 
@@ -25,13 +25,16 @@ class Row:
     """`follow_up` is a snapshot's or stored; status, texts and lapse are named alike."""
 
     follow_up: SnapshotInitiative | FollowUp
-    plan: str
+    stored: FollowUp
     round: str
     code: str
     initiative: str
+    status: str
+    proposed: str
     calculated: str
     deviation: str
     source: str
+    source_note: str
     written_by: str
     case_number: str = ""
     document_number: str = ""
@@ -56,19 +59,22 @@ def _rows(chunk: list[FollowUp]) -> Iterator[Row]:
     }
     for one in chunk:
         printed = snapshot.get((one.round_id, one.initiative_id))
-        yield _snapshot_row(*printed) if printed else _stored_row(one)
+        yield _snapshot_row(one, *printed) if printed else _stored_row(one)
 
 
-def _snapshot_row(snapshot_of: SnapshotRound, one: SnapshotInitiative) -> Row:
+def _snapshot_row(stored: FollowUp, snapshot_of: SnapshotRound, one: SnapshotInitiative) -> Row:
     return Row(
         follow_up=one,
-        plan=snapshot_of.plan_slug,
+        stored=stored,
         round=snapshot_of.title,
         code=one.code,
         initiative=one.title,
+        status=status_word(one.status),
+        proposed=status_word(one.proposed) if one.is_unapproved else "",
         calculated=one.calculated_label,
         deviation=one.deviation_label,
-        source=joined((one.source.reference, one.source.note), "\n"),
+        source=one.source.reference,
+        source_note=one.source.note,
         written_by=one.written_by,
         case_number=snapshot_of.case_number,
         document_number=snapshot_of.document_number,
@@ -76,16 +82,20 @@ def _snapshot_row(snapshot_of: SnapshotRound, one: SnapshotInitiative) -> Row:
 
 
 def _stored_row(one: FollowUp) -> Row:
+    is_approved = one.state == FollowUp.State.APPROVED
     between = f"uden for runde, {format_date(one.effective_on)}"
     return Row(
         follow_up=one,
-        plan=one.initiative.plan.slug,
+        stored=one,
         round=one.round.title if one.round else between,
         code=one.initiative.code,
         initiative=one.initiative.title,
+        status=status_word(one.status if is_approved else UNAPPROVED.value),
+        proposed="" if is_approved else status_word(one.status),
         calculated=one.get_calculated_status_display(),
         deviation=one.get_deviation_display() if one.deviation else "",
-        source=one.source_words,
+        source=one.source_reference,
+        source_note=one.source_note,
         written_by=display_name(one.written_by),
         case_number=one.round.case_number if one.round else "",
         document_number=one.round.document_number if one.round else "",
@@ -93,39 +103,45 @@ def _stored_row(one: FollowUp) -> Row:
 
 
 def reason_words(row: Row) -> str:
-    """Why it deviates or lapsed; one that a document leaves unexplained says so."""
+    """Why it deviates; a deviation that a document leaves unexplained says so."""
     words = row.follow_up.deviation_reason
     if not words and row.follow_up.deviation == Deviation.BETTER and row.follow_up.source:
         words = missing_reason(row.follow_up)
-    return joined((words, lapse_words(row.follow_up)))
+    return words
 
 
-def source_words(row: Row) -> str:
-    written = ""
-    if row.follow_up.written_at:
-        day = format_date(timezone.localdate(row.follow_up.written_at))
-        written = f"Skrevet {joined((row.written_by and f'af {row.written_by}', day), ' ')}"
-    return joined((row.source, written), "\n")
+def written_on(row: Row) -> date | None:
+    moment = row.follow_up.written_at
+    return moment and timezone.localdate(moment)
 
 
 class FollowUpTable(ListTable):
     """Columns of the file's follow-ups, each a `Row`; no list shows those of all rounds."""
 
-    plan = FileColumn("Plan", "plan", 27)
+    plan = FileColumn("Plan", "stored.initiative.plan.title", 20)
+    code = FileColumn("Kode", "code", 8)
+    initiative = FileColumn("Initiativ", "initiative", 34)
     round = FileColumn("Runde", "round", 28)
+    status = FileColumn("Status", "status", 15)
+    proposed = FileColumn("Foreslået status", "proposed", 15)
+    calculated = FileColumn("Beregnet status", "calculated", 16)
+    deviation = FileColumn("Afvigelse", "deviation", 16)
+    reason = FileColumn("Begrundelse", reason_words, 28)
+    plan_id = IdColumn("Plan-id", "stored.initiative.plan.slug")
+    initiative_id = IdColumn("Initiativ-id", "stored.initiative.public_id")
+    round_id = IdColumn("Runde-id", lambda row: row.stored.round and row.stored.round.slug)
     case_number = FileColumn("Sagsnr.", "case_number", 14)
     document_number = FileColumn("Dok.nr.", "document_number", 14)
-    code = FileColumn("Kode", "code", 8)
-    initiative = FileColumn("Initiativ", "initiative", 30)
-    status = FileColumn("Status", lambda row: status_word(row.follow_up.status), 15)
-    calculated = FileColumn("Beregnet status", "calculated", 16)
-    deviation = FileColumn("Afvigelse", "deviation", 18)
-    reason = FileColumn("Begrundelse", reason_words, 28)
+    effective_on = FileColumn("Gælder pr.", "stored.effective_on", 12, DAY)
+    lapse = FileColumn("Bortfald", lambda row: lapse_words(row.follow_up), 28)
     status_text = FileColumn("Tekst i statuskolonnen", "follow_up.status_text", 44)
     results = FileColumn("Resultater", "follow_up.results", 60)
     comments = FileColumn("Kommentarer", "follow_up.comments", 44)
     undivided = FileColumn("Ikke fordelt i kilden", "follow_up.undivided_text", 30)
-    source = FileColumn("Kilde", source_words, 36)
+    written_by = FileColumn("Skrevet af", "written_by", 18)
+    written_on = FileColumn("Skrevet", written_on, 12, DAY)
+    source = FileColumn("Kilde", "source", 36)
+    source_note = FileColumn("Note om kilden", "source_note", 36)
 
 
 FOLLOW_UPS = Sheet(
@@ -134,4 +150,5 @@ FOLLOW_UPS = Sheet(
     FollowUpTable,
     follow_up_rows,
     "follow_ups",
+    frozen=3,
 )

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from beskplan.exports.excel.selection import Selection
-from beskplan.exports.excel.sheet import A4, append_row, height_of, prepare_columns, prepare_print
+from beskplan.exports.excel.sheet import append_row, height_of, prepare_columns, prepare_print
 from beskplan.exports.excel.sheets import status_chart
 from beskplan.exports.excel.sheets.status_counts import StatusRow, area_rows, plan_rows, total_row
 from beskplan.exports.excel.styles import (
@@ -48,7 +48,7 @@ class Overview:
     def write(self, sheets: list[tuple[str, str, int]]) -> None:
         """`sheets` are title, content in words and number of rows of each data sheet."""
         prepare_columns(self.page, self.widths)
-        prepare_print(self.page, paper=A4, down=1)
+        prepare_print(self.page, down=1)
         self.page.sheet_view.showGridLines = False
         self._heading()
         self._statuses()
@@ -58,9 +58,9 @@ class Overview:
         made = timezone.localdate(self.selection.exported_at)
         self._append((f"Beskplan: {self.selection.title}", TITLE), height=28)
         self._append()
-        self._append(("Udvalg", LABEL), (self.selection.words, TEXT), spread=True)
+        self._append(("Afgrænsning", LABEL), (self.selection.words, TEXT), spread=True)
         self._append(("Dato", LABEL), (made, TEXT), spread=True)
-        self._append(("Lavet af", LABEL), (self.selection.exported_by, TEXT), spread=True)
+        self._append(("Hentet af", LABEL), (self.selection.exported_by, TEXT), spread=True)
         self._append(("Organisation", LABEL), (settings.ORGANISATION, TEXT), spread=True)
 
     def _statuses(self) -> None:

@@ -156,6 +156,7 @@ ANSWERS = Sheet(
     "besluttet og beregnet status, afvigelser med begrundelse og de indsendte tekster",
     AnswerTable,
     answer_rows,
+    frozen=2,
 )
 
 MEASURED = Sheet(
@@ -163,6 +164,7 @@ MEASURED = Sheet(
     "alle opgivne og indtastede tal om initiativernes indikatorer",
     MeasuredTable,
     measured_rows,
+    frozen=3,
 )
 
 CHANGES = Sheet(
@@ -170,6 +172,7 @@ CHANGES = Sheet(
     "hvad der er ændret siden en tidligere lukket runde: før og nu, hvem, hvornår og hvorfor",
     ChangeTable,
     change_rows,
+    frozen=2,
 )
 # Of a round that was reopened; its title says which edition.
 EDITION_CHANGES = Sheet(
@@ -177,4 +180,5 @@ EDITION_CHANGES = Sheet(
     "hvad der er ændret siden den udgave, som denne erstatter, også i teksterne",
     ChangeTable,
     edition_change_rows,
+    frozen=2,
 )

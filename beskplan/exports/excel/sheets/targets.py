@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from beskplan.exports.excel.ahead import read_ahead
 from beskplan.exports.excel.sheet import Sheet
-from targets.file_rows import measurement_values, target_values
+from targets.file_rows import measurement_values, target_values, with_what_they_serve
+from targets.served import served_by_indicator
 from targets.tables import MeasurementTable, TargetTable
 
 CHUNK = 1_000  # rows fetched at a time; more of them no longer fit the processor's cache
@@ -17,7 +18,8 @@ def target_rows(selection) -> Iterator[tuple]:
 
 
 def measurement_rows(selection) -> Iterator[tuple]:
-    return _rows(measurement_values(selection.measurements))
+    served = served_by_indicator(selection.plan)  # before the cursor is opened
+    return with_what_they_serve(_rows(measurement_values(selection.measurements)), served)
 
 
 def _rows(values: QuerySet) -> Iterator[tuple]:
@@ -30,6 +32,7 @@ TARGETS = Sheet(
     TargetTable,
     target_rows,
     "targets",
+    frozen=3,
 )
 
 MEASUREMENTS = Sheet(
@@ -38,4 +41,5 @@ MEASUREMENTS = Sheet(
     MeasurementTable,
     measurement_rows,
     "measurements",
+    frozen=3,
 )
