@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
@@ -70,6 +71,18 @@ def test_the_file_has_a_name_that_tells(cast, laura):
     day = timezone.localdate()
     name = f"beskplan-{cast.plan.slug}-initiativer-{day}.xlsx"
     assert name in response["Content-Disposition"]
+
+
+def test_lists_without_a_filter_have_names_of_their_own(cast, laura):
+    lists = {"initiatives": "initiativer", "targets": "mål", "measurements": "målinger"}
+    for name, word in {**lists, "budget": "budget", "reports": "alle-planer"}.items():
+        said = unquote(download(laura, fra=name, plan="")["Content-Disposition"])
+        assert f"{word}-{timezone.localdate()}.xlsx" in said
+
+
+def test_a_list_without_rows_offers_no_file(cast, laura):
+    page = laura.get(reverse("initiatives"), {"q": "findes slet ikke"}).content.decode()
+    assert "Hent som Excel" not in page
 
 
 def test_the_list_of_initiatives_and_its_sheet_have_the_same_rows(cast, laura):

@@ -249,6 +249,64 @@ def test_a_calculated_baseline_is_marked(workbook):
     assert all(row["Basisværdi"] is not None for row in marked)
 
 
+def test_a_figure_names_initiative_focus_area_and_when(workbook):
+    rows = sheet(workbook, "Målinger", P2007)
+    row = next(row for row in rows if (row["Kode"], row["Værdi"]) == ("3.4", 66))
+    assert row["Initiativ"].startswith("Etablering af kommunal mentorordning")
+    assert (row["Fokusområder"], row["År"], row["Måned"]) == ("3", 2007, 12)
+    assert row["Initiativ-id"] == "init-hf2o2v4jmkwt"
+    assert (row["Total eller del"], row["Fordelt efter"]) == ("total", None)
+
+
+def test_figures_of_a_ministers_goal_have_its_number(workbook):
+    numbers = {row["Ministermål nr."] for row in sheet(workbook, "Målinger", P2014)}
+    assert numbers >= {1, 2, 3, 4}
+
+
+def test_parts_say_what_the_total_is_split_by(workbook):
+    rows = sheet(workbook, "Målinger")
+    parts = {row["Fordeling"]: row["Fordelt efter"] for row in rows if row["Fordeling"]}
+    assert parts["mænd"] == "køn"
+    assert parts["heraf match 1: Jobklar"] == "match"
+    assert parts["under 25 år"] == "alder"
+    assert parts["Bygge og anlæg"] == "branche"
+    assert all(row["Total eller del"] == "del" for row in rows if row["Fordeling"])
+
+
+def test_sheets_are_joined_by_ids(workbook):
+    initiatives = {row["Initiativ-id"] for row in sheet(workbook, "Initiativer")}
+    for title in ("Placering", "Ansvar", "Opfølgning"):
+        assert {row["Initiativ-id"] for row in sheet(workbook, title)} <= initiatives
+    assert len(initiatives) == len(sheet(workbook, "Initiativer"))
+
+
+def test_a_unit_named_in_running_text_says_so(workbook):
+    rows = sheet(workbook, "Ansvar")
+    assert {"ansvarlig", "bidrager"} == {row["Rolle"] for row in rows}
+    assert {"står i en kolonne", "fremgår af teksten"} <= {row["Grundlag"] for row in rows}
+    assert any(row["Trykt som"] == "Jobcenter Nyrupsgade" for row in rows)
+
+
+def test_an_initiative_in_two_focus_areas_has_a_row_in_each(workbook):
+    rows = sheet(workbook, "Placering", P2014)
+    assert len(rows) > len({row["Initiativ-id"] for row in rows})
+
+
+def test_headcounts_are_numbers_of_target_groups(workbook):
+    counts = [row["Antal personer"] for row in sheet(workbook, "Målgrupper")]
+    assert any(isinstance(one, int) for one in counts)
+
+
+def test_a_plan_says_how_it_is_judged(workbook):
+    row = pick(sheet(workbook, "Planer"), Plan="Beskæftigelsesaftale 2007")
+    assert (row["Tolerance for ca. (pct.)"], row["Tærskel for delvist (pct.)"]) == (10, 50)
+    assert (row["Sagsnr."], row["Dok.nr."]) == ("2997-34348", "2009-146976")
+
+
+def test_yearly_targets_say_so(workbook):
+    assert {row["Gentagelse"] for row in sheet(workbook, "Mål")} == {"én gang", "årligt"}
+
+
 def test_table_1_of_2014(workbook):
     rows = sheet(workbook, "Målinger", P2014)
     row = pick(rows, Indikator="Arbejdsstyrke", Område="Østdanmark", Dato=date(2013, 12, 31))
