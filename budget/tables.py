@@ -11,14 +11,14 @@ class BudgetTable(ListTable):
     line = Column(
         "Linje",
         excel="line.label",
-        width=44,
+        width=38,
         facts=("group", "part_of", "account", "grouping", "cost_type", "financing", "mark", "note"),
     )
-    group = FileColumn("Gruppe", "line.group", 28)
-    kind = FileColumn("Total eller del", file_rows.whole_or_part, 8)
-    year = FileColumn("År", file_rows.year, 8, YEAR)
-    price_level = FileColumn("Prisniveau", file_rows.price_level, 10, YEAR)
-    amount_kind = FileColumn("Budget/regnskab", file_rows.amount_kind, 11)
+    group = FileColumn("Gruppe", "line.group", 22)
+    kind = FileColumn("Total eller del", file_rows.whole_or_part, 7)
+    year = FileColumn("År", file_rows.year, 7, YEAR)
+    price_level = FileColumn("Prisniveau", file_rows.price_level, 9, YEAR)
+    amount_kind = FileColumn("Budget/regnskab", file_rows.amount_kind, 10)
     amount = Column(
         "Mio. kr.",
         excel=file_rows.figure("amount"),
@@ -31,7 +31,7 @@ class BudgetTable(ListTable):
         "Helårspers.",
         excel=file_rows.figure("persons"),
         excel_heading="Helårspersoner",
-        width=12,
+        width=11,
         format=FIGURE,
         facts=("not_stated",),
     )
@@ -39,11 +39,11 @@ class BudgetTable(ListTable):
         "Enhedsomk.",
         excel=file_rows.figure("unit_cost"),
         excel_heading="Enhedsomkostning",
-        width=14,
+        width=13,
         format=FIGURE,
         facts=("not_stated",),
     )
-    not_stated = FileColumn("Ikke oplyst", file_rows.not_stated, 14)
+    not_stated = FileColumn("Ikke oplyst", file_rows.not_stated, 12)
     change = Column("Ændring", excel=None)  # the file's amounts give it
     change_percent = Column("Pct.", excel=None)
     plan_id = IdColumn("Plan-id", "line.plan.slug")

@@ -21,19 +21,18 @@ class TargetTable(ListTable):
     )
     code = FileColumn("Kode", file_rows.scope_code, 8)
     title = Column("Mål", order_by="title", css="card-title", excel="title", width=34)
-    kind = Column("Type", order_by="kind", excel=file_rows.kind_words, width=13)
-    set_for = FileColumn("Gælder", file_rows.set_for, 12)
+    kind = Column("Type", order_by="kind", excel=file_rows.kind_words, width=12)
     comparator = FileColumn("Komparator", file_rows.comparator_words, 10)
     value = Column(
         "Målværdi",
         order_by="value",
         excel="value",
-        width=11,
+        width=10,
         format=FIGURE,
         facts=("comparator", "value_to", "unit", "measured_as"),
     )
     value_to = FileColumn("Målværdi til", "value_to", 9, FIGURE)
-    unit = FileColumn("Enhed", "indicator__unit_of_measure", 12)
+    unit = FileColumn("Enhed", "indicator__unit_of_measure", 10)
     baseline = Column(
         "Basis",
         excel=None,
@@ -45,7 +44,7 @@ class TargetTable(ListTable):
         "Frist",
         order_by="deadline",
         excel="deadline",
-        width=12,
+        width=11,
         format=DAY,
         facts=("deadline_wording", "deadline_ground"),
     )
@@ -56,8 +55,8 @@ class TargetTable(ListTable):
         facts=("latest_value", "latest_date"),
         css="card-figure",
     )
-    latest_value = FileColumn("Seneste værdi", "latest__value", 11, FIGURE)
-    latest_date = FileColumn("Seneste dato", "latest__date", 12, DAY)
+    latest_value = FileColumn("Seneste værdi", "latest__value", 10, FIGURE)
+    latest_date = FileColumn("Seneste dato", "latest__date", 11, DAY)
     distance = Column("Afstand", excel=None)
     verdict = Column(
         "Beregnet",
@@ -65,13 +64,14 @@ class TargetTable(ListTable):
         css="card-status",
         excel=file_rows.verdict_words,
         excel_heading="Beregnet status",
-        width=16,
+        width=15,
     )
     plan_id = IdColumn("Plan-id", "plan__slug")
     focus_area_id = IdColumn("Fokusområde-id", "focus_area__public_id")
     initiative_id = IdColumn("Initiativ-id", "initiative__public_id")
     target_id = IdColumn("Mål-id", "public_id")
     indicator_id = IdColumn("Indikator-id", "indicator__slug")
+    set_for = FileColumn("Gælder", file_rows.set_for, 12)
     number = FileColumn("Nr.", "number", 6, FIGURE)
     goal_number = FileColumn("Ministermål nr.", "goal_number", 11, FIGURE)
     focus_area = FileColumn("Fokusområde", "focus_area__title", 28)
@@ -123,23 +123,23 @@ class MeasurementTable(ListTable):
         order_by="indicator__name",
         css="card-title",
         excel="indicator__name",
-        width=40,
+        width=34,
     )
     area = Column(
         "Område",
         order_by=("area__position", "area__name"),
         excel="area__name",
-        width=14,
+        width=12,
         facts=("area_ground",),
     )
     breakdown = Column(
         "Fordeling",
         order_by="breakdown",
         excel="breakdown",
-        width=22,
+        width=18,
         facts=("whole_or_part", "broken_down_by"),
     )
-    whole_or_part = FileColumn("Total eller del", file_rows.whole_or_part, 8)
+    whole_or_part = FileColumn("Total eller del", file_rows.whole_or_part, 7)
     period = Column(
         "Periode/dato",
         order_by="date",
@@ -147,20 +147,20 @@ class MeasurementTable(ListTable):
         facts=("period_start", "date", "date_ground", "year", "month"),
         css="card-unit",
     )
-    date = FileColumn("Dato", "date", 12, DAY)
+    date = FileColumn("Dato", "date", 11, DAY)
     value = Column(
         "Værdi",
         order_by="value",
         css="card-figure num",
         heading_css="num",
         excel="value",
-        width=13,
+        width=12,
         format=FIGURE,
         facts=("unit", "qualifier", "counted_as"),
     )
-    unit = FileColumn("Enhed", "indicator__unit_of_measure", 12)
-    qualifier = FileColumn("Forbehold", "qualifier", 10)
-    state = Column("Datatype", order_by="state", excel=file_rows.state_words, width=11)
+    unit = FileColumn("Enhed", "indicator__unit_of_measure", 11)
+    qualifier = FileColumn("Forbehold", "qualifier", 8)
+    state = Column("Datatype", order_by="state", excel=file_rows.state_words, width=10)
     counts = Column(
         "Gældende",
         order_by="counts",

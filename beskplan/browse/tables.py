@@ -29,7 +29,7 @@ class InitiativeTable(ListTable):
         order_by="title",
         css="card-title",
         excel="title",
-        width=34,
+        width=32,
         facts=("focus_areas",),
     )
     targets = Column("Mål", css="card-figure", excel=None)  # the file has a sheet of them
@@ -42,10 +42,10 @@ class InitiativeTable(ListTable):
         css="card-unit",
         excel=file_rows.units_of,
         excel_heading="Ansvarlige enheder",
-        width=30,
+        width=26,
         facts=("unit_grounds",),
     )
-    focus_areas = FileColumn("Fokusområder", file_rows.focus_areas_of, 30)
+    focus_areas = FileColumn("Fokusområder", file_rows.focus_areas_of, 27)
     category = FileColumn("Kategori", file_rows.categories_of, 16)
     start_year = FileColumn("Startår", "start_year", 8, YEAR)
     yearly_volume = FileColumn("Forløb årligt", "yearly_volume", 9, FIGURE)
@@ -146,8 +146,8 @@ class FocusAreaTable(ListTable):
     plan = FileColumn("Plan", "plan.title", 20)
     code = FileColumn("Kode", "code", 8)
     title = FileColumn("Titel", "title", 34)
-    target_groups = FileColumn("Målgrupper", file_rows.target_groups_of, 60)
-    outcome = FileColumn("Resultatmål", "outcome", 54)
+    target_groups = FileColumn("Målgrupper", file_rows.target_groups_of, 52)
+    outcome = FileColumn("Resultatmål", "outcome", 46)
     plan_id = IdColumn("Plan-id", "plan.slug")
     focus_area_id = IdColumn("Fokusområde-id", "public_id")
     purpose = FileColumn("Formål", file_rows.purposes_of, 64)
@@ -179,11 +179,11 @@ class ResponsibilityTable(ListTable):
 
     plan = FileColumn("Plan", "initiative.plan.title", 20)
     code = FileColumn("Kode", "initiative.code", 8)
-    initiative = FileColumn("Initiativ", "initiative.title", 40)
-    unit = FileColumn("Enhed", "unit.name", 40)
-    role = FileColumn("Rolle", methodcaller("get_role_display"), 12)
-    ground = FileColumn("Grundlag", methodcaller("get_ground_display"), 20)
-    printed_as = FileColumn("Trykt som", "printed_as", 34)
+    initiative = FileColumn("Initiativ", "initiative.title", 36)
+    unit = FileColumn("Enhed", "unit.name", 36)
+    role = FileColumn("Rolle", methodcaller("get_role_display"), 11)
+    ground = FileColumn("Grundlag", methodcaller("get_ground_display"), 18)
+    printed_as = FileColumn("Trykt som", "printed_as", 31)
     plan_id = IdColumn("Plan-id", "initiative.plan.slug")
     initiative_id = IdColumn("Initiativ-id", "initiative.public_id")
     unit_id = IdColumn("Enhed-id", "unit.slug")
