@@ -51,7 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "beskplan.middleware.closed_to_others",
+    "beskplan.server.middleware.closed_to_others",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "beskplan.server.middleware.PackedPages",
     "beskplan.server.middleware.private_pages",

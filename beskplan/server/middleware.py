@@ -50,7 +50,7 @@ PERMISSIONS = ", ".join(
 )
 
 
-def closed_to_others(get_response):
+def closed_to_others(get_response: View) -> View:
     """Pages and files are for our own pages alone, and no page may use the machine's devices."""
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from core.danish import format_date, format_number
-from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound, SnapshotTarget
+from followup.snapshots.parts import SnapshotTarget
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from initiatives.statuses import status_word
 
 STATUS, CALCULATED, VALUE, GOAL = "Status", "Beregnet status", "Måling", "Mål"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from followup.models import FollowUpRound
-from followup.snapshots.snapshot import SnapshotMeasurement, SnapshotSource
+from followup.snapshots.parts import SnapshotMeasurement, SnapshotSource
 from targets.assessment import Judged
 from targets.models import IndicatorLink, Measurement
 from targets.presentation import provisional

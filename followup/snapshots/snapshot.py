@@ -15,105 +15,17 @@ from django.utils import timezone
 from core.danish import format_date
 from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
-from initiatives.models import CalculatedStatus, Deviation, Sourced, Status
+from followup.snapshots.parts import (
+    SnapshotArea,
+    SnapshotEvidence,
+    SnapshotMeasurement,
+    SnapshotSource,
+    SnapshotTarget,
+    SnapshotUnit,
+)
+from initiatives.models import CalculatedStatus, Deviation, Status
 from initiatives.statuses import DECIDED, UNAPPROVED
-from targets.models import Target
 from targets.rule.status import RULE_NAMES, RULE_VERSION
-
-
-@dataclass(frozen=True)
-class SnapshotSource:
-    """Where a fact stands; both empty for what was written in the application."""
-
-    document: str = ""
-    place: str = ""
-    note: str = ""
-
-    @classmethod
-    def of(cls, row: Sourced) -> "SnapshotSource":
-        """Of a model's instance; no query when its source came along."""
-        document = row.source.title if row.source_id else ""
-        return cls(document, row.source_place, row.source_note)
-
-    def __bool__(self) -> bool:
-        return bool(self.document)
-
-    @property
-    def reference(self) -> str:
-        return ", ".join(part for part in (self.document, self.place) if part)
-
-
-@dataclass(frozen=True)
-class SnapshotArea:
-    pk: int
-    code: str
-    title: str
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.title}"
-
-
-@dataclass(frozen=True)
-class SnapshotUnit:
-    pk: int
-    name: str
-    leads: bool
-
-
-@dataclass(frozen=True)
-class SnapshotTarget:
-    """A target with what the rule said of it at the cut-off."""
-
-    pk: int
-    number: int
-    kind: str
-    title: str
-    wording: str
-    goal: str  # "mindst 80 forløb"
-    has_value: bool
-    verdict: str
-    sentence: str
-    indicator: str = ""
-    unit: str = ""
-    value: Decimal | None = None  # the compared measurement, as stated
-    qualifier: str = ""
-    date: datetime.date | None = None
-
-    @property
-    def kind_label(self) -> str:
-        return Target.Kind(self.kind).label
-
-
-@dataclass(frozen=True)
-class SnapshotMeasurement:
-    indicator: str
-    area: str
-    value: Decimal
-    unit: str = ""
-    qualifier: str = ""
-    period_start: datetime.date | None = None
-    date: datetime.date | None = None
-    breakdown: str = ""
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    state: str = ""  # "foreløbig", "prognose", "skøn"; a final figure says nothing
-    counts: bool = True
-    counted_as: str = ""
-    note: str = ""
-    source: SnapshotSource = SnapshotSource()
-
-
-@dataclass(frozen=True)
-class SnapshotEvidence:
-    pk: int
-    title: str
-    url: str = ""
-    file_type: str = ""  # "pdf"; files are stored under names that say nothing to a reader
-
-    @property
-    def words(self) -> str:
-        """ "Notat (https://example.dk/notat)", "Årsrapport (pdf)"."""
-        return f"{self.title} ({self.url or self.file_type})"
 
 
 @dataclass(frozen=True)

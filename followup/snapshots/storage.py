@@ -9,7 +9,8 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from followup.models import FollowUpRound, RoundSnapshot
-from followup.snapshots.snapshot import SnapshotMeasurement, SnapshotReplaced, SnapshotRound
+from followup.snapshots.parts import SnapshotMeasurement
+from followup.snapshots.snapshot import SnapshotReplaced, SnapshotRound
 
 
 def snapshot_of(follow_up_round: FollowUpRound) -> SnapshotRound | None:

@@ -18,16 +18,14 @@ from followup.models.rounds import ANSWERED
 from followup.plausibility.by_row import findings_by_row
 from followup.reports.calculation import sentence_of
 from followup.snapshots.measured import measured_values
-from followup.snapshots.snapshot import (
+from followup.snapshots.parts import (
     SnapshotArea,
     SnapshotEvidence,
-    SnapshotInitiative,
-    SnapshotReplaced,
-    SnapshotRound,
     SnapshotSource,
     SnapshotTarget,
     SnapshotUnit,
 )
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotReplaced, SnapshotRound
 from followup.snapshots.storage import as_json, newest_ended
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
 from initiatives.statuses import UNAPPROVED

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from followup.snapshots.changes import changes
-from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound, SnapshotTarget
+from followup.snapshots.parts import SnapshotTarget
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 
 TARGET = SnapshotTarget(
     pk=1,

@@ -12,13 +12,9 @@ from django.utils import timezone
 from beskplan.exports.word.paper import Issued
 from core.danish import format_date, format_number
 from followup.models import FollowUpRound
+from followup.snapshots.parts import SnapshotArea
 from followup.snapshots.round_reports import progress_words
-from followup.snapshots.snapshot import (
-    SnapshotArea,
-    SnapshotInitiative,
-    SnapshotReplaced,
-    SnapshotRound,
-)
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotReplaced, SnapshotRound
 from followup.snapshots.storage import from_json, snapshot_of
 from followup.snapshots.taking import taken
 from initiatives.models import Deviation, Status, missing_reason

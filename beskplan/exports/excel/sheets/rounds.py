@@ -15,7 +15,8 @@ from beskplan.exports.word.round_words import (
 from core.columns import FIGURE, FileColumn, ListTable
 from core.formats import joined, yes_no
 from followup.snapshots.changes import changes
-from followup.snapshots.snapshot import SnapshotInitiative, SnapshotMeasurement, SnapshotRound
+from followup.snapshots.parts import SnapshotMeasurement
+from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 
 
 @dataclass(frozen=True)
