@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "beskplan.server.middleware.private_pages",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "beskplan.accounts.sessions.idle_limit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -137,18 +138,23 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"{VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{VALIDATORS}.CommonPasswordValidator"},
+    {"NAME": f"{VALIDATORS}.NumericPasswordValidator"},
+    {"NAME": "beskplan.accounts.passwords.LocalWordsValidator"},
 ]
+# How many proxies of ours add to X-Forwarded-For; with none the header is anybody's, and ignored.
+PROXIES = environment.number("BESKPLAN_PROXIES", default=0)
+AXES_CLIENT_IP_CALLABLE = "beskplan.accounts.guessing.client_address"
+AXES_HANDLER = "beskplan.accounts.guessing.LoginLimits"
 # A name from one address is locked, not the name everywhere: else anyone could lock out anyone.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 10
+ADDRESS_FAILURE_LIMIT = environment.number("BESKPLAN_ADDRESS_FAILURES", default=50)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # a lock ends, however often it is tried
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "beskplan.accounts.login.locked_out"
@@ -173,7 +179,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_AGE = 12 * 3600  # a working day
+SESSION_LONGEST = timedelta(hours=environment.number("BESKPLAN_SESSION_HOURS", default=12))
+SESSION_IDLE = timedelta(minutes=environment.number("BESKPLAN_SESSION_IDLE_MINUTES", default=120))
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 CSRF_TRUSTED_ORIGINS = environment.words("BESKPLAN_TRUSTED_ORIGINS")
 
 CONTENT_SECURITY_POLICY = {

@@ -3,12 +3,16 @@ addresses."""
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.utils import timezone
 
+from beskplan.accounts import sessions
 from beskplan.accounts.demo import ACCOUNTS
 
 
@@ -18,6 +22,11 @@ class Login(LoginView):
     def get_context_data(self, **kwargs) -> dict:
         accounts = ACCOUNTS if settings.DEMO else ()
         return super().get_context_data(demo_accounts=accounts, **kwargs)
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        sessions.begin(self.request.session, timezone.now())
+        return response
 
 
 class Logout(LogoutView):
@@ -30,9 +39,29 @@ class Logout(LogoutView):
         return response
 
 
+class CountedPasswordChangeForm(PasswordChangeForm):
+    """Asks for the old password as a log-in does, so that wrong ones count and are limited."""
+
+    def __init__(self, request: HttpRequest, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        old = self.cleaned_data["old_password"]
+        if not authenticate(self.request, username=self.user.get_username(), password=old):
+            raise ValidationError(
+                self.error_messages["password_incorrect"], code="password_incorrect"
+            )
+        return old
+
+
 class PasswordChange(PasswordChangeView):
+    form_class = CountedPasswordChangeForm
     template_name = "registration/password_change.html"
     success_url = reverse_lazy("password-change")
+
+    def get_form_kwargs(self) -> dict:
+        return super().get_form_kwargs() | {"request": self.request}
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Din adgangskode er skiftet.")

@@ -5,10 +5,11 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.db.models import Field, Model, QuerySet
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.forms import Field as FormField
 from django.http import HttpRequest
 
+from beskplan.accounts.sessions import end_sessions
 from beskplan.admin.base import NamedList
 from beskplan.admin.rows import NamedRows, TableRows
 from initiatives import roles
@@ -52,6 +53,11 @@ class PeopleAdmin(NamedList, UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("groups", "memberships__unit")
+
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:  # else the old log-ins would be valid again when it is opened
+            end_sessions(obj)
 
     def formfield_for_manytomany(
         self, db_field: Field, request: HttpRequest | None = None, **kwargs
