@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from bench.excel import PREPARED
+from beskplan.exports.excel.sheets.targets import MEASUREMENTS
 from targets.models import Measurement
 from tests.cast import measure
 
@@ -29,6 +30,7 @@ def test_each_way_writes_every_measurement(cast, way):
     measure(cast.mentor_target, 66, plan=cast.plan)
     measure(cast.sygeforloeb_target, 5, plan=cast.plan)
     header, *rows = sheet(way)
-    assert len(header) == 14
+    columns = [column.excel_heading for column in MEASUREMENTS.columns]
+    assert len(header) == len(columns)
     assert [row[0] for row in rows] == [cast.plan.slug] * 2
-    assert [float(row[6]) for row in rows] == [66, 5]
+    assert [float(row[columns.index("Værdi")]) for row in rows] == [66, 5]

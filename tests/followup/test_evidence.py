@@ -217,4 +217,4 @@ def test_the_initiatives_page_lists_what_was_handed_in(client, attached, mentor)
 
 def test_the_round_takes_it_along(attached, in_round):
     row = next(one for one in taken(in_round, attached.added_at).initiatives if one.evidence)
-    assert [(one.title, one.file) for one in row.evidence] == [("notat", attached.file.name)]
+    assert [(one.title, one.file_type) for one in row.evidence] == [("notat", "pdf")]

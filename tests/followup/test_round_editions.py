@@ -102,7 +102,9 @@ def update_of(initiative) -> str:
 def test_a_round_that_was_never_reopened_says_nothing_of_editions(client, cast, in_round, sent):
     for _ in range(2):
         text = text_of(page(client, in_round.get_absolute_url(), cast.people.laura))
-        assert "udgave" not in text.lower().replace("den lukkede udgave", "")
+        for other in ("Den lukkede udgave", "reglens anden udgave"):
+            text = text.replace(other, "")
+        assert "udgave" not in text.lower()
         if not in_round.is_closed:
             close(in_round, cast, FIRST)
 
@@ -149,7 +151,7 @@ def test_the_list_of_rounds_says_the_edition(client, cast, again):
 
 def test_the_page_asks_few_queries(client, cast, again):
     client.force_login(cast.people.laura)
-    with max_own_queries(5):
+    with max_own_queries(6):
         client.get(again.get_absolute_url())
 
 
