@@ -70,7 +70,8 @@ def _beskplan(first: int, last: int):
     from beskplan.exports.excel.workbook import write_workbook
 
     whole = everything(None, exported_by="Opdigtet", exported_at=timezone.now())
-    others = ("plans", "focus_areas", "initiatives", "targets", "follow_ups", "budget_lines")
+    others = ("plans", "focus_areas", "initiatives", "placements", "responsibilities")
+    others += ("target_groups", "targets", "follow_ups", "budget_lines")
     nothing = {name: getattr(whole, name).none() for name in others}
     selection = replace(whole, **nothing, measurements=_measured(first, last))
 

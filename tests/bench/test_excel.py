@@ -32,5 +32,5 @@ def test_each_way_writes_every_measurement(cast, way):
     header, *rows = sheet(way)
     columns = [column.excel_heading for column in MEASUREMENTS.columns]
     assert len(header) == len(columns)
-    assert [row[columns.index("Plan")] for row in rows] == [cast.plan.slug] * 2
+    assert [row[columns.index("Plan")] for row in rows] == [cast.plan.title] * 2
     assert [float(row[columns.index("Værdi")]) for row in rows] == [66, 5]

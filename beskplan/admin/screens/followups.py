@@ -98,6 +98,10 @@ class FollowUpRoundAdmin(PlanModelAdmin):
             return link(f"{reverse(name)}?plan={plan}&runde={slug}", words)
         return link(reverse(name, args=[follow_up_round.slug]), words)
 
+    def get_inlines(self, request: HttpRequest, obj: Model | None = None):
+        """A table without rows can be scrolled, but not with the keyboard."""
+        return self.inlines if obj and obj.snapshots.exists() else ()
+
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[str]:
         """What a closed round was about stays as it was."""
         readonly = super().get_readonly_fields(request, obj)
