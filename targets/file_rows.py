@@ -57,7 +57,7 @@ MEASURED = (
     *SOURCE,
 )
 # A measurement's own values, and what of its plan it is a figure of (`Served`).
-MeasuredRow = namedtuple("MeasuredRow", [*MEASURED, "of"])
+MeasuredRow = namedtuple("MeasuredRow", [*MEASURED, "of"])  # type: ignore[misc]  # the names stand above
 
 
 def measurement_values(measurements: QuerySet) -> QuerySet:
