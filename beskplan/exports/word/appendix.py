@@ -1,7 +1,8 @@
 """ "Bilag 1 – Opfølgning på …": a round as the committee gets it."""
 
+from beskplan.exports.word.content import Line, Share, StatusLine, lines_of
 from beskplan.exports.word.looks import SMALL
-from beskplan.exports.word.paper import Line, Paper, Share, StatusLine, lines_of
+from beskplan.exports.word.paper import Paper
 from beskplan.exports.word.plan_words import RESTATED
 from beskplan.exports.word.round_words import (
     LEGEND,

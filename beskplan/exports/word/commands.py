@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from beskplan.exports.moment import one_moment
-from beskplan.exports.word.paper import Issued
+from beskplan.exports.word.content import Issued
 from beskplan.exports.word.round_words import RoundPaper, round_paper
 from followup.models import FollowUpRound, RoundSnapshot
 

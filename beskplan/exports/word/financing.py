@@ -1,7 +1,8 @@
 """What a plan's paper says of money: its budget lines as its document prints them, parts under
 their whole, a stated total last. Nothing is added up."""
 
-from beskplan.exports.word.paper import Line, Paper, lines_of
+from beskplan.exports.word.content import Line, lines_of
+from beskplan.exports.word.paper import Paper
 from budget.models import BudgetAmount, BudgetLine
 from core.danish import format_money
 from followup.plausibility.by_row import RowFindings

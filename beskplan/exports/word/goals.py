@@ -6,8 +6,9 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from beskplan.exports.word.content import Issued, Line, Share, lines_of
 from beskplan.exports.word.looks import SMALL
-from beskplan.exports.word.paper import Issued, Line, Paper, Share, lines_of
+from beskplan.exports.word.paper import Paper
 from beskplan.exports.word.plan_words import (
     OWN_CODES,
     baseline_words,

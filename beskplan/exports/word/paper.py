@@ -2,17 +2,15 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import BinaryIO
 
 from django.conf import settings
-from django.utils import timezone
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from beskplan.exports.word.content import Issued, Line, Share, StatusLine, clean
 from beskplan.exports.word.footnotes import Footnotes
 from beskplan.exports.word.looks import (
     CELL,
@@ -31,7 +29,6 @@ from beskplan.exports.word.looks import (
     rule_and_pad,
     shade,
 )
-from core.danish import format_date
 from initiatives.statuses import look_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,59 +38,6 @@ WHOLE_LIST = 14  # nor is a list of no more lines than this parted from its head
 SHORT = 250  # letters of a paragraph in a cell that is not parted by a page break
 WHITE_FILL = "FFFFFF"
 NARROWEST = 0.9  # cm of a part of a bar, so that its number has room
-
-
-@dataclass(frozen=True)
-class Issued:
-    """When a paper was made, and by whom ("" for a command). Only an internal copy names people:
-    a committee's papers are public."""
-
-    by: str
-    at: datetime
-    internal: bool = False
-
-    @property
-    def words(self) -> str:
-        """ "22. november 2026 kl. 14.05", in an internal copy "… af Pia Planlægger"."""
-        local = timezone.localtime(self.at)
-        moment = f"{format_date(local)} kl. {local:%H.%M}"
-        return f"{moment} af {self.by}" if self.internal and self.by else moment
-
-
-@dataclass(frozen=True)
-class Line:
-    """A paragraph of a cell: `lead` stands bold before the text, `notes` at the page's foot."""
-
-    text: str
-    lead: str = ""
-    style: str = CELL
-    bold: bool = False
-    bullet: bool = False
-    depth: int = 0  # how far a bullet stands in
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Share:
-    """A part of a bar: how many, of what, and its colours (RRGGBB)."""
-
-    number: int
-    label: str
-    fill: str
-    ink: str
-
-
-@dataclass(frozen=True)
-class StatusLine:
-    """A decided status with its mark and colour, in a document's own words where it has any."""
-
-    status: str
-    words: str = ""
-
-    @property
-    def text(self) -> str:
-        look = look_of(self.status)
-        return f"{look.word_mark} {self.words or look.label}"
 
 
 class Paper:
@@ -261,16 +205,6 @@ class Paper:
         paragraph.add_run(f"{'• ' if line.bullet else ''}{clean(line.text)}").bold = line.bold
         for note in line.notes:
             self._footnotes.add(paragraph, clean(note))
-
-
-def clean(text: str) -> str:
-    """Without the control characters that a Word file cannot hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", str(text).replace("\r\n", "\n")).strip()
-
-
-def lines_of(text: str, **look) -> list[Line]:
-    """One line for each paragraph of a user's text."""
-    return [Line(part.strip(), **look) for part in clean(text).split("\n") if part.strip()]
 
 
 def _write_status(paragraph, status: str, words: str = "") -> None:

@@ -1,6 +1,6 @@
 """What the papers of a plan say of its targets, units and target groups."""
 
-from beskplan.exports.word.paper import Line, lines_of
+from beskplan.exports.word.content import Line, lines_of
 from core.danish import format_date, format_number
 from initiatives.models import (
     Continuation,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from beskplan.exports.word.paper import Issued
+from beskplan.exports.word.content import Issued
 from core.danish import format_date, format_number
 from followup.models import FollowUpRound
 from followup.snapshots.parts import SnapshotArea

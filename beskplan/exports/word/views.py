@@ -12,10 +12,11 @@ from beskplan.exports.excel.workbook import CONTENT_TYPE as EXCEL
 from beskplan.exports.moment import one_moment
 from beskplan.exports.word import round_words
 from beskplan.exports.word.appendix import appendix
+from beskplan.exports.word.content import Issued
 from beskplan.exports.word.execution import execution_paper
 from beskplan.exports.word.goals import goals_paper
 from beskplan.exports.word.paper import CONTENT_TYPE as WORD
-from beskplan.exports.word.paper import Issued, Paper
+from beskplan.exports.word.paper import Paper
 from beskplan.exports.word.round_words import RoundPaper, round_paper
 from core.people import display_name
 from followup.models import FollowUpRound, RoundSnapshot

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
 from beskplan.exports.word.appendix import appendix
-from beskplan.exports.word.paper import Issued
+from beskplan.exports.word.content import Issued
 from beskplan.exports.word.round_words import round_paper
 from core.people import display_name
 from followup.models import Evidence, FollowUp, FollowUpRound

@@ -11,9 +11,9 @@ from django.core.management.base import CommandError
 from docx import Document
 from openpyxl import load_workbook
 
+from beskplan.exports.word.content import Issued
 from beskplan.exports.word.execution import execution_paper
 from beskplan.exports.word.goals import goals_paper
-from beskplan.exports.word.paper import Issued
 from followup.models import FollowUp
 from initiatives.models import Initiative, Plan
 from initiatives.statuses import status_word
