@@ -202,6 +202,7 @@ class MeasurementTable(ListTable):
     class Meta:
         model = Measurement
         fields = ()
+        sequence = ("indicator", "area", "breakdown", "period", "value", "fraction", "...")
         empty_text = "Ingen målinger svarer til filteret."
         attrs = {
             "caption": "Målinger",
