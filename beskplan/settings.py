@@ -55,6 +55,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "beskplan.server.middleware.PackedPages",
     "beskplan.server.middleware.private_pages",
+    "beskplan.server.middleware.readable_requests",
+    "beskplan.server.middleware.ServedMethods",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "beskplan.accounts.sessions.idle_limit",

@@ -12,8 +12,10 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django_tables2 import RequestConfig, Table
+from django_tables2 import Table
 from django_tables2.data import TableQuerysetData
+
+from core.user_input import page_number
 
 PER_PAGE = 50
 MOST_LISTED = 10_000
@@ -73,7 +75,12 @@ def in_pages(table: Table, request: HttpRequest) -> Table:
     if table.data.is_cut:
         for column in table.columns:
             column.column.orderable = False
-    return RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    table.request = request
+    table.order_by = request.GET.getlist(table.prefixed_order_by_field) or table.order_by
+    page = page_number(request.GET.get(table.prefixed_page_field, ""))
+    table.paginate(per_page=PER_PAGE)
+    table.page = table.paginator.get_page(page)
+    return table
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ class Slice:
 def slice_of(rows: QuerySet, page: str, rows_of: Callable[[list], Iterable]) -> Slice:
     """The page with this number; the first where it is no number. `rows_of` takes the keys of one
     page and gives their rows, each with its `pk`, in any order."""
-    number = max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+    number = page_number(page)
     start = (number - 1) * PER_PAGE
     keys = list(rows.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
     page_keys = keys[:PER_PAGE]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.user_input import number_of
 from initiatives.models import FocusArea, Unit
 from initiatives.offers import MOST_OFFERED
 
@@ -63,8 +64,8 @@ class UnitField(forms.Field):
 
     def _found(self, value: str) -> list[Unit]:
         units = Unit.objects.all()
-        if value.isdecimal():
-            return list(units.filter(pk=int(value)))
+        if (pk := number_of(value)) is not None:
+            return list(units.filter(pk=pk))
         named = list(units.filter(name=value))
         like = units.named_like(value).by_name()
         return named or list(like[:MOST_OFFERED])
@@ -88,7 +89,8 @@ class FocusAreaField(forms.Field):
         value = str(value or "").strip()
         if not value:
             return None
-        area = FocusArea.objects.filter(pk=int(value)).first() if value.isdecimal() else None
+        pk = number_of(value)
+        area = FocusArea.objects.filter(pk=pk).first() if pk is not None else None
         if area is None:
             raise ValidationError("Vælg et fokusområde på listen.")
         if value not in dict(self.offered):

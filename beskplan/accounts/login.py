@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from beskplan.accounts import sessions
 from beskplan.accounts.demo import ACCOUNTS
+from core.methods import FORM_ONLY, WITH_FORM
 
 
 class Login(LoginView):
+    serves = WITH_FORM
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs) -> dict:
@@ -32,6 +34,8 @@ class Login(LoginView):
 class Logout(LogoutView):
     """Logs out and has the browser delete what it has stored of our pages, so that the next user of
     the computer finds nothing."""
+
+    serves = FORM_ONLY
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = super().post(request, *args, **kwargs)
@@ -57,6 +61,7 @@ class CountedPasswordChangeForm(PasswordChangeForm):
 
 class PasswordChange(PasswordChangeView):
     form_class = CountedPasswordChangeForm
+    serves = WITH_FORM
     template_name = "registration/password_change.html"
     success_url = reverse_lazy("password-change")
 

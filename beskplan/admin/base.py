@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
     RelatedFieldWidgetWrapper,
 )
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import IntegrityError, connection, models
 from django.db.models import Field, Model, Q, QuerySet
 from django.forms import Field as FormField
@@ -26,6 +28,7 @@ from beskplan.admin.constraints import ConstrainedForm, message_of
 from beskplan.admin_site import named_with_plan
 from core.fields import DanishDateField, DanishDecimalField
 from core.history.changes import history_of
+from core.user_input import number_of, search_words
 from followup.models import FollowUp
 from followup.reports.drafts import may_read_drafts, withheld_drafts
 from initiatives.models import Initiative
@@ -45,13 +48,28 @@ SOURCE = (
 
 
 class NamedList(admin.ModelAdmin):
-    """A list headed by what it lists."""
+    """A list headed by what it lists, which reads numbers and words from outside within bounds."""
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None
     ) -> HttpResponse:
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def get_changelist_instance(self, request: HttpRequest):
+        """Django catches only some of the ways in which a filter's value cannot be read."""
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet):
+        if None in map(number_of, request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("En valgt række har ikke et tal som nøgle.")
+        return super().response_action(request, queryset)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
+        return super().get_search_results(request, queryset, search_words(search_term))
 
 
 class PlanModelAdmin(NamedList):
@@ -75,7 +93,7 @@ class PlanModelAdmin(NamedList):
     ) -> tuple[QuerySet, bool]:
         if not self.searched:
             return super().get_search_results(request, queryset, search_term)
-        for word in search_term.split():
+        for word in search_words(search_term).split():
             found = Q()
             for name, model in self.searched.items():
                 found |= Q(**{f"{name}__in": SearchEntry.objects.of(model).holding(word).ids()})

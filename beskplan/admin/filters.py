@@ -6,6 +6,7 @@ from django.contrib.admin import ModelAdmin, SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from core.user_input import number_of
 from initiatives.filters import NOT_ASSESSED
 from initiatives.models import Initiative, InitiativeArea, Status, Unit
 
@@ -41,9 +42,10 @@ class UnitFilter(SimpleListFilter):
             return queryset
         if self.value() == self.NONE:
             return queryset.without_unit()
-        if not self.value().isdigit():
+        unit = number_of(self.value())
+        if unit is None:
             return queryset.none()
-        return queryset.involving(self.units.at_or_below(int(self.value())))
+        return queryset.involving(self.units.at_or_below(unit))
 
 
 class CategoryFilter(SimpleListFilter):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from beskplan.browse.goal_chapters import Chapter, chapters_of
 from core.chart_look import Chart
+from core.user_input import page_number
 from initiatives.navigation import chosen_plan
 from targets.charts.target_chart import shared_span, target_chart
 from targets.developments import developments_of
@@ -52,8 +53,7 @@ def minister_goals(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest) -> int:
     """The number of the page of goals in the address; 1 where it is no number."""
-    page = request.GET.get("side", "")
-    return max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+    return page_number(request.GET.get("side", ""))
 
 
 def panels_of(goals: list[Target], *, today: date) -> list[Panel]:

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from core.danish import fold
+from core.user_input import MOST_WORDS
 
 LONGEST_QUERY = 200  # characters
-MOST_TERMS = 8
+MOST_TERMS = MOST_WORDS
 WHOLE_WORDS_UP_TO = 2  # characters: "it" must not find "kvalitet"
 
 

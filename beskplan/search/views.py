@@ -5,7 +5,7 @@ from beskplan.search.search import LONGEST_QUERY, search
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     only = request.GET.get("vis", "")
     return render(
         request,

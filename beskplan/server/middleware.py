@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.deprecation import MiddlewareMixin
+
+from core.methods import WITH_FORM, methods_of
+from core.user_input import refuse_unreadable
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -60,3 +65,29 @@ def closed_to_others(get_response: View) -> View:
         return response
 
     return middleware
+
+
+def readable_requests(get_response: View) -> View:
+    """What cannot be read is answered with 400 before anything looks at it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        refuse_unreadable(request)
+        return get_response(request)
+
+    return middleware
+
+
+class ServedMethods(MiddlewareMixin):
+    """A method that the view does not serve is answered with 405, before a form's token or a login
+    is asked for."""
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: list, kwargs: dict
+    ) -> HttpResponse | None:
+        in_admin = "admin" in request.resolver_match.app_names
+        served = WITH_FORM if in_admin else methods_of(view)
+        if request.method in served:
+            return None
+        response = render(request, "405.html", status=405)
+        response["Allow"] = ", ".join(served)
+        return response

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from core.methods import WITH_FORM, serves
+from core.user_input import number_of
 from followup.approvals.comparison import Waiting, waiting_in
 from followup.models import FollowUpRound
 from followup.reports.stale_version import StaleVersion
@@ -16,6 +18,7 @@ from initiatives.permissions import access_for
 GONE = "Opfølgningen venter ikke længere på godkendelse. Måske har en anden behandlet den."
 
 
+@serves(*WITH_FORM)
 def round_approve(request: HttpRequest, slug: str) -> HttpResponse:
     if not access_for(request.user).approves:
         raise PermissionDenied("Kun ledere og planadministratorer godkender opfølgninger.")
@@ -62,7 +65,7 @@ def _decide(request: HttpRequest, form: QueueForm) -> bool:
     action, _, number = request.POST.get("action", "").partition("-")
     if action == "bulk":
         return _approve(request, form, form.chosen)
-    pk = int(number) if number.isdecimal() else 0
+    pk = number_of(number)
     if action not in ("approve", "return") or pk not in form.waiting:
         form.add_error(None, GONE)
         return False

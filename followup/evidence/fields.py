@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 
+from core.user_input import number_of
 from followup.evidence.attachments import NAMED, NewEvidence, check_file, extension
 from followup.models.cycle import EVIDENCE_LIMIT, EVIDENCE_TYPES
 
@@ -49,7 +50,7 @@ class EvidenceFields(forms.Form):
     def removed(self) -> list[int]:
         """What is marked to be removed; `record_with_evidence` decides whether it may be."""
         marked = self.data.getlist("remove") if self.is_bound else []
-        return [int(pk) for pk in marked if pk.isdecimal()]
+        return [pk for pk in map(number_of, marked) if pk is not None]
 
     def clean(self) -> dict[str, Any] | None:
         """A link needs a title; a file without a title gets its own name."""

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
 
 from followup.evidence.attachments import extension
 from followup.models import Evidence
@@ -15,7 +14,6 @@ from initiatives.permissions import access_for
 
 
 # A file is taken home, never shown in the page's own name, whatever it turns out to hold.
-@require_safe
 @csp({"default-src": [NONE], "sandbox": True})
 def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = get_object_or_404(Evidence.objects.select_related("follow_up__initiative"), pk=pk)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from core.methods import WITH_FORM, serves
 from followup.models import FollowUp, FollowUpRound
 from followup.reports.contributions import APPROVED, contribute, own_contributions
 from followup.reports.drafts import may_read_drafts
@@ -14,6 +15,7 @@ from initiatives.models import Initiative
 from initiatives.permissions import Action, access_for, allows
 
 
+@serves(*WITH_FORM)
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_for(request.user)
     initiative = get_object_or_404(Initiative.objects.select_related("plan"), pk=pk)

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
+from core.methods import FORM_ONLY, WITH_FORM, serves
 from followup.evidence.attachments import record_with_evidence
 from followup.models import FollowUp
 from followup.reports.baseline import FIELDS, texts_of
@@ -24,6 +24,7 @@ from targets.measurements import enter_measurements
 State = FollowUp.State
 
 
+@serves(*WITH_FORM)
 def follow_up_update(request: HttpRequest, pk: int) -> HttpResponse:
     page = update_page(request.user, pk)
     form = _form(page, request)
@@ -47,7 +48,7 @@ def follow_up_update(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "followup/follow_up_update.html", _context(page, form))
 
 
-@require_POST
+@serves(*FORM_ONLY)
 def follow_up_calculation(request: HttpRequest, pk: int) -> HttpResponse:
     """What the rule makes of what is typed so far; stores nothing."""
     page = update_page(request.user, pk)

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from core.formats import sentence_list
+from core.methods import FORM_ONLY, WITH_FORM, serves
 from core.people import display_name
+from core.user_input import number_of
 from followup.models import FollowUpRound, Notice
 from followup.notifications.reminders import nudge
 from followup.rounds import cycle
@@ -20,6 +21,7 @@ from initiatives.navigation import chosen_plan, plan_choices
 RoundState = FollowUpRound.State
 
 
+@serves(*WITH_FORM)
 def round_open(request: HttpRequest) -> HttpResponse:
     cycle.require_planner(request.user)
     plan, today = chosen_plan(request), timezone.localdate()
@@ -44,6 +46,7 @@ def round_open(request: HttpRequest) -> HttpResponse:
     )
 
 
+@serves(*WITH_FORM)
 def round_close(request: HttpRequest, slug: str) -> HttpResponse:
     cycle.require_planner(request.user)
     closing = _round(slug)
@@ -63,6 +66,7 @@ def round_close(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@serves(*WITH_FORM)
 def round_reopen(request: HttpRequest, slug: str) -> HttpResponse:
     cycle.require_planner(request.user)
     reopening = _round(slug)
@@ -72,13 +76,12 @@ def round_reopen(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "followup/cycle_reopen.html", {"round": reopening, "form": form})
 
 
-@require_POST
+@serves(*FORM_ONLY)
 def round_nudge(request: HttpRequest, slug: str) -> HttpResponse:
     """A one-off reminder to those of a unit who have not answered; the same one goes once a day."""
     cycle.require_planner(request.user)
     open_round = get_object_or_404(FollowUpRound.objects.open(), slug=slug)
-    number = request.POST.get("unit", "")
-    unit = get_object_or_404(Unit, pk=number if number.isdecimal() else 0)
+    unit = get_object_or_404(Unit, pk=number_of(request.POST.get("unit", "")))
     notices, again = _nudge_once_a_day(open_round, unit, request.user)
     names = sentence_list([display_name(one.recipient) for one in notices])
     if again:

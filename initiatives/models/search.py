@@ -19,6 +19,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from core.danish import fold, folded
+from core.user_input import LONGEST_WORDS
 
 ModelClass = type[models.Model]
 
@@ -31,11 +32,11 @@ class SearchEntryQuerySet(models.QuerySet):
         """That hold the words by their Danish stem, or as they are typed, also inside longer ones.
         Quotation marks, "or" and "-" mean what they do in a web search."""
         stem = SearchQuery(words, config="danish", search_type="websearch")
-        return self.filter(Q(vector=stem) | Q(folded__contains=fold(words)))
+        return self.filter(Q(vector=stem) | Q(folded__contains=fold(words[:LONGEST_WORDS])))
 
     def holding(self, words: str) -> Self:
         """That hold what is typed, also inside a longer word."""
-        return self.filter(folded__contains=fold(words))
+        return self.filter(folded__contains=fold(words[:LONGEST_WORDS]))
 
     def ids(self) -> Self:
         """The keys of the things, for `pk__in`."""

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from core.addresses import page_of
 from core.danish import DanishOrder
 from core.history.triggers import tracked
+from core.user_input import search_words
 from initiatives.models.plans import Plan
 from initiatives.models.search import SearchEntry, searched, searched_with
 from initiatives.models.sources import Sourced, ground_field
@@ -68,7 +69,7 @@ class UnitQuerySet(models.QuerySet):
     def named_like(self, words: str) -> Self:
         """Every word in the name, the abbreviation or a spelling that is printed somewhere."""
         found = self
-        for word in words.split():
+        for word in search_words(words).split():
             found = found.filter(pk__in=SearchEntry.objects.of(self.model).holding(word).ids())
         return found
 

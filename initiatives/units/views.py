@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.user_input import number_of, search_words
 from initiatives.models import Unit
 from initiatives.navigation import chosen_plan
 from initiatives.units.tree import UnitTable, flat_rows, opened_units, tree_rows
@@ -13,7 +14,7 @@ OPENED = "aabn"  # in the address: the unit whose branch is open
 
 def unit_list(request: HttpRequest) -> HttpResponse:
     """The tree; with many units its top a page at a time, or what a search finds."""
-    plan, words = chosen_plan(request), request.GET.get("q", "").strip()
+    plan, words = chosen_plan(request), search_words(request.GET.get("q", ""))
     units, page = Unit.objects.for_list().by_name(), None
     if words:
         page = _page(request, units.named_like(words))
@@ -41,6 +42,5 @@ def _page(request: HttpRequest, units):
 
 
 def _opened(request: HttpRequest) -> list[Unit]:
-    opened = request.GET.get(OPENED, "")
-    is_key = opened.isdecimal() and len(opened) < 10
-    return opened_units(int(opened)) if is_key else []
+    opened = number_of(request.GET.get(OPENED, ""))
+    return [] if opened is None else opened_units(opened)

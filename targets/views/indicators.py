@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from core.paging import slice_of
+from core.user_input import search_words
 from initiatives.navigation import chosen_plan
 from targets.charts.long_chart import indicator_chart
 from targets.long_series import long_series
@@ -26,7 +27,7 @@ class IndicatorRow(NamedTuple):
 
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """Indicators with a series over several years or plans; with `vis=alle` every one."""
-    plan, words = chosen_plan(request), request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    plan, words = chosen_plan(request), search_words(request.GET.get("q", ""))
     shows_all = request.GET.get("vis") == ALL
     rows = Indicator.objects.for_plan(plan).by_name()
     if words:

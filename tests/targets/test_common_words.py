@@ -49,9 +49,10 @@ def test_they_are_listed_by_area_and_by_breakdown_too(reader, cast):
         assert [one.date.year for one in found] == [2008, 2007, 2006]
 
 
-def test_the_next_page_goes_on_where_the_first_ends(reader, cast):
+def test_the_next_page_goes_on_where_the_first_ends(reader, cast, monkeypatch):
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
     for year in YEARS:
         measure(cast.mentor_target, year, date(year, 12, 31))
     words = cast.mentor_target.indicator.name
-    found = listed(reader, "measurements", q=words, per_page=2, page=2)
+    found = listed(reader, "measurements", q=words, page=2)
     assert [one.date.year for one in found] == [2006]

@@ -15,6 +15,7 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin, link
 from beskplan.admin.rows import TableRows
 from core.danish import format_date, format_number
 from core.fields import DanishPeriodField
+from core.user_input import number_of
 from targets.assessment import reassess
 from targets.measurements import lock_for_measuring, stated
 from targets.models import Area, Indicator, Measurement
@@ -95,7 +96,7 @@ class NewestRows(AskingRows):
             elif self.is_bound:
                 posted = range(self.initial_form_count())
                 ids = [self.data.get(f"{self.add_prefix(i)}-id") for i in posted]
-                rows = rows.filter(pk__in=[pk for pk in ids if pk and pk.isdigit()])
+                rows = rows.filter(pk__in=[pk for pk in map(number_of, ids) if pk is not None])
             else:
                 rows = rows.order_by("-date", "-pk")[:NEWEST]
             self._newest = list(rows.order_by("-date", "-pk")) if self.is_bound else list(rows)

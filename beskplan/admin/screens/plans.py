@@ -1,5 +1,4 @@
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -13,6 +12,7 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin, paper_action
 from beskplan.admin.forms import CopyPlanForm
 from beskplan.admin.rows import StackedRows, TableRows
 from beskplan.copying import copy_plan
+from core.user_input import number_of
 from initiatives.models import EditorRemark, FocusArea, Plan, SourceDocument, TargetGroup
 from targets.assessment import reassess
 from targets.models import Indicator
@@ -105,7 +105,7 @@ class PlanAdmin(PlanModelAdmin):
 
     def copy_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Asks what the new plan is called, and makes it."""
-        plan = get_object_or_404(Plan, pk=unquote(object_id))
+        plan = get_object_or_404(Plan, pk=number_of(object_id))
         if not (self.has_add_permission(request) and self.has_view_permission(request, plan)):
             raise PermissionDenied
         form = CopyPlanForm(request.POST or None, plan=plan)

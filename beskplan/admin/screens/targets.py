@@ -8,6 +8,7 @@ from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.filters import ScopeFilter
 from beskplan.admin.forms import TargetForm, period_of
 from beskplan.admin.screens.measurements import as_figure, as_measured
+from core.user_input import number_of
 from initiatives.models import FocusArea, Initiative, Plan
 from targets.assessment import lock_initiatives, reassess
 from targets.models import Indicator, Target
@@ -125,6 +126,7 @@ def _plan_named(initial: dict) -> Plan | None:
     """The plan of what the address of a new target names by key; None where it names nothing."""
     paths = {"initiative": "initiatives", "focus_area": "focus_areas", "plan": "pk"}
     for name, path in paths.items():
-        if str(initial.get(name, "")).isdecimal():
-            return Plan.objects.filter(**{path: initial[name]}).first()
+        key = number_of(initial.get(name, ""))
+        if key is not None:
+            return Plan.objects.filter(**{path: key}).first()
     return None

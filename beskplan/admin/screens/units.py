@@ -1,5 +1,4 @@
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -12,6 +11,7 @@ from django.utils import timezone
 from beskplan.admin.base import SOURCE, PlanModelAdmin
 from beskplan.admin.forms import MergeUnitForm, UnitForm
 from beskplan.admin.rows import TableRows
+from core.user_input import number_of
 from initiatives.models import Membership, Unit, UnitSpelling
 from initiatives.units.changes import counted, keep_name, merge_units
 
@@ -65,7 +65,7 @@ class UnitAdmin(PlanModelAdmin):
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Asks which unit everything moves to, shows what follows, and does it."""
-        unit = get_object_or_404(Unit, pk=unquote(object_id))
+        unit = get_object_or_404(Unit, pk=number_of(object_id))
         if not self.has_change_permission(request, unit):
             raise PermissionDenied
         form = MergeUnitForm(request.POST or None, unit=unit)

@@ -39,7 +39,7 @@ def test_one_hit_is_said_in_the_singular(laura):
     assert ">1 enhed</a>" in page
 
 
-@pytest.mark.parametrize("query", ["'", "%", "\\", "a\x00b", '"', "((", ":*", "& |", "<%", "\\m("])
+@pytest.mark.parametrize("query", ["'", "%", "\\", '"', "((", ":*", "& |", "<%", "\\m("])
 def test_odd_characters_are_only_text(laura, query):
     assert laura.get(reverse("search"), {"q": query}).status_code == 200
 
