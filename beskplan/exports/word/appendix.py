@@ -35,7 +35,10 @@ def appendix(round_paper: RoundPaper) -> Paper:
     paper = Paper(round_paper.title, round_paper.issued, subject=content.plan_title)
     paper.facts(round_paper.facts)
     paper.summary(round_paper.summary)
-    paper.bar([_share(*counted) for counted in content.progress], title=round_paper.title)
+    paper.bar(
+        [Share.of(look_of(status), number) for status, number in content.progress],
+        title=round_paper.title,
+    )
     paper.legend(LEGEND, round_paper.legend_statuses)
     if content.source:
         paper.text(RESTATED.format(source=content.source.document))
@@ -105,11 +108,6 @@ def _results(one: SnapshotInitiative) -> list[Line]:
 
 def _comments(one: SnapshotInitiative) -> list[Line]:
     return lines_of(one.comments) or [Line(NO_TEXT)]
-
-
-def _share(status: str, number: int) -> Share:
-    look = look_of(status)
-    return Share(number, look.label, look.chart_fill, look.chart_ink)
 
 
 def _elsewhere(one: SnapshotInitiative) -> list[list]:

@@ -8,7 +8,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from beskplan.exports.word.looks import CELL
 from core.danish import format_date
-from initiatives.statuses import look_of
+from initiatives.statuses import StatusLook, look_of
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,11 @@ class Share:
     label: str
     fill: str
     ink: str
+
+    @classmethod
+    def of(cls, look: StatusLook, number: int) -> "Share":
+        """So many of a status or verdict; one that has no colour of its own in files is white."""
+        return cls(number, look.label, look.chart_fill or "FFFFFF", look.chart_ink or "1A1A1A")
 
 
 def clean(text: str) -> str:

@@ -19,7 +19,7 @@ from beskplan.exports.word.plan_words import (
 from core.danish import format_date
 from followup.plausibility.by_row import Words, findings_by_row
 from initiatives.models import FocusArea, Initiative, Plan
-from initiatives.statuses import LOOKS, NO_DATA, StatusLook
+from initiatives.statuses import LOOKS, NO_DATA
 from targets.models import Target
 from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
@@ -72,7 +72,7 @@ class _Goals:
         if plan.own_codes:
             paper.text(OWN_CODES)
         numbers = Counter(one.target.verdict for one in self.targets)
-        paper.bar([_share(look, numbers[value]) for value, look in LOOKS.items()], title=TITLE)
+        paper.bar([Share.of(look, numbers[value]) for value, look in LOOKS.items()], title=TITLE)
         named = (file_numbers(plan), TITLE, plan.title, f"opgjort pr. {format_date(self.on)}")
         paper.footer(" · ".join(filter(None, named)))
 
@@ -150,10 +150,6 @@ def summary_words(targets: Sequence[TargetPresentation]) -> str:
     valued = sum(one.target.value is not None for one in targets)
     goals = f", heraf {ministers} ministermål" if ministers else ""
     return f"Planen har {len(targets)} mål{goals}. {valued} af dem har et måltal."
-
-
-def _share(look: StatusLook, number: int) -> Share:
-    return Share(number, look.label, look.chart_fill or "FFFFFF", look.chart_ink or "1A1A1A")
 
 
 def _first_area(initiative: Initiative) -> int | None:
