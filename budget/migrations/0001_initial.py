@@ -103,11 +103,134 @@ class Migration(migrations.Migration):
                         default=False, verbose_name="enhedsomkostning ikke oplyst (xx)"
                     ),
                 ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "beløb",
                 "verbose_name_plural": "beløb",
                 "ordering": ["line", "year", "kind"],
+            },
+        ),
+        migrations.CreateModel(
+            name="BudgetLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "public_id",
+                    core.public_ids.PublicIdField(kind="linje", unique=True, verbose_name="id"),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="nr.")),
+                ("group", models.CharField(max_length=200, verbose_name="gruppe")),
+                ("label", models.CharField(max_length=300, verbose_name="linje")),
+                ("account", models.CharField(blank=True, max_length=100, verbose_name="konto")),
+                (
+                    "grouping",
+                    models.CharField(blank=True, max_length=100, verbose_name="gruppering"),
+                ),
+                (
+                    "cost_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("drift", "drift"),
+                            ("indsats", "indsats"),
+                            ("service", "service"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="omkostningstype",
+                    ),
+                ),
+                (
+                    "financing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("egen-ramme", "egen ramme"),
+                            ("centralt-budget", "centralt budget"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="finansiering",
+                    ),
+                ),
+                ("is_total", models.BooleanField(default=False, verbose_name="opgivet sum")),
+                (
+                    "municipal_share",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="kommunal andel (pct.)",
+                    ),
+                ),
+                ("is_new", models.BooleanField(default=False, verbose_name="NY")),
+                (
+                    "recipients",
+                    models.CharField(
+                        blank=True,
+                        help_text="Hvad planens statistik kalder dem, som linjens helårspersoner tæller. Linjer med samme modtagere tæller dem tilsammen.",
+                        max_length=120,
+                        verbose_name="modtagere i statistikken",
+                    ),
+                ),
+                ("mark", models.CharField(blank=True, max_length=10, verbose_name="notetegn")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="budget.budgetline",
+                        verbose_name="del af",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_lines",
+                        to="initiatives.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "budgetlinje",
+                "verbose_name_plural": "budgetlinjer",
+                "ordering": ["plan", "number"],
             },
         ),
         migrations.CreateModel(
@@ -196,93 +319,63 @@ class Migration(migrations.Migration):
                         default=False, verbose_name="enhedsomkostning ikke oplyst (xx)"
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budget.budgetamount",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budget.budgetline",
+                        verbose_name="budgetlinje",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
-            name="BudgetLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                (
-                    "public_id",
-                    core.public_ids.PublicIdField(kind="linje", unique=True, verbose_name="id"),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="nr.")),
-                ("group", models.CharField(max_length=200, verbose_name="gruppe")),
-                ("label", models.CharField(max_length=300, verbose_name="linje")),
-                ("account", models.CharField(blank=True, max_length=100, verbose_name="konto")),
-                (
-                    "grouping",
-                    models.CharField(blank=True, max_length=100, verbose_name="gruppering"),
-                ),
-                (
-                    "cost_type",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("drift", "drift"),
-                            ("indsats", "indsats"),
-                            ("service", "service"),
-                        ],
-                        default="",
-                        max_length=20,
-                        verbose_name="omkostningstype",
-                    ),
-                ),
-                (
-                    "financing",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("egen-ramme", "egen ramme"),
-                            ("centralt-budget", "centralt budget"),
-                        ],
-                        default="",
-                        max_length=20,
-                        verbose_name="finansiering",
-                    ),
-                ),
-                ("is_total", models.BooleanField(default=False, verbose_name="opgivet sum")),
-                (
-                    "municipal_share",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        verbose_name="kommunal andel (pct.)",
-                    ),
-                ),
-                ("is_new", models.BooleanField(default=False, verbose_name="NY")),
-                (
-                    "recipients",
-                    models.CharField(
-                        blank=True,
-                        help_text="Hvad planens statistik kalder dem, som linjens helårspersoner tæller. Linjer med samme modtagere tæller dem tilsammen.",
-                        max_length=120,
-                        verbose_name="modtagere i statistikken",
-                    ),
-                ),
-                ("mark", models.CharField(blank=True, max_length=10, verbose_name="notetegn")),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-            ],
-            options={
-                "verbose_name": "budgetlinje",
-                "verbose_name_plural": "budgetlinjer",
-                "ordering": ["plan", "number"],
-            },
+        migrations.AddField(
+            model_name="budgetamount",
+            name="line",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="amounts",
+                to="budget.budgetline",
+                verbose_name="budgetlinje",
+            ),
         ),
         migrations.CreateModel(
             name="BudgetLineEvent",
@@ -355,6 +448,62 @@ class Migration(migrations.Migration):
                 ),
                 ("mark", models.CharField(blank=True, max_length=10, verbose_name="notetegn")),
                 ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budget.budgetline",
+                        verbose_name="del af",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budget.budgetline",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -374,11 +523,50 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="budget_links",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="budget.budgetline",
+                        verbose_name="budgetlinje",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "finansieret initiativ",
                 "verbose_name_plural": "finansierede initiativer",
             },
+        ),
+        migrations.AddField(
+            model_name="budgetline",
+            name="initiatives",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="budget_lines",
+                through="budget.BudgetLink",
+                to="initiatives.initiative",
+                verbose_name="initiativer",
+            ),
         ),
         migrations.CreateModel(
             name="BudgetLinkEvent",
@@ -392,273 +580,64 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
                 ),
                 ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="budget.budgetline",
+                        verbose_name="budgetlinje",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="budget.budgetlink",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="budgetamount",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetamountevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetamountevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="budget.budgetamount",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetamountevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetline",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="parts",
-                to="budget.budgetline",
-                verbose_name="del af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetline",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="budget_lines",
-                to="initiatives.plan",
-                verbose_name="plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetline",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetamountevent",
-            name="line",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="budget.budgetline",
-                verbose_name="budgetlinje",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetamount",
-            name="line",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="amounts",
-                to="budget.budgetline",
-                verbose_name="budgetlinje",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlineevent",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="budget.budgetline",
-                verbose_name="del af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlineevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlineevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="budget.budgetline",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlineevent",
-            name="plan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.plan",
-                verbose_name="plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlineevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlink",
-            name="initiative",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="budget_links",
-                to="initiatives.initiative",
-                verbose_name="initiativ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlink",
-            name="line",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="budget.budgetline",
-                verbose_name="budgetlinje",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlink",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetline",
-            name="initiatives",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="budget_lines",
-                through="budget.BudgetLink",
-                to="initiatives.initiative",
-                verbose_name="initiativer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlinkevent",
-            name="initiative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.initiative",
-                verbose_name="initiativ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlinkevent",
-            name="line",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="budget.budgetline",
-                verbose_name="budgetlinje",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlinkevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlinkevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="budget.budgetlink",
-            ),
-        ),
-        migrations.AddField(
-            model_name="budgetlinkevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
         ),
         migrations.AddIndex(
             model_name="budgetamount",

@@ -12,394 +12,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("initiatives", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="FollowUpEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("effective_on", models.DateField(verbose_name="opgjort pr.")),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            (None, "ikke vurderet"),
-                            ("opfyldt", "opfyldt"),
-                            ("delvist", "delvist opfyldt"),
-                            ("ikke-opfyldt", "ikke opfyldt"),
-                            ("bortfaldet", "bortfaldet"),
-                            ("ulaeselig", "ulæselig i kilden"),
-                        ],
-                        default="",
-                        max_length=20,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "source_status",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="kildens status (ordlyd)"
-                    ),
-                ),
-                (
-                    "status_text",
-                    models.TextField(blank=True, verbose_name="tekst i statuskolonnen"),
-                ),
-                ("results", models.TextField(blank=True, verbose_name="resultater")),
-                ("comments", models.TextField(blank=True, verbose_name="kommentarer")),
-                (
-                    "undivided_text",
-                    models.TextField(blank=True, verbose_name="ikke fordelt i kilden"),
-                ),
-                (
-                    "deviation_reason",
-                    models.TextField(blank=True, verbose_name="begrundelse for afvigelse"),
-                ),
-                (
-                    "no_reason_stated",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
-                        verbose_name="kilden giver ingen begrundelse",
-                    ),
-                ),
-                (
-                    "lapse_reason",
-                    models.TextField(blank=True, verbose_name="begrundelse for bortfald"),
-                ),
-                (
-                    "lapse_date",
-                    models.DateField(blank=True, null=True, verbose_name="bortfaldet pr."),
-                ),
-                (
-                    "lapse_reference",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="beslutning om bortfald"
-                    ),
-                ),
-                (
-                    "calculated_status",
-                    models.CharField(
-                        choices=[
-                            ("opfyldt", "opfyldt"),
-                            ("mindst-delvist", "mindst delvist opfyldt"),
-                            ("delvist", "delvist opfyldt"),
-                            ("hoejst-delvist", "højst delvist opfyldt"),
-                            ("ikke-opfyldt", "ikke opfyldt"),
-                            ("i-gang", "i gang"),
-                            ("data-mangler", "data mangler"),
-                            ("ikke-beregnet", "ikke beregnet"),
-                        ],
-                        default="ikke-beregnet",
-                        editable=False,
-                        help_text="Efter reglen pr. opgørelsesdatoen, som den var, da opfølgningen blev gemt.",
-                        max_length=20,
-                        verbose_name="beregnet status",
-                    ),
-                ),
-                (
-                    "deviation",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bedre", "bedre end beregnet"),
-                            ("daarligere", "dårligere end beregnet"),
-                        ],
-                        default="",
-                        editable=False,
-                        max_length=20,
-                        verbose_name="afvigelse",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("mangler", "mangler"),
-                            ("kladde", "kladde"),
-                            ("indsendt", "indsendt"),
-                            ("godkendt", "godkendt"),
-                            ("returneret", "returneret"),
-                        ],
-                        default="mangler",
-                        max_length=20,
-                        verbose_name="tilstand",
-                    ),
-                ),
-                (
-                    "written_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="skrevet"
-                    ),
-                ),
-                (
-                    "contributed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="seneste bidrag"
-                    ),
-                ),
-                (
-                    "approved_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="godkendt"
-                    ),
-                ),
-                (
-                    "return_reason",
-                    models.TextField(blank=True, verbose_name="begrundelse for returnering"),
-                ),
-                (
-                    "returned_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="returneret"
-                    ),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FollowUpRound",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("slug", models.SlugField(unique=True, verbose_name="kortnavn")),
-                ("title", models.CharField(max_length=300, verbose_name="titel")),
-                ("cutoff", models.DateField(verbose_name="opgjort pr.")),
-                ("due", models.DateField(blank=True, null=True, verbose_name="svarfrist")),
-                ("instructions", models.TextField(blank=True, verbose_name="vejledning")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("forberedes", "forberedes"),
-                            ("aaben", "åben"),
-                            ("lukket", "lukket"),
-                        ],
-                        default="forberedes",
-                        max_length=20,
-                        verbose_name="tilstand",
-                    ),
-                ),
-                (
-                    "case_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="sagsnr."),
-                ),
-                (
-                    "document_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="dok.nr."),
-                ),
-                (
-                    "opened_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="åbnet"
-                    ),
-                ),
-                (
-                    "closed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="lukket"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "opfølgningsrunde",
-                "verbose_name_plural": "opfølgningsrunder",
-                "ordering": ["-cutoff", "slug"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FollowUpRoundEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("slug", models.SlugField(db_index=False, verbose_name="kortnavn")),
-                ("title", models.CharField(max_length=300, verbose_name="titel")),
-                ("cutoff", models.DateField(verbose_name="opgjort pr.")),
-                ("due", models.DateField(blank=True, null=True, verbose_name="svarfrist")),
-                ("instructions", models.TextField(blank=True, verbose_name="vejledning")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("forberedes", "forberedes"),
-                            ("aaben", "åben"),
-                            ("lukket", "lukket"),
-                        ],
-                        default="forberedes",
-                        max_length=20,
-                        verbose_name="tilstand",
-                    ),
-                ),
-                (
-                    "case_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="sagsnr."),
-                ),
-                (
-                    "document_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="dok.nr."),
-                ),
-                (
-                    "opened_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="åbnet"
-                    ),
-                ),
-                (
-                    "closed_at",
-                    models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="lukket"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Notice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("aabnet", "runden er åbnet"),
-                            ("paamindelse", "påmindelse"),
-                            ("rykker", "rykker"),
-                            ("returneret", "opfølgning returneret"),
-                        ],
-                        max_length=20,
-                        verbose_name="art",
-                    ),
-                ),
-                ("day", models.DateField(verbose_name="dag")),
-                ("subject", models.CharField(max_length=300, verbose_name="emne")),
-                ("body", models.TextField(verbose_name="tekst")),
-                ("sent_at", models.DateTimeField(null=True, verbose_name="sendt")),
-                ("error", models.TextField(blank=True, verbose_name="fejl")),
-            ],
-            options={
-                "verbose_name": "besked",
-                "verbose_name_plural": "beskeder",
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="NoticeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("aabnet", "runden er åbnet"),
-                            ("paamindelse", "påmindelse"),
-                            ("rykker", "rykker"),
-                            ("returneret", "opfølgning returneret"),
-                        ],
-                        max_length=20,
-                        verbose_name="art",
-                    ),
-                ),
-                ("day", models.DateField(verbose_name="dag")),
-                ("subject", models.CharField(max_length=300, verbose_name="emne")),
-                ("body", models.TextField(verbose_name="tekst")),
-                ("sent_at", models.DateTimeField(null=True, verbose_name="sendt")),
-                ("error", models.TextField(blank=True, verbose_name="fejl")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RoundSnapshot",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
-                ("rule_version", models.PositiveSmallIntegerField(verbose_name="reglens udgave")),
-                ("content", models.JSONField(verbose_name="indhold")),
-                ("closed_at", models.DateTimeField(verbose_name="lukket")),
-                ("reopened_at", models.DateTimeField(null=True, verbose_name="genåbnet")),
-                (
-                    "reopen_reason",
-                    models.TextField(blank=True, verbose_name="begrundelse for genåbning"),
-                ),
-            ],
-            options={
-                "verbose_name": "udgave af runde",
-                "verbose_name_plural": "udgaver af runder",
-                "ordering": ["round", "-edition"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RoundSnapshotEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
-                ("rule_version", models.PositiveSmallIntegerField(verbose_name="reglens udgave")),
-                ("content", models.JSONField(verbose_name="indhold")),
-                ("closed_at", models.DateTimeField(verbose_name="lukket")),
-                ("reopened_at", models.DateTimeField(null=True, verbose_name="genåbnet")),
-                (
-                    "reopen_reason",
-                    models.TextField(blank=True, verbose_name="begrundelse for genåbning"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.CreateModel(
             name="Evidence",
             fields=[
@@ -454,80 +72,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "dokumentation",
                 "verbose_name_plural": "dokumentation",
                 "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EvidenceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=200, verbose_name="titel")),
-                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
-                (
-                    "file",
-                    models.FileField(
-                        blank=True,
-                        max_length=300,
-                        upload_to=followup.models.cycle.evidence_path,
-                        validators=[
-                            django.core.validators.FileExtensionValidator(
-                                (
-                                    "pdf",
-                                    "docx",
-                                    "xlsx",
-                                    "pptx",
-                                    "odt",
-                                    "ods",
-                                    "png",
-                                    "jpg",
-                                    "jpeg",
-                                    "txt",
-                                    "csv",
-                                )
-                            )
-                        ],
-                        verbose_name="fil",
-                    ),
-                ),
-                ("added_at", models.DateTimeField(editable=False, verbose_name="vedlagt")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="vedlagt af",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="followup.evidence",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -710,6 +254,51 @@ class Migration(migrations.Migration):
                         verbose_name="seneste bidrag af",
                     ),
                 ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follow_ups",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="returneret af",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="skrevet af",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "opfølgning",
@@ -717,66 +306,90 @@ class Migration(migrations.Migration):
                 "ordering": ["-effective_on", "-pk"],
             },
         ),
-        migrations.AddField(
-            model_name="followup",
-            name="initiative",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="follow_ups",
-                to="initiatives.initiative",
-                verbose_name="initiativ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="returned_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="returneret af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followup",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="skrevet af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="evidenceevent",
-            name="follow_up",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="followup.followup",
-                verbose_name="opfølgning",
-            ),
+        migrations.CreateModel(
+            name="EvidenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("title", models.CharField(max_length=200, verbose_name="titel")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True,
+                        max_length=300,
+                        upload_to=followup.models.cycle.evidence_path,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                (
+                                    "pdf",
+                                    "docx",
+                                    "xlsx",
+                                    "pptx",
+                                    "odt",
+                                    "ods",
+                                    "png",
+                                    "jpg",
+                                    "jpeg",
+                                    "txt",
+                                    "csv",
+                                )
+                            )
+                        ],
+                        verbose_name="fil",
+                    ),
+                ),
+                ("added_at", models.DateTimeField(editable=False, verbose_name="vedlagt")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vedlagt af",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="followup.evidence",
+                    ),
+                ),
+                (
+                    "follow_up",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="followup.followup",
+                        verbose_name="opfølgning",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.AddField(
             model_name="evidence",
@@ -788,152 +401,358 @@ class Migration(migrations.Migration):
                 verbose_name="opfølgning",
             ),
         ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="godkendt af",
-            ),
+        migrations.CreateModel(
+            name="FollowUpRound",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("slug", models.SlugField(unique=True, verbose_name="kortnavn")),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("cutoff", models.DateField(verbose_name="opgjort pr.")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="svarfrist")),
+                ("instructions", models.TextField(blank=True, verbose_name="vejledning")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("forberedes", "forberedes"),
+                            ("aaben", "åben"),
+                            ("lukket", "lukket"),
+                        ],
+                        default="forberedes",
+                        max_length=20,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "case_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="sagsnr."),
+                ),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="dok.nr."),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="åbnet"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="lukket"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rounds",
+                        to="initiatives.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "opfølgningsrunde",
+                "verbose_name_plural": "opfølgningsrunder",
+                "ordering": ["-cutoff", "slug"],
+            },
         ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="contributed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="seneste bidrag af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="initiative",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.initiative",
-                verbose_name="initiativ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="followup.followup",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="returned_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="returneret af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="skrevet af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupround",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="rounds",
-                to="initiatives.plan",
-                verbose_name="plan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupround",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="followupevent",
-            name="round",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="followup.followupround",
-                verbose_name="runde",
-            ),
+        migrations.CreateModel(
+            name="FollowUpEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("effective_on", models.DateField(verbose_name="opgjort pr.")),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (None, "ikke vurderet"),
+                            ("opfyldt", "opfyldt"),
+                            ("delvist", "delvist opfyldt"),
+                            ("ikke-opfyldt", "ikke opfyldt"),
+                            ("bortfaldet", "bortfaldet"),
+                            ("ulaeselig", "ulæselig i kilden"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "source_status",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="kildens status (ordlyd)"
+                    ),
+                ),
+                (
+                    "status_text",
+                    models.TextField(blank=True, verbose_name="tekst i statuskolonnen"),
+                ),
+                ("results", models.TextField(blank=True, verbose_name="resultater")),
+                ("comments", models.TextField(blank=True, verbose_name="kommentarer")),
+                (
+                    "undivided_text",
+                    models.TextField(blank=True, verbose_name="ikke fordelt i kilden"),
+                ),
+                (
+                    "deviation_reason",
+                    models.TextField(blank=True, verbose_name="begrundelse for afvigelse"),
+                ),
+                (
+                    "no_reason_stated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kun når dokumentet er læst, og der ingen begrundelse står.",
+                        verbose_name="kilden giver ingen begrundelse",
+                    ),
+                ),
+                (
+                    "lapse_reason",
+                    models.TextField(blank=True, verbose_name="begrundelse for bortfald"),
+                ),
+                (
+                    "lapse_date",
+                    models.DateField(blank=True, null=True, verbose_name="bortfaldet pr."),
+                ),
+                (
+                    "lapse_reference",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="beslutning om bortfald"
+                    ),
+                ),
+                (
+                    "calculated_status",
+                    models.CharField(
+                        choices=[
+                            ("opfyldt", "opfyldt"),
+                            ("mindst-delvist", "mindst delvist opfyldt"),
+                            ("delvist", "delvist opfyldt"),
+                            ("hoejst-delvist", "højst delvist opfyldt"),
+                            ("ikke-opfyldt", "ikke opfyldt"),
+                            ("i-gang", "i gang"),
+                            ("data-mangler", "data mangler"),
+                            ("ikke-beregnet", "ikke beregnet"),
+                        ],
+                        default="ikke-beregnet",
+                        editable=False,
+                        help_text="Efter reglen pr. opgørelsesdatoen, som den var, da opfølgningen blev gemt.",
+                        max_length=20,
+                        verbose_name="beregnet status",
+                    ),
+                ),
+                (
+                    "deviation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("bedre", "bedre end beregnet"),
+                            ("daarligere", "dårligere end beregnet"),
+                        ],
+                        default="",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="afvigelse",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("mangler", "mangler"),
+                            ("kladde", "kladde"),
+                            ("indsendt", "indsendt"),
+                            ("godkendt", "godkendt"),
+                            ("returneret", "returneret"),
+                        ],
+                        default="mangler",
+                        max_length=20,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "written_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="skrevet"
+                    ),
+                ),
+                (
+                    "contributed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="seneste bidrag"
+                    ),
+                ),
+                (
+                    "approved_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="godkendt"
+                    ),
+                ),
+                (
+                    "return_reason",
+                    models.TextField(blank=True, verbose_name="begrundelse for returnering"),
+                ),
+                (
+                    "returned_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="returneret"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="godkendt af",
+                    ),
+                ),
+                (
+                    "contributed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="seneste bidrag af",
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="followup.followup",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="returneret af",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="skrevet af",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="followup.followupround",
+                        verbose_name="runde",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.AddField(
             model_name="followup",
@@ -948,235 +767,380 @@ class Migration(migrations.Migration):
                 verbose_name="runde",
             ),
         ),
-        migrations.AddField(
-            model_name="followuproundevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
+        migrations.CreateModel(
+            name="FollowUpRoundEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("slug", models.SlugField(db_index=False, verbose_name="kortnavn")),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("cutoff", models.DateField(verbose_name="opgjort pr.")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="svarfrist")),
+                ("instructions", models.TextField(blank=True, verbose_name="vejledning")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("forberedes", "forberedes"),
+                            ("aaben", "åben"),
+                            ("lukket", "lukket"),
+                        ],
+                        default="forberedes",
+                        max_length=20,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                (
+                    "case_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="sagsnr."),
+                ),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="dok.nr."),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="åbnet"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="lukket"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="followup.followupround",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.plan",
+                        verbose_name="plan",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
-        migrations.AddField(
-            model_name="followuproundevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="followup.followupround",
-            ),
+        migrations.CreateModel(
+            name="Notice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("aabnet", "runden er åbnet"),
+                            ("paamindelse", "påmindelse"),
+                            ("rykker", "rykker"),
+                            ("returneret", "opfølgning returneret"),
+                        ],
+                        max_length=20,
+                        verbose_name="art",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="dag")),
+                ("subject", models.CharField(max_length=300, verbose_name="emne")),
+                ("body", models.TextField(verbose_name="tekst")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sendt")),
+                ("error", models.TextField(blank=True, verbose_name="fejl")),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="round_notices",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="modtager",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="followup.followupround",
+                        verbose_name="runde",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "besked",
+                "verbose_name_plural": "beskeder",
+                "ordering": ["-pk"],
+            },
         ),
-        migrations.AddField(
-            model_name="followuproundevent",
-            name="plan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.plan",
-                verbose_name="plan",
-            ),
+        migrations.CreateModel(
+            name="NoticeEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("aabnet", "runden er åbnet"),
+                            ("paamindelse", "påmindelse"),
+                            ("rykker", "rykker"),
+                            ("returneret", "opfølgning returneret"),
+                        ],
+                        max_length=20,
+                        verbose_name="art",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="dag")),
+                ("subject", models.CharField(max_length=300, verbose_name="emne")),
+                ("body", models.TextField(verbose_name="tekst")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sendt")),
+                ("error", models.TextField(blank=True, verbose_name="fejl")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="followup.notice",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="modtager",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="followup.followupround",
+                        verbose_name="runde",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
-        migrations.AddField(
-            model_name="followuproundevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
+        migrations.CreateModel(
+            name="RoundSnapshot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
+                ("rule_version", models.PositiveSmallIntegerField(verbose_name="reglens udgave")),
+                ("content", models.JSONField(verbose_name="indhold")),
+                ("closed_at", models.DateTimeField(verbose_name="lukket")),
+                ("reopened_at", models.DateTimeField(null=True, verbose_name="genåbnet")),
+                (
+                    "reopen_reason",
+                    models.TextField(blank=True, verbose_name="begrundelse for genåbning"),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="lukket af",
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="genåbnet af",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replaced_by",
+                        to="followup.roundsnapshot",
+                        verbose_name="erstatter",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="snapshots",
+                        to="followup.followupround",
+                        verbose_name="runde",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "udgave af runde",
+                "verbose_name_plural": "udgaver af runder",
+                "ordering": ["round", "-edition"],
+            },
         ),
-        migrations.AddField(
-            model_name="notice",
-            name="recipient",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="round_notices",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="modtager",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="notices",
-                to="followup.followupround",
-                verbose_name="runde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="noticeevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="noticeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="followup.notice",
-            ),
-        ),
-        migrations.AddField(
-            model_name="noticeevent",
-            name="recipient",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="modtager",
-            ),
-        ),
-        migrations.AddField(
-            model_name="noticeevent",
-            name="round",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="followup.followupround",
-                verbose_name="runde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshot",
-            name="closed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="lukket af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshot",
-            name="reopened_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="genåbnet af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshot",
-            name="replaces",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="replaced_by",
-                to="followup.roundsnapshot",
-                verbose_name="erstatter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshot",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="snapshots",
-                to="followup.followupround",
-                verbose_name="runde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshotevent",
-            name="closed_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="lukket af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshotevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshotevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="followup.roundsnapshot",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshotevent",
-            name="reopened_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="genåbnet af",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshotevent",
-            name="replaces",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="followup.roundsnapshot",
-                verbose_name="erstatter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="roundsnapshotevent",
-            name="round",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="followup.followupround",
-                verbose_name="runde",
-            ),
+        migrations.CreateModel(
+            name="RoundSnapshotEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("edition", models.PositiveSmallIntegerField(verbose_name="udgave")),
+                ("rule_version", models.PositiveSmallIntegerField(verbose_name="reglens udgave")),
+                ("content", models.JSONField(verbose_name="indhold")),
+                ("closed_at", models.DateTimeField(verbose_name="lukket")),
+                ("reopened_at", models.DateTimeField(null=True, verbose_name="genåbnet")),
+                (
+                    "reopen_reason",
+                    models.TextField(blank=True, verbose_name="begrundelse for genåbning"),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="lukket af",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="followup.roundsnapshot",
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="genåbnet af",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="followup.roundsnapshot",
+                        verbose_name="erstatter",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="followup.followupround",
+                        verbose_name="runde",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.AddConstraint(
             model_name="evidence",

@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
@@ -222,267 +222,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "kilde",
                 "verbose_name_plural": "kilder",
                 "ordering": ["slug"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SourceDocumentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("slug", models.SlugField(db_index=False, verbose_name="kortnavn")),
-                ("title", models.CharField(max_length=300, verbose_name="titel")),
-                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="fil")),
-                (
-                    "case_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="sagsnr."),
-                ),
-                (
-                    "document_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="dok.nr."),
-                ),
-                ("dated", models.DateField(blank=True, null=True, verbose_name="dateret")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TargetGroup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="nr.")),
-                ("description", models.TextField(verbose_name="målgruppe")),
-                (
-                    "headcount",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="antal personer"
-                    ),
-                ),
-                (
-                    "headcount_qualifier",
-                    models.CharField(blank=True, max_length=20, verbose_name="forbehold"),
-                ),
-                ("purpose", models.TextField(blank=True, verbose_name="formål")),
-            ],
-            options={
-                "verbose_name": "målgruppe",
-                "verbose_name_plural": "målgrupper",
-                "ordering": ["number", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TargetGroupEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="nr.")),
-                ("description", models.TextField(verbose_name="målgruppe")),
-                (
-                    "headcount",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="antal personer"
-                    ),
-                ),
-                (
-                    "headcount_qualifier",
-                    models.CharField(blank=True, max_length=20, verbose_name="forbehold"),
-                ),
-                ("purpose", models.TextField(blank=True, verbose_name="formål")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Unit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("slug", models.SlugField(unique=True, verbose_name="kortnavn")),
-                ("name", models.CharField(max_length=200, unique=True, verbose_name="navn")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("forvaltning", "forvaltning"),
-                            ("jobcenter", "jobcenter"),
-                            ("afdeling", "afdeling"),
-                            ("center", "center"),
-                            ("kontor", "kontor"),
-                            ("ekstern", "ekstern"),
-                        ],
-                        max_length=20,
-                        verbose_name="type",
-                    ),
-                ),
-                (
-                    "parent_ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("kolonne", "står i en kolonne"),
-                            ("tekst", "fremgår af teksten"),
-                            ("sluttet", "vores slutning"),
-                        ],
-                        default="",
-                        max_length=10,
-                        verbose_name="grundlag for hører under",
-                    ),
-                ),
-                (
-                    "abbreviation",
-                    models.CharField(blank=True, max_length=20, verbose_name="forkortelse"),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
-            ],
-            options={
-                "verbose_name": "enhed",
-                "verbose_name_plural": "enheder",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("slug", models.SlugField(db_index=False, verbose_name="kortnavn")),
-                ("name", models.CharField(max_length=200, verbose_name="navn")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("forvaltning", "forvaltning"),
-                            ("jobcenter", "jobcenter"),
-                            ("afdeling", "afdeling"),
-                            ("center", "center"),
-                            ("kontor", "kontor"),
-                            ("ekstern", "ekstern"),
-                        ],
-                        max_length=20,
-                        verbose_name="type",
-                    ),
-                ),
-                (
-                    "parent_ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("kolonne", "står i en kolonne"),
-                            ("tekst", "fremgår af teksten"),
-                            ("sluttet", "vores slutning"),
-                        ],
-                        default="",
-                        max_length=10,
-                        verbose_name="grundlag for hører under",
-                    ),
-                ),
-                (
-                    "abbreviation",
-                    models.CharField(blank=True, max_length=20, verbose_name="forkortelse"),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitSpelling",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                (
-                    "spelling",
-                    models.CharField(max_length=200, unique=True, verbose_name="stavemåde"),
-                ),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="Når enheden før hed sådan.",
-                        null=True,
-                        verbose_name="navn indtil",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "stavemåde",
-                "verbose_name_plural": "stavemåder",
-                "ordering": ["spelling"],
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitSpellingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                ("spelling", models.CharField(max_length=200, verbose_name="stavemåde")),
-                (
-                    "until",
-                    models.DateField(
-                        blank=True,
-                        help_text="Når enheden før hed sådan.",
-                        null=True,
-                        verbose_name="navn indtil",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -777,49 +516,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "medarbejder i enhed",
                 "verbose_name_plural": "medarbejdere i enheder",
-            },
-        ),
-        migrations.CreateModel(
-            name="MembershipEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="initiatives.membership",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="bruger",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1164,97 +860,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "opslag i søgningen",
                 "verbose_name_plural": "opslag i søgningen",
                 "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="ResponsibilityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "source_place",
-                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
-                ),
-                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("ansvarlig", "ansvarlig"), ("bidrager", "bidrager")],
-                        default="ansvarlig",
-                        max_length=20,
-                        verbose_name="rolle",
-                    ),
-                ),
-                (
-                    "ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("kolonne", "står i en kolonne"),
-                            ("tekst", "fremgår af teksten"),
-                            ("sluttet", "vores slutning"),
-                        ],
-                        default="",
-                        max_length=10,
-                        verbose_name="grundlag",
-                    ),
-                ),
-                (
-                    "printed_as",
-                    models.CharField(blank=True, max_length=200, verbose_name="trykt som"),
-                ),
-                (
-                    "position",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="rækkefølge"),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="initiatives.initiative",
-                        verbose_name="initiativ",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="initiatives.responsibility",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="initiatives.sourcedocument",
-                        verbose_name="kilde",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1877,159 +1482,383 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="sourcedocumentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
+        migrations.CreateModel(
+            name="SourceDocumentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, verbose_name="kortnavn")),
+                ("title", models.CharField(max_length=300, verbose_name="titel")),
+                ("file_name", models.CharField(blank=True, max_length=200, verbose_name="fil")),
+                (
+                    "case_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="sagsnr."),
+                ),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="dok.nr."),
+                ),
+                ("dated", models.DateField(blank=True, null=True, verbose_name="dateret")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="initiatives.sourcedocument",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
-        migrations.AddField(
-            model_name="sourcedocumentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="initiatives.sourcedocument",
-            ),
+        migrations.CreateModel(
+            name="TargetGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="nr.")),
+                ("description", models.TextField(verbose_name="målgruppe")),
+                (
+                    "headcount",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="antal personer"
+                    ),
+                ),
+                (
+                    "headcount_qualifier",
+                    models.CharField(blank=True, max_length=20, verbose_name="forbehold"),
+                ),
+                ("purpose", models.TextField(blank=True, verbose_name="formål")),
+                (
+                    "focus_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="target_groups",
+                        to="initiatives.focusarea",
+                        verbose_name="fokusområde",
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="target_groups",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "målgruppe",
+                "verbose_name_plural": "målgrupper",
+                "ordering": ["number", "pk"],
+            },
         ),
-        migrations.AddField(
-            model_name="targetgroup",
-            name="focus_area",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="target_groups",
-                to="initiatives.focusarea",
-                verbose_name="fokusområde",
-            ),
+        migrations.CreateModel(
+            name="TargetGroupEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="nr.")),
+                ("description", models.TextField(verbose_name="målgruppe")),
+                (
+                    "headcount",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="antal personer"
+                    ),
+                ),
+                (
+                    "headcount_qualifier",
+                    models.CharField(blank=True, max_length=20, verbose_name="forbehold"),
+                ),
+                ("purpose", models.TextField(blank=True, verbose_name="formål")),
+                (
+                    "focus_area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.focusarea",
+                        verbose_name="fokusområde",
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="initiatives.targetgroup",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
-        migrations.AddField(
-            model_name="targetgroup",
-            name="initiative",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="target_groups",
-                to="initiatives.initiative",
-                verbose_name="initiativ",
-            ),
+        migrations.CreateModel(
+            name="Unit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("slug", models.SlugField(unique=True, verbose_name="kortnavn")),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="navn")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("forvaltning", "forvaltning"),
+                            ("jobcenter", "jobcenter"),
+                            ("afdeling", "afdeling"),
+                            ("center", "center"),
+                            ("kontor", "kontor"),
+                            ("ekstern", "ekstern"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "parent_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for hører under",
+                    ),
+                ),
+                (
+                    "abbreviation",
+                    models.CharField(blank=True, max_length=20, verbose_name="forkortelse"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="initiatives.unit",
+                        verbose_name="hører under",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "enhed",
+                "verbose_name_plural": "enheder",
+                "ordering": ["name"],
+            },
         ),
-        migrations.AddField(
-            model_name="targetgroup",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetgroupevent",
-            name="focus_area",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.focusarea",
-                verbose_name="fokusområde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetgroupevent",
-            name="initiative",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.initiative",
-                verbose_name="initiativ",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetgroupevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetgroupevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="initiatives.targetgroup",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targetgroupevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unit",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="children",
-                to="initiatives.unit",
-                verbose_name="hører under",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unit",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="responsibilityevent",
-            name="unit",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.unit",
-                verbose_name="enhed",
-            ),
+        migrations.CreateModel(
+            name="ResponsibilityEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("ansvarlig", "ansvarlig"), ("bidrager", "bidrager")],
+                        default="ansvarlig",
+                        max_length=20,
+                        verbose_name="rolle",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag",
+                    ),
+                ),
+                (
+                    "printed_as",
+                    models.CharField(blank=True, max_length=200, verbose_name="trykt som"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="rækkefølge"),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.initiative",
+                        verbose_name="initiativ",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="initiatives.responsibility",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.unit",
+                        verbose_name="enhed",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.AddField(
             model_name="responsibility",
@@ -2041,17 +1870,59 @@ class Migration(migrations.Migration):
                 verbose_name="enhed",
             ),
         ),
-        migrations.AddField(
-            model_name="membershipevent",
-            name="unit",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.unit",
-                verbose_name="enhed",
-            ),
+        migrations.CreateModel(
+            name="MembershipEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="initiatives.membership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bruger",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.unit",
+                        verbose_name="enhed",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.AddField(
             model_name="membership",
@@ -2073,122 +1944,227 @@ class Migration(migrations.Migration):
                 verbose_name="enheder",
             ),
         ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="parent",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.unit",
-                verbose_name="hører under",
-            ),
+        migrations.CreateModel(
+            name="UnitEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("slug", models.SlugField(db_index=False, verbose_name="kortnavn")),
+                ("name", models.CharField(max_length=200, verbose_name="navn")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("forvaltning", "forvaltning"),
+                            ("jobcenter", "jobcenter"),
+                            ("afdeling", "afdeling"),
+                            ("center", "center"),
+                            ("kontor", "kontor"),
+                            ("ekstern", "ekstern"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "parent_ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kolonne", "står i en kolonne"),
+                            ("tekst", "fremgår af teksten"),
+                            ("sluttet", "vores slutning"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="grundlag for hører under",
+                    ),
+                ),
+                (
+                    "abbreviation",
+                    models.CharField(blank=True, max_length=20, verbose_name="forkortelse"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telefon")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.unit",
+                        verbose_name="hører under",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="initiatives.unit",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
+        migrations.CreateModel(
+            name="UnitSpelling",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                (
+                    "spelling",
+                    models.CharField(max_length=200, unique=True, verbose_name="stavemåde"),
+                ),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Når enheden før hed sådan.",
+                        null=True,
+                        verbose_name="navn indtil",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spellings",
+                        to="initiatives.unit",
+                        verbose_name="enhed",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "stavemåde",
+                "verbose_name_plural": "stavemåder",
+                "ordering": ["spelling"],
+            },
         ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="initiatives.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitspelling",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitspelling",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="spellings",
-                to="initiatives.unit",
-                verbose_name="enhed",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitspellingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitspellingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="initiatives.unitspelling",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitspellingevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.sourcedocument",
-                verbose_name="kilde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unitspellingevent",
-            name="unit",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="initiatives.unit",
-                verbose_name="enhed",
-            ),
+        migrations.CreateModel(
+            name="UnitSpellingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "source_place",
+                    models.CharField(blank=True, max_length=300, verbose_name="sted i kilden"),
+                ),
+                ("source_note", models.TextField(blank=True, verbose_name="note om kilden")),
+                ("spelling", models.CharField(max_length=200, verbose_name="stavemåde")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Når enheden før hed sådan.",
+                        null=True,
+                        verbose_name="navn indtil",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="initiatives.unitspelling",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.sourcedocument",
+                        verbose_name="kilde",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="initiatives.unit",
+                        verbose_name="enhed",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.AddConstraint(
             model_name="editorremark",
