@@ -11,6 +11,7 @@ preload_app = True
 timeout = 60
 max_requests = 5000  # a slow leak never becomes an outage
 max_requests_jitter = 500
+control_socket_disable = True  # its socket would be one for all instances of the same user
 loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
 
 

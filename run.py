@@ -5,6 +5,8 @@ python3 run.py setup          environment, packages, browser assets, static file
 python3 run.py test           lint, format, types, migrations, the suite on both PostgreSQL servers
 python3 run.py test ARGS …    only pytest, with these arguments, on the embedded server
 python3 run.py lint           only lint, format and types
+python3 run.py sbom OUT.json  the list of parts, as CycloneDX's JSON
+python3 run.py advisories …   which parts have known faults, by lists that somebody has brought
 python3 run.py bench          measure how fast it is, on databases of its own (--help tells more)
 python3 run.py manage NAME …  a command of manage.py on the demonstration's database
 
@@ -29,6 +31,7 @@ VAR = Path(os.environ.get("BESKPLAN_VAR") or ROOT / "var").resolve()
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOG = VAR / "setup.log"
+TEST_LOCK = "requirements-test.lock"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 DEMO_PASSWORD = "beskplan-demo"  # noqa: S105 - for the demonstration on the own machine only
@@ -65,12 +68,15 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
         ("setup", setup, "gør klar uden at vise"),
         ("test", test, "kør alle kontroller, eller pytest med de givne argumenter"),
         ("lint", lint, "kør kun ruff og mypy"),
+        ("sbom", supply, "skriv listen over dele (CycloneDX)"),
+        ("advisories", supply, "kontrollér delene for kendte fejl"),
         ("bench", bench, "mål ydeevnen"),
         ("manage", manage, "kør en kommando i manage.py på demonstrationens database"),
     ]:
-        commands.add_parser(name, help=text, add_help=False).set_defaults(command=command)
+        added = commands.add_parser(name, help=text, add_help=False)
+        added.set_defaults(command=command, name=name)
     options, rest = parser.parse_known_args()
-    if rest and options.command not in (test, bench, manage):
+    if rest and options.command not in (test, supply, bench, manage):
         parser.error(f"ukendt argument: {' '.join(rest)}")
     return options, rest
 
@@ -140,6 +146,18 @@ def make_environment() -> None:
             "Det virtuelle miljø kunne ikke laves (på Debian: apt-get install python3-venv); "
             f"se {LOG}"
         )
+
+
+def install_more(lock: str, what: str) -> None:
+    """Packages that an installation for real users does without."""
+    folder, key = VENV / lock, fingerprint([lock], (VENV / ".stamp").read_text())
+    if stamped(folder, key):
+        return
+    say(f"Henter {what}")
+    if install(lock) != 0:
+        raise Stop(no_network(what))
+    folder.mkdir(exist_ok=True)
+    stamp(folder, key)
 
 
 def install(lock: str) -> int:
@@ -217,6 +235,7 @@ def collect_static_files() -> None:
 
 def test(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
+    install_more(TEST_LOCK, "pakkerne til afprøvning")
     os.environ["BESKPLAN_DEMO"] = "1"
     os.environ["BESKPLAN_DATABASE_ANNOUNCED"] = "1"  # pytest's header names the server
     if rest:
@@ -233,14 +252,21 @@ def test(options: argparse.Namespace, rest: list[str]) -> int:
         say("Ingen anden PostgreSQL fundet: kun afprøvet på den indlejrede")
     for name, code in results:
         say(f"{'i orden' if code == 0 else 'FEJL   '}  {name}")
-    return 1 if any(code for _, code in results) else 0
+    faults = known_faults()  # last of all, so that nobody misses that nothing was checked
+    return 1 if faults or any(code for _, code in results) else 0
 
 
 def lint(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
+    install_more(TEST_LOCK, "pakkerne til afprøvning")
     say("Kontrollerer stil og typer")
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
     return max([run(PYTHON, "-m", *check) for check in checks])  # all of them are said
+
+
+def known_faults() -> int:
+    say("Kontrollerer pakkerne for kendte fejl")
+    return run(PYTHON, "-m", "supply", "advisories")
 
 
 def missing_migrations() -> int:
@@ -263,10 +289,15 @@ def second_server() -> str | None:
     return LOCAL_TEST_SERVER if found else None
 
 
+def supply(options: argparse.Namespace, rest: list[str]) -> int:
+    setup(options, rest)
+    return run(PYTHON, "-m", "supply", options.name, *rest)
+
+
 def bench(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
-    if install("requirements-bench.lock") != 0:  # quick where they are there already
-        raise Stop(no_network("Pakkerne til måling"))
+    install_more(TEST_LOCK, "pakkerne til afprøvning")  # its browser
+    install_more("requirements-bench.lock", "pakkerne til måling")
     return run(PYTHON, "-m", "bench", *rest)
 
 

@@ -5,9 +5,13 @@ The benchmark may import everything; nothing imports it but its own tests.
 """
 
 import ast
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+
+from supply.locks import PYTHON_LOCKS, canonical, packages
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED = {
@@ -76,17 +80,34 @@ def test_every_folder_says_in_a_few_lines_what_it_is():
 
 
 @pytest.mark.parametrize("app", ALLOWED)
-def test_the_product_imports_neither_benchmark_nor_tests(app):
+def test_the_product_imports_neither_benchmark_nor_tests_nor_the_parts_list(app):
     wrong = [
         f"{path.relative_to(ROOT)}:{line} imports {package}"
         for path in (ROOT / app).rglob("*.py")
         for line, package in imported(path)
-        if package in ("bench", "tests")
+        if package in ("bench", "supply", "tests")
     ]
     assert wrong == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-bench.lock"])
+def test_what_the_product_imports_is_installed_for_real_users():
+    """And nothing that only the tests bring."""
+    provided = packages_distributions()
+    served = {package.name for package in packages(ROOT) if package.served}
+    missing = {
+        package
+        for app in ALLOWED
+        for path in (ROOT / app).rglob("*.py")
+        for _, package in imported(path)
+        if package not in ALLOWED and package not in sys.stdlib_module_names
+        if not {canonical("PyPI", name) for name in provided.get(package, ())} & served
+    }
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-test.lock", "requirements-bench.lock"]
+)
 def test_nothing_needs_psycopg_3(lock):
     """Django would switch to it as soon as it can be imported."""
     locked = (ROOT / lock).read_text()
@@ -94,9 +115,7 @@ def test_nothing_needs_psycopg_3(lock):
     assert "\npsycopg-binary==" not in locked
 
 
-@pytest.mark.parametrize(
-    "lock", ["requirements.lock", "requirements-node.lock", "requirements-bench.lock"]
-)
+@pytest.mark.parametrize("lock", PYTHON_LOCKS)
 def test_the_locks_name_no_registry(lock):
     assert "://" not in (ROOT / lock).read_text()
 

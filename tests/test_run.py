@@ -90,6 +90,22 @@ def test_what_is_made_is_not_made_again(run, monkeypatch, tmp_path):
     assert made == [1]
 
 
+def test_an_installation_for_real_users_gets_no_test_packages(run, monkeypatch, tmp_path):
+    installed = []
+    monkeypatch.setattr(run, "VENV", tmp_path / "venv")
+    monkeypatch.setattr(run, "VAR", tmp_path / "var")
+    monkeypatch.setattr(run, "LOG", tmp_path / "var" / "log")
+    monkeypatch.setattr(run, "make_environment", lambda: run.VENV.mkdir())
+    monkeypatch.setattr(run, "install", lambda lock: installed.append(lock) or 0)
+    for step in ("build_assets", "collect_static_files"):
+        monkeypatch.setattr(run, step, lambda: None)
+    run.setup(None, [])
+    assert installed == ["requirements.lock"]
+    run.install_more(run.TEST_LOCK, "pakkerne til afprøvning")
+    run.install_more(run.TEST_LOCK, "pakkerne til afprøvning")
+    assert installed == ["requirements.lock", "requirements-test.lock"]
+
+
 def test_a_changed_lock_is_noticed(run, tmp_path):
     lock = tmp_path / "lock"
     lock.write_text("django==1")
@@ -126,11 +142,12 @@ def test_on_the_second_server_what_asks_no_database_is_left_out(request):
     assert not asks_database(request.node)
 
 
-@pytest.mark.parametrize("failing", ["lint", "missing_migrations", "pytest"])
+@pytest.mark.parametrize("failing", ["lint", "missing_migrations", "pytest", "known_faults"])
 def test_one_failed_check_fails_the_whole(run, monkeypatch, failing):
     monkeypatch.setattr(run, "setup", lambda options, rest: 0)
     monkeypatch.setattr(run, "second_server", lambda: None)
-    for name in ("lint", "missing_migrations", "pytest"):
+    monkeypatch.setattr(run, "install_more", lambda lock, what: None)
+    for name in ("lint", "missing_migrations", "pytest", "known_faults"):
         code = int(name == failing)
         monkeypatch.setattr(run, name, lambda *given, code=code, **more: code)
     assert run.test(None, []) == 1
