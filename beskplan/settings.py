@@ -131,6 +131,10 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files; nothing asks for the
 MEDIA_ROOT = VAR_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+EVIDENCE_PER_FOLLOW_UP = environment.number("BESKPLAN_EVIDENCE_PER_FOLLOW_UP", default=20)
+FILES_PER_DAY = environment.number("BESKPLAN_FILES_PER_DAY", default=100)  # of one person
+CLAMAV = environment.scanner("BESKPLAN_CLAMAV")  # files are not scanned where it is blank
+CLAMAV_REQUIRED = environment.flag("BESKPLAN_CLAMAV_REQUIRED", default=True)
 
 # Logging in
 LOGIN_URL = "/log-ind/"

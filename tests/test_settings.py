@@ -97,6 +97,14 @@ def test_a_demonstration_is_not_a_debug_server(tmp_path):
     assert values == [False, True]
 
 
+def test_a_scanner_is_named_by_where_it_listens(tmp_path):
+    for address in ("unix:/run/clamav/clamd.ctl", "tcp://127.0.0.1:3310", ""):
+        values, errors = start(tmp_path, "CLAMAV", BESKPLAN_CLAMAV=address, **PRODUCTION)
+        assert values == [address], errors
+    _, errors = start(tmp_path, "CLAMAV", BESKPLAN_CLAMAV="localhost", **PRODUCTION)
+    assert "BESKPLAN_CLAMAV skal være som “unix:/run/clamav/clamd.ctl”" in errors
+
+
 def test_a_flag_that_is_neither_yes_nor_no_is_refused(tmp_path):
     values, errors = start(tmp_path, "DEBUG", BESKPLAN_DEMO="måske")
     assert not values

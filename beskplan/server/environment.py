@@ -1,6 +1,7 @@
 """Reads settings from environment variables; says in Danish what is missing or wrong."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -34,6 +35,17 @@ def number(name: str, default: int) -> int:
 def words(name: str) -> list[str]:
     """A list written with commas; empty when not set."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def scanner(name: str) -> str:
+    """Where ClamAV's daemon listens; blank for no scanner."""
+    value = os.environ.get(name, "")
+    if not value or re.fullmatch(r"unix:/.+|tcp://.+:\d+", value):
+        return value
+    raise ImproperlyConfigured(
+        f"{name} skal være som “unix:/run/clamav/clamd.ctl” eller “tcp://127.0.0.1:3310”, "
+        f"ikke “{value}”."
+    )
 
 
 def secret_key(demo: bool, var: Path) -> str:

@@ -6,7 +6,8 @@ from django import forms
 from django.core.validators import URLValidator
 
 from core.user_input import number_of
-from followup.evidence.attachments import NAMED, NewEvidence, check_file, extension
+from followup.evidence.attachments import NewEvidence
+from followup.evidence.contents import NAMED, check_file, extension
 from followup.models.cycle import EVIDENCE_LIMIT, EVIDENCE_TYPES
 
 WEB = URLValidator(

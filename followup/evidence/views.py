@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 
-from followup.evidence.attachments import extension
+from followup.evidence.contents import extension
 from followup.models import Evidence
 from followup.reports.drafts import UNSUBMITTED, may_read_drafts
 from initiatives.permissions import access_for
