@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from followup.evidence.attachments import NewEvidence, record_with_evidence
-from followup.reports.baseline import SALT
+from followup.reports.merge.baseline import SALT
 from followup.rounds.cycle import close_round
 from tests.cast import open_round
 from tests.followup.cycle_visits import submit

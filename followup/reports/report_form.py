@@ -13,10 +13,10 @@ from core.fields import DanishDateField
 from core.figures import question
 from followup.evidence.fields import EvidenceFields
 from followup.models import FollowUp
-from followup.reports.baseline import FIELDS, as_text
 from followup.reports.calculation import Calculation, InitiativeTargets, Series
 from followup.reports.figure_fields import figure_fields, known_of, why_unused
-from followup.reports.merge_form import PARTS, MergeForm
+from followup.reports.merge.baseline import FIELDS, as_text
+from followup.reports.merge.form import PARTS, MergeForm
 from initiatives.models import Initiative, Status
 from targets.measurements import NewMeasurement, period_of
 from targets.models import Measurement

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from followup.evidence.attachments import is_removable
 from followup.models import Evidence, FollowUp, FollowUpRound
-from followup.reports.baseline import Baseline, current_baseline
 from followup.reports.calculation import Calculation, InitiativeTargets, targets_of
+from followup.reports.merge.baseline import Baseline, current_baseline
 from followup.reports.stale_version import StaleVersion
 from followup.rounds.two_days import why_differs
 from followup.snapshots.snapshot import SnapshotReplaced

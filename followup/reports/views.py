@@ -11,10 +11,10 @@ from django.utils import timezone
 from core.methods import FORM_ONLY, WITH_FORM, serves
 from followup.evidence.attachments import record_with_evidence
 from followup.models import FollowUp
-from followup.reports.baseline import FIELDS, texts_of
 from followup.reports.calculation import targets_of
-from followup.reports.concurrent_changes import concurrent_changes, concurrent_figures
-from followup.reports.merge import same
+from followup.reports.merge.baseline import FIELDS, texts_of
+from followup.reports.merge.concurrent_changes import concurrent_changes, concurrent_figures
+from followup.reports.merge.three_way import same
 from followup.reports.report_form import FollowUpForm, MeasurementForm
 from followup.reports.stale_version import StaleVersion
 from followup.reports.update_page import UpdatePage, update_page

@@ -11,9 +11,15 @@ from django.utils import timezone
 from core.danish import format_date
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
-from followup.reports.baseline import Baseline, FieldChange, as_text, current_baseline, texts_of
 from followup.reports.calculation import InitiativeTargets, Series
-from followup.reports.merge import Merged, merge_fields
+from followup.reports.merge.baseline import (
+    Baseline,
+    FieldChange,
+    as_text,
+    current_baseline,
+    texts_of,
+)
+from followup.reports.merge.three_way import Merged, merge_fields
 from targets.measurements import NewMeasurement, period_of, stated
 from targets.models import Measurement
 

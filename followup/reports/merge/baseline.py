@@ -11,7 +11,7 @@ from followup.models import FollowUp, FollowUpRound
 from followup.reports.calculation import InitiativeTargets, Series
 from targets.measurements import period_of, stated
 
-SALT = "followup.reports.baseline"
+SALT = "followup.reports.merge.baseline"
 TEXTS = ("results", "comments", "deviation_reason", "lapse_reason")
 FIELDS = ("status", *TEXTS, "lapse_date", "lapse_reference")
 

@@ -4,8 +4,8 @@ import pytest
 from django.core import signing
 from django.urls import reverse
 
-from followup.reports.baseline import Baseline, FieldChange, read_token
-from followup.reports.merge import Choice, joined, merge_fields, same, settle
+from followup.reports.merge.baseline import Baseline, FieldChange, read_token
+from followup.reports.merge.three_way import Choice, joined, merge_fields, same, settle
 from targets.models import Measurement
 from tests.cast import open_round
 from tests.followup.update_page import figures, form_values, send, url_of

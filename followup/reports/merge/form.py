@@ -8,9 +8,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from followup.reports.baseline import TEXTS, Baseline, FieldChange, read_token
-from followup.reports.concurrent_changes import ConcurrentChanges
-from followup.reports.merge import Choice, settle
+from followup.reports.merge.baseline import TEXTS, Baseline, FieldChange, read_token
+from followup.reports.merge.concurrent_changes import ConcurrentChanges
+from followup.reports.merge.three_way import Choice, settle
 
 PARTS = ("value", "date", "period_start", "qualifier", "state", "note")
 UNSETTLED = "Vælg, hvad der skal gælde."
