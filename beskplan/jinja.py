@@ -17,8 +17,10 @@ from jinja2 import Environment, StrictUndefined, Undefined
 
 from beskplan.line_of_sight.focus import line_url
 from beskplan.line_of_sight.gaps import gap_url
-from core import columns, filter_words, formats, rendering
+from core import formats
 from core.addresses import list_page, page_of
+from core.forms import rendering
+from core.lists import columns, filter_words
 from core.people import display_name
 from initiatives import bars, status_links, statuses
 from initiatives.models.sources import ground_remark, missing_reason

@@ -100,7 +100,7 @@ TEMPLATES = [
 ]
 
 # The design system's look for forms and tables.
-FORM_RENDERER = "core.rendering.DesignSystemRenderer"
+FORM_RENDERER = "core.forms.rendering.DesignSystemRenderer"
 FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 
 DATABASES = {"default": database.choose(VAR_DIR)}

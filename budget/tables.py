@@ -1,5 +1,5 @@
 from budget import file_rows
-from core.columns import FIGURE, MILLION, YEAR, Column, FileColumn, IdColumn, ListTable
+from core.lists.columns import FIGURE, MILLION, YEAR, Column, FileColumn, IdColumn, ListTable
 
 
 class BudgetTable(ListTable):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from beskplan.admin.constraints import ConstrainedForm
 from beskplan.admin.rows import ConstrainedRow, ConstrainedRows
 from budget import figures as budget_figures
-from core.confirmation import ConfirmationField
 from core.figures import Remark, question
+from core.forms.confirmation import ConfirmationField
 from targets.models import Indicator
 from targets.readings import known_of
 from targets.rule import figures

@@ -26,7 +26,7 @@ from django.utils.text import capfirst
 
 from beskplan.admin.constraints import ConstrainedForm, message_of
 from beskplan.admin_site import named_with_plan
-from core.fields import DanishDateField, DanishDecimalField
+from core.forms.fields import DanishDateField, DanishDecimalField
 from core.history.changes import history_of
 from core.user_input import number_of, search_words
 from followup.models import FollowUp

@@ -9,8 +9,8 @@ from beskplan.admin.asking import AskingForm
 from beskplan.admin.constraints import ConstrainedForm
 from beskplan.admin.revisions import RevisedTarget
 from beskplan.admin.rows import ConstrainedRow
-from core.confirmation import ConfirmationField
 from core.figures import Remark
+from core.forms.confirmation import ConfirmationField
 from initiatives.models import FocusArea, Plan, Status, Unit
 from initiatives.units.organisation import Organisation, task_changes
 from initiatives.units.task_words import change_words

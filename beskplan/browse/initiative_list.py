@@ -4,7 +4,7 @@ from django.shortcuts import render
 from beskplan.browse.filters import InitiativeFilter
 from beskplan.browse.initiative_rows import initiative_rows
 from beskplan.browse.tables import InitiativeTable
-from core.paging import ListedRows, in_pages
+from core.lists.paging import ListedRows, in_pages
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
 

@@ -4,7 +4,7 @@ from django.urls import Resolver404, resolve
 
 from beskplan.browse.filters import PlanFilter
 from beskplan.browse.tables import PlanTable
-from core.paging import CountedRows, in_pages
+from core.lists.paging import CountedRows, in_pages
 from initiatives.models import Plan
 
 

@@ -3,7 +3,8 @@ from operator import methodcaller
 from django.db.models import F, QuerySet
 
 from beskplan.browse import file_rows
-from core.columns import (
+from core.danish import DanishOrder
+from core.lists.columns import (
     DAY,
     FIGURE,
     YEAR,
@@ -13,7 +14,6 @@ from core.columns import (
     ListTable,
     sorted_by,
 )
-from core.danish import DanishOrder
 from followup.models import latest_follow_up_date
 from initiatives.models import Initiative, Plan
 from initiatives.words import lapse_words

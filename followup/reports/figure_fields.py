@@ -3,7 +3,7 @@
 from django import forms
 
 from core.danish import format_date
-from core.fields import DanishDateField, DanishDecimalField
+from core.forms.fields import DanishDateField, DanishDecimalField
 from followup.reports.calculation import Calculation, Series
 from targets.measurements import NewMeasurement
 from targets.models import Indicator, Measurement, Target

@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.confirmation import ConfirmationField
-from core.fields import DanishDateField
 from core.figures import question
+from core.forms.confirmation import ConfirmationField
+from core.forms.fields import DanishDateField
 from followup.evidence.fields import EvidenceFields
 from followup.models import FollowUp
 from followup.reports.calculation import Calculation, InitiativeTargets, Series

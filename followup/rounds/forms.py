@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from core.danish import fold, format_date
-from core.fields import DanishDateField
+from core.forms.fields import DanishDateField
 from followup.approvals.comparison import Waiting
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Plan

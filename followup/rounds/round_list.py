@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from core.addresses import page_of
-from core.paging import Slice, slice_of
+from core.lists.paging import Slice, slice_of
 from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.cycle import Header, Statuses
 from followup.models.rounds import ANSWERED

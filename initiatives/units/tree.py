@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from core.columns import Column, ListTable
+from core.lists.columns import Column, ListTable
 from initiatives.models import Plan, Unit
 from initiatives.units.led_counts import Led, led_by
 

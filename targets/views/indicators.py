@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from core.paging import slice_of
+from core.lists.paging import slice_of
 from core.user_input import search_words
 from initiatives.navigation import chosen_plan
 from targets.charts.long_chart import indicator_chart

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.paging import MOST_LISTED, ListedRows, in_pages
+from core.lists.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
 from targets.filters import MeasurementFilter
 from targets.models import Measurement

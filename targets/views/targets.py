@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from core.history.changes import history_of
-from core.paging import MOST_LISTED, ListedRows, in_pages
+from core.lists.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
 from initiatives.permissions import Action, access_for, allows
 from targets.charts.target_chart import target_chart

@@ -15,7 +15,7 @@ from bench.peers import lists as peers
 from bench.visits.measure import Series
 from bench.visits.pages import ALL_PLANS, LISTS, NAMES, PAGES
 from bench.visits.saving import hidden_fields
-from core import paging
+from core.lists import paging
 
 PUBLISHED = Path(__file__).resolve().parent.parent.parent / "bench" / "results" / "results.json"
 EXCEL = {

@@ -13,8 +13,8 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils.html import json_script
 
-from core.columns import Column, ListTable
-from core.filter_words import filter_chips, reset_url, without_last_filter
+from core.lists.columns import Column, ListTable
+from core.lists.filter_words import filter_chips, reset_url, without_last_filter
 from initiatives.bars import Segment, bar_places, bullet_places
 from initiatives.statuses import DECIDED, LOOKS, status_word
 from targets.models import Verdict

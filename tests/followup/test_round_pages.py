@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from core import paging
+from core.lists import paging
 from followup.models import FollowUp, FollowUpRound
 from followup.rounds.calculated_statuses import record_calculated
 from initiatives.models import Initiative

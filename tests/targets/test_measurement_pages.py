@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from core import paging
+from core.lists import paging
 from targets.models import Indicator, Measurement
 
 

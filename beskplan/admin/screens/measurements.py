@@ -14,7 +14,7 @@ from beskplan.admin.asking import AskingRow, AskingRows, MeasurementFigures
 from beskplan.admin.base import SOURCE, PlanModelAdmin, link
 from beskplan.admin.rows import TableRows
 from core.danish import format_date, format_number
-from core.fields import DanishPeriodField
+from core.forms.fields import DanishPeriodField
 from core.user_input import number_of
 from targets.assessment import reassess
 from targets.measurements import lock_for_measuring, stated

@@ -17,8 +17,8 @@ from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import A4, Sheet, pages_across
 from beskplan.exports.excel.sheets.status_counts import total_row
 from beskplan.exports.excel.styles import BLUE, DAY, INK, cleaned
-from core.columns import CellFormat, Column
 from core.danish import format_number
+from core.lists.columns import CellFormat, Column
 from initiatives.statuses import DECIDED
 
 MOST_ROWS = 1_048_575  # that Excel holds in a sheet below its header

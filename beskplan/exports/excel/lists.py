@@ -12,7 +12,7 @@ from beskplan.browse.initiative_list import filtered_initiatives
 from beskplan.exports.excel.selection import Selection, everything
 from beskplan.exports.excel.sheets.follow_ups import FOLLOW_UPS
 from budget.views import filtered_budget_lines
-from core.filter_words import filter_chips
+from core.lists.filter_words import filter_chips
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.rounds.views import narrowed

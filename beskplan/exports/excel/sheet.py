@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn
 
 from beskplan.exports.excel.styles import BODY, FIGURE, HEADER, HEADER_FIGURE, Pen
-from core.columns import Column, IdColumn, ListTable
+from core.lists.columns import Column, IdColumn, ListTable
 
 A4 = 9  # Excel's number of the paper
 # How many characters stand beside each other across A4 when its text of 10 points is printed in 8.

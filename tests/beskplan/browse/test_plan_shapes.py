@@ -18,7 +18,7 @@ from beskplan.search.queries import KINDS, ranked
 from beskplan.search.search import OF_EVERY_KIND
 from beskplan.search.terms import terms_of
 from core.history.object_events import newest_events
-from core.paging import MOST_LISTED, PER_PAGE
+from core.lists.paging import MOST_LISTED, PER_PAGE
 from followup.rounds.round_list import page_of_rounds
 from followup.work_queue import waiting
 from followup.work_queue.work_items import RECENT, tasks_of

@@ -13,7 +13,7 @@ from beskplan.exports.excel.round_workbook import ANSWERS, CHANGES, MEASURED
 from beskplan.exports.excel.workbook import SHEETS
 from budget.models import BudgetAmount, BudgetLine
 from budget.tables import BudgetTable
-from core.columns import Column, FileColumn, IdColumn
+from core.lists.columns import Column, FileColumn, IdColumn
 from initiatives.units.tree import UnitTable
 from targets.tables import MeasurementTable, TargetTable
 from tests.beskplan.exports.workbooks import HEADERS, opened, rows_of, selection, written

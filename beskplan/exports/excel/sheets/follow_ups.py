@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from beskplan.exports.excel.sheet import Sheet
 from beskplan.exports.excel.sheets.plans import CHUNK
-from core.columns import DAY, FileColumn, IdColumn, ListTable
 from core.danish import format_date
+from core.lists.columns import DAY, FileColumn, IdColumn, ListTable
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound

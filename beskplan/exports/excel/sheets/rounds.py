@@ -12,8 +12,8 @@ from beskplan.exports.word.round_words import (
     local_day,
     proposed_words,
 )
-from core.columns import FIGURE, FileColumn, ListTable
 from core.formats import joined, yes_no
+from core.lists.columns import FIGURE, FileColumn, ListTable
 from followup.snapshots.changes import changes
 from followup.snapshots.parts import SnapshotMeasurement
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.danish import format_number
-from core.fields import DanishDateField, DanishDecimalField, DanishPeriodField
+from core.forms.fields import DanishDateField, DanishDecimalField, DanishPeriodField
 
 
 def number(text):

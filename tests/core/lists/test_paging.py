@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from core import paging
+from core.lists import paging
 from initiatives.models import Initiative
 from tests.pages import text_of
 

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.forms.renderers import Jinja2
 
-from core.rendering import DesignSystemRenderer
+from core.forms.rendering import DesignSystemRenderer
 
 CHOICES = [
     ("", "Alle"),
