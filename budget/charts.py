@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from budget.bars import MOST, bars, names, rows_layout, size, span
-from budget.columns import Change
-from budget.splits import COST_TYPE, FINANCING, Share, Split, split
-from budget.statement import Statement
-from budget.unit_costs import LineCosts, UnitCosts, unit_costs
+from budget.sums.columns import Change
+from budget.sums.splits import COST_TYPE, FINANCING, Share, Split, split
+from budget.sums.statement import Statement
+from budget.sums.unit_costs import LineCosts, UnitCosts, unit_costs
 from core.chart_look import OWN, SOFT, Chart, Table, number, trace
 from core.danish import format_date, format_money, format_number, format_percent, signed
 

@@ -7,8 +7,8 @@ from budget.charts import charts
 from budget.filters import BudgetFilter
 from budget.models import BudgetLine
 from budget.plausibility import checks
-from budget.statement import statement
-from budget.summaries import plans_having, summaries
+from budget.sums.statement import statement
+from budget.sums.summaries import plans_having, summaries
 from budget.tables import BudgetTable
 from core.plausibility import agreeing, findings
 from initiatives.models import Plan

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef
 
 from beskplan.dashboard.filters import DashboardFilter
 from budget.models import BudgetAmount, BudgetLine
-from budget.summaries import by_plan_and_year
-from budget.sums import Sum
+from budget.sums.summaries import by_plan_and_year
+from budget.sums.years import Sum
 from initiatives.models import Plan
 
 MOST_PLANS = 5

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 
-from budget.columns import holds_for_words
 from budget.figures import FEWER_PERSONS, NEGATIVE_COST
 from core.figures import FIRST_YEAR, LAST_YEAR, OUTSIDE_YEARS
 from core.history.triggers import tracked
@@ -21,7 +20,7 @@ class BudgetAmountQuerySet(models.QuerySet):
         return range(ends["first"], ends["last"] + 1) if ends["first"] else range(0)
 
     def that_add_up(self) -> Self:
-        """Those that a sum per plan and year holds, by the rule of budget/sums.py: budget
+        """Those that a sum per plan and year holds, by the rule of budget/sums/years.py: budget
         amounts of a whole year, of the newest price level, of lines that are in no other line."""
         newer = BudgetAmount.objects.filter(
             line=OuterRef("line"),
@@ -139,5 +138,11 @@ class BudgetAmount(Sourced):
 
     @property
     def holds_for(self) -> str:
-        """ "2013", "2009 og 2010", "2007 (regnskab)"."""
+        """What the figures are for, in words."""
         return holds_for_words(self.year, self.period, self.kind)
+
+
+def holds_for_words(year: int | None, period: str, kind: str) -> str:
+    """ "2013", "2009 og 2010", "2007 (regnskab)"."""
+    words = " ".join(str(part) for part in (year, period) if part)
+    return f"{words} (regnskab)" if kind == BudgetAmount.Kind.ACTUAL else words

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from budget.charts import charts
 from budget.models import BudgetLine
-from budget.statement import statement
-from budget.summaries import summaries
+from budget.sums.statement import statement
+from budget.sums.summaries import summaries
 from initiatives.models import Plan
 from tests.budget.lines import loaded
 from tests.conftest import TODAY

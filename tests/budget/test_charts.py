@@ -4,7 +4,7 @@ from datetime import date
 
 from budget.bars import MOST
 from budget.charts import charts
-from budget.statement import statement
+from budget.sums.statement import statement
 from tests.budget.lines import loaded, make_line, stated
 from tests.figures import check, layout_of, traces
 

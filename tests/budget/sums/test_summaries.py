@@ -3,8 +3,8 @@
 import pytest
 
 from budget.models import BudgetLine
-from budget.statement import statement
-from budget.summaries import summaries
+from budget.sums.statement import statement
+from budget.sums.summaries import summaries
 from initiatives.models import Plan
 from tests.budget.lines import loaded, make_line, stated
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from budget.columns import Change, Column
 from budget.models import BudgetAmount
-from budget.rows import Note, Row, rows_of
-from budget.sums import Sum, compared_years, price_levels_of, summed, sums, years_of
+from budget.sums.columns import Change, Column
+from budget.sums.rows import Note, Row, rows_of
+from budget.sums.years import Sum, compared_years, price_levels_of, summed, sums, years_of
 from initiatives.models import Plan
 
 

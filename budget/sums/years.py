@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budget.columns import Column
 from budget.models import BudgetAmount
-from budget.rows import Row
+from budget.sums.columns import Column
+from budget.sums.rows import Row
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """One row a plan for the budgets of many plans: what is stated, what is computed, and the change.
 
-The figures are those of each plan's own page (budget/sums.py), summed by the database.
+The figures are those of each plan's own page (budget/sums/years.py), summed by the database.
 """
 
 from collections import defaultdict
@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from budget.columns import Change
 from budget.models import BudgetAmount
 from budget.models.lines import BudgetLineQuerySet
-from budget.sums import Sum, compared_years
+from budget.sums.columns import Change
+from budget.sums.years import Sum, compared_years
 from initiatives.models import Plan
 
 # What a row says of a stated total.

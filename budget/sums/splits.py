@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budget.models import BudgetLine
-from budget.rows import Row
-from budget.sums import by_year, summed
+from budget.sums.rows import Row
+from budget.sums.years import by_year, summed
 
 FINANCING, COST_TYPE = "financing", "cost_type"
 When = tuple[int | None, str]  # a year, or else a period

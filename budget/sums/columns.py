@@ -5,20 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from budget.models.amounts import BudgetAmount, holds_for_words
 from budget.plausibility import computed_unit_cost, unit_cost_deviates
 from core.danish import signed
-
-if TYPE_CHECKING:  # they are built on this module
-    from budget.models import BudgetAmount
-
-BUDGET, ACTUAL = "budget", "regnskab"
-
-
-def holds_for_words(year: int | None, period: str, kind: str) -> str:
-    words = " ".join(str(part) for part in (year, period) if part)
-    return f"{words} (regnskab)" if kind == ACTUAL else words
 
 
 @dataclass(frozen=True)
@@ -61,11 +51,16 @@ class Column:
 
     @property
     def is_budget_year(self) -> bool:
-        return self.kind == BUDGET and self.year is not None and not self.period
+        return self.kind == BudgetAmount.Kind.BUDGET and self.year is not None and not self.period
 
     @property
     def order(self) -> tuple:
-        return self.kind != BUDGET, self.year or 9999, self.period, self.price_level or 0
+        return (
+            self.kind != BudgetAmount.Kind.BUDGET,
+            self.year or 9999,
+            self.period,
+            self.price_level or 0,
+        )
 
 
 @lru_cache(maxsize=1000)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from budget.columns import Change
-from budget.statement import statement
+from budget.sums.columns import Change
+from budget.sums.statement import statement
 from tests.budget.lines import loaded, make_line, stated
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from budget.columns import Cell, Change, Column
 from budget.models import BudgetAmount, BudgetLine
+from budget.sums.columns import Cell, Change, Column
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from budget.columns import Change, Column
-from budget.rows import Row
+from budget.sums.columns import Change, Column
+from budget.sums.rows import Row
 
 
 @dataclass(frozen=True)

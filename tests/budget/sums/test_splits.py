@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from budget.splits import COST_TYPE, FINANCING, split
-from budget.statement import statement
+from budget.sums.splits import COST_TYPE, FINANCING, split
+from budget.sums.statement import statement
 from tests.budget.lines import loaded, make_line, stated
 
 
