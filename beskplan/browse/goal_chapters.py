@@ -13,8 +13,8 @@ from initiatives.bars import Segment
 from initiatives.models import FocusArea, InitiativeArea
 from initiatives.models.counts import Tally
 from initiatives.status_links import linked_segments
+from targets.lists.rows import GOAL, INDICATOR, MEASURED, InShort
 from targets.models import Target
-from targets.rows import GOAL, INDICATOR, MEASURED, InShort
 
 # Of a chapter; the lists and the budget page hold the rest.
 MOST_NAMED = 6  # initiatives and output targets

@@ -11,7 +11,7 @@ from django.db import connection
 
 from followup.models import latest_follow_up_date
 from initiatives.models import Initiative
-from targets.rows import InShort, targets_in_short
+from targets.lists.rows import InShort, targets_in_short
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 OWN = ("pk", "code", "title", "status", "calculated_status", "followed_up_on")

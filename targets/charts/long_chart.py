@@ -20,8 +20,8 @@ from core.chart_look import (
 )
 from core.chart_look import day as at
 from core.danish import format_date, format_number
+from targets.charts.long_series import MOST_LINES, LongLine, LongSeries
 from targets.charts.target_chart import OPEN_MARKERS
-from targets.long_series import MOST_LINES, LongLine, LongSeries
 from targets.models import Indicator, Measurement, Target
 from targets.presentation import (
     TargetPresentation,

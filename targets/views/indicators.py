@@ -8,7 +8,7 @@ from core.lists.paging import slice_of
 from core.user_input import search_words
 from initiatives.navigation import chosen_plan
 from targets.charts.long_chart import indicator_chart
-from targets.long_series import long_series
+from targets.charts.long_series import long_series
 from targets.models import Indicator
 from targets.presentation import TargetPresentation
 from targets.series_counts import SeriesCounts, series_counts

@@ -3,10 +3,10 @@ from django.shortcuts import render
 
 from core.lists.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
-from targets.filters import MeasurementFilter
+from targets.lists.filters import MeasurementFilter
+from targets.lists.rows import measurement_rows
+from targets.lists.tables import MeasurementTable
 from targets.models import Measurement
-from targets.rows import measurement_rows
-from targets.tables import MeasurementTable
 
 
 def filtered_measurements(request: HttpRequest, most: int | None = None) -> MeasurementFilter:

@@ -11,15 +11,15 @@ from initiatives.navigation import chosen_plan
 from initiatives.permissions import Action, access_for, allows
 from targets.charts.target_chart import target_chart
 from targets.developments import developments_of
-from targets.filters import TargetFilter
+from targets.lists.filters import TargetFilter
+from targets.lists.rows import target_rows
+from targets.lists.tables import TargetTable
 from targets.measurements import related_measurements
 from targets.models import Measurement, Target
 from targets.presentation import TargetPresentation
-from targets.rows import target_rows
 from targets.rule.development import Development
 from targets.rule.findings import findings
 from targets.rule.series import points_of
-from targets.tables import TargetTable
 
 # On a target's page; the lists hold the rest.
 MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 12, 12, 12

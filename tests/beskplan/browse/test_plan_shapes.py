@@ -26,7 +26,7 @@ from initiatives import roles
 from initiatives.models import Initiative, Plan, Unit
 from initiatives.permissions import access_for
 from initiatives.units.led_counts import led_by
-from targets.filters import MeasurementFilter, TargetFilter, sql, year_choices
+from targets.lists.filters import MeasurementFilter, TargetFilter, sql, year_choices
 from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement, Target
 from tests.plans import plan_of, run_of

@@ -15,7 +15,7 @@ from budget.models import BudgetAmount, BudgetLine
 from budget.tables import BudgetTable
 from core.lists.columns import Column, FileColumn, IdColumn
 from initiatives.units.tree import UnitTable
-from targets.tables import MeasurementTable, TargetTable
+from targets.lists.tables import MeasurementTable, TargetTable
 from tests.beskplan.exports.workbooks import HEADERS, opened, rows_of, selection, written
 from tests.cast import measure
 

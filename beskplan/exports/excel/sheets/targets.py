@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 
 from beskplan.exports.excel.ahead import read_ahead
 from beskplan.exports.excel.sheet import Sheet
-from targets.file_rows import measurement_values, target_values, with_what_they_serve
-from targets.served import served_by_indicator
-from targets.tables import MeasurementTable, TargetTable
+from targets.lists.file_rows import measurement_values, target_values, with_what_they_serve
+from targets.lists.served import served_by_indicator
+from targets.lists.tables import MeasurementTable, TargetTable
 
 CHUNK = 1_000  # rows fetched at a time; more of them no longer fit the processor's cache
 

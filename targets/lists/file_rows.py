@@ -1,7 +1,8 @@
 """What the file says of targets and measurements, the long sheets: rows of plain values, since a
-model object for each costs more than all the rest of the file. `targets/tables.py` has the columns
-that read them."""
+model object for each costs more than all the rest of the file. `targets/lists/tables.py` has the
+columns that read them."""
 
+import re
 from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -13,9 +14,8 @@ from django.utils import timezone
 
 from core.formats import joined, yes_no
 from initiatives.models import Ground, reference
-from targets.breakdowns import kind_of_breakdown
+from targets.lists.served import NOTHING, Served
 from targets.models import Indicator, Measurement, Target, Verdict
-from targets.served import NOTHING, Served
 
 KINDS = dict(Target.Kind.choices)
 COMPARATORS = dict(Target.Comparator.choices)
@@ -26,6 +26,21 @@ VERDICTS = dict(Verdict.choices)
 STATES = dict(Measurement.State.choices)
 GROUNDS = {"": "", **dict(Ground.choices)}
 SOURCE = ("source__title", "source_place", "source_note")
+# What a breakdown splits by, by the words of the documents' own tables; the first that fits.
+# What fits none is *andet*.
+BREAKDOWNS = (
+    ("match", re.compile(r"\bmatch\b", re.IGNORECASE)),
+    ("køn", re.compile(r"\b(kvinder|mænd|drenge|piger)\b", re.IGNORECASE)),
+    ("alder", re.compile(r"\d+[ -]*år", re.IGNORECASE)),
+    ("branche", re.compile(r"erhverv|industri|bygge|service", re.IGNORECASE)),
+    (
+        "ydelse",
+        re.compile(
+            r"dagpenge|kontanthjælp|ydelse|førtidspension|efterløn|fleksjob|revalid", re.IGNORECASE
+        ),
+    ),
+)
+OTHER_BREAKDOWN = "andet"
 MOST_SENTENCES = 1_000  # about sources, remembered while neighbouring rows share them
 
 
@@ -130,7 +145,12 @@ def whole_or_part(row: Any) -> str:
 
 
 def broken_down_by(row: Any) -> str:
-    return kind_of_breakdown(row.breakdown)
+    """What the breakdown splits its total by, as far as its words say so: "køn" of "kvinder"; ""
+    of a total."""
+    if not row.breakdown:
+        return ""
+    kinds = (kind for kind, words in BREAKDOWNS if words.search(row.breakdown))
+    return next(kinds, OTHER_BREAKDOWN)
 
 
 def year(row: Any) -> int | None:

@@ -18,7 +18,7 @@ from targets.rule.status import (
     newest,
 )
 from targets.rule.trajectory import past_progress, progress
-from tests.targets.test_status import YEAR_END, goal, judged, reading, verdict
+from tests.targets.rule.test_status import YEAR_END, goal, judged, reading, verdict
 
 RULE = Rule(Decimal("0.1"), Decimal("0.5"), first_day=date(2014, 1, 1))
 DEADLINE, TODAY = date(2014, 12, 31), date(2026, 11, 30)

@@ -91,7 +91,7 @@ def _lines(measurements: Iterable[Measurement]) -> list[LongLine]:
     return sorted(lines, key=_order)
 
 
-def _order(line: LongLine):
+def _order(line: LongLine) -> tuple:
     return (-len(line.rows), line.area.position, line.area.name, -line.largest, line.breakdown)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from initiatives.roles import READER
 from targets.charts.long_chart import indicator_chart
-from targets.long_series import long_series
+from targets.charts.long_series import long_series
 from targets.models import Indicator
 from tests.cast import make_user
 from tests.figures import check, traces

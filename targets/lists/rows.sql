@@ -1,5 +1,5 @@
 -- name: in_short(initiatives)
--- Initiative, then the fields of targets.rows.InShort, for each of its targets.
+-- Initiative, then the fields of targets.lists.rows.InShort, for each of its targets.
 SELECT target.initiative_id, target.comparator, target.value, target.value_to, target.measured_as,
     target.baseline_value, coalesce(indicator.direction, 'neutral'),
     coalesce(indicator.unit_of_measure, ''), latest.value, coalesce(latest.qualifier, ''),

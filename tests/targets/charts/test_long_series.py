@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from initiatives.models import Plan, SourceDocument
 from targets.charts.long_chart import indicator_chart
-from targets.long_series import MOST_LINES, length_of, long_series
+from targets.charts.long_series import MOST_LINES, length_of, long_series
 from targets.models import Area, Indicator, Measurement, Target
 from tests.figures import check, traces
 from tests.queries import max_own_queries

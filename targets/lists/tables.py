@@ -2,7 +2,7 @@ from django.db.models import F
 
 from core.danish import DanishOrder
 from core.lists.columns import DAY, FIGURE, YEAR, Column, FileColumn, IdColumn, ListTable, sorted_by
-from targets import file_rows
+from targets.lists import file_rows
 from targets.models import Measurement, Target
 from targets.models.target_queries import TargetQuerySet
 

@@ -2,7 +2,7 @@
 
 from targets.models import Verdict
 from targets.rule.margins import JudgedTarget, margin_words
-from tests.targets.test_status import goal, judged
+from tests.targets.rule.test_status import goal, judged
 
 SHARE = JudgedTarget("33 pct.", judged(goal("33", ""), "17"))  # 4.1 of 2007: 51,5 pct. of the way
 PEOPLE = JudgedTarget("200 personer", judged(goal("200", ""), "96"))  # 48 pct.
