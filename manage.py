@@ -8,6 +8,10 @@ def main() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from beskplan.server.database import AS_OWNER, OWNERS_COMMANDS
+
+    if OWNERS_COMMANDS.intersection(sys.argv[1:2]):
+        os.environ.setdefault(AS_OWNER, "1")
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as reason:  # a sentence of its own, no trace of calls

@@ -14,6 +14,7 @@ from pathlib import Path
 def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beskplan.settings")
+    os.environ.setdefault("BESKPLAN_AS_OWNER", "1")  # it takes constraints off and puts them on
     import django
 
     django.setup()

@@ -1,11 +1,17 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
+from django.db.models.signals import post_migrate
 
 
 class BeskplanConfig(AppConfig):
     name = "beskplan"
     verbose_name = "Beskplan"
+
+    def ready(self) -> None:
+        from beskplan.server.database_roles import renew_rights
+
+        post_migrate.connect(renew_rights, sender=self)
 
 
 class AdministrationConfig(AdminConfig):

@@ -103,10 +103,13 @@ TEMPLATES = [
 FORM_RENDERER = "core.forms.rendering.DesignSystemRenderer"
 FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 
-DATABASES = {"default": database.choose(VAR_DIR)}
+# The application owns nothing in its database; commands such as migrate come as the owner.
+AS_OWNER = environment.flag(database.AS_OWNER, default=False)
+DATABASES = {"default": database.choose(VAR_DIR, as_owner=AS_OWNER)}
+DATABASE_APPLICATION = database.application_login()
 # A page that is only read changes nothing, so it needs no context for the history.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
-PGHISTORY_APPEND_ONLY = True
+PGHISTORY_APPEND_ONLY = False  # our own triggers hold more: core/history/append_only.py
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language: Danish, whatever the browser asks for; no LocaleMiddleware on purpose.

@@ -67,6 +67,24 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker
     connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptied_after_a_test():
+    """After a test that commits, Django empties every table; those that are only added to let
+    their owner alone do it, who says so."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    from core.history.append_only import OWNER_REWRITES
+
+    empty = DatabaseOperations.execute_sql_flush
+
+    def emptying(operations, statements):
+        empty(operations, [OWNER_REWRITES, *statements])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", emptying)
+        yield
+
+
 @pytest.fixture
 def cast(db):
     """The named people, units and small plan of tests/cast.py, in the database."""

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 USER = """
 import json, pathlib, psycopg2, sys
 from beskplan.server import database
-settings = database.choose(pathlib.Path(sys.argv[1]))
+settings = database.choose(pathlib.Path(sys.argv[1]), as_owner=True)
 print("ready", flush=True)
 sys.stdin.readline()
 found = psycopg2.connect(host=settings["HOST"], user=settings["USER"], dbname=settings["NAME"])
@@ -111,3 +111,35 @@ def test_database_url_wins_and_its_password_is_not_shown(var):
     _, errors = process.communicate()
     assert errors == "Database: PostgreSQL på db.example:5433/planer (DATABASE_URL)\n"
     assert not (var / "postgres").exists()
+
+
+URL = "postgresql://app:hemmelig@db.example/planer"
+OWNER = "postgresql://ejer:hemmelig@db.example/planer"
+WHO = """
+from beskplan.server import database
+print([database.choose(None, as_owner=one)["USER"] for one in (False, True)])
+print(database.application_login())
+"""
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ({}, ["['app', 'app']", "None"]),
+        ({"BESKPLAN_OWNER_DATABASE_URL": URL}, ["['app', 'app']", "None"]),
+        (
+            {"BESKPLAN_OWNER_DATABASE_URL": OWNER},
+            ["['app', 'ejer']", "Login(name='app', password='hemmelig')"],
+        ),
+    ],
+)
+def test_the_application_and_the_owner_have_addresses_of_their_own(owner, said):
+    found = subprocess.run(
+        [sys.executable, "-c", WHO],
+        cwd=ROOT,
+        env=environment(DATABASE_URL=URL, **owner),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.splitlines() == said

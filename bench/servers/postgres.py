@@ -34,7 +34,7 @@ class Server:
         os.environ.pop("DATABASE_URL", None)
         os.environ[database.ANNOUNCED] = "1"
         self._folder = var / "postgres"
-        self._socket = database.choose(var)["HOST"]
+        self._socket = database.choose(var, as_owner=True)["HOST"]
         self._tune()
 
     def url(self, name: str) -> str:

@@ -27,7 +27,7 @@ from django.utils.text import capfirst
 from beskplan.admin.constraints import ConstrainedForm, message_of
 from beskplan.admin_site import named_with_plan
 from core.forms.fields import DanishDateField, DanishDecimalField
-from core.history.changes import history_of
+from core.history.changes import HistoryEntry, history_of
 from core.user_input import number_of, search_words
 from followup.models import FollowUp
 from followup.reports.drafts import may_read_drafts, withheld_drafts
@@ -48,7 +48,10 @@ SOURCE = (
 
 
 class NamedList(admin.ModelAdmin):
-    """A list headed by what it lists, which reads numbers and words from outside within bounds."""
+    """A list headed by what it lists, which reads numbers and words from outside within bounds, and
+    the stored history of each row."""
+
+    object_history_template = "admin/history.html"
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict | None = None
@@ -71,6 +74,27 @@ class NamedList(admin.ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         return super().get_search_results(request, queryset, search_words(search_term))
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Historik",
+            "subtitle": str(obj),
+            "rows": self.history_rows(request, obj),
+            "object": obj,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, self.object_history_template, context)
+
+    def history_rows(self, request: HttpRequest, obj: Model) -> list[HistoryEntry]:
+        return history_of(obj, withheld=_withheld(request, obj))
+
 
 class PlanModelAdmin(NamedList):
     """`fixed` fields cannot be changed once the row exists: addresses and other rows rest on them.
@@ -81,7 +105,6 @@ class PlanModelAdmin(NamedList):
 
     form = ConstrainedForm
     formfield_overrides = AS_DANES_WRITE
-    object_history_template = "admin/history.html"
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -162,24 +185,6 @@ class PlanModelAdmin(NamedList):
             lacking.discard(FollowUp._meta.verbose_name)
             protected.append(REPORTED)
         return deletable, counts, lacking, protected
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
-    ) -> HttpResponse:
-        obj = self.get_object(request, unquote(object_id))
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, obj):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Historik",
-            "subtitle": str(obj),
-            "rows": history_of(obj, withheld=_withheld(request, obj)),
-            "object": obj,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, self.object_history_template, context)
 
 
 def _withheld(request: HttpRequest, obj: Model):

@@ -1,4 +1,6 @@
-"""Which database: DATABASE_URL when set, else an embedded PostgreSQL server with its data in var/.
+"""Which database, and as whom: DATABASE_URL when set, else an embedded PostgreSQL server with its
+data in var/. The application owns nothing in it; commands that make or change tables come as the
+owner (database_roles.py).
 
 The embedded server is shared by every process of this work tree. Each holds a shared lock on one
 file for as long as it lives; whoever leaves last gets the exclusive lock and stops the server. The
@@ -14,21 +16,44 @@ import sys
 import warnings
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import dj_database_url
 
 EMBEDDED_DATABASE = "beskplan"
+EMBEDDED_APPLICATION = "beskplan_demo"  # the user that the demonstration asks its database as
+AS_OWNER = "BESKPLAN_AS_OWNER"
+# Commands of manage.py that make tables, or write what the application may only read.
+OWNERS_COMMANDS = {
+    "flush",
+    "load_plans",
+    "make_database_roles",
+    "make_demo_users",
+    "make_roles",
+    "migrate",
+    "pgtrigger",
+    "prepare_demo",
+    "remove_old_logs",
+}
 ANNOUNCED = "BESKPLAN_DATABASE_ANNOUNCED"
 MAX_AGE = 600  # seconds that a connection is reused; a new one costs some ten milliseconds
 
 
-def choose(var: Path) -> dict:
+class Login(NamedTuple):
+    """A user of the database server."""
+
+    name: str
+    password: str
+
+
+def choose(var: Path, *, as_owner: bool) -> dict:
     """Django's settings for the default database; starts the embedded server when it is the one."""
     url = os.environ.get("DATABASE_URL")
     if url:
-        settings = dj_database_url.parse(url, conn_max_age=MAX_AGE, conn_health_checks=True)
-        _announce(f"PostgreSQL på {_without_password(url)} (DATABASE_URL)")
+        chosen = (as_owner and os.environ.get("BESKPLAN_OWNER_DATABASE_URL")) or url
+        settings = dj_database_url.parse(chosen, conn_max_age=MAX_AGE, conn_health_checks=True)
+        _announce(f"PostgreSQL på {_without_password(chosen)} (DATABASE_URL)")
         return settings
     folder = var / "postgres"
     uri = _use_embedded_server(folder)
@@ -36,7 +61,18 @@ def choose(var: Path) -> dict:
     settings = dj_database_url.parse(uri, conn_max_age=MAX_AGE, conn_health_checks=True)
     # The socket's folder comes as a query parameter; dbshell and others look for it in HOST.
     settings["HOST"] = settings["OPTIONS"].pop("host")
-    return settings
+    return settings if as_owner else settings | {"USER": EMBEDDED_APPLICATION}
+
+
+def application_login() -> Login | None:
+    """As whom the application asks the database; None where it does so as the owner."""
+    url, owner = os.environ.get("DATABASE_URL"), os.environ.get("BESKPLAN_OWNER_DATABASE_URL")
+    if not url:
+        return Login(EMBEDDED_APPLICATION, "")
+    parts = dj_database_url.parse(url)
+    if not owner or dj_database_url.parse(owner)["USER"] == parts["USER"]:
+        return None
+    return Login(parts["USER"], parts["PASSWORD"])
 
 
 def _announce(what: str) -> None:

@@ -10,20 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name="budgetamountevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="70bf4b4ca042a98c706d2a2834d2be8262298316",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8caf0",
-                    table="budget_budgetamountevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="budgetamount",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -63,20 +49,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_9d1dc",
                     table="budget_budgetamount",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="budgetlineevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="9c67d810926c663aa23b46cb0294bbc4d78dc3ed",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_5fcb9",
-                    table="budget_budgetlineevent",
-                    when="BEFORE",
                 ),
             ),
         ),
@@ -177,20 +149,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_search_entry_6451e",
                     table="budget_budgetline",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="budgetlinkevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="9c5ddf6d9b9329617f6ae1d5a14daadad194809f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d54e0",
-                    table="budget_budgetlinkevent",
-                    when="BEFORE",
                 ),
             ),
         ),

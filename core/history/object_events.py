@@ -63,10 +63,16 @@ class RelatedRows(NamedTuple):
     names: dict[int, str]
 
 
-def newest_events(obj: models.Model, limit: int, related: RelatedRows | None = None) -> list[Event]:
-    """Of the object, of the rows that refer to it, and of the related ones; newest first."""
+def newest_events(
+    obj: models.Model,
+    limit: int,
+    related: RelatedRows | None = None,
+    among: tuple[type[models.Model], ...] = (),
+) -> list[Event]:
+    """Of the object, of the rows that refer to it (only of the models `among`, where any are
+    named), and of the related ones; newest first."""
     related_column = (related.model, related.column) if related and related.names else None
-    event_tables, sql = _statement(obj._meta.concrete_model, related_column)
+    event_tables, sql = _statement(obj._meta.concrete_model, related_column, among)
     params = {
         "object": obj.pk,
         "limit": limit,
@@ -82,10 +88,16 @@ def newest_events(obj: models.Model, limit: int, related: RelatedRows | None = N
 
 @cache
 def _statement(
-    model: type[models.Model], related_column: tuple[type[models.Model], str] | None
+    model: type[models.Model],
+    related_column: tuple[type[models.Model], str] | None,
+    among: tuple[type[models.Model], ...],
 ) -> tuple[list, str]:
     """The event tables and the SQL that names them; the same for every object of a model."""
-    tables = event_models(references_model=model)
+    tables = [
+        table
+        for table in event_models(references_model=model)
+        if not among or table.pgh_tracked_model in among
+    ]
     newest = [
         f"({_render(NEWEST, number, table, condition=_refers(table, model), is_related=False)})"
         for number, table in enumerate(tables)

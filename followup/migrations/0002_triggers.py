@@ -10,20 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name="evidenceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="33372e6f37e42a1d1b83c011f8f72ac0378d2bcc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2b45f",
-                    table="followup_evidenceevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -110,20 +96,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="followupevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="caf651ce315cd54e3f17fe2acafdaae290b723a7",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_67e63",
-                    table="followup_followupevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="followup",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -163,20 +135,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_3725c",
                     table="followup_followup",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="followuproundevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="fee73f2422434fb5c2d04a994404bb7a81dcd90e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9f88e",
-                    table="followup_followuproundevent",
-                    when="BEFORE",
                 ),
             ),
         ),
@@ -224,20 +182,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="noticeevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="5380327f464631e0534100903aff6bdb7d8f7335",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ec214",
-                    table="followup_noticeevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="roundsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -277,20 +221,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_73184",
                     table="followup_roundsnapshot",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="roundsnapshotevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="5deb8c7cb8d3010a56c8d52eb3b231b7959b1c6f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_df52b",
-                    table="followup_roundsnapshotevent",
-                    when="BEFORE",
                 ),
             ),
         ),

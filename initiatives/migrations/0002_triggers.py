@@ -53,16 +53,131 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="editorremarkevent",
+            model_name="trackeduser",
             trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
+                name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="77773e0d5bc25b3b8a87b5b687ef1a64c63574bb",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_09183",
-                    table="initiatives_editorremarkevent",
-                    when="BEFORE",
+                    func='INSERT INTO "initiatives_trackeduserevent" ("date_joined", "email", "first_name", "id", "is_active", "is_staff", "is_superuser", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."first_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."last_name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."username"); RETURN NULL;',
+                    hash="a688382b9c9f675c47d8d4d8efed2c131fc7b4ee",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_dcf86",
+                    table="auth_user",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="trackeduser",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."date_joined" IS DISTINCT FROM (NEW."date_joined") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_staff" IS DISTINCT FROM (NEW."is_staff") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."last_name" IS DISTINCT FROM (NEW."last_name") OR OLD."username" IS DISTINCT FROM (NEW."username"))',
+                    func='INSERT INTO "initiatives_trackeduserevent" ("date_joined", "email", "first_name", "id", "is_active", "is_staff", "is_superuser", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (NEW."date_joined", NEW."email", NEW."first_name", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."last_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."username"); RETURN NULL;',
+                    hash="04f41be46ff311f632f1def4272f5b6d1e161587",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ec09c",
+                    table="auth_user",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="trackeduser",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_trackeduserevent" ("date_joined", "email", "first_name", "id", "is_active", "is_staff", "is_superuser", "last_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "username") VALUES (OLD."date_joined", OLD."email", OLD."first_name", OLD."id", OLD."is_active", OLD."is_staff", OLD."is_superuser", OLD."last_name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."username"); RETURN NULL;',
+                    hash="47235eb27c4ed71bb1bb569a9c392821869f0cb9",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1cc3a",
+                    table="auth_user",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="trackedrole",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_trackedroleevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="4312b93aa673cfb8aded07f1ee78deb9b5dccaa0",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_567c5",
+                    table="auth_group",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="trackedrole",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_trackedroleevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="733bd518707733e8cadaf5b92bdd4ac91090c6fc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6904e",
+                    table="auth_group",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="trackedrole",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_trackedroleevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="48e2e70847cb2fda1eed07fa9c62444aa87c649e",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a862e",
+                    table="auth_group",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roleholder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_roleholderevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."user_id"); RETURN NULL;',
+                    hash="99b174897d83f349aad71c26fa2fd6e580ca75a1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_4384b",
+                    table="auth_user_groups",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roleholder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "initiatives_roleholderevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."group_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;',
+                    hash="81ab274922e5cdb71e9e22e2102437a50be378de",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2de0b",
+                    table="auth_user_groups",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="roleholder",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "initiatives_roleholderevent" ("group_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."group_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."user_id"); RETURN NULL;',
+                    hash="7ca4b246007a23759f6e4e800a84eb47581258f8",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9dd05",
+                    table="auth_user_groups",
+                    when="AFTER",
                 ),
             ),
         ),
@@ -106,20 +221,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_ff40c",
                     table="initiatives_editorremark",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="planevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="2ff01aa2b4a26903e93c298f4f79d52096833cc3",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8d406",
-                    table="initiatives_planevent",
-                    when="BEFORE",
                 ),
             ),
         ),
@@ -181,34 +282,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="initiativeevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="544453d262d74df340819f853e15eb2cd619b791",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b9b01",
-                    table="initiatives_initiativeevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="initiativeareaevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7149634bc49d9f5bc823233ef9c4d09b92881823",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_38fae",
-                    table="initiatives_initiativeareaevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="initiativearea",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -248,20 +321,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_fb98d",
                     table="initiatives_initiativearea",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="focusareaevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="683c8f8dfc9ac5d1ea7f29dccd5a881841e858cf",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ca2af",
-                    table="initiatives_focusareaevent",
-                    when="BEFORE",
                 ),
             ),
         ),
@@ -309,20 +368,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="continuationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8cf8902413e6e906c8195e356164bb23111e4481",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_31a8c",
-                    table="initiatives_continuationevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="continuation",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -366,20 +411,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="sourcedocumentevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="a91519f4a86bf51bdb0c1990e5f50220200cca92",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b9f5c",
-                    table="initiatives_sourcedocumentevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="targetgroup",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -419,20 +450,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_69587",
                     table="initiatives_targetgroup",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetgroupevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="7b6bed24bb5405657d914602d96b633795d47709",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_c4d5c",
-                    table="initiatives_targetgroupevent",
-                    when="BEFORE",
                 ),
             ),
         ),
@@ -494,20 +511,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="responsibilityevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8a51850ff1130cb6c5db3ab4b1b11da801c8d869",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2042f",
-                    table="initiatives_responsibilityevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="responsibility",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -547,20 +550,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_856cd",
                     table="initiatives_responsibility",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="membershipevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="6735afac2225003fda7880f69306a25f8fa60989",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9bac1",
-                    table="initiatives_membershipevent",
-                    when="BEFORE",
                 ),
             ),
         ),
@@ -665,20 +654,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="unitevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="58c7465e28ce45d6f03579858fe7752ccf1e1726",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_fa6fe",
-                    table="initiatives_unitevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="unitspelling",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -732,20 +707,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_search_entry_of_owner_767f1",
                     table="initiatives_unitspelling",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="unitspellingevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="20acca164208eaf66535959d2af27681b81b4447",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f6892",
-                    table="initiatives_unitspellingevent",
-                    when="BEFORE",
                 ),
             ),
         ),

@@ -7,6 +7,7 @@ from initiatives.models.links import (
     Responsibility,
     TargetGroup,
 )
+from initiatives.models.people import RoleHolder, TrackedRole, TrackedUser
 from initiatives.models.plans import FocusArea, Plan
 from initiatives.models.remarks import EditorRemark
 from initiatives.models.search import SearchEntry
@@ -35,11 +36,14 @@ __all__ = [
     "Membership",
     "Plan",
     "Responsibility",
+    "RoleHolder",
     "SearchEntry",
     "SourceDocument",
     "Sourced",
     "Status",
     "TargetGroup",
+    "TrackedRole",
+    "TrackedUser",
     "Unit",
     "UnitSpelling",
     "ground_field",

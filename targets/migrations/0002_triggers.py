@@ -67,20 +67,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="areaevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="bc4847cbe31ae04cf4e0acce851b28689baa372f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2424c",
-                    table="targets_areaevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="indicator",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -138,20 +124,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="indicatorevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="3e95d0fd9b9681681385504085c826b8925efc06",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1c683",
-                    table="targets_indicatorevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="indicatorlink",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -195,20 +167,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="indicatorlinkevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="346c63f42d5e2447fde09a8271b0dcbf371adfaa",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a55c7",
-                    table="targets_indicatorlinkevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="measurement",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -248,20 +206,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_3b006",
                     table="targets_measurement",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measurementevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4f5eadf43c894989d3588addb741f4866586100d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6d00b",
-                    table="targets_measurementevent",
-                    when="BEFORE",
                 ),
             ),
         ),
@@ -323,20 +267,6 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name="targetevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ed8e26c5651f64ddef41f6e5c5788ddc9b95dada",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2df42",
-                    table="targets_targetevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name="targetrevision",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -376,20 +306,6 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_delete_delete_a0bb3",
                     table="targets_targetrevision",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetrevisionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="44e65aa2bacb7fce556ee62c46509906ff45ea0f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_102c2",
-                    table="targets_targetrevisionevent",
-                    when="BEFORE",
                 ),
             ),
         ),

@@ -9,9 +9,11 @@ from django.forms import CheckboxSelectMultiple, ModelForm
 from django.forms import Field as FormField
 from django.http import HttpRequest
 
+from beskplan.accounts.history import history_of_access
 from beskplan.accounts.sessions import end_sessions
 from beskplan.admin.base import NamedList
 from beskplan.admin.rows import NamedRows, TableRows
+from core.history.changes import HistoryEntry
 from initiatives import roles
 from initiatives.models import Membership
 
@@ -59,6 +61,13 @@ class PeopleAdmin(NamedList, UserAdmin):
         if not obj.is_active:  # else the old log-ins would be valid again when it is opened
             end_sessions(obj)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody is deleted: what they wrote, and what they did here, names them."""
+        return False
+
+    def history_rows(self, request: HttpRequest, obj: User) -> list[HistoryEntry]:
+        return history_of_access(obj)
+
     def formfield_for_manytomany(
         self, db_field: Field, request: HttpRequest | None = None, **kwargs
     ) -> FormField | None:
@@ -97,6 +106,9 @@ class RoleAdmin(NamedList):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[str]:
         return ("name",) if obj and obj.name in roles.ALL else ()
+
+    def history_rows(self, request: HttpRequest, obj: Group) -> list[HistoryEntry]:
+        return history_of_access(obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

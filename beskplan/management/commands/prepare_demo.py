@@ -13,5 +13,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Kun i demotilstand (BESKPLAN_DEMO=1).")
         call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
+        if settings.DATABASE_APPLICATION:
+            call_command("make_database_roles", verbosity=0, stdout=self.stdout)
         call_command("load_plans", stdout=self.stdout)
         call_command("make_demo_users", password=password, stdout=self.stdout)
