@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+from bench.data.copy.spool import Spool
 from bench.data.layout import QUARTERS, Municipality, Plan, quarter_end
 from bench.data.people import write_municipality, write_shared
 from bench.data.plans import RunningPlan
 from bench.data.rounds import Collection
 from bench.data.series import Series, measure, rows_in, write_indicators
-from bench.data.spool import Spool
 from initiatives.roles import ALL as ROLES
 
 # The quarters of a plan after which there are follow-ups between the rounds too.

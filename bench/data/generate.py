@@ -11,11 +11,12 @@ from pathlib import Path
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from bench.data import course, database
+from bench.data import course
+from bench.data.copy import database
+from bench.data.copy.spool import spooled
+from bench.data.copy.tables import all_tables
 from bench.data.layout import municipalities
 from bench.data.people import MARK
-from bench.data.spool import spooled
-from bench.data.tables import all_tables
 from beskplan.accounts.roles import ensure_roles
 from beskplan.loading import planner_statistics
 from initiatives.models import SearchEntry, SourceDocument

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from bench.data.copy.tables import line
 from bench.data.layout import PLAN_YEARS, Plan
 from bench.data.series import LARGEST_SHARE, Series
-from bench.data.tables import line
 from core.danish import format_number
 from targets.assessment import OWN_KINDS
 from targets.models import Target as TargetModel

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from bench.data.copy.spool import Spool
+from bench.data.copy.tables import line
 from bench.data.layout import AREAS_PER_PLAN, Plan
-from bench.data.spool import Spool
-from bench.data.tables import line
 from bench.data.words import AIMS, APPROACHES, GROUPS, SENTENCES
 from initiatives.models import CalculatedStatus
 from targets.rule.initiative_status import deviation, initiative_status

@@ -1,8 +1,8 @@
 """A municipality's units, its users with their roles, and its area of measuring."""
 
+from bench.data.copy.spool import Spool
+from bench.data.copy.tables import line
 from bench.data.layout import CASEWORKERS_PER_UNIT, FIRST_YEAR, SHARED_AREAS, Municipality
-from bench.data.spool import Spool
-from bench.data.tables import line
 from bench.data.words import AREA_TITLES, person, place_name
 from bench.data.words import full_name as name_of
 from initiatives import roles

@@ -2,6 +2,8 @@
 
 from random import Random
 
+from bench.data.copy.spool import Spool
+from bench.data.copy.tables import line
 from bench.data.goals import Kind, Target
 from bench.data.initiatives import Initiative
 from bench.data.layout import (
@@ -14,8 +16,6 @@ from bench.data.layout import (
 )
 from bench.data.people import signed
 from bench.data.series import Series
-from bench.data.spool import Spool
-from bench.data.tables import line
 from bench.data.words import AREA_TITLES, GROUPS, LINE_LABELS, place_name
 
 KINDS = (

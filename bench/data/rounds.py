@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from random import Random
 
+from bench.data.copy.spool import Spool
+from bench.data.copy.tables import MISSING, line
 from bench.data.initiatives import Initiative
 from bench.data.layout import QUARTERS, quarter_end
 from bench.data.people import signed
 from bench.data.plans import RunningPlan
 from bench.data.snapshots import write_snapshot
-from bench.data.spool import Spool
-from bench.data.tables import MISSING, line
 from bench.data.words import COMMENTS, LAPSES, REASONS, RESULTS
 from initiatives.models import Status
 from targets.rule.initiative_status import deviation

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from bench.data.copy.spool import Spool
+from bench.data.copy.tables import MISSING, line
 from bench.data.layout import QUARTERS, SHARED_AREAS, Municipality, quarter_end
 from bench.data.people import BEGINNING
-from bench.data.spool import Spool
-from bench.data.tables import MISSING, line
 from bench.data.words import GROUPS, MEASURED, SENTENCES, place_name
 from targets.rule.status import Reading
 

@@ -6,9 +6,9 @@ the older ones are shown like rounds that came from papers.
 
 import json
 
+from bench.data.copy.spool import Spool
+from bench.data.copy.tables import line, text
 from bench.data.layout import AREAS_PER_PLAN
-from bench.data.spool import Spool
-from bench.data.tables import line, text
 from bench.data.words import AREA_TITLES
 from bench.data.words import full_name as name_of
 from targets.rule.status import RULE_VERSION

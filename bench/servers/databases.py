@@ -10,7 +10,7 @@ from bench.servers.web_servers import ROOT, environment
 
 SEED = 1
 GENERATOR = ("-m", "bench.generate")
-SOURCES = ("*/migrations/*.py", "bench/data/*.py", "beskplan/scale/*.py")
+SOURCES = ("*/migrations/*.py", "bench/data/**/*.py", "beskplan/scale/*.py")
 
 
 def prepare(

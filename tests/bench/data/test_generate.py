@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
+from bench.data.copy.tables import all_tables
 from bench.data.course import ids
 from bench.data.generate import NotEmpty, generate
 from bench.data.initiatives import Initiative
 from bench.data.layout import municipalities
-from bench.data.tables import all_tables
 from bench.generate import main
 from initiatives.models import Plan
 

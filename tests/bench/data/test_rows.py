@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from bench.data.tables import COLUMNS
+from bench.data.copy.tables import COLUMNS
 from bench.generate import main
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Initiative, Plan, SourceDocument

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from bench.data.tables import Table
+from bench.data.copy.tables import Table
 
 # For building indexes, within this transaction only.
 MEMORY = "SET LOCAL maintenance_work_mem = '1GB'"

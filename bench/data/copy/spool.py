@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from bench.data.tables import MISSING, all_tables
+from bench.data.copy.tables import MISSING, all_tables
 
 
 class Spool:
