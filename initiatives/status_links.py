@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from core.addresses import list_page
 from initiatives.bars import Segment
-from initiatives.filters import QUERY_OF_STATUS
+from initiatives.filters.list_filter import QUERY_OF_STATUS
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.counts import StatusCounts
 from initiatives.units.led_counts import LedCounts

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from core.user_input import number_of
-from initiatives.filters import NOT_ASSESSED
+from initiatives.filters.list_filter import NOT_ASSESSED
 from initiatives.models import Initiative, InitiativeArea, Status, Unit
 
 

@@ -7,7 +7,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import QuerySet
 
-from initiatives.filters import (
+from initiatives.filters.list_filter import (
     NO_UNIT,
     NOT_ASSESSED,
     FocusAreaFilter,

@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 from core.addresses import list_page
-from initiatives import offers
 from initiatives.bars import Segment
-from initiatives.filter_fields import UnitField
+from initiatives.filters import offers
+from initiatives.filters.fields import UnitField
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.models.counts import Tally
 from initiatives.navigation import chosen_plan

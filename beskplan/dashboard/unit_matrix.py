@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Max, When
 
 from beskplan.dashboard.filters import DashboardFilter
 from core.danish import DanishOrder
-from initiatives.filters import NO_UNIT
+from initiatives.filters.list_filter import NO_UNIT
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.counts import Tally, count_by_status, tallies_by
 

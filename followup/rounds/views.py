@@ -24,7 +24,7 @@ from followup.snapshots.round_reports import (
 )
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from followup.snapshots.storage import replaced_by
-from initiatives.filters import NOT_ASSESSED
+from initiatives.filters.list_filter import NOT_ASSESSED
 from initiatives.models import Initiative, Status
 from initiatives.navigation import chosen_plan
 from initiatives.statuses import UNAPPROVED

@@ -12,7 +12,7 @@ from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
 from followup.snapshots.storage import snapshot_of
 from followup.snapshots.taking import taken
 from initiatives.bars import Segment
-from initiatives.filters import QUERY_OF_STATUS
+from initiatives.filters.list_filter import QUERY_OF_STATUS
 from initiatives.models import Status
 from initiatives.statuses import UNAPPROVED, look_of
 

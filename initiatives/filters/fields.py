@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.user_input import number_of
+from initiatives.filters.offers import MOST_OFFERED
 from initiatives.models import FocusArea, Unit
-from initiatives.offers import MOST_OFFERED
 
 Choices = Sequence[tuple[str, str]]  # value and label
 

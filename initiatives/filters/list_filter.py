@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import django_filters as filters
 from django.db.models import QuerySet
 
-from initiatives import offers
-from initiatives.filter_fields import FocusAreaField, UnitField
+from initiatives.filters import offers
+from initiatives.filters.fields import FocusAreaField, UnitField
 from initiatives.models import Plan
 from initiatives.models.counts import STATUSES
 

@@ -1,7 +1,7 @@
 """The choices that the filters of a list offer, never more than can be read.
 
 With a plan in view they are what the plan names; over all plans everything, unless it is too much.
-A value that is not offered can be chosen all the same: initiatives/filter_fields.py looks it up."""
+A value that is not offered can be chosen all the same: fields.py looks it up."""
 
 from django.db.models import QuerySet
 

@@ -8,8 +8,8 @@ import django_filters as filters
 from django.db import connection
 from django.db.models import QuerySet
 
-from initiatives import offers
-from initiatives.filters import (
+from initiatives.filters import offers
+from initiatives.filters.list_filter import (
     FocusAreaFilter,
     ListFilter,
     UnitFilter,

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from beskplan.dashboard.filters import DashboardFilter
+from initiatives.filters.offers import MOST_OFFERED
 from initiatives.models import FocusArea, Unit
-from initiatives.offers import MOST_OFFERED
 from tests.beskplan.dashboard.overview_pages import SEEN, overview
 from tests.pages import text_of
 
