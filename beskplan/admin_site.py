@@ -31,6 +31,7 @@ ORDER = (
     "followup.FollowUpRound",
     "followup.FollowUp",
     "budget.BudgetLine",
+    "core.Deletion",
     "auth.User",
     "auth.Group",
 )

@@ -241,3 +241,11 @@ def test_only_planners_and_system_administrators_enter_the_admin(client, cast, p
     log_in(client, cast, person)
     status = client.get(reverse("admin:index")).status_code
     assert (status == 200) == (person in STAFF)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_what_was_deleted_is_listed_and_restored_by_planners(client, cast, person):
+    log_in(client, cast, person)
+    url = reverse("admin:core_deletion_changelist")
+    found = client.get(url).status_code, client.post(url, {"action": "restore"}).status_code
+    assert found == ((200, 200) if person in STAFF else (403, 403))

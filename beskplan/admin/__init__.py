@@ -3,6 +3,7 @@ here what they are built from."""
 
 from beskplan.admin.screens import (  # noqa: F401 - importing registers them
     budget,
+    deletions,
     followups,
     initiatives,
     measurements,

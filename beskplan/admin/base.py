@@ -1,6 +1,6 @@
 """What every screen of the admin shares."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -25,6 +25,7 @@ from django.urls import NoReverseMatch
 from django.utils.text import capfirst
 
 from beskplan.admin.constraints import ConstrainedForm, message_of
+from beskplan.admin.deleting import Deleting
 from beskplan.admin_site import named_with_plan
 from core.forms.fields import DanishDateField, DanishDecimalField
 from core.history.changes import HistoryEntry, history_of
@@ -40,7 +41,6 @@ AS_DANES_WRITE = {
     models.DateField: {"form_class": DanishDateField, "widget": AdminDateWidget},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
 }
-REPORTED = "opfølgninger: de bliver stående. Sæt i stedet status til bortfaldet"
 SOURCE = (
     "Kilde",
     {"fields": [("source", "source_place"), "source_note"], "classes": ["collapse"]},
@@ -96,7 +96,7 @@ class NamedList(admin.ModelAdmin):
         return history_of(obj, withheld=_withheld(request, obj))
 
 
-class PlanModelAdmin(NamedList):
+class PlanModelAdmin(Deleting, NamedList):
     """`fixed` fields cannot be changed once the row exists: addresses and other rows rest on them.
 
     `searched` says by which of the things that can be found a row is found: the field that points
@@ -175,16 +175,6 @@ class PlanModelAdmin(NamedList):
     ) -> None:
         super().save_related(request, form, formsets, change)
         connection.check_constraints()  # those that wait for the end of the transaction
-
-    def get_deleted_objects(
-        self, objs: Iterable[Model], request: HttpRequest
-    ) -> tuple[list, dict, set, list]:
-        """Nobody deletes what was reported; that is not for want of a right."""
-        deletable, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        if FollowUp._meta.verbose_name in lacking:
-            lacking.discard(FollowUp._meta.verbose_name)
-            protected.append(REPORTED)
-        return deletable, counts, lacking, protected
 
 
 def _withheld(request: HttpRequest, obj: Model):

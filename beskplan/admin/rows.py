@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from beskplan.admin.base import AS_DANES_WRITE, with_plans, without_shortcuts
 from beskplan.admin.constraints import ConstrainedForm
+from beskplan.admin.contents import contents_of, typed_name
 
 
 def name_controls(form: forms.BaseForm, row: str = "") -> None:
@@ -47,6 +48,18 @@ class ConstrainedRow(ConstrainedForm):
 
 
 class ConstrainedRows(NamedRows):
+    def clean(self) -> None:
+        """A row with others' work below it is not deleted in passing: its own page asks."""
+        super().clean()
+        going = [one.instance for one in self.initial_forms if self._should_delete_form(one)]
+        errors = [
+            f"“{typed_name(row)}” rummer {contents} og kan ikke slettes her, men på sin egen side."
+            for row in going
+            if (contents := contents_of([row])).hold
+        ]
+        if errors:
+            raise forms.ValidationError(errors)
+
     def validate_unique(self) -> None:
         """Two rows that break a constraint together are told at the second of them: the database
         knows neither yet."""

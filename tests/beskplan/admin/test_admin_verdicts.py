@@ -134,7 +134,8 @@ def test_a_plan_deleted_takes_its_measurements_and_others_are_judged_anew(pia, c
     )
     one = measure(cast.mentor_target, 80, plan=other)
     pia.post(change(one), posted(pia.get(change(one))))
-    pia.post(reverse("admin:initiatives_plan_delete", args=[other.pk]), {"post": "yes"})
+    data = {"post": "yes", "name": "Anden"}
+    pia.post(reverse("admin:initiatives_plan_delete", args=[other.pk]), data)
     cast.mentor_target.refresh_from_db()
     assert cast.mentor_target.verdict == "data-mangler"
 
