@@ -67,13 +67,14 @@ def test_no_floor_looks_upwards_by_a_trick(app):
     assert wrong == []
 
 
-def test_every_folder_says_in_a_few_lines_what_it_is():
+def test_every_folder_says_in_a_few_lines_what_it_is_and_where_to_start():
     silent = []
     for app in ALLOWED:
         for file in (ROOT / app).rglob("__init__.py"):
             is_of_django = {"migrations", "management", "templatetags", "formats"} & set(file.parts)
             told = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-            fits = 0 < len(told.splitlines()) <= MOST_LINES_OF_A_FOLDERS_PARAGRAPH
+            fits = len(told.splitlines()) <= MOST_LINES_OF_A_FOLDERS_PARAGRAPH
+            fits &= "tart with" in told
             if not (is_of_django or fits):
                 silent.append(str(file.relative_to(ROOT)))
     assert silent == []

@@ -1,1 +1,2 @@
-"""Many users at once, on this version and on an earlier one."""
+"""Many users at once, on this version and on an earlier one. What runs inside the other version's
+checkout imports nothing else of the benchmark. Start with comparison.py."""

@@ -1,1 +1,2 @@
-"""What one would have instead: a plain Django project on the same models and database."""
+"""What one would have instead: a plain Django project on the same models and database, without our
+templates and middleware. Start with views.py."""

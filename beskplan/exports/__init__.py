@@ -1,1 +1,2 @@
-"""What people take home: workbooks (excel/) and papers (word/). What both say is in words.py."""
+"""What people take home: workbooks (excel/) and papers (word/). Nothing is calculated here: columns
+are the lists', and what a closed round prints is its snapshot's. Start with views.py."""

@@ -1,1 +1,2 @@
-"""One search over initiatives, targets, units and plans. Start with search.py."""
+"""One search over initiatives, targets, units and plans. By which words a thing is found is stored
+by initiatives/models/search.py, not here. Start with search.py."""

@@ -1,2 +1,2 @@
 """The application on a machine: what its environment says, its database, and what every answer goes
-through."""
+through. It knows no page. Start with environment.py."""

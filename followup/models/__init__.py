@@ -1,4 +1,5 @@
-"""Rounds and follow-ups (rounds.py); evidence, snapshots and messages (cycle.py)."""
+"""Rounds and follow-ups (rounds.py); evidence, snapshots and messages (cycle.py). They know neither
+form nor paper. Start with rounds.py."""
 
 from followup.models.cycle import Evidence, Notice, RoundSnapshot
 from followup.models.rounds import (

@@ -1,1 +1,2 @@
-"""What waits for whom: Mine opgaver and what units owe."""
+"""What waits for whom: Mine opgaver and what units owe. It changes nothing. Start with
+work_items.py."""

@@ -1,4 +1,5 @@
-"""From the sources of facts (sources.py) by plans and units to initiatives and their links."""
+"""From the sources of facts (sources.py) by plans and units to initiatives and their links. They
+know no target, round or money. Start with initiatives.py."""
 
 from initiatives.models.initiatives import CalculatedStatus, Deviation, Initiative, Status
 from initiatives.models.links import (

@@ -1,4 +1,5 @@
-"""Indicators, what was measured of them, and the targets that are set for them."""
+"""Indicators, what was measured of them, and the targets that are set for them. They store verdicts
+and do not judge. Start with targets.py."""
 
 from targets.models.indicators import Area, Indicator
 from targets.models.measurements import IndicatorLink, Measurement

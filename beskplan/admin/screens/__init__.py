@@ -1,1 +1,2 @@
-"""The admin's screens, one module per floor."""
+"""The admin's screens, a module for each subject. What several of them share is beside this folder.
+Start with initiatives.py."""

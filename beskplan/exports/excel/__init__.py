@@ -1,2 +1,2 @@
-"""Workbooks: what is chosen, the sheets (sheets/), and how they are written, large ones too. Start
-with workbook.py."""
+"""Workbooks: what is chosen, the sheets (sheets/), and how they are written, large ones too. It
+judges nothing and changes nothing. Start with workbook.py."""
