@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import fcntl
 import hashlib
-import json
 import os
 import shutil
 import socket
@@ -35,7 +34,7 @@ TEST_LOCK = "requirements-test.lock"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 DEMO_PASSWORD = "beskplan-demo"  # noqa: S105 - for the demonstration on the own machine only
-LOCAL_TEST_SERVER = "postgresql://postgres@127.0.0.1:5432/test"
+TAKING_ARGUMENTS = ("test", "sbom", "advisories", "bench", "manage")
 
 
 class Stop(Exception):
@@ -62,12 +61,12 @@ def main() -> int:
 def arguments() -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(description="Beskplan: sæt op, vis, afprøv.")
     parser.add_argument("--port", type=int, default=8000, help="port at vise på (8000)")
-    parser.set_defaults(command=serve)
+    parser.set_defaults(command=serve, name="")
     commands = parser.add_subparsers(title="kommandoer")
     for name, command, text in [
         ("setup", setup, "gør klar uden at vise"),
         ("test", test, "kør alle kontroller, eller pytest med de givne argumenter"),
-        ("lint", lint, "kør kun ruff og mypy"),
+        ("lint", test, "kør kun ruff og mypy"),
         ("sbom", supply, "skriv listen over dele (CycloneDX)"),
         ("advisories", supply, "kontrollér delene for kendte fejl"),
         ("bench", bench, "mål ydeevnen"),
@@ -76,7 +75,7 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
         added = commands.add_parser(name, help=text, add_help=False)
         added.set_defaults(command=command, name=name)
     options, rest = parser.parse_known_args()
-    if rest and options.command not in (test, supply, bench, manage):
+    if rest and options.name not in TAKING_ARGUMENTS:
         parser.error(f"ukendt argument: {' '.join(rest)}")
     return options, rest
 
@@ -174,7 +173,6 @@ def build_assets() -> None:
     folder, key = VAR / "assets", fingerprint(sources)
     if stamped(folder, key):
         return
-    require_same_plotly()
     say("Henter og bygger designsystem og diagrambibliotek")
     node, npm = node_and_npm()
     if logged(*npm, "ci", "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund") != 0:
@@ -183,20 +181,6 @@ def build_assets() -> None:
     if logged(*node, "assets/build.mjs", folder) != 0:
         raise Stop(f"Browserens filer kunne ikke bygges; se {LOG}")
     stamp(folder, key)
-
-
-def require_same_plotly() -> None:
-    """The figures are made with the fields that the Python package knows of one plotly.js, and
-    drawn by the browser's. Fields come with a major or minor version; a patch may differ."""
-    ask = "from plotly.offline import get_plotlyjs_version as version; print(version())"
-    ours = subprocess.run([PYTHON, "-c", ask], capture_output=True, text=True, check=True).stdout
-    packages = json.loads((ROOT / "package.json").read_text())["dependencies"]
-    theirs = packages["plotly.js-basic-dist-min"]
-    if ours.split(".")[:2] != theirs.split(".")[:2]:
-        raise Stop(
-            f"Pythons plotly hører til plotly.js {ours.strip()}, men package.json henter {theirs}: "
-            "de to første tal skal være ens."
-        )
 
 
 def node_and_npm() -> tuple[list, list]:
@@ -230,63 +214,16 @@ def collect_static_files() -> None:
     stamp(folder, key)
 
 
-# Testing
+# What other folders do, once it is set up
 
 
 def test(options: argparse.Namespace, rest: list[str]) -> int:
+    """`test` and `lint`."""
     setup(options, rest)
     install_more(TEST_LOCK, "pakkerne til afprøvning")
     os.environ["BESKPLAN_DEMO"] = "1"
     os.environ["BESKPLAN_DATABASE_ANNOUNCED"] = "1"  # pytest's header names the server
-    if rest:
-        return pytest(rest)
-    results = [("ruff og mypy", lint(options, rest)), ("migreringer", missing_migrations())]
-    say("Afprøver på den indlejrede PostgreSQL")
-    results.append(("pytest, indlejret PostgreSQL", pytest(["-n", "2", "--dist", "loadfile"])))
-    second = second_server()
-    if second:
-        say("Afprøver på den anden PostgreSQL: det, der spørger databasen, uden browserprøverne")
-        others = ["-n", "2", "--dist", "loadfile", "-m", "not browser", "--only-with-database"]
-        results.append(("pytest, anden PostgreSQL", pytest(others, DATABASE_URL=second)))
-    else:
-        say("Ingen anden PostgreSQL fundet: kun afprøvet på den indlejrede")
-    for name, code in results:
-        say(f"{'i orden' if code == 0 else 'FEJL   '}  {name}")
-    faults = known_faults()  # last of all, so that nobody misses that nothing was checked
-    return 1 if faults or any(code for _, code in results) else 0
-
-
-def lint(options: argparse.Namespace, rest: list[str]) -> int:
-    setup(options, rest)
-    install_more(TEST_LOCK, "pakkerne til afprøvning")
-    say("Kontrollerer stil og typer")
-    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
-    return max([run(PYTHON, "-m", *check) for check in checks])  # all of them are said
-
-
-def known_faults() -> int:
-    say("Kontrollerer pakkerne for kendte fejl")
-    return run(PYTHON, "-m", "supply", "advisories")
-
-
-def missing_migrations() -> int:
-    say("Kontrollerer migreringer")
-    return run(PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
-
-
-def pytest(arguments: list[str], **variables: str) -> int:
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    return run(PYTHON, "-m", "pytest", *arguments, env={**environment, **variables})
-
-
-def second_server() -> str | None:
-    """The PostgreSQL to test on besides the embedded one; one that was asked for must answer."""
-    named = os.environ.get("BESKPLAN_TEST_DATABASE_URL")
-    if named or os.environ.get("CI") == "true":
-        return named or LOCAL_TEST_SERVER
-    connect = "import sys, psycopg2; psycopg2.connect(sys.argv[1], connect_timeout=2)"
-    found = logged(PYTHON, "-c", connect, LOCAL_TEST_SERVER) == 0
-    return LOCAL_TEST_SERVER if found else None
+    return run(PYTHON, "-m", "tests", options.name, *rest)
 
 
 def supply(options: argparse.Namespace, rest: list[str]) -> int:

@@ -6,6 +6,7 @@ The benchmark may import everything; nothing imports it but its own tests.
 
 import ast
 import sys
+from collections import Counter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -25,6 +26,7 @@ ALLOWED = {
 # Ways around an import, by which a floor would look upwards.
 TRICKS = ("get_model(", ").related_model", "import_module(", "import_string(")
 MOST_LINES_OF_A_FOLDERS_PARAGRAPH = 6
+MOST_MODULES_OF_A_FOLDER, MOST_LINES_OF_A_MODULE = 13, 300
 
 
 def imported(path):
@@ -78,6 +80,22 @@ def test_every_folder_says_in_a_few_lines_what_it_is_and_where_to_start():
             if not (is_of_django or fits):
                 silent.append(str(file.relative_to(ROOT)))
     assert silent == []
+
+
+def test_no_folder_and_no_module_is_too_large_to_look_through():
+    """Where one is, look for the subject that wants a folder or a module of its own."""
+    modules = [
+        path
+        for top in (*ALLOWED, "bench", "supply")
+        for path in (ROOT / top).rglob("*.py")
+        if path.name != "__init__.py" and "migrations" not in path.parts
+    ]
+    folders = Counter(path.parent for path in modules)
+    large = [folder for folder, number in folders.items() if number > MOST_MODULES_OF_A_FOLDER]
+    for path in (*modules, ROOT / "run.py"):
+        if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES_OF_A_MODULE:
+            large.append(path)
+    assert [str(path.relative_to(ROOT)) for path in large] == []
 
 
 @pytest.mark.parametrize("app", ALLOWED)

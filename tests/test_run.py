@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import asks_database
-
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -112,45 +110,6 @@ def test_a_changed_lock_is_noticed(run, tmp_path):
     before = run.fingerprint([lock])
     lock.write_text("django==2")
     assert run.fingerprint([lock]) != before
-
-
-def test_the_browsers_plotly_is_the_one_that_the_figures_are_made_for(run, monkeypatch, tmp_path):
-    run.require_same_plotly()
-    package = '{"dependencies": {"plotly.js-basic-dist-min": "1.58.5"}}'
-    (tmp_path / "package.json").write_text(package)
-    monkeypatch.setattr(run, "ROOT", tmp_path)
-    with pytest.raises(run.Stop, match=r"package.json henter 1\.58\.5"):
-        run.require_same_plotly()
-
-
-def test_the_second_server_is_used_when_it_was_asked_for(run, monkeypatch):
-    monkeypatch.setenv("BESKPLAN_TEST_DATABASE_URL", "postgresql://anden/test")
-    assert run.second_server() == "postgresql://anden/test"
-
-
-def test_ci_always_tests_on_the_second_server(run, monkeypatch):
-    monkeypatch.delenv("BESKPLAN_TEST_DATABASE_URL", raising=False)
-    monkeypatch.setenv("CI", "true")
-    assert run.second_server() == run.LOCAL_TEST_SERVER
-
-
-def test_on_the_second_server_runs_what_asks_the_database(request, cast):
-    assert asks_database(request.node)
-
-
-def test_on_the_second_server_what_asks_no_database_is_left_out(request):
-    assert not asks_database(request.node)
-
-
-@pytest.mark.parametrize("failing", ["lint", "missing_migrations", "pytest", "known_faults"])
-def test_one_failed_check_fails_the_whole(run, monkeypatch, failing):
-    monkeypatch.setattr(run, "setup", lambda options, rest: 0)
-    monkeypatch.setattr(run, "second_server", lambda: None)
-    monkeypatch.setattr(run, "install_more", lambda lock, what: None)
-    for name in ("lint", "missing_migrations", "pytest", "known_faults"):
-        code = int(name == failing)
-        monkeypatch.setattr(run, name, lambda *given, code=code, **more: code)
-    assert run.test(None, []) == 1
 
 
 def test_commands_work_on_the_demonstration_without_any_setting(run, monkeypatch):
