@@ -155,6 +155,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATORS}.NumericPasswordValidator"},
     {"NAME": "beskplan.accounts.passwords.LocalWordsValidator"},
 ]
+# Of the links by which people choose a password, in seconds.
+PASSWORD_RESET_TIMEOUT = 3600 * environment.number("BESKPLAN_INVITATION_HOURS", default=72)
+LEAVER_YEARS = environment.number("BESKPLAN_LEAVER_YEARS", default=5)  # then they are nameless
 # How many proxies of ours add to X-Forwarded-For; with none the header is anybody's, and ignored.
 PROXIES = environment.number("BESKPLAN_PROXIES", default=0)
 AXES_CLIENT_IP_CALLABLE = "beskplan.accounts.guessing.client_address"

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from beskplan.accounts.forgotten import ForgottenPassword, NewPassword
 from beskplan.accounts.login import Login, Logout, PasswordChange
 from beskplan.browse.accessibility import accessibility
 from beskplan.browse.initiative_list import initiative_list
@@ -56,4 +57,6 @@ urlpatterns = [
     path("log-ind/", Login.as_view(), name="login"),
     path("log-ud/", Logout.as_view(), name="logout"),
     path("adgangskode/", PasswordChange.as_view(), name="password-change"),
+    path("adgangskode/glemt/", ForgottenPassword.as_view(), name="password-forgotten"),
+    path("adgangskode/ny/<str:uidb64>/<str:token>/", NewPassword.as_view(), name="password-new"),
 ]

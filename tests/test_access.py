@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from beskplan.accounts.roles import ensure_roles
 from followup.models import Evidence
 from followup.snapshots.taking import take_snapshot_of_loaded
 from initiatives.models import Initiative
@@ -47,7 +48,7 @@ READABLE = {
     "search": None,
     "password-change": None,
 }
-OPEN = {"login", "health", "accessibility"}
+OPEN = {"login", "health", "accessibility", "password-forgotten"}
 POST_ONLY = {"logout", "initiative-calculation", "round-nudge"}
 # A round's pages for those who run it or approve in it.
 CYCLE = {
@@ -58,6 +59,7 @@ CYCLE = {
 }
 # Tested below, by initiative or with an object of its own.
 OTHERS = {
+    "password-new",  # tests/beskplan/accounts/test_forgotten.py
     "initiative-update",
     "initiative-contribution",
     "evidence",
@@ -249,3 +251,11 @@ def test_what_was_deleted_is_listed_and_restored_by_planners(client, cast, perso
     url = reverse("admin:core_deletion_changelist")
     found = client.get(url).status_code, client.post(url, {"action": "restore"}).status_code
     assert found == ((200, 200) if person in STAFF else (403, 403))
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_locked_accounts_are_for_system_administrators(client, cast, person):
+    ensure_roles()
+    log_in(client, cast, person)
+    status = client.get(reverse("admin:auth_user_locked")).status_code
+    assert status == (200 if person == "signe" else 403)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from beskplan.accounts import sessions
 from beskplan.accounts.demo import ACCOUNTS
+from beskplan.accounts.invitations import can_mail
 from core.methods import FORM_ONLY, WITH_FORM
 
 
@@ -23,7 +24,7 @@ class Login(LoginView):
 
     def get_context_data(self, **kwargs) -> dict:
         accounts = ACCOUNTS if settings.DEMO else ()
-        return super().get_context_data(demo_accounts=accounts, **kwargs)
+        return super().get_context_data(demo_accounts=accounts, can_mail=can_mail(), **kwargs)
 
     def form_valid(self, form):
         response = super().form_valid(form)

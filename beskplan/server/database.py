@@ -27,6 +27,7 @@ AS_OWNER = "BESKPLAN_AS_OWNER"
 # Commands of manage.py that make tables, or write what the application may only read.
 OWNERS_COMMANDS = {
     "flush",
+    "forget_leavers",
     "load_plans",
     "make_database_roles",
     "make_demo_users",

@@ -1,17 +1,25 @@
 from collections.abc import Sequence
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Field, Model, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.forms import Field as FormField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 
+from beskplan.accounts.gaps import gaps_of
 from beskplan.accounts.history import history_of_access
+from beskplan.accounts.invitations import INVITATION, can_mail, send_link
+from beskplan.accounts.locks import locks, unlock
 from beskplan.accounts.sessions import end_sessions
-from beskplan.admin.base import NamedList
+from beskplan.admin.base import NamedList, link
+from beskplan.admin.people import GapFilter, NewPersonForm, PersonForm
 from beskplan.admin.rows import NamedRows, TableRows
 from core.history.changes import HistoryEntry
 from initiatives import roles
@@ -32,24 +40,26 @@ class Units(TableRows):
 class PeopleAdmin(NamedList, UserAdmin):
     """Roles and units decide what a person may; there are no single rights to hand out."""
 
-    add_form = UserCreationForm
+    form, add_form = PersonForm, NewPersonForm
+    change_list_template = "admin/auth/user/people.html"
     list_display = ("username", "name", "role_names", "unit_names", "is_active", "last_login")
-    list_filter = ("groups", "is_active")
+    list_filter = ("groups", "is_active", GapFilter)
+    actions = ("invite", "deactivate")
     search_help_text = "Søg i brugernavn, navn og e-mail."
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("chosen_password", "gaps", "last_login", "date_joined")
     filter_horizontal = ()
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     inlines = (Units,)
     fieldsets = (
-        ("Log ind", {"fields": ["username", "password", "is_active"]}),
+        ("Log ind", {"fields": ["username", "chosen_password", "is_active", "gaps"]}),
         ("Person", {"fields": [("first_name", "last_name"), "email"]}),
         ("Roller", {"fields": ["groups"]}),
         ("Brugt", {"fields": [("last_login", "date_joined")]}),
     )
     add_fieldsets = (
-        ("Log ind", {"fields": ["username", "password1", "password2"]}),
         ("Person", {"fields": [("first_name", "last_name"), "email"]}),
+        ("Log ind", {"fields": ["username", "usable_password", "password1", "password2"]}),
         ("Roller", {"fields": ["groups"]}),
     )
 
@@ -60,6 +70,74 @@ class PeopleAdmin(NamedList, UserAdmin):
         super().save_model(request, obj, form, change)
         if not obj.is_active:  # else the old log-ins would be valid again when it is opened
             end_sessions(obj)
+        if not change and form.invites:
+            self._invite(request, [obj])
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
+    ) -> None:
+        """Says what the person lacks once roles and units are stored."""
+        super().save_related(request, form, formsets, change)
+        for words in gaps_of(form.instance):
+            self.message_user(request, words, messages.WARNING)
+
+    @admin.action(description="Send invitation", permissions=["change"])
+    def invite(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Those who are closed or have no address are named and get none."""
+        without = [user for user in queryset if not (user.is_active and user.email)]
+        self._invite(request, [user for user in queryset if user not in without])
+        if without:
+            names = ", ".join(map(str, without))
+            said = f"Ikke inviteret, da de er inaktive eller uden e-mailadresse: {names}."
+            self.message_user(request, said, messages.WARNING)
+
+    def _invite(self, request: HttpRequest, people: list[User]) -> None:
+        if not can_mail():
+            said = "Der kan ikke sendes mail: ingen mailserver er sat op (BESKPLAN_EMAIL_HOST)."
+            self.message_user(request, said, messages.ERROR)
+            return
+        for user in people:
+            if send_link(user, request, INVITATION):
+                said, level = f"Invitationen er sendt til {user.email}.", messages.SUCCESS
+            else:
+                said, level = f"Invitationen til {user.email} blev ikke sendt.", messages.ERROR
+            self.message_user(request, said, level)
+
+    @admin.action(description="Gør inaktiv", permissions=["change"])
+    def deactivate(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Ends their log-ins as well. Nobody closes their own account, so that one is left."""
+        closed = list(queryset.filter(is_active=True).exclude(pk=request.user.pk))
+        for user in closed:
+            user.is_active = False
+            user.save(update_fields=["is_active"])
+            end_sessions(user)
+            self.log_change(request, user, "Gjort inaktiv")
+        self.message_user(request, f"Gjort inaktive: {len(closed)}.", messages.SUCCESS)
+        if queryset.filter(pk=request.user.pk).exists():
+            said = "Du kan ikke gøre dig selv inaktiv; det må en anden systemadministrator."
+            self.message_user(request, said, messages.WARNING)
+
+    def get_urls(self) -> list[URLPattern]:
+        locked = self.admin_site.admin_view(self.locked_view)
+        return [path("laaste/", locked, name="auth_user_locked"), *super().get_urls()]
+
+    def locked_view(self, request: HttpRequest) -> HttpResponse:
+        """Who waits after too many wrong passwords; a button opens for them."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            username, address = request.POST.get("username", ""), request.POST.get("address", "")
+            if unlock(username=username, address=address):
+                said = f"Der er åbnet for {username or address}."
+                self.message_user(request, said, messages.SUCCESS)
+            return redirect("admin:auth_user_locked")
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Låste konti",
+            "locks": locks(timezone.now()),
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/auth/user/locked.html", context)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody is deleted: what they wrote, and what they did here, names them."""
@@ -74,6 +152,21 @@ class PeopleAdmin(NamedList, UserAdmin):
         if db_field.name == "groups":
             kwargs |= {"widget": CheckboxSelectMultiple(), "label": "Roller", "help_text": ""}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description="adgangskode")
+    def chosen_password(self, user: User) -> str:
+        """Whether there is one; its algorithm and salt say nothing to anybody."""
+        chosen = user.has_usable_password()
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return link(
+            address,
+            "Skriv en ny" if chosen else "Skriv en",
+            before="Valgt. " if chosen else "Ikke valgt endnu. ",
+        )
+
+    @admin.display(description="mangler")
+    def gaps(self, user: User) -> str:
+        return " ".join(gaps_of(user)) or "Intet"
 
     @admin.display(description="navn", ordering="last_name")
     def name(self, user: User) -> str:
