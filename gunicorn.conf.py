@@ -1,6 +1,11 @@
 """How gunicorn serves Beskplan; found by its name. docs/operations.md tells how to size it."""
 
 import os
+import signal
+import socket
+import threading
+import time
+from contextlib import suppress
 
 bind = os.environ.get("BESKPLAN_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("BESKPLAN_WORKERS", "2"))
@@ -8,11 +13,29 @@ threads = int(os.environ.get("BESKPLAN_THREADS", "4"))
 # Loaded once and then forked: less memory, and an error in the settings stops the start at once
 # rather than each worker again and again.
 preload_app = True
-timeout = 60
+timeout = 60  # seconds until a worker that has stopped moving is replaced
+graceful_timeout = 30  # what is being answered when the server stops may end
 max_requests = 5000  # a slow leak never becomes an outage
 max_requests_jitter = 500
 control_socket_disable = True  # its socket would be one for all instances of the same user
 loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
+
+
+def post_worker_init(worker) -> None:
+    threading.Thread(target=leave_with_master, args=[worker], daemon=True).start()
+
+
+def leave_with_master(worker) -> None:
+    """A master that is killed leaves its workers behind. They end what they are answering, but give
+    up the port at once: whoever was not taken in yet is refused instead of left waiting, and a new
+    master can have it."""
+    while os.getppid() == worker.ppid:
+        time.sleep(0.25)
+    os.kill(os.getpid(), signal.SIGTERM)  # it takes in no more
+    time.sleep(0.25)
+    for listener in worker.sockets:
+        with suppress(OSError):  # another worker has
+            listener.shutdown(socket.SHUT_RDWR)
 
 
 def when_ready(server: object) -> None:

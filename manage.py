@@ -5,6 +5,8 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beskplan.settings")
+    # A load or a migration takes as long as it takes (beskplan/server/limits.py).
+    os.environ.setdefault("BESKPLAN_STATEMENT_SECONDS", "0")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 

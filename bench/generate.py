@@ -15,6 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beskplan.settings")
     os.environ.setdefault("BESKPLAN_AS_OWNER", "1")  # it takes constraints off and puts them on
+    os.environ.setdefault("BESKPLAN_STATEMENT_SECONDS", "0")
     import django
 
     django.setup()

@@ -58,7 +58,8 @@ MIDDLEWARE = [
     "beskplan.server.middleware.readable_requests",
     "beskplan.server.middleware.ServedMethods",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "beskplan.server.saving.SurvivingSaves",
+    "beskplan.accounts.session_store.Sessions",
     "beskplan.accounts.sessions.idle_limit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -107,6 +108,8 @@ FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 AS_OWNER = environment.flag(database.AS_OWNER, default=False)
 DATABASES = {"default": database.choose(VAR_DIR, as_owner=AS_OWNER)}
 DATABASE_APPLICATION = database.application_login()
+# Of each process that serves: some of them save, one always reads (beskplan/server/saving.py).
+THREADS = environment.number("BESKPLAN_THREADS", default=4)
 # A page that is only read changes nothing, so it needs no context for the history.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 PGHISTORY_APPEND_ONLY = False  # our own triggers hold more: core/history/append_only.py
@@ -125,7 +128,7 @@ STATIC_ROOT = VAR_DIR / "static"
 ASSETS_DIR = VAR_DIR / "assets"
 STATICFILES_DIRS = [ASSETS_DIR] if ASSETS_DIR.is_dir() else []  # not there before the first setup
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.whole_files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files; nothing asks for the plain names
@@ -183,7 +186,7 @@ if SECURE:  # a browser takes such names over HTTPS alone, and from no other hos
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECURE_SSL_REDIRECT = SECURE
-SECURE_REDIRECT_EXEMPT = [r"^sundhed/$"]  # asked over plain HTTP by the machine's own watchdog
+SECURE_REDIRECT_EXEMPT = [r"^sundhed/"]  # asked over plain HTTP by the machine's own watchdog
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("BESKPLAN_HSTS_SUBDOMAINS", default=SECURE)
 # Browsers' own list of HTTPS sites takes whole domains: the municipality's choice, not ours.
@@ -191,6 +194,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "beskplan.accounts.session_store"
 SESSION_LONGEST = timedelta(hours=environment.number("BESKPLAN_SESSION_HOURS", default=12))
 SESSION_IDLE = timedelta(minutes=environment.number("BESKPLAN_SESSION_IDLE_MINUTES", default=120))
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())

@@ -16,7 +16,7 @@ from beskplan.exports.views import export, reports
 from beskplan.exports.word import views
 from beskplan.line_of_sight.views import line_gaps, line_of_sight
 from beskplan.search.views import search_page
-from beskplan.server.health import health
+from beskplan.server.health import health, reading
 from beskplan.years.views import across_years, initiative_chain
 
 # Of a round as it stands, and of each of its editions.
@@ -25,6 +25,8 @@ paper_urls = [
     path("runde.xlsx", views.round_workbook, name="round-workbook"),
     path("udskrift/", views.round_print, name="round-print"),
 ]
+
+handler500 = "beskplan.server.failure_page.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -54,6 +56,7 @@ urlpatterns = [
     path("opfoelgning/<slug:slug>/udgave/<int:edition>/", include(paper_urls)),
     path("tilgaengelighed/", accessibility, name="accessibility"),
     path("sundhed/", health, name="health"),
+    path("sundhed/laesning/", reading, name="health-reading"),
     path("log-ind/", Login.as_view(), name="login"),
     path("log-ud/", Logout.as_view(), name="logout"),
     path("adgangskode/", PasswordChange.as_view(), name="password-change"),

@@ -48,7 +48,7 @@ READABLE = {
     "search": None,
     "password-change": None,
 }
-OPEN = {"login", "health", "accessibility", "password-forgotten"}
+OPEN = {"login", "health", "health-reading", "accessibility", "password-forgotten"}
 POST_ONLY = {"logout", "initiative-calculation", "round-nudge"}
 # A round's pages for those who run it or approve in it.
 CYCLE = {

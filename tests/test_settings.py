@@ -144,3 +144,13 @@ def test_too_many_wrong_passwords_lock_the_account_with_a_danish_sentence(client
     assert response.status_code == 429
     assert "for mange forkerte adgangskoder" in response.text
     assert "Prøv igen om 15 minutter" in response.text
+
+
+def test_nothing_waits_for_the_database_for_ever(tmp_path):
+    url = {"DATABASE_URL": "postgresql://u@one.example,two.example/x"}
+    [databases], _ = start(tmp_path, "DATABASES", **PRODUCTION | url)
+    options = databases["default"]["OPTIONS"]
+    assert (options["connect_timeout"], options["keepalives"]) == (5, 1)
+    assert options["target_session_attrs"] == "read-write"
+    for limit in ("lock_timeout=5s", "statement_timeout=30s", "session_timeout=60s"):
+        assert limit in options["options"]

@@ -65,6 +65,7 @@ class Gunicorn:
                 env={
                     **environment(tree, database_url, settings),
                     "PGAPPNAME": self.name,
+                    "BESKPLAN_STATEMENT_SECONDS": "30",  # the benchmark's own has no limit
                     "BESKPLAN_BIND": f"127.0.0.1:{self.port}",
                     "BESKPLAN_WORKERS": str(workers),
                     "BESKPLAN_THREADS": str(threads),

@@ -5,6 +5,10 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+LONGEST_STATEMENT = (
+    300  # seconds, and as long between two: a file of all plans is written meanwhile
+)
+
 
 @contextmanager
 def one_moment() -> Iterator[None]:
@@ -17,4 +21,8 @@ def one_moment() -> Iterator[None]:
         if not begun:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                cursor.execute("SET LOCAL statement_timeout = %s", [f"{LONGEST_STATEMENT}s"])
+                cursor.execute(
+                    "SET LOCAL idle_in_transaction_session_timeout = %s", [f"{LONGEST_STATEMENT}s"]
+                )
         yield

@@ -21,6 +21,8 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from beskplan.server import limits
+
 EMBEDDED_DATABASE = "beskplan"
 EMBEDDED_APPLICATION = "beskplan_demo"  # the user that the demonstration asks its database as
 AS_OWNER = "BESKPLAN_AS_OWNER"
@@ -53,16 +55,24 @@ def choose(var: Path, *, as_owner: bool) -> dict:
     url = os.environ.get("DATABASE_URL")
     if url:
         chosen = (as_owner and os.environ.get("BESKPLAN_OWNER_DATABASE_URL")) or url
-        settings = dj_database_url.parse(chosen, conn_max_age=MAX_AGE, conn_health_checks=True)
+        settings = _settings(chosen)
         _announce(f"PostgreSQL på {_without_password(chosen)} (DATABASE_URL)")
         return settings
     folder = var / "postgres"
     uri = _use_embedded_server(folder)
     _announce(f"indlejret PostgreSQL med data i {folder}")
-    settings = dj_database_url.parse(uri, conn_max_age=MAX_AGE, conn_health_checks=True)
+    settings = _settings(uri)
     # The socket's folder comes as a query parameter; dbshell and others look for it in HOST.
     settings["HOST"] = settings["OPTIONS"].pop("host")
     return settings if as_owner else settings | {"USER": EMBEDDED_APPLICATION}
+
+
+def _settings(url: str) -> dict:
+    """Of the address; what its query says goes before our limits."""
+    settings = dj_database_url.parse(url, conn_max_age=MAX_AGE, conn_health_checks=True)
+    ours = limits.connection_options(settings["HOST"])
+    settings["OPTIONS"] = ours | settings.get("OPTIONS", {})
+    return settings
 
 
 def application_login() -> Login | None:

@@ -1,16 +1,59 @@
+"""For a watchdog. The first address says whether one can work, the second whether one can read."""
+
+import shutil
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.contrib.sessions.models import Session
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
+
+# A row that no log-in can have, since their keys are longer: written anew each time, and by none
+# but the watchdog.
+ROW = "sundhed"
+LEAST_FREE = 100 * 1024**2  # bytes, for the files that are attached
 
 
 @login_not_required
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """For a watchdog: status 200 when the database answers a query, else 503."""
+    """200 when a row can be stored and there is room for files, else 503."""
+    try:
+        empty = Session.objects.encode({})
+        Session(session_key=ROW, session_data=empty, expire_date=timezone.now()).save()
+    except Error:
+        return _fails("Databasen kan ikke ændres.")
+    if _free_space() < LEAST_FREE:
+        return _fails("Der er ikke plads til flere filer.")
+    return _works()
+
+
+@login_not_required
+@never_cache
+def reading(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers a query, else 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("Databasen svarer ikke.\n", status=503, content_type="text/plain")
+    except Error:
+        return _fails("Databasen svarer ikke.")
+    return _works()
+
+
+def _free_space() -> int:
+    folder = settings.MEDIA_ROOT
+    while not folder.exists():  # before the first file
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def _works() -> HttpResponse:
     return HttpResponse("OK\n", content_type="text/plain")
+
+
+def _fails(words: str) -> HttpResponse:
+    if not connection.in_atomic_block:
+        connection.close()  # the next one may reach the server that has taken over
+    return HttpResponse(f"{words}\n", status=503, content_type="text/plain; charset=utf-8")

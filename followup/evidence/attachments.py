@@ -2,12 +2,14 @@
 
 A file is stored under a random name, so that no address leads to another file."""
 
+import logging
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 
@@ -18,6 +20,12 @@ from followup.models import Evidence, FollowUp, FollowUpRound
 from followup.reports.follow_ups import record_follow_up
 
 State = FollowUp.State
+logger = logging.getLogger("django.request")
+
+NOT_STORED = (
+    "Filen kunne ikke gemmes, fordi serveren ikke har plads eller adgang. Intet er gemt. "
+    "Gem uden filen, og sig det til din systemadministrator."
+)
 
 
 @dataclass(frozen=True)
@@ -53,17 +61,35 @@ def record_with_evidence(
 def attach(
     *, follow_up: FollowUp, new: Iterable[NewEvidence], by: User, at: datetime
 ) -> list[Evidence]:
-    attached = []
-    for one in new:
-        evidence = Evidence(follow_up=follow_up, title=one.title, added_by=by, added_at=at)
-        if one.file:
-            name = f"{secrets.token_hex(16)}.{extension(one.file.name)}"
-            evidence.file.save(name, one.file, save=False)
-        else:
-            evidence.url = one.url
-        evidence.save()
-        attached.append(evidence)
+    """The last step of its transaction: where it fails, its files are removed again. What fails
+    later is COMMIT, of which nobody knows whether it was done; a file without its row harms less
+    than a row without its file. Raises ValidationError where the disk takes no file."""
+    attached: list[Evidence] = []
+    try:
+        for one in new:
+            evidence = Evidence(follow_up=follow_up, title=one.title, added_by=by, added_at=at)
+            attached.append(evidence)
+            if one.file:
+                _store_file(evidence, one.file)
+            else:
+                evidence.url = one.url
+            evidence.save()
+    except BaseException:
+        for evidence in attached:
+            if evidence.file:
+                evidence.file.storage.delete(evidence.file.name)
+        raise
     return attached
+
+
+def _store_file(evidence: Evidence, file: File) -> None:
+    name = f"{secrets.token_hex(16)}.{extension(file.name)}"
+    try:
+        evidence.file.save(name, file, save=False)
+    except OSError as error:
+        logger.exception("En fil kunne ikke gemmes")
+        evidence.file = ""
+        raise ValidationError({"file": NOT_STORED}) from error
 
 
 def remove(*, follow_up: FollowUp, ids: Iterable[int], by: User) -> None:

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "export",
     "evidence",
     "health",
+    "health-reading",
     "logout",
     "initiative-calculation",
     "round-nudge",

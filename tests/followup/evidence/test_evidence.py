@@ -149,3 +149,15 @@ def test_the_initiatives_page_lists_what_was_handed_in(client, attached, mentor)
 def test_the_round_takes_it_along(attached, in_round):
     row = next(one for one in taken(in_round, attached.added_at).initiatives if one.evidence)
     assert [(one.title, one.file_type) for one in row.evidence] == [("notat", "pdf")]
+
+
+def test_a_disk_that_takes_no_file_is_said_beside_it_and_nothing_is_stored(
+    client, in_round, mentor, soeren, media, settings
+):
+    (media / "taken").write_text("")
+    settings.MEDIA_ROOT = media / "taken"  # no folder: nothing can be written in it
+    data = filled(mentor, results="Min tekst", file=uploaded("notat.pdf"), action="draft")
+    text = html_of(send(client, soeren, mentor, data))
+    assert "Filen kunne ikke gemmes" in text
+    assert "Min tekst" in text
+    assert not mentor.follow_ups.exists()
