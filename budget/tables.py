@@ -64,3 +64,15 @@ class BudgetTable(ListTable):
     note = FileColumn("Note", "line.note", 26)
     source = FileColumn("Kilde", file_rows.source, 40)
     source_note = FileColumn("Note om kilden", file_rows.source_note, 40)
+
+
+class PayingLineTable(ListTable):
+    """Columns of the lines that pay for an initiative, on its page: a row for each amount. The
+    file has them in BudgetTable."""
+
+    line = BudgetTable.base_columns["line"]
+    amount = BudgetTable.base_columns["amount"]
+    applies = Column("Gælder", excel=None, facts=("year", "period", "price_level", "amount_kind"))
+
+    class Meta:
+        sequence = ("line", "applies", "amount")

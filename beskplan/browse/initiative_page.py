@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from budget.models import BudgetLine
+from budget.tables import PayingLineTable
 from core.addresses import page_of
 from core.history.changes import LIMIT, history_of
 from followup.reports.drafts import READERS, withheld_drafts
@@ -76,6 +77,7 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
             .newest_first(),
             "measured": measured_of(indicators),
             "budget_lines": budget_lines_of(initiative),
+            "budget_table": PayingLineTable(()),
             "continues": continues,
             "continued_by": continued_by,
             "history": history_of(

@@ -12,6 +12,8 @@ from followup.models import FollowUpRound
 from followup.reports.report_form import MEANINGS
 from followup.rounds.round_list import page_of_rounds
 from followup.rounds.two_days import why_closed_differs, why_differs
+from followup.snapshots import answer_words
+from followup.snapshots.answers import AnswerTable
 from followup.snapshots.changes import changes
 from followup.snapshots.round_reports import (
     Part,
@@ -69,6 +71,8 @@ def round_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "segments": bar_of(address, printed.progress),
             "done": completion_of(printed.initiatives),
             "areas": by_focus_area(shown),
+            "columns": AnswerTable.base_columns,
+            "words_of": answer_words,
             "units": units,
             "chips": chips,
             "shown": shown,

@@ -73,6 +73,11 @@ class SnapshotTarget:
     def kind_label(self) -> str:
         return Target.Kind(self.kind).label
 
+    @property
+    def explanation(self) -> str:
+        """The verdict's sentence; "" of a target in words that nothing was measured for."""
+        return f"{self.sentence}." if self.has_value or self.value is not None else ""
+
 
 @dataclass(frozen=True)
 class SnapshotMeasurement:

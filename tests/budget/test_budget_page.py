@@ -304,7 +304,7 @@ def test_an_initiative_shows_the_lines_that_pay_for_it(reader, cast):
     text = budget_of(reader, cast.mentor)
     assert "Danskundervisning" in text
     assert "2007 (regnskab)" in text
-    assert "2,8 mio. kr." in text
+    assert "Mio. kr." in text and "2,8" in text
 
 
 def test_a_linked_line_without_amounts_says_so(reader, cast):

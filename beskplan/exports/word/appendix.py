@@ -4,12 +4,11 @@ from beskplan.exports.word.content import Line, Share, StatusLine, lines_of
 from beskplan.exports.word.looks import SMALL
 from beskplan.exports.word.paper import Paper
 from beskplan.exports.word.plan_words import RESTATED
-from beskplan.exports.word.round_words import (
-    LEGEND,
+from beskplan.exports.word.round_words import LEGEND, Part, RoundPaper
+from core.danish import format_date
+from followup.snapshots.answer_words import (
     NO_TEXT,
     NOT_SUBMITTED,
-    Part,
-    RoundPaper,
     calculated_words,
     deviation_reason,
     deviation_words,
@@ -20,12 +19,16 @@ from beskplan.exports.word.round_words import (
     signed_words,
     status_words,
 )
-from core.danish import format_date
+from followup.snapshots.answers import AnswerTable
 from followup.snapshots.snapshot import SnapshotInitiative
 from initiatives.statuses import look_of
 
-HEADERS = ["Indsats", "Status", "Resultater", "Kommentarer"]
-WIDTHS = [6.2, 7.2, 6.4, 6.3]
+# Of the answers' columns, in centimetres. Who serves what stands below the initiative's name, so
+# that the paper has four columns.
+WIDTHS = {"initiative": 6.2, "status": 7.2, "results": 6.4, "comments": 6.3}
+COLUMNS = {name: one for name, one in AnswerTable.base_columns.items() if name in WIDTHS}
+Lines = list[Line | StatusLine]
+Cells = dict[str, Lines]  # by the column's name
 LAPSED_HEADERS = ["Initiativ", "Begrundelse og beslutning"]
 LAPSED_WIDTHS = [9.0, 17.1]
 
@@ -57,32 +60,41 @@ def appendix(round_paper: RoundPaper) -> Paper:
 
 def _write_part(paper: Paper, part: Part, internal: bool) -> None:
     paper.heading(part.title)
-    rows = [
-        [_effort(one), _status(one, internal), _results(one), _comments(one)]
-        for one in part.initiatives
-    ]
-    rows += [_elsewhere(one) for one in part.elsewhere]
+    cells = [_cells(one, internal) for one in part.initiatives]
+    cells += [_elsewhere(one) for one in part.elsewhere]
+    rows = [[row.get(name, []) for name in COLUMNS] for row in cells]
     if not rows:
         paper.text("Fokusområdet har ingen initiativer i runden.")
         return
     about = "Indsatserne med mål, besluttet status, resultater og kommentarer."
-    paper.table(HEADERS, WIDTHS, rows, title=part.title, about=about)
+    headers = [column.verbose_name for column in COLUMNS.values()]
+    widths = [WIDTHS[name] for name in COLUMNS]
+    paper.table(headers, widths, rows, title=part.title, about=about)
 
 
-def _effort(one: SnapshotInitiative) -> list[Line]:
-    lines = [Line(str(one), bold=True, notes=notes_of(one))]
+def _cells(one: SnapshotInitiative, internal: bool) -> Cells:
+    return {
+        "initiative": _effort(one),
+        "status": _status(one, internal),
+        "results": _results(one),
+        "comments": _comments(one),
+    }
+
+
+def _effort(one: SnapshotInitiative) -> Lines:
+    lines: Lines = [Line(str(one), bold=True, notes=notes_of(one))]
     if one.leading_units:
         names = ", ".join(unit.name for unit in one.leading_units)
         lines.append(Line(f"Ansvarlig: {names}", style=SMALL))
     for target in one.targets:
         lines.append(Line(target.wording, lead=f"{target.kind_label.capitalize()}:"))
-        if target.has_value or target.value is not None:
-            lines.append(Line(f"→ {target.sentence}."))
+        if target.explanation:
+            lines.append(Line(f"→ {target.explanation}"))
     return lines
 
 
-def _status(one: SnapshotInitiative, internal: bool) -> list[Line | StatusLine]:
-    lines: list[Line | StatusLine] = [StatusLine(one.status, status_words(one))]
+def _status(one: SnapshotInitiative, internal: bool) -> Lines:
+    lines: Lines = [StatusLine(one.status, status_words(one))]
     if not one.is_answered:
         lines.append(Line(NOT_SUBMITTED))
     if one.is_unapproved:
@@ -98,22 +110,26 @@ def _status(one: SnapshotInitiative, internal: bool) -> list[Line | StatusLine]:
     return [*lines, *lines_of(signed_words(one), style=SMALL)] if internal else lines
 
 
-def _results(one: SnapshotInitiative) -> list[Line]:
-    lines = [*lines_of(one.results), *lines_of(one.undivided_text)]
+def _results(one: SnapshotInitiative) -> Lines:
+    lines: Lines = [*lines_of(one.results), *lines_of(one.undivided_text)]
     if one.evidence:
         lines.append(Line("Dokumentation:", bold=True))
         lines += [Line(proof.words, bullet=True) for proof in one.evidence]
     return lines or [Line(NO_TEXT)]
 
 
-def _comments(one: SnapshotInitiative) -> list[Line]:
-    return lines_of(one.comments) or [Line(NO_TEXT)]
+def _comments(one: SnapshotInitiative) -> Lines:
+    return [*lines_of(one.comments)] or [Line(NO_TEXT)]
 
 
-def _elsewhere(one: SnapshotInitiative) -> list[list]:
+def _elsewhere(one: SnapshotInitiative) -> Cells:
     """The row that only refers to the initiative's first focus area, where its texts stand."""
     reference = Line(f"Resultater og kommentarer står under fokusområde {one.areas[0].code}.")
-    return [[Line(str(one), bold=True)], [StatusLine(one.status)], [reference], []]
+    return {
+        "initiative": [Line(str(one), bold=True)],
+        "status": [StatusLine(one.status)],
+        "results": [reference],
+    }
 
 
 def _write_lapsed(paper: Paper, lapsed: list[SnapshotInitiative]) -> None:

@@ -1,11 +1,11 @@
-"""What every paper of a round says: Word, Excel and print take their words from here.
+"""What every paper of a round says around its answers (followup/snapshots/answers.py has these):
+Word, Excel and print take their words from here.
 
 All of it from the round's snapshot content, so that a closed round never reads differently.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -17,14 +17,12 @@ from followup.snapshots.round_reports import progress_words
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotReplaced, SnapshotRound
 from followup.snapshots.storage import from_json, snapshot_of
 from followup.snapshots.taking import taken
-from initiatives.models import Deviation, Status, missing_reason
+from initiatives.models import Deviation
 from initiatives.models.plans import area_heading
-from initiatives.statuses import DECIDED, ILLEGIBLE, UNAPPROVED, differs, status_word
+from initiatives.statuses import DECIDED, ILLEGIBLE, UNAPPROVED
 
-NO_TEXT = "–"
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
 LEGEND = "Status opgøres således:"
-NOT_SUBMITTED = "ikke indsendt"
 WITHOUT_AREA = "Uden fokusområde"
 
 
@@ -206,90 +204,6 @@ def round_paper(
     return RoundPaper(from_json(stored.content), issued, reopened=reopened)
 
 
-def decided_words(one: SnapshotInitiative) -> str:
-    """The status, or why there is none: "ikke vurderet (ikke indsendt)"."""
-    word = status_word(one.status)
-    return word if one.is_answered else f"{word} ({NOT_SUBMITTED})"
-
-
-def proposed_words(one: SnapshotInitiative) -> str:
-    """ "opfyldt", which an answer that nobody approved proposes."""
-    return status_word(one.proposed) if one.is_unapproved else ""
-
-
-def calculated_words(one: SnapshotInitiative) -> str:
-    """ "beregnet: delvist opfyldt" where that differs; as `calculated_note` on screen."""
-    return f"beregnet: {status_word(one.calculated)}" if differs(one.status, one.calculated) else ""
-
-
-def deviation_words(one: SnapshotInitiative) -> str:
-    return f"Afviger: {one.deviation_label}" if one.deviation else ""
-
-
-def margin_words(one: SnapshotInitiative) -> str:
-    """What a deviation hangs on where it is a few points: a sentence, or ""."""
-    if not one.deviation or not one.margin:
-        return ""
-    return f"Den beregnede status hænger på få point: {one.margin}"
-
-
-def deviation_reason(one: SnapshotInitiative) -> str:
-    """What was given; where a reason is due and none was, that is said."""
-    if one.deviation and one.deviation_reason:
-        return one.deviation_reason
-    return missing_reason(one) if one.lacks_reason else ""
-
-
-def lapse_reason(one: SnapshotInitiative) -> str:
-    if not proposes_lapse(one):
-        return ""
-    return one.lapse_reason or missing_reason(one)
-
-
-def lapse_words(one: SnapshotInitiative) -> str:
-    """Reason, date and decision, as far as they are known."""
-    if not proposes_lapse(one):
-        return ""
-    day = f"bortfaldet pr. {format_date(one.lapse_date)}" if one.lapse_date else ""
-    return "; ".join(filter(None, (lapse_reason(one), day, one.lapse_reference)))
-
-
-def proposes_lapse(one: SnapshotInitiative) -> bool:
-    """Whether it lapsed, or an answer that nobody approved says so."""
-    return Status.LAPSED in (one.status, one.proposed)
-
-
-def status_words(one: SnapshotInitiative) -> str:
-    """The status as the document says it ("Målet er opfyldt"), as a user chose it otherwise."""
-    return one.source_status or status_word(one.status)
-
-
-def notes_of(one: SnapshotInitiative) -> tuple[str, ...]:
-    """What stands at the page's foot: what is odd about the source, and figures that do not
-    agree."""
-    return tuple(filter(None, (one.source.note, *one.findings)))
-
-
-def signed_words(one: SnapshotInitiative) -> str:
-    """ "Skrevet af Søren Sagsbehandler 3. januar 2008, godkendt af Lars Leder 5. januar 2008"; for
-    internal copies only."""
-    written = _signed("skrevet", one.written_by, one.written_at)
-    approved = _signed("godkendt", one.approved_by, one.approved_at)
-    words = ", ".join(filter(None, (written, approved)))
-    return words[:1].upper() + words[1:]
-
-
 def enumerated(words: Sequence[str]) -> str:
     """ "3.4, 4.1 og 4.2"."""
     return " og ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def local_day(moment: datetime | None) -> date | None:
-    return timezone.localdate(moment) if moment else None
-
-
-def _signed(what: str, who: str, when: datetime | None) -> str:
-    if not when:
-        return ""
-    by = f" af {who}" if who else ""
-    return f"{what}{by} {format_date(timezone.localdate(when))}"

@@ -10,17 +10,18 @@ from django.utils import timezone
 from beskplan.exports.excel.round_workbook import previous_round, round_report, write_round_workbook
 from beskplan.exports.excel.workbook import CONTENT_TYPE as EXCEL
 from beskplan.exports.moment import one_moment
-from beskplan.exports.word import round_words
 from beskplan.exports.word.appendix import appendix
 from beskplan.exports.word.content import Issued
 from beskplan.exports.word.execution import execution_paper
 from beskplan.exports.word.goals import goals_paper
 from beskplan.exports.word.paper import CONTENT_TYPE as WORD
 from beskplan.exports.word.paper import Paper
-from beskplan.exports.word.round_words import RoundPaper, round_paper
+from beskplan.exports.word.round_words import LEGEND, RoundPaper, round_paper
 from core.people import display_name
 from followup.models import FollowUpRound, RoundSnapshot
 from followup.rounds.views import narrowed
+from followup.snapshots import answer_words
+from followup.snapshots.answers import AnswerTable
 from followup.snapshots.round_reports import by_unit
 from initiatives.models import Plan
 
@@ -74,7 +75,13 @@ def round_print(request: HttpRequest, slug: str, edition: int | None = None) -> 
     return render(
         request,
         "beskplan/round_print.html",
-        {"paper": paper, "round": paper.content, "words_of": round_words},
+        {
+            "paper": paper,
+            "round": paper.content,
+            "columns": AnswerTable.base_columns,
+            "words_of": answer_words,
+            "legend": LEGEND,
+        },
     )
 
 

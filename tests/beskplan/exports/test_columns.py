@@ -7,17 +7,22 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from beskplan.browse.tables import InitiativeTable, PlanTable
 from beskplan.exports.excel.round_workbook import ANSWERS, CHANGES, MEASURED
 from beskplan.exports.excel.workbook import SHEETS
+from beskplan.exports.word.appendix import appendix
+from beskplan.exports.word.content import Issued
+from beskplan.exports.word.round_words import round_paper
 from budget.models import BudgetAmount, BudgetLine
-from budget.tables import BudgetTable
+from budget.tables import BudgetTable, PayingLineTable
 from core.lists.columns import Column, FileColumn, IdColumn
+from followup.snapshots.answers import AnswerTable
 from initiatives.units.tree import UnitTable
 from targets.lists.tables import MeasurementTable, TargetTable
 from tests.beskplan.exports.workbooks import HEADERS, opened, rows_of, selection, written
-from tests.cast import measure
+from tests.cast import measure, open_round
 
 LISTS = {
     "plans": PlanTable,
@@ -25,7 +30,7 @@ LISTS = {
     "targets": TargetTable,
     "measurements": MeasurementTable,
 }
-TABLES = (*LISTS.values(), BudgetTable)
+TABLES = (*LISTS.values(), BudgetTable, AnswerTable)
 # Columns of a page that the file has not, and where it says the same.
 PAGE_ONLY = {
     (InitiativeTable, "targets"): "the sheet of targets",
@@ -43,6 +48,8 @@ LONGER_IN_THE_FILE = {
     (BudgetTable, "amount"): "on the page the year stands above it",
     (BudgetTable, "persons"): "the page has no room",
     (BudgetTable, "unit_cost"): "the page has no room",
+    (AnswerTable, "initiative"): "the page follows the documents, the file the other sheets",
+    (AnswerTable, "status"): "in the file the calculated one stands beside it",
 }
 
 
@@ -116,6 +123,35 @@ def test_the_tree_of_units_has_the_headings_of_the_declaration(client, cast):
     html = client.get(reverse("units")).content.decode()
     declared = [column.verbose_name for column in UnitTable.base_columns.values()]
     assert headings_of(html) == cards_of(html) == declared
+
+
+@pytest.mark.parametrize("address", ["round", "round-print"])
+def test_a_rounds_page_and_print_have_the_headings_of_the_declaration(client, cast, address):
+    client.force_login(cast.people.laura)
+    html = client.get(reverse(address, args=[open_round(cast.plan).slug])).content.decode()
+    html = html[html.index("report__what") - 100 :]
+    declared = [column.verbose_name for column in AnswerTable.base_columns.values()]
+    assert headings_of("<thead><tr>" + html[html.index("<th ") :]) == declared
+    assert cards_of(html) == declared[1:]
+
+
+def test_a_rounds_paper_has_the_headings_and_the_order_of_the_declaration(cast):
+    paper = appendix(round_paper(open_round(cast.plan), Issued("", timezone.now())))
+    head = [cell.text for cell in paper.document.tables[-1].rows[0].cells]
+    declared = {name: column.verbose_name for name, column in AnswerTable.base_columns.items()}
+    assert head == [words for name, words in declared.items() if name != "served"]
+
+
+def test_an_initiatives_budget_lines_have_the_headings_of_the_budget(client, cast):
+    line = BudgetLine.objects.create(plan=cast.plan, number=1, group="Drift", label="Mentorer")
+    line.initiatives.add(cast.mentor)
+    BudgetAmount.objects.create(line=line, year=2007, amount=Decimal("1.5"))
+    client.force_login(cast.people.laura)
+    html = client.get(cast.mentor.get_absolute_url()).content.decode()
+    html = html[html.index("Budgetlinjer, der betaler") :]
+    assert headings_of(html) == cards_of(html) == ["Linje", "Gælder", "Mio. kr."]
+    facts = {name for one in PayingLineTable.base_columns.values() for name in one.facts}
+    assert facts < set(BudgetTable.file_columns)
 
 
 def test_the_budgets_page_has_the_headings_of_the_declaration(client, cast):

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from beskplan.exports.excel.sheet import Sheet
-from beskplan.exports.word.round_words import (
-    RoundPaper,
-    decided_words,
-    deviation_reason,
-    lapse_words,
-    local_day,
-    proposed_words,
-)
-from core.formats import joined, yes_no
+from beskplan.exports.word.round_words import RoundPaper
+from core.formats import yes_no
 from core.lists.columns import FIGURE, FileColumn, ListTable
+from followup.snapshots.answer_words import source_of
+from followup.snapshots.answers import AnswerTable
 from followup.snapshots.changes import changes
 from followup.snapshots.parts import SnapshotMeasurement
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotRound
@@ -61,61 +56,6 @@ def edition_change_rows(report: RoundReport) -> Iterator:
     if report.replaced is None:
         return iter(())
     return changes(report.replaced, report.content, texts=True)
-
-
-def areas_of(one: SnapshotInitiative) -> str:
-    return joined(str(area) for area in one.areas)
-
-
-def units_of(one: SnapshotInitiative) -> str:
-    leading = (unit.name for unit in one.leading_units)
-    contributing = (f"{unit.name} (bidrager)" for unit in one.contributing_units)
-    return joined((*leading, *contributing))
-
-
-def targets_of(one: SnapshotInitiative) -> str:
-    """Each target's wording and verdict sentence, as the appendix prints them."""
-    lines = []
-    for target in one.targets:
-        lines.append(f"{target.kind_label.capitalize()}: {target.wording}")
-        if target.has_value or target.value is not None:
-            lines.append(f"→ {target.sentence}.")
-    return "\n".join(lines)
-
-
-def evidence_of(one: SnapshotInitiative) -> str:
-    return joined((proof.words for proof in one.evidence), "\n")
-
-
-def source_of(fact) -> str:
-    return joined((fact.source.reference, fact.source.note, getattr(fact, "note", "")), "\n")
-
-
-class AnswerTable(ListTable):
-    """Columns of the answers of a round, each a SnapshotInitiative."""
-
-    code = FileColumn("Kode", "code", 8)
-    initiative = FileColumn("Initiativ", "title", 32)
-    focus_areas = FileColumn("Fokusområde", areas_of, 30)
-    units = FileColumn("Enheder", units_of, 26)
-    status = FileColumn("Besluttet status", decided_words, 17)
-    proposed = FileColumn("Foreslået status", proposed_words, 17)
-    source_status = FileColumn("Kildens ord", "source_status", 20)
-    calculated = FileColumn("Beregnet status", "calculated_label", 17)
-    deviation = FileColumn("Afvigelse", "deviation_label", 18)
-    reason = FileColumn("Begrundelse for afvigelse", deviation_reason, 26)
-    lapse = FileColumn("Bortfald", lapse_words, 26)
-    targets = FileColumn("Mål og vurdering", targets_of, 56)
-    status_text = FileColumn("Tekst i statuskolonnen", "status_text", 50)
-    results = FileColumn("Resultater", "results", 60)
-    comments = FileColumn("Kommentarer", "comments", 50)
-    undivided = FileColumn("Ikke fordelt i kilden", "undivided_text", 30)
-    evidence = FileColumn("Dokumentation", evidence_of, 26)
-    written_by = FileColumn("Skrevet af", "written_by", 18)
-    written_on = FileColumn("Skrevet", lambda one: local_day(one.written_at), 12)
-    approved_by = FileColumn("Godkendt af", "approved_by", 18)
-    approved_on = FileColumn("Godkendt", lambda one: local_day(one.approved_at), 12)
-    source = FileColumn("Kilde", source_of, 36)
 
 
 class MeasuredTable(ListTable):
