@@ -18,6 +18,9 @@ graceful_timeout = 30  # what is being answered when the server stops may end
 max_requests = 5000  # a slow leak never becomes an outage
 max_requests_jitter = 500
 control_socket_disable = True  # its socket would be one for all instances of the same user
+# One line for each request, in JSON: "-" is standard output, nothing is no such log.
+accesslog = os.environ.get("BESKPLAN_ACCESS_LOG", "" if os.environ.get("BESKPLAN_DEMO") else "-")
+logger_class = "beskplan.server.access_log.AccessLog"
 loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
 
 

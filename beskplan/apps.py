@@ -9,8 +9,10 @@ class BeskplanConfig(AppConfig):
     verbose_name = "Beskplan"
 
     def ready(self) -> None:
+        from beskplan.security_log import hooks
         from beskplan.server.database_roles import renew_rights
 
+        hooks.connect()
         post_migrate.connect(renew_rights, sender=self)
 
 

@@ -78,6 +78,7 @@ def environment(**options) -> Environment:
         "capfirst": capfirst,
         "localtime": localtime,
         "clock": clock,
+        "moment": moment,
         "paragraphs": paragraphs,
         "shortened": shortened,
     }
@@ -117,6 +118,11 @@ def querystring(query: QueryDict, **changes: object) -> str:
 def clock(when: datetime) -> str:
     """09.05, in Danish time."""
     return f"{localtime(when):%H.%M}"
+
+
+def moment(when: datetime) -> str:
+    """09-03-2026 kl. 09.05.30, in Danish time."""
+    return f"{localtime(when):%d-%m-%Y kl. %H.%M.%S}"
 
 
 def paragraphs(text: str) -> list[list[str]]:

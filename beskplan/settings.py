@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "beskplan.server.middleware.private_pages",
     "beskplan.server.middleware.readable_requests",
     "beskplan.server.middleware.ServedMethods",
+    "beskplan.security_log.middleware.recorded_answers",
     "csp.middleware.CSPMiddleware",
     "beskplan.server.saving.SurvivingSaves",
     "beskplan.accounts.session_store.Sessions",
@@ -163,7 +164,7 @@ PASSWORD_RESET_TIMEOUT = 3600 * environment.number("BESKPLAN_INVITATION_HOURS", 
 LEAVER_YEARS = environment.number("BESKPLAN_LEAVER_YEARS", default=5)  # then they are nameless
 # How many proxies of ours add to X-Forwarded-For; with none the header is anybody's, and ignored.
 PROXIES = environment.number("BESKPLAN_PROXIES", default=0)
-AXES_CLIENT_IP_CALLABLE = "beskplan.accounts.guessing.client_address"
+AXES_CLIENT_IP_CALLABLE = "beskplan.server.addresses.client_address"
 AXES_HANDLER = "beskplan.accounts.guessing.LoginLimits"
 # A name from one address is locked, not the name everywhere: else anyone could lock out anyone.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -174,6 +175,16 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "beskplan.accounts.login.locked_out"
 AXES_VERBOSE = False
+# What was sent is stored with a failed log-in, but no password, old or new, and no form's token.
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "csrfmiddlewaretoken",
+    "old_password",
+    "new_password1",
+    "new_password2",
+]
+AXES_DISABLE_ACCESS_LOG = True  # the security log tells of log-ins
 AXES_ENABLE_ADMIN = False  # in English, and a locked name opens by itself
 
 # Transport: on unless this is a demonstration on the own machine. It expects a proxy that ends
@@ -198,6 +209,7 @@ SESSION_ENGINE = "beskplan.accounts.session_store"
 SESSION_LONGEST = timedelta(hours=environment.number("BESKPLAN_SESSION_HOURS", default=12))
 SESSION_IDLE = timedelta(minutes=environment.number("BESKPLAN_SESSION_IDLE_MINUTES", default=120))
 SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
+CSRF_FAILURE_VIEW = "beskplan.security_log.middleware.form_refused"
 CSRF_TRUSTED_ORIGINS = environment.words("BESKPLAN_TRUSTED_ORIGINS")
 
 CONTENT_SECURITY_POLICY = {
@@ -223,9 +235,20 @@ DEFAULT_FROM_EMAIL = os.environ.get("BESKPLAN_EMAIL_FROM") or "beskplan@localhos
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Errors go to the service's log (Django's own default mails them to admins only).
+# The security log's lines, which are JSON already, go where BESKPLAN_SECURITY_LOG says.
+SECURITY_LOG_DAYS = environment.number("BESKPLAN_SECURITY_LOG_DAYS", default=400)
+SECURITY_LOG = os.environ.get("BESKPLAN_SECURITY_LOG", "" if DEMO else "-")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["stderr"], "level": "ERROR"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler"},
+        "security": environment.log_handler(SECURITY_LOG),
+    },
+    "loggers": {
+        "django.request": {"handlers": ["stderr"], "level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": ["stderr"], "level": "ERROR"},
+        "axes": {"handlers": ["stderr"], "level": "ERROR"},  # the security log tells of log-ins
+        "beskplan.security": {"handlers": ["security"], "level": "INFO", "propagate": False},
+    },
 }

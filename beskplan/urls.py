@@ -16,6 +16,7 @@ from beskplan.exports.views import export, reports
 from beskplan.exports.word import views
 from beskplan.line_of_sight.views import line_gaps, line_of_sight
 from beskplan.search.views import search_page
+from beskplan.security_log.views import security_log, security_log_file
 from beskplan.server.health import health, reading
 from beskplan.years.views import across_years, initiative_chain
 
@@ -55,6 +56,8 @@ urlpatterns = [
     path("opfoelgning/<slug:slug>/", include(paper_urls)),
     path("opfoelgning/<slug:slug>/udgave/<int:edition>/", include(paper_urls)),
     path("tilgaengelighed/", accessibility, name="accessibility"),
+    path("sikkerhedslog/", security_log, name="security-log"),
+    path("sikkerhedslog/hent/", security_log_file, name="security-log-file"),
     path("sundhed/", health, name="health"),
     path("sundhed/laesning/", reading, name="health-reading"),
     path("log-ind/", Login.as_view(), name="login"),

@@ -48,6 +48,8 @@ READABLE = {
     "search": None,
     "password-change": None,
 }
+# For system administrators alone.
+SYSTEM = {"security-log", "security-log-file"}
 OPEN = {"login", "health", "health-reading", "accessibility", "password-forgotten"}
 POST_ONLY = {"logout", "initiative-calculation", "round-nudge"}
 # A round's pages for those who run it or approve in it.
@@ -112,7 +114,7 @@ def own_names():
 
 
 def test_every_address_is_in_the_table():
-    assert set(own_names()) == set(READABLE) | OPEN | POST_ONLY | OTHERS
+    assert set(own_names()) == set(READABLE) | SYSTEM | OPEN | POST_ONLY | OTHERS
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -130,6 +132,17 @@ def test_a_visitor_is_sent_to_the_login(client, cast):
 
 def test_a_visitor_is_sent_away_from_the_admin(client, db):
     assert client.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.parametrize("name", sorted(SYSTEM))
+def test_the_security_log_is_for_system_administrators(client, cast, name):
+    assert reverse("login") in client.get(reverse(name)).url
+    found = set()
+    for person in PEOPLE:
+        log_in(client, cast, person)
+        if client.get(reverse(name)).status_code == 200:
+            found.add(person)
+    assert found == {"signe"}
 
 
 @pytest.mark.parametrize("name", sorted(OPEN))

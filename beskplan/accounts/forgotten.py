@@ -11,6 +11,8 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
 from beskplan.accounts.invitations import FORGOTTEN, can_mail, send_link
+from beskplan.security_log.events import SecurityEvent
+from beskplan.security_log.recording import record
 from core.methods import WITH_FORM
 
 SENT = (
@@ -59,7 +61,9 @@ class NewPassword(PasswordResetConfirmView):
 
     def form_valid(self, form) -> HttpResponse:
         response = super().form_valid(form)
-        AccessAttempt.objects.filter(username=self.user.get_username()).delete()
+        username = self.user.get_username()
+        AccessAttempt.objects.filter(username=username).delete()
+        record(self.request, SecurityEvent.Action.PASSWORD, user=self.user, about=username)
         messages.success(self.request, "Din adgangskode er valgt. Log ind med den.")
         return response
 

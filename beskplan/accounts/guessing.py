@@ -1,7 +1,5 @@
 """Against the guessing of passwords: django-axes limits a name at an address, we an address."""
 
-from ipaddress import ip_address
-
 from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
@@ -26,16 +24,3 @@ def _is_used_up(request: HttpRequest) -> bool:
     )
     failures = recent.aggregate(total=Sum("failures_since_start"))["total"] or 0
     return failures >= settings.ADDRESS_FAILURE_LIMIT
-
-
-def client_address(request: HttpRequest) -> str | None:
-    """Who asks, as the outermost of our own proxies saw it; what stands before was written by the
-    client. Without proxies, or where they name no address, whoever is connected."""
-    connected = request.META.get("REMOTE_ADDR") or None
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-    if not 0 < settings.PROXIES <= len(forwarded):
-        return connected
-    try:
-        return str(ip_address(forwarded[-settings.PROXIES].strip()))
-    except ValueError:
-        return connected

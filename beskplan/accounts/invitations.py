@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from beskplan.security_log.events import SecurityEvent
+from beskplan.security_log.recording import record
 from core.people import display_name
 
 logger = logging.getLogger(__name__)
@@ -55,6 +57,7 @@ def send_link(user: User, request: HttpRequest, mail: tuple[str, str]) -> bool:
     except (OSError, SMTPException):
         logger.exception("Mail with a password link to user %s was not sent", user.pk)
         return False
+    record(request, SecurityEvent.Action.PASSWORD_LINK, about=user.get_username())
     return True
 
 

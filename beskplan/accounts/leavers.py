@@ -16,6 +16,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
 from beskplan.accounts.sessions import end_sessions
+from beskplan.security_log.events import SecurityEvent
 from core.history.append_only import OWNER_REWRITES
 from core.people import display_name
 from followup.models import Notice, RoundSnapshot
@@ -80,6 +81,10 @@ def forget(user: User) -> None:
         if not _has_namesake(name):
             _rewrite_snapshots(cursor, name, display_name(user))
         _rewrite_history(cursor, user)
+    logged = SecurityEvent.objects
+    logged.filter(user_pk=user.pk).update(username=user.username)
+    logged.filter(username=username).update(username=user.username)
+    logged.filter(about=username).update(about=user.username)
 
 
 def _rewrite_history(cursor, user: User) -> None:

@@ -15,6 +15,8 @@ from django.utils import timezone
 from beskplan.accounts import sessions
 from beskplan.accounts.demo import ACCOUNTS
 from beskplan.accounts.invitations import can_mail
+from beskplan.security_log.events import SecurityEvent
+from beskplan.security_log.recording import record
 from core.methods import FORM_ONLY, WITH_FORM
 
 
@@ -71,6 +73,7 @@ class PasswordChange(PasswordChangeView):
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Din adgangskode er skiftet.")
+        record(self.request, SecurityEvent.Action.PASSWORD, about=form.user.get_username())
         return super().form_valid(form)
 
 

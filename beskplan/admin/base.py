@@ -15,8 +15,8 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import IntegrityError, connection, models
 from django.db.models import Field, Model, Q, QuerySet
+from django.forms import BaseInlineFormSet, ModelChoiceField, ModelForm
 from django.forms import Field as FormField
-from django.forms import ModelChoiceField, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -27,6 +27,7 @@ from django.utils.text import capfirst
 from beskplan.admin.constraints import ConstrainedForm, message_of
 from beskplan.admin.deleting import Deleting
 from beskplan.admin_site import named_with_plan
+from beskplan.security_log.access_changes import record_rows
 from core.forms.fields import DanishDateField, DanishDecimalField
 from core.history.changes import HistoryEntry, history_of
 from core.user_input import number_of, search_words
@@ -73,6 +74,12 @@ class NamedList(admin.ModelAdmin):
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str):
         return super().get_search_results(request, queryset, search_words(search_term))
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseInlineFormSet, change: bool
+    ) -> None:
+        super().save_formset(request, form, formset, change)
+        record_rows(request, formset)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict | None = None

@@ -26,8 +26,13 @@ OWNERS_TABLES = (
     "auth_group_permissions",
     "auth_user_user_permissions",
 )
-# Keys to open sessions, and what was sent with wrong passwords: for no reader.
-SECRET_TABLES = ("django_session", "axes_accessattempt", "axes_accessattemptexpiration")
+# Keys to open sessions, what was sent with wrong passwords, the security log: for no reader.
+SECRET_TABLES = (
+    "django_session",
+    "axes_accessattempt",
+    "axes_accessattemptexpiration",
+    "beskplan_securityevent",
+)
 
 
 def application_role(connection: BaseDatabaseWrapper) -> str:

@@ -48,6 +48,16 @@ def scanner(name: str) -> str:
     )
 
 
+def log_handler(where: str) -> dict:
+    """Python's settings for the lines of a log: "-" is standard output, "" is nowhere, else a file,
+    which may be moved away while it is written to."""
+    if where == "-":
+        return {"class": "logging.StreamHandler", "stream": "ext://sys.stdout"}
+    if where:
+        return {"class": "logging.handlers.WatchedFileHandler", "filename": where}
+    return {"class": "logging.NullHandler"}
+
+
 def secret_key(demo: bool, var: Path) -> str:
     """The key from the environment; in demo mode one made up once and kept in var/."""
     key = os.environ.get("BESKPLAN_SECRET_KEY", "")

@@ -16,6 +16,7 @@ NOT_PAGES = {
     "round-paper",
     "round-workbook",
     "export",
+    "security-log-file",
     "evidence",
     "health",
     "health-reading",
@@ -83,6 +84,7 @@ def own_pages(stage: Stage) -> dict[str, list[str]]:
             reverse("round-print", args=[one.slug]) for one in (stage.closed, stage.opened)
         ],
         "reports": [reverse("reports")],
+        "security-log": [reverse("security-log") + query for query in ("", "?person=findes-ikke")],
         "search": [reverse("search") + query for query in ("", "?q=ledig", "?q=qqqqzzzz")],
     }
 

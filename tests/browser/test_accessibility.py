@@ -64,6 +64,7 @@ def test_the_reader_is_refused_only_where_others_write(house, look):
         "round-close",
         "round-reopen",
         "round-approve",
+        "security-log",
     }
 
 

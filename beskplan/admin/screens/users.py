@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
@@ -21,6 +22,9 @@ from beskplan.accounts.sessions import end_sessions
 from beskplan.admin.base import NamedList, link
 from beskplan.admin.people import GapFilter, NewPersonForm, PersonForm
 from beskplan.admin.rows import NamedRows, TableRows
+from beskplan.security_log.access_changes import record_account
+from beskplan.security_log.events import SecurityEvent
+from beskplan.security_log.recording import record
 from core.history.changes import HistoryEntry
 from initiatives import roles
 from initiatives.models import Membership
@@ -78,6 +82,7 @@ class PeopleAdmin(NamedList, UserAdmin):
     ) -> None:
         """Says what the person lacks once roles and units are stored."""
         super().save_related(request, form, formsets, change)
+        record_account(request, form, change=change)
         for words in gaps_of(form.instance):
             self.message_user(request, words, messages.WARNING)
 
@@ -112,6 +117,7 @@ class PeopleAdmin(NamedList, UserAdmin):
             user.save(update_fields=["is_active"])
             end_sessions(user)
             self.log_change(request, user, "Gjort inaktiv")
+            record(request, SecurityEvent.Action.ACCOUNT_CLOSED, about=user.get_username())
         self.message_user(request, f"Gjort inaktive: {len(closed)}.", messages.SUCCESS)
         if queryset.filter(pk=request.user.pk).exists():
             said = "Du kan ikke gøre dig selv inaktiv; det må en anden systemadministrator."
@@ -128,6 +134,7 @@ class PeopleAdmin(NamedList, UserAdmin):
         if request.method == "POST":
             username, address = request.POST.get("username", ""), request.POST.get("address", "")
             if unlock(username=username, address=address):
+                record(request, SecurityEvent.Action.UNLOCKED, about=username or address)
                 said = f"Der er åbnet for {username or address}."
                 self.message_user(request, said, messages.SUCCESS)
             return redirect("admin:auth_user_locked")
@@ -138,6 +145,15 @@ class PeopleAdmin(NamedList, UserAdmin):
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/auth/user/locked.html", context)
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            user = self.get_object(request, unquote(id))
+            record(request, SecurityEvent.Action.PASSWORD, about=user.get_username())
+        return response
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody is deleted: what they wrote, and what they did here, names them."""

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from django.urls import reverse
 
-from beskplan.accounts.guessing import client_address
+from beskplan.server.addresses import client_address
 from tests.cast import PASSWORD
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -25,25 +25,28 @@ def told(obj):
     return [(entry.who, entry.what) for entry in history_of_access(obj)]
 
 
+def told_of_signe(obj):
+    """What she did; the cast came in the same transaction, and so at the same time."""
+    return [(who, what) for who, what in told(obj) if who == "Signe Schou"]
+
+
 def test_a_role_that_is_given_and_taken(administrator, cast):
     pia, manager = cast.people.pia, Group.objects.get(name=roles.MANAGER)
     page = administrator.get(change(pia))
     administrator.post(change(pia), posted(page) | {"groups": [manager.pk]})
-    entries = told(pia)[:2]
-    assert sorted(entries) == [
+    assert sorted(told_of_signe(pia)) == [
         ("Signe Schou", "Fjernede rollen Planadministrator fra Pia Præst"),
         ("Signe Schou", "Gav rollen Leder til Pia Præst"),
     ]
-    assert told(manager)[0] == ("Signe Schou", "Gav rollen Leder til Pia Præst")
+    assert told_of_signe(manager) == [("Signe Schou", "Gav rollen Leder til Pia Præst")]
 
 
 def test_a_unit_that_is_given(cast):
     with pghistory.context(user_name="Signe Schou"):
         Membership.objects.create(user=cast.people.pia, unit=cast.units.bif)
-    assert told(cast.people.pia)[0] == (
-        "Signe Schou",
-        f"Gav enheden {cast.units.bif.name} til Pia Præst",
-    )
+    assert told_of_signe(cast.people.pia) == [
+        ("Signe Schou", f"Gav enheden {cast.units.bif.name} til Pia Præst")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +61,7 @@ def test_a_changed_account(cast, field, value, shown):
     pia = cast.people.pia
     setattr(pia, field, value)
     pia.save()
-    entry = history_of_access(pia)[0]
+    (entry,) = (one for one in history_of_access(pia) if one.what == "Rettede bruger")
     assert [(one.name, one.before, one.after) for one in entry.changes] == [(field, *shown)]
 
 

@@ -32,6 +32,8 @@ REWRITING = {
     "a table in front": "CREATE TEMP TABLE initiatives_initiativeevent (id bigint)",
     "the administration's log": "DELETE FROM django_admin_log",
     "the administration's log, rewritten": "UPDATE django_admin_log SET object_repr = ''",
+    "the security log": "DELETE FROM beskplan_securityevent",
+    "the security log, rewritten": "UPDATE beskplan_securityevent SET username = ''",
     "a person": "DELETE FROM auth_user",
     "the rights of roles": "DELETE FROM auth_group_permissions",
     "migrations": "DELETE FROM django_migrations",
@@ -134,6 +136,7 @@ def test_a_reader_reads_but_no_password_and_no_session(roles, cast):
     run("SELECT * FROM initiatives_initiative", "SELECT username FROM auth_user")
     assert "permission denied" in refused("SELECT password FROM auth_user")
     assert "permission denied" in refused("SELECT * FROM django_session")
+    assert "permission denied" in refused("SELECT * FROM beskplan_securityevent")
     assert "permission denied" in refused("UPDATE initiatives_initiative SET title = ''")
 
 

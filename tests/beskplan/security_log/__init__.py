@@ -1,0 +1,1 @@
+"""Tests of beskplan/security_log/."""
