@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # they are built on this module
 
 FINAL, FORECAST, LEVEL = "endelig", "prognose", "niveau"
 WHOLE = Decimal(100)  # pct.
+HEADS = ("personer", "borgere", "deltagere")  # units that count people by the head
+MOST_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def improbable(figure: Figure, indicator: Indicator, known: Known) -> list[Remar
     return [
         *([Remark("value", words)] if words else []),
         *_misfit(figure, indicator),
+        *_few_persons(figure.value, unit, known),
     ]
 
 
@@ -154,6 +157,14 @@ def _more_than_whole(figure: Figure, indicator: Indicator) -> Iterator[Remark]:
 
 def _above_whole(value: Decimal, indicator: Indicator) -> bool:
     return indicator.is_share and not indicator.allows_negative and value > WHOLE
+
+
+def _few_persons(value: Decimal, unit: str, known: Known) -> Iterator[Remark]:
+    """So few that a reader may know them; asked once in a series, not at each of its figures."""
+    is_new = not any(0 < other <= MOST_FEW for other in known.measured)
+    if unit in HEADS and 0 < value <= MOST_FEW and is_new:
+        counted = "1 person" if value == 1 else f"{format_number(value)} {unit}"
+        yield Remark("value", f"{counted}: så få kan genkendes, hvor tallet vises.")
 
 
 def _misfit(figure: Figure, indicator: Indicator) -> Iterator[Remark]:

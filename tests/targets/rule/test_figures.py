@@ -95,6 +95,21 @@ def test_a_reservation_explains_a_percentage():
     assert asked(30, SHARE, numerator=1, denominator=3, qualifier="ca.") == []
 
 
+@pytest.mark.parametrize(("value", "counted"), [(1, "1 person"), (4, "4 personer")])
+def test_so_few_persons_that_they_are_known_are_asked_about(value, counted):
+    assert asked(value) == [f"{counted}: så få kan genkendes, hvor tallet vises."]
+
+
+@pytest.mark.parametrize("value", [0, 5])
+def test_nobody_and_several_are_not(value):
+    assert asked(value) == []
+
+
+def test_few_are_asked_about_once_in_a_series_and_never_of_shares_or_courses():
+    assert asked(3, known=Known(measured=levels(2, 40))) == []
+    assert asked(3, SHARE) == asked(3, make_indicator(unit_of_measure="forløb")) == []
+
+
 def test_far_more_than_the_target_is_asked_about_in_its_terms():
     known = Known(measured=levels(280), goals=levels(300))
     assert asked("1234", known=known) == ["1.234 personer er 411 pct. af målet på 300 personer."]
