@@ -40,10 +40,10 @@ def not_stated(row: BudgetRow) -> str:
 
 
 def whole_or_part(row: BudgetRow) -> str:
-    """Only what is "linje" may be added up: a "total" holds other lines, and what is "heraf" is in
-    another line already."""
+    """Only what is "linje" may be added up: a "total" holds other lines. A "del" and the others of
+    its line are that line together; what is "heraf" is in it too, but may overlap other parts."""
     if row.line.part_of_id is not None:
-        return "heraf"
+        return "del" if row.line.adds_up else "heraf"
     return "total" if row.line.is_total else "linje"
 
 

@@ -7,7 +7,8 @@ class BudgetTable(ListTable):
     lays the years out beside each other, has the headings from here (templates/budget/_group.html);
     the file has a row for each year."""
 
-    plan = FileColumn("Plan", "line.plan.title", 20)
+    plan = FileColumn("Plan", "line.plan.title", 18)
+    plan_id = FileColumn("Plan-id", "line.plan.slug", 20)
     line = Column(
         "Linje",
         excel="line.label",
@@ -46,7 +47,6 @@ class BudgetTable(ListTable):
     not_stated = FileColumn("Ikke oplyst", file_rows.not_stated, 12)
     change = Column("Ændring", excel=None)  # the file's amounts give it
     change_percent = Column("Pct.", excel=None)
-    plan_id = IdColumn("Plan-id", "line.plan.slug")
     line_id = IdColumn("Budgetlinje-id", "line.public_id")
     whole_id = IdColumn("Del af-id", file_rows.part_of_id)
     initiative_id = IdColumn("Initiativ-id", file_rows.initiative_ids)

@@ -40,6 +40,7 @@ BESIDE = {
     "one_open_round_per_plan": "plan",
     "budget_line_number_once_per_plan": "number",
     "budget_line_not_part_of_itself": "part_of",
+    "budget_line_adds_up_to_a_line": "part_of",
     "budget_line_share_is_percent": "municipal_share",
     "budget_link_once": "initiative",
     "budget_amount_once": "year",

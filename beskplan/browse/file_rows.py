@@ -89,6 +89,10 @@ def earlier_plan_of(plan: Plan) -> str | None:
     return plan.follows and plan.follows.title
 
 
+def earlier_plan_id_of(plan: Plan) -> str | None:
+    return plan.follows and plan.follows.slug
+
+
 def target_groups_of(owner: FocusArea | Initiative) -> str:
     return groups_words(owner.target_groups.all())
 

@@ -22,7 +22,8 @@ from initiatives.words import lapse_words
 class InitiativeTable(ListTable):
     """Columns of the list of initiatives, and of the file (file_rows.initiatives_for_file)."""
 
-    plan = FileColumn("Plan", "plan.title", 20)
+    plan = FileColumn("Plan", "plan.title", 18)
+    plan_id = FileColumn("Plan-id", "plan.slug", 20)
     code = Column("Kode", order_by="code", excel="code", width=8)
     title = Column(
         "Initiativ",
@@ -49,7 +50,6 @@ class InitiativeTable(ListTable):
     category = FileColumn("Kategori", file_rows.categories_of, 16)
     start_year = FileColumn("Startår", "start_year", 8, YEAR)
     yearly_volume = FileColumn("Forløb årligt", "yearly_volume", 9, FIGURE)
-    plan_id = IdColumn("Plan-id", "plan.slug")
     initiative_id = IdColumn("Initiativ-id", "public_id")
     unit_grounds = FileColumn("Grundlag for ansvar", file_rows.unit_grounds_of, 22)
     source_status = FileColumn("Kildens status", "source_status", 22)
@@ -99,6 +99,7 @@ class PlanTable(ListTable):
         width=44,
         facts=("adopted",),
     )
+    plan_id = FileColumn("Plan-id", "slug", 20)
     kind = Column(
         "Type",
         order_by="kind",
@@ -116,7 +117,7 @@ class PlanTable(ListTable):
     case_number = FileColumn("Sagsnr.", file_rows.case_number_of, 14)
     document_number = FileColumn("Dok.nr.", file_rows.document_number_of, 14)
     follows = FileColumn("Følger efter", file_rows.earlier_plan_of, 34)
-    plan_id = IdColumn("Plan-id", "slug")
+    follows_id = IdColumn("Følger efter-id", file_rows.earlier_plan_id_of)
     summary = FileColumn("Resumé", "summary", 64)
     tolerance = FileColumn("Tolerance for ca. (pct.)", "tolerance_percent", 13, FIGURE)
     threshold = FileColumn("Tærskel for delvist (pct.)", "threshold_percent", 13, FIGURE)
@@ -143,12 +144,12 @@ class FocusAreaTable(ListTable):
     """Columns of the file's focus areas (file_rows.focus_areas_for_file); a plan's page has them,
     no list."""
 
-    plan = FileColumn("Plan", "plan.title", 20)
+    plan = FileColumn("Plan", "plan.title", 18)
+    plan_id = FileColumn("Plan-id", "plan.slug", 20)
     code = FileColumn("Kode", "code", 8)
     title = FileColumn("Titel", "title", 34)
     target_groups = FileColumn("Målgrupper", file_rows.target_groups_of, 52)
     outcome = FileColumn("Resultatmål", "outcome", 46)
-    plan_id = IdColumn("Plan-id", "plan.slug")
     focus_area_id = IdColumn("Fokusområde-id", "public_id")
     purpose = FileColumn("Formål", file_rows.purposes_of, 64)
     description = FileColumn("Beskrivelse", "description", 64)
@@ -160,13 +161,13 @@ class PlacementTable(ListTable):
     """Columns of the file's long list of where initiatives stand: a row for each initiative and
     focus area (InitiativeArea)."""
 
-    plan = FileColumn("Plan", "initiative.plan.title", 20)
+    plan = FileColumn("Plan", "initiative.plan.title", 18)
+    plan_id = FileColumn("Plan-id", "initiative.plan.slug", 20)
     code = FileColumn("Kode", "initiative.code", 8)
     initiative = FileColumn("Initiativ", "initiative.title", 44)
     focus_area_code = FileColumn("Fokusområde nr.", "focus_area.code", 12)
     focus_area = FileColumn("Fokusområde", "focus_area.title", 44)
     category = FileColumn("Kategori", methodcaller("get_category_display"), 18)
-    plan_id = IdColumn("Plan-id", "initiative.plan.slug")
     initiative_id = IdColumn("Initiativ-id", "initiative.public_id")
     focus_area_id = IdColumn("Fokusområde-id", "focus_area.public_id")
     source = FileColumn("Kilde", "source_reference", 40)
@@ -177,14 +178,14 @@ class ResponsibilityTable(ListTable):
     """Columns of the file's long list of who is responsible: a row for each initiative and unit
     (Responsibility)."""
 
-    plan = FileColumn("Plan", "initiative.plan.title", 20)
+    plan = FileColumn("Plan", "initiative.plan.title", 18)
+    plan_id = FileColumn("Plan-id", "initiative.plan.slug", 20)
     code = FileColumn("Kode", "initiative.code", 8)
     initiative = FileColumn("Initiativ", "initiative.title", 36)
     unit = FileColumn("Enhed", "unit.name", 36)
     role = FileColumn("Rolle", methodcaller("get_role_display"), 11)
     ground = FileColumn("Grundlag", methodcaller("get_ground_display"), 18)
     printed_as = FileColumn("Trykt som", "printed_as", 31)
-    plan_id = IdColumn("Plan-id", "initiative.plan.slug")
     initiative_id = IdColumn("Initiativ-id", "initiative.public_id")
     unit_id = IdColumn("Enhed-id", "unit.slug")
     unit_kind = FileColumn("Enhedens type", lambda one: one.unit.get_kind_display(), 14)
@@ -195,14 +196,14 @@ class ResponsibilityTable(ListTable):
 class TargetGroupTable(ListTable):
     """Columns of the file's target groups (file_rows.target_groups_for_file)."""
 
-    plan = FileColumn("Plan", lambda group: file_rows.owner_of(group).plan.title, 20)
+    plan = FileColumn("Plan", lambda group: file_rows.owner_of(group).plan.title, 18)
+    plan_id = FileColumn("Plan-id", lambda group: file_rows.owner_of(group).plan.slug, 20)
     code = FileColumn("Kode", lambda group: file_rows.owner_of(group).code, 8)
     owner = FileColumn("Fokusområde/initiativ", lambda group: file_rows.owner_of(group).title, 36)
     number = FileColumn("Nr.", "number", 6, FIGURE)
     description = FileColumn("Målgruppe", "description", 60)
     headcount = FileColumn("Antal personer", "headcount", 10, FIGURE)
     qualifier = FileColumn("Forbehold", "headcount_qualifier", 12)
-    plan_id = IdColumn("Plan-id", lambda group: file_rows.owner_of(group).plan.slug)
     focus_area_id = IdColumn("Fokusområde-id", file_rows.focus_area_id_of)
     initiative_id = IdColumn("Initiativ-id", file_rows.initiative_id_of)
     purpose = FileColumn("Formål", "purpose", 60)

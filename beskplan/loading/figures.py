@@ -204,6 +204,7 @@ def budget(plan_file: "PlanFile") -> None:
             "cost_type": entry.take("cost_type", ""),
             "financing": entry.take("financing", ""),
             "part_of": Ref(BudgetLine, f"{plan_file.plan}/{whole}") if whole else None,
+            "adds_up": entry.take("adds_up", False),
             "is_total": entry.take("is_total", False),
             "municipal_share": number(entry, "municipal_share"),
             "is_new": entry.take("is_new", False),

@@ -173,6 +173,14 @@ class Migration(migrations.Migration):
                         verbose_name="finansiering",
                     ),
                 ),
+                (
+                    "adds_up",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kilden siger, at linjen og de andre med dette kryds tilsammen er den linje, som de er del af. Uden kryds er linjen »heraf« og kan overlappe andre dele.",
+                        verbose_name="tilsammen helheden",
+                    ),
+                ),
                 ("is_total", models.BooleanField(default=False, verbose_name="opgivet sum")),
                 (
                     "municipal_share",
@@ -423,6 +431,14 @@ class Migration(migrations.Migration):
                         default="",
                         max_length=20,
                         verbose_name="finansiering",
+                    ),
+                ),
+                (
+                    "adds_up",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Kilden siger, at linjen og de andre med dette kryds tilsammen er den linje, som de er del af. Uden kryds er linjen »heraf« og kan overlappe andre dele.",
+                        verbose_name="tilsammen helheden",
                     ),
                 ),
                 ("is_total", models.BooleanField(default=False, verbose_name="opgivet sum")),
@@ -748,6 +764,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("part_of", models.F("id")), _negated=True),
                 name="budget_line_not_part_of_itself",
                 violation_error_message="En budgetlinje kan ikke være del af sig selv.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("adds_up", False), ("part_of__isnull", False), _connector="OR"),
+                name="budget_line_adds_up_to_a_line",
+                violation_error_message="Vælg den linje, som delene tilsammen er.",
             ),
         ),
         migrations.AddConstraint(

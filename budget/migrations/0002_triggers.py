@@ -100,8 +100,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "budget_budgetlineevent" ("account", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "public_id", "recipients", "source_id", "source_note", "source_place") VALUES (NEW."account", NEW."cost_type", NEW."financing", NEW."group", NEW."grouping", NEW."id", NEW."is_new", NEW."is_total", NEW."label", NEW."mark", NEW."municipal_share", NEW."note", NEW."number", NEW."part_of_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."public_id", NEW."recipients", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
-                    hash="5872eb27c3da556224ed3e67fa12bc352c091f13",
+                    func='INSERT INTO "budget_budgetlineevent" ("account", "adds_up", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "public_id", "recipients", "source_id", "source_note", "source_place") VALUES (NEW."account", NEW."adds_up", NEW."cost_type", NEW."financing", NEW."group", NEW."grouping", NEW."id", NEW."is_new", NEW."is_total", NEW."label", NEW."mark", NEW."municipal_share", NEW."note", NEW."number", NEW."part_of_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."public_id", NEW."recipients", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="d9f3f0b4de91b5ec0060f65dc15c54cc2a911d9e",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_3143f",
                     table="budget_budgetline",
@@ -115,8 +115,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "budget_budgetlineevent" ("account", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "public_id", "recipients", "source_id", "source_note", "source_place") VALUES (NEW."account", NEW."cost_type", NEW."financing", NEW."group", NEW."grouping", NEW."id", NEW."is_new", NEW."is_total", NEW."label", NEW."mark", NEW."municipal_share", NEW."note", NEW."number", NEW."part_of_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."public_id", NEW."recipients", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
-                    hash="aa05bcf80acd311c7d3b1b9851e4056d9545c7d7",
+                    func='INSERT INTO "budget_budgetlineevent" ("account", "adds_up", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "public_id", "recipients", "source_id", "source_note", "source_place") VALUES (NEW."account", NEW."adds_up", NEW."cost_type", NEW."financing", NEW."group", NEW."grouping", NEW."id", NEW."is_new", NEW."is_total", NEW."label", NEW."mark", NEW."municipal_share", NEW."note", NEW."number", NEW."part_of_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."public_id", NEW."recipients", NEW."source_id", NEW."source_note", NEW."source_place"); RETURN NULL;',
+                    hash="5006240a850e3bb7627bc25864384d8c564f5d65",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_9f5bb",
                     table="budget_budgetline",
@@ -129,8 +129,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "budget_budgetlineevent" ("account", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "public_id", "recipients", "source_id", "source_note", "source_place") VALUES (OLD."account", OLD."cost_type", OLD."financing", OLD."group", OLD."grouping", OLD."id", OLD."is_new", OLD."is_total", OLD."label", OLD."mark", OLD."municipal_share", OLD."note", OLD."number", OLD."part_of_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."public_id", OLD."recipients", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
-                    hash="0c380217c18890379d6ee24457a84bb32795e082",
+                    func='INSERT INTO "budget_budgetlineevent" ("account", "adds_up", "cost_type", "financing", "group", "grouping", "id", "is_new", "is_total", "label", "mark", "municipal_share", "note", "number", "part_of_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "public_id", "recipients", "source_id", "source_note", "source_place") VALUES (OLD."account", OLD."adds_up", OLD."cost_type", OLD."financing", OLD."group", OLD."grouping", OLD."id", OLD."is_new", OLD."is_total", OLD."label", OLD."mark", OLD."municipal_share", OLD."note", OLD."number", OLD."part_of_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."public_id", OLD."recipients", OLD."source_id", OLD."source_note", OLD."source_place"); RETURN NULL;',
+                    hash="ca3af1139dd4b29115ed1f0ff4589a74605852f4",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_d4e2c",
                     table="budget_budgetline",

@@ -147,6 +147,12 @@ class BudgetLine(Sourced):
         null=True,
         blank=True,
     )
+    adds_up = models.BooleanField(
+        "tilsammen helheden",
+        default=False,
+        help_text="Kilden siger, at linjen og de andre med dette kryds tilsammen er den linje, som"
+        " de er del af. Uden kryds er linjen »heraf« og kan overlappe andre dele.",
+    )
     is_total = models.BooleanField("opgivet sum", default=False)
     municipal_share = models.DecimalField(
         "kommunal andel (pct.)", max_digits=5, decimal_places=2, null=True, blank=True
@@ -185,6 +191,11 @@ class BudgetLine(Sourced):
                 condition=~Q(part_of=F("id")),
                 name="budget_line_not_part_of_itself",
                 violation_error_message="En budgetlinje kan ikke være del af sig selv.",
+            ),
+            models.CheckConstraint(
+                condition=Q(adds_up=False) | Q(part_of__isnull=False),
+                name="budget_line_adds_up_to_a_line",
+                violation_error_message="Vælg den linje, som delene tilsammen er.",
             ),
             models.CheckConstraint(
                 condition=Q(municipal_share__isnull=True)

@@ -115,8 +115,9 @@ def evidence_of(one: SnapshotInitiative) -> str:
     return joined((proof.words for proof in one.evidence), "\n")
 
 
-def source_of(fact: SnapshotInitiative | SnapshotMeasurement) -> str:
-    return joined((fact.source.reference, fact.source.note, getattr(fact, "note", "")), "\n")
+def source_note_of(fact: SnapshotInitiative | SnapshotMeasurement) -> str:
+    """About the source, and the figure's own note."""
+    return joined((fact.source.note, getattr(fact, "note", "")), "\n")
 
 
 def local_day(moment: datetime | None) -> date | None:

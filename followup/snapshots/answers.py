@@ -54,4 +54,5 @@ class AnswerTable(ListTable):
     written_on = FileColumn("Skrevet", lambda one: words.local_day(one.written_at), 12)
     approved_by = FileColumn("Godkendt af", "approved_by", 18)
     approved_on = FileColumn("Godkendt", lambda one: words.local_day(one.approved_at), 12)
-    source = FileColumn("Kilde", words.source_of, 36)
+    source = FileColumn("Kilde", "source.reference", 36)
+    source_note = FileColumn("Note om kilden", words.source_note_of, 36)

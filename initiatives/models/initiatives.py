@@ -83,7 +83,7 @@ class InitiativeQuerySet(models.QuerySet):
         own = {"initiative": OuterRef("pk")}
         areas = InitiativeArea.objects.filter(**own).order_by("pk")
         groups = TargetGroup.objects.filter(**own).order_by("number", "pk")
-        texts = ("plan", "code", "title", "purpose", "description", "source_place")
+        texts = ("public_id", "plan", "code", "title", "purpose", "description", "source_place")
         return (
             self.in_plan_order()
             .select_related("source")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from core.formats import joined
 from initiatives.models import InitiativeArea, Plan
-from targets.models import IndicatorLink, Target
+from targets.models import Indicator, IndicatorLink, Target
 
 
 class Served(NamedTuple):
@@ -24,7 +24,8 @@ INITIATIVE = ("pk", "position", "code", "title", "public_id")
 
 def served_by_indicator(plan: Plan | None) -> dict[tuple[int, int], Served]:
     """By plan and indicator (keys) what the plan's figures of the indicator are of: those that have
-    a target for it or are linked with it. Three queries; of every plan when there is none."""
+    a target for it or for what it is the change of, or are linked with it. Four queries; of every
+    plan when there is none."""
     of_plan, of_initiative = ({"plan": plan}, {"initiative__plan": plan}) if plan else ({}, {})
     paths = [f"initiative__{name}" for name in INITIATIVE]
     targets = Target.objects.filter(indicator__isnull=False, **of_plan).order_by()
@@ -35,14 +36,18 @@ def served_by_indicator(plan: Plan | None) -> dict[tuple[int, int], Served]:
         "initiative", "focus_area__position", "focus_area__code"
     ):
         placed[initiative].add(tuple(area))
+    changes = defaultdict(list)  # "ændring i langtidsledige" is of the same goal as their number
+    for change, level in Indicator.objects.exclude(change_of=None).values_list("pk", "change_of"):
+        changes[level].append(change)
     found = defaultdict(_Found)
     for plan_id, indicator, goal, position, code, *initiative in targets.values_list(
         *("plan", "indicator", "goal_number", "focus_area__position", "focus_area__code"), *paths
     ):
-        one = found[plan_id, indicator]
-        one.add(initiative, placed)
-        one.goals |= {goal} - {None}
-        one.areas |= {(position, code)} if code is not None else set()
+        for counted in (indicator, *changes[indicator]):
+            one = found[plan_id, counted]
+            one.add(initiative, placed)
+            one.goals |= {goal} - {None}
+            one.areas |= {(position, code)} if code is not None else set()
     for plan_id, indicator, *initiative in links.values_list(
         "initiative__plan", "indicator", *paths
     ):

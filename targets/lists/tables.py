@@ -14,7 +14,8 @@ class TargetTable(ListTable):
     """Columns of the list of targets, and of the file (rows of file_rows.target_values). Of the two
     for the scope a list has one."""
 
-    plan = FileColumn("Plan", "plan__title", 20)
+    plan = FileColumn("Plan", "plan__title", 18)
+    plan_id = FileColumn("Plan-id", "plan__slug", 20)
     scope = Column("Initiativ/fokusområde", excel=None, facts=SCOPE, css="card-unit")
     scope_and_plan = Column(
         "Initiativ/fokusområde", excel=None, facts=("plan", *SCOPE), css="card-unit"
@@ -66,7 +67,6 @@ class TargetTable(ListTable):
         excel_heading="Beregnet status",
         width=15,
     )
-    plan_id = IdColumn("Plan-id", "plan__slug")
     focus_area_id = IdColumn("Fokusområde-id", "focus_area__public_id")
     initiative_id = IdColumn("Initiativ-id", "initiative__public_id")
     target_id = IdColumn("Mål-id", "public_id")
@@ -116,7 +116,8 @@ class MeasurementTable(ListTable):
     """Columns of the list of measurements, and of the file (rows of
     file_rows.measurement_values)."""
 
-    plan = FileColumn("Plan", "plan__title", 20)
+    plan = FileColumn("Plan", "plan__title", 18)
+    plan_id = FileColumn("Plan-id", "plan__slug", 20)
     code = FileColumn("Kode", "of.codes", 8)
     indicator = Column(
         "Indikator",
@@ -168,7 +169,6 @@ class MeasurementTable(ListTable):
         excel=file_rows.does_count,
         width=9,
     )
-    plan_id = IdColumn("Plan-id", "plan__slug")
     initiative_id = IdColumn("Initiativ-id", "of.initiative_ids")
     indicator_id = IdColumn("Indikator-id", "indicator__slug")
     measurement_id = IdColumn("Måling-id", "public_id")

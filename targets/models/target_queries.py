@@ -190,13 +190,15 @@ class TargetQuerySet(models.QuerySet):
         """In the order of the plan, with just the fields that the checks of stated figures
         (targets/rule/plausibility/) read, and those that name the target."""
         joined = self.select_related("plan", "initiative", "indicator", "source")
-        own = (*OWN_FIELDS, "plan", "focus_area", "initiative", "indicator", "area", "in_volume")
+        own = (*OWN_FIELDS, "public_id", "plan", "focus_area", "initiative", "indicator", "area")
         shares = ("share", "share_qualifier", "share_of", "share_of_qualifier")
         named = [name for name in JOINED_FIELDS if name.startswith(("plan__", "indicator__"))]
         of_initiative = ("code", "title", "yearly_volume", "source_status")
         others = [f"initiative__{name}" for name in of_initiative]
         of_indicator = ("indicator__part_of", "source__title")
-        return joined.in_plan_order().only(*own, *shares, *named, *others, *of_indicator)
+        return joined.in_plan_order().only(
+            *own, "in_volume", *shares, *named, *others, *of_indicator
+        )
 
     def in_plan_order(self) -> Self:
         """Newest plan first, in the order of the plans' own index."""

@@ -52,7 +52,7 @@ class BudgetLineAdmin(PlanModelAdmin):
                     ("plan", "number"),
                     "group",
                     "label",
-                    "part_of",
+                    ("part_of", "adds_up"),
                     ("is_total", "is_new"),
                     "recipients",
                 ]

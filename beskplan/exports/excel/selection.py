@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
+from beskplan.exports.excel.contradictions import ContradictionRow, contradiction_rows
 from budget.models import BudgetLine
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import (
@@ -16,7 +18,7 @@ from initiatives.models import (
     Responsibility,
     TargetGroup,
 )
-from targets.models import Measurement, Target
+from targets.models import Measurement, Target, TargetRevision
 
 
 @dataclass
@@ -34,11 +36,17 @@ class Selection:
     responsibilities: QuerySet
     target_groups: QuerySet
     targets: QuerySet
+    revisions: QuerySet
     measurements: QuerySet
     follow_ups: QuerySet
     budget_lines: QuerySet
     filtered: str = ""
     filter_words: list[str] = field(default_factory=list)
+
+    @cached_property
+    def contradictions(self) -> list[ContradictionRow]:
+        """Rows of a sheet as well, but found by comparing figures; once for the file."""
+        return list(contradiction_rows(self.plans))
 
     @property
     def title(self) -> str:
@@ -54,8 +62,9 @@ class Selection:
 
 
 def sizes(selection: Selection, names: Iterable[str]) -> list[int]:
-    """The number of rows in each of the selection's query sets."""
-    return [getattr(selection, name).count() for name in names]
+    """The number of rows in each of the selection's query sets and lists."""
+    found = (getattr(selection, name) for name in names)
+    return [rows.count() if isinstance(rows, QuerySet) else len(rows) for rows in found]
 
 
 def everything(plan: Plan | None, *, exported_by: str, exported_at: datetime) -> Selection:
@@ -76,6 +85,7 @@ def everything(plan: Plan | None, *, exported_by: str, exported_at: datetime) ->
         responsibilities=Responsibility.objects.filter(**of_initiative),
         target_groups=TargetGroup.objects.for_plan(plan),
         targets=Target.objects.for_plan(plan).in_plan_order(),
+        revisions=TargetRevision.objects.filter(**({"target__plan": plan} if plan else {})),
         measurements=Measurement.objects.for_plan(plan).order_by(
             *newest_plan_first, "indicator__name", "area__position", "breakdown", "date", "pk"
         ),

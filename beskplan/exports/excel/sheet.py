@@ -18,7 +18,7 @@ from core.lists.columns import Column, IdColumn, ListTable
 
 A4 = 9  # Excel's number of the paper
 # How many characters stand beside each other across A4 when its text of 10 points is printed in 8.
-READABLE = 160
+READABLE = 178
 PRINT_TITLES = "_xlnm.Print_Titles"
 # Points: a line of text, the lowest row, and the highest: more text is read in the cell itself.
 LINE, LOWEST, HIGHEST = 13, 15, 171

@@ -9,6 +9,7 @@ from beskplan.exports.excel.large import write_large
 from beskplan.exports.excel.selection import Selection, sizes
 from beskplan.exports.excel.sheet import write_sheet
 from beskplan.exports.excel.sheets.budget import BUDGET
+from beskplan.exports.excel.sheets.contradictions import CONTRADICTIONS
 from beskplan.exports.excel.sheets.follow_ups import FOLLOW_UPS
 from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, Overview
 from beskplan.exports.excel.sheets.plans import (
@@ -19,13 +20,13 @@ from beskplan.exports.excel.sheets.plans import (
     RESPONSIBILITIES,
     TARGET_GROUPS,
 )
-from beskplan.exports.excel.sheets.targets import MEASUREMENTS, TARGETS
+from beskplan.exports.excel.sheets.targets import MEASUREMENTS, REVISIONS, TARGETS
 from beskplan.exports.excel.styles import Pen
 from beskplan.exports.moment import one_moment
 
 SHEETS = (
     *(PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET),
-    *(PLACEMENTS, RESPONSIBILITIES, TARGET_GROUPS),
+    *(PLACEMENTS, RESPONSIBILITIES, TARGET_GROUPS, REVISIONS, CONTRADICTIONS),
 )
 MANY_ROWS = 5_000  # in a sheet; formatting each cell of so many takes longer than anyone waits
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

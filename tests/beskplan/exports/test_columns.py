@@ -207,16 +207,24 @@ def test_the_readme_lists_every_sheet_and_column():
     """What is promised to those who compute with the file; a renamed column is a broken promise."""
     text = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
     section = text.partition("## The workbook\n")[2].partition("\n## ")[0]
-    listed = dict(re.findall(r"^\| (\S+) \| one per [^|]+ \| ([^|]+) \|$", section, re.MULTILINE))
+    listed = dict(
+        re.findall(r"^\| ([^|]+?) \| one per [^|]+ \| ([^|]+) \|$", section, re.MULTILINE)
+    )
     assert listed == HEADERS
 
 
 def test_what_is_read_comes_before_the_ids():
     for sheet in SHEETS:
+        first = [column.excel_heading for column in sheet.columns[:2]]
+        assert first == ["Plan", "Plan-id"] == [one.excel_heading for one in sheet.printed[:2]]
         ids = [column for column in sheet.columns if isinstance(column, IdColumn)]
-        assert [column.excel_heading for column in ids][0] == "Plan-id"
-        assert sheet.columns[0].excel_heading == "Plan"
-        assert len(sheet.printed) + len(ids) <= len(sheet.columns)
+        assert sheet.columns[len(sheet.printed)] == ids[0]
+
+
+@pytest.mark.parametrize("sheet", [ANSWERS, MEASURED])
+def test_a_rounds_sheets_have_source_and_note_apart(sheet):
+    headings = [column.excel_heading for column in sheet.columns]
+    assert headings[-2:] == ["Kilde", "Note om kilden"]
 
 
 def test_a_column_reads_a_path_or_calls_a_function():

@@ -43,7 +43,7 @@ def overview(client, **query) -> dict:
 def test_a_title_like_a_formula_stays_text(cast, laura, title):
     make_initiative(cast.focus_area, "9.9", title)
     page = opened(download(laura))["Initiativer"]
-    cell = next(row[2] for row in page.iter_rows() if row[1].value == "9.9")
+    cell = next(row[3] for row in page.iter_rows() if row[2].value == "9.9")
     assert (cell.value, cell.data_type) == (title, "s")
     assert cell.quotePrefix == (title[0] != "#")
 

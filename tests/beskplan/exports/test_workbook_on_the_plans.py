@@ -200,8 +200,11 @@ def test_a_figure_names_initiative_focus_area_and_when(workbook):
 
 
 def test_figures_of_a_ministers_goal_have_its_number(workbook):
-    numbers = {row["Ministermål nr."] for row in sheet(workbook, "Målinger", P2014)}
-    assert 3 in numbers
+    """Of goals 1, 2 and 4 the plan prints no figure of the indicator itself."""
+    rows = sheet(workbook, "Målinger", P2014)
+    goal = {row["Indikator"]: row["Ministermål nr."] for row in rows}
+    assert goal["Langtidsledige"] == goal["Ændring i antallet af langtidsledige"] == 3
+    assert set(goal.values()) == {None, 3}
 
 
 def test_parts_say_what_the_total_is_split_by(workbook):
@@ -308,6 +311,20 @@ def test_the_financing_of_2009_and_2010(workbook):
     assert (central["Beløb (mio. kr.)"], central["Finansiering"]) == (22, "centralt budget")
 
 
+def test_parts_that_are_the_whole_and_those_that_overlap_are_told_apart(workbook):
+    """21,4 and 45,0 are 66,4; 22,0 is of both, and of it 17 overlaps 9, 6 and 7."""
+    rows = [row for row in sheet(workbook, "Budget", P2009_10) if row["Del af"]]
+    kinds = {row["Beløb (mio. kr.)"]: row["Total eller del"] for row in rows}
+    assert kinds == {21.4: "del", 45: "del", 22: "heraf", 17: "heraf", 9: "del", 6: "del", 7: "del"}
+
+
+def test_figures_that_do_not_add_up_stand_with_their_row(workbook):
+    rows = sheet(workbook, "Tal der ikke stemmer", P2009_10)
+    ids = {row["Budgetlinje-id"] for row in sheet(workbook, "Budget", P2009_10)}
+    services = [row for row in rows if row["Række-id"] in ids]
+    assert any("17" in row["Forklaring"] for row in services)
+
+
 def test_the_budget_of_the_2009_plan(workbook):
     row = pick(sheet(workbook, "Budget", P2009), Linje="Budget til aftalen i 2009")
     assert (row["Beløb (mio. kr.)"], row["År"]) == (91, 2009)
@@ -345,8 +362,10 @@ def test_the_file_describes_itself(workbook):
 def test_one_plan_holds_only_its_own_rows(loaded_plans, tmp_path, capsys):
     path = tmp_path / "2007.xlsx"
     call_command("export_workbook", str(path), plan=P2007)
+    file = opened(path)
     for title in HEADERS:
-        assert {row["Plan-id"] for row in rows_of(opened(path), title)} == {P2007}, title
+        plans = {row["Plan-id"] for row in rows_of(file, title)}
+        assert plans == (set() if title == "Revisioner" else {P2007}), title
     assert "Initiativer 17" in capsys.readouterr().out
 
 
@@ -358,7 +377,7 @@ def test_an_unknown_plan_names_those_there_are(loaded_plans, tmp_path):
 def test_the_queries_are_few_whatever_the_rows(five_plans, tmp_path):
     for plan in (Plan.objects.get(slug=P2007), None):
         selection = everything(plan, exported_by="test", exported_at=timezone.now())
-        with max_own_queries(40):
+        with max_own_queries(56):
             write_workbook(selection, str(tmp_path / "x.xlsx"))
 
 

@@ -11,22 +11,24 @@ from tests.beskplan.exports.workbooks import HEADERS, column_of
 def test_the_header_is_frozen_filterable_and_printed_on_every_page(workbook, title):
     page = workbook[title]
     (table,) = page.tables.values()
-    assert table.autoFilter.ref == table.ref == page.dimensions
+    assert table.autoFilter.ref == table.ref
+    assert table.ref == page.dimensions or page.max_row == 1  # a table has a row, if an empty one
     assert page.print_title_rows == "$1:$1"
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
 
 
 @pytest.mark.parametrize(
-    ("title", "corner"), [("Planer", "B2"), ("Initiativer", "D2"), ("Mål", "D2"), ("Budget", "C2")]
+    ("title", "corner"), [("Planer", "C2"), ("Initiativer", "E2"), ("Mål", "E2"), ("Budget", "D2")]
 )
 def test_what_names_a_row_stays_in_sight(workbook, title, corner):
     assert workbook[title].freeze_panes == corner
-    assert workbook[title]["A1"].value == "Plan"
+    assert [workbook[title][place].value for place in ("A1", "B1")] == ["Plan", "Plan-id"]
 
 
 @pytest.mark.parametrize("title", HEADERS)
 def test_the_rows_are_a_table_with_a_name(workbook, title):
-    assert [table.displayName for table in workbook[title].tables.values()] == [title]
+    names = [table.displayName for table in workbook[title].tables.values()]
+    assert names == [title.replace(" ", "_")]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: one.title)

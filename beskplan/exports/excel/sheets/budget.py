@@ -18,5 +18,5 @@ BUDGET = Sheet(
     BudgetTable,
     budget_rows,
     "budget_lines",
-    frozen=2,
+    frozen=3,
 )

@@ -118,7 +118,8 @@ def written_on(row: Row) -> date | None:
 class FollowUpTable(ListTable):
     """Columns of the file's follow-ups, each a `Row`; no list shows those of all rounds."""
 
-    plan = FileColumn("Plan", "stored.initiative.plan.title", 20)
+    plan = FileColumn("Plan", "stored.initiative.plan.title", 18)
+    plan_id = FileColumn("Plan-id", "stored.initiative.plan.slug", 20)
     code = FileColumn("Kode", "code", 8)
     initiative = FileColumn("Initiativ", "initiative", 30)
     round = FileColumn("Runde", "round", 24)
@@ -127,7 +128,6 @@ class FollowUpTable(ListTable):
     calculated = FileColumn("Beregnet status", "calculated", 15)
     deviation = FileColumn("Afvigelse", "deviation", 13)
     reason = FileColumn("Begrundelse", reason_words, 22)
-    plan_id = IdColumn("Plan-id", "stored.initiative.plan.slug")
     initiative_id = IdColumn("Initiativ-id", "stored.initiative.public_id")
     round_id = IdColumn("Runde-id", lambda row: row.stored.round and row.stored.round.slug)
     case_number = FileColumn("Sagsnr.", "case_number", 14)

@@ -25,6 +25,7 @@ PLANS = Sheet(
     PlanTable,
     lambda selection: selection.plans.select_related("source", "follows"),
     "plans",
+    frozen=2,
 )
 
 FOCUS_AREAS = Sheet(
@@ -33,7 +34,7 @@ FOCUS_AREAS = Sheet(
     FocusAreaTable,
     lambda selection: focus_areas_for_file(selection.focus_areas).iterator(chunk_size=CHUNK),
     "focus_areas",
-    frozen=3,
+    frozen=4,
 )
 
 INITIATIVES = Sheet(
@@ -42,7 +43,7 @@ INITIATIVES = Sheet(
     InitiativeTable,
     lambda selection: initiatives_for_file(selection.initiatives).iterator(chunk_size=CHUNK),
     "initiatives",
-    frozen=3,
+    frozen=4,
 )
 
 PLACEMENTS = Sheet(
@@ -51,7 +52,7 @@ PLACEMENTS = Sheet(
     PlacementTable,
     lambda selection: placements_for_file(selection.placements).iterator(chunk_size=CHUNK),
     "placements",
-    frozen=3,
+    frozen=4,
 )
 
 RESPONSIBILITIES = Sheet(
@@ -62,7 +63,7 @@ RESPONSIBILITIES = Sheet(
         chunk_size=CHUNK
     ),
     "responsibilities",
-    frozen=3,
+    frozen=4,
 )
 
 TARGET_GROUPS = Sheet(
@@ -71,5 +72,5 @@ TARGET_GROUPS = Sheet(
     TargetGroupTable,
     lambda selection: target_groups_for_file(selection.target_groups).iterator(chunk_size=CHUNK),
     "target_groups",
-    frozen=3,
+    frozen=4,
 )

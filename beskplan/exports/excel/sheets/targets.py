@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from beskplan.exports.excel.ahead import read_ahead
 from beskplan.exports.excel.sheet import Sheet
 from targets.lists.file_rows import measurement_values, target_values, with_what_they_serve
+from targets.lists.revised import RevisionTable, revised_rows, revisions_for_file
 from targets.lists.served import served_by_indicator
 from targets.lists.tables import MeasurementTable, TargetTable
 
@@ -32,7 +33,7 @@ TARGETS = Sheet(
     TargetTable,
     target_rows,
     "targets",
-    frozen=3,
+    frozen=4,
 )
 
 MEASUREMENTS = Sheet(
@@ -41,5 +42,16 @@ MEASUREMENTS = Sheet(
     MeasurementTable,
     measurement_rows,
     "measurements",
-    frozen=3,
+    frozen=4,
+)
+
+REVISIONS = Sheet(
+    "Revisioner",
+    "ændringer af mål: hvad målet sagde før og efter, hvem, hvornår og hvorfor",
+    RevisionTable,
+    lambda selection: revised_rows(
+        revisions_for_file(selection.revisions).iterator(chunk_size=CHUNK)
+    ),
+    "revisions",
+    frozen=4,
 )
