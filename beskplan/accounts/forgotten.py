@@ -8,9 +8,10 @@ from django.contrib.auth.models import User
 from django.contrib.auth.views import PasswordResetConfirmView, PasswordResetView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 
-from beskplan.accounts.invitations import FORGOTTEN, can_mail, send_link
+from beskplan.accounts.invitations import FORGOTTEN, can_mail, has_many_links, send_link
 from beskplan.security_log.events import SecurityEvent
 from beskplan.security_log.recording import record
 from core.methods import WITH_FORM
@@ -29,7 +30,8 @@ class ForgottenForm(PasswordResetForm):
 
     def save(self, *, request: HttpRequest, **options) -> None:
         for user in self.get_users(self.cleaned_data["email"]):
-            send_link(user, request, FORGOTTEN)
+            if not has_many_links(user, at=timezone.now()):
+                send_link(user, request, FORGOTTEN)
 
 
 @method_decorator(login_not_required, name="dispatch")

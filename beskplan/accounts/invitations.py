@@ -2,7 +2,7 @@
 has forgotten theirs. The link is Django's own token: it works once and for a limited time."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from beskplan.security_log.events import SecurityEvent
 from beskplan.security_log.recording import record
 from core.people import display_name
 
+MOST_AN_HOUR = 3  # links that are sent to one person without a system administrator
 logger = logging.getLogger(__name__)
 INVITATION = (
     "Du er oprettet i Beskplan",
@@ -59,6 +60,16 @@ def send_link(user: User, request: HttpRequest, mail: tuple[str, str]) -> bool:
         return False
     record(request, SecurityEvent.Action.PASSWORD_LINK, about=user.get_username())
     return True
+
+
+def has_many_links(user: User, *, at: datetime) -> bool:
+    """Whether the person has got so many that a stranger may be asking for them."""
+    sent = SecurityEvent.objects.filter(
+        action=SecurityEvent.Action.PASSWORD_LINK,
+        about=user.get_username(),
+        at__gt=at - timedelta(hours=1),
+    )
+    return sent.count() >= MOST_AN_HOUR
 
 
 def password_link(user: User) -> str:

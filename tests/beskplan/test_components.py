@@ -178,6 +178,12 @@ def test_the_error_summary_links_to_the_field():
     assert '<a href="#id_results">Resultater: Dette felt er påkrævet.</a>' in html
 
 
+def test_the_error_summary_says_all_that_is_wrong_with_a_field():
+    form = ReportForm(data={"results": "x"})
+    form.add_error("results", ["For kort.", "For almindeligt."])
+    assert all(f"Resultater: {said}</a>" in str(form) for said in ("For kort.", "For almindeligt."))
+
+
 def test_a_field_is_described_by_its_hint_and_its_error():
     html = str(ReportForm(data={}))
     described = re.search(r'aria-describedby="([^"]+)"', html).group(1).split()

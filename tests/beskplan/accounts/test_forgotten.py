@@ -50,6 +50,12 @@ def test_a_weak_password_is_refused_beside_the_field(client, pia):
     assert "12 tegn" in html_of(response)
 
 
+def test_nobody_fills_another_persons_mailbox(client, pia):
+    for _ in range(5):
+        client.post(ASKED, {"email": "pia@kk.dk"})
+    assert len(mail.outbox) == 3
+
+
 def test_nobody_learns_who_has_an_account(client, pia):
     known = html_of(client.post(ASKED, {"email": "pia@kk.dk"}, follow=True))
     unknown = html_of(client.post(ASKED, {"email": "ingen@kk.dk"}, follow=True))
