@@ -1,6 +1,6 @@
 """The security log as a list and as a sheet."""
 
-from datetime import UTC
+from datetime import UTC, date
 from operator import methodcaller
 
 import django_filters as filters
@@ -31,10 +31,10 @@ class SecurityLogFilter(filters.FilterSet):
     def of_person(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(username__icontains=search_words(value))
 
-    def from_day(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def from_day(self, queryset: QuerySet, name: str, value: date) -> QuerySet:
         return queryset.from_day(value)
 
-    def until_day(self, queryset: QuerySet, name: str, value) -> QuerySet:
+    def until_day(self, queryset: QuerySet, name: str, value: date) -> QuerySet:
         return queryset.until_day(value)
 
 

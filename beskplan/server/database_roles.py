@@ -5,9 +5,10 @@ the application or as a reader is a member of one. The tables' owner gives the r
 migration anew, so that a table that was not there before has them too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.contrib.auth.models import User
+from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -33,6 +34,12 @@ SECRET_TABLES = (
     "axes_accessattemptexpiration",
     "beskplan_securityevent",
 )
+
+TABLES_OWNED = """
+    SELECT 1 FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        AND pg_has_role(current_user, relowner, 'USAGE')
+"""
 
 
 def application_role(connection: BaseDatabaseWrapper) -> str:
@@ -135,3 +142,23 @@ def _read_columns(table: str) -> str:
         return ""
     columns = (field.column for field in User._meta.concrete_fields if field.name != "password")
     return f" ({', '.join(columns)})"
+
+
+@register(Tags.database, deploy=True)
+def application_owns_nothing(
+    databases: Sequence[str] | None = None, **kwargs: object
+) -> list[CheckMessage]:
+    """A warning where whoever asks could take the history's triggers away."""
+    return [_warning(using) for using in databases or () if _owns_tables(using)]
+
+
+def _owns_tables(using: str) -> bool:
+    return _answers(connections[using], TABLES_OWNED, [])
+
+
+def _warning(using: str) -> CheckMessage:
+    return Warning(
+        f"Brugeren af databasen {using} ejer tabellerne og kan derfor omskrive historikken.",
+        hint="Se “Who may what in the database” i docs/operations.md.",
+        id="beskplan.W001",
+    )

@@ -8,6 +8,7 @@ from pghistory.models import Context
 
 from beskplan.server.database import Login
 from beskplan.server.database_roles import (
+    application_owns_nothing,
     application_role,
     grant_rights,
     is_member,
@@ -156,3 +157,10 @@ def test_the_daily_work_needs_no_more_rights(client, as_application, cast):
     person.groups.clear()
     client.force_login(cast.people.signe, "django.contrib.auth.backends.ModelBackend")
     assert client.get("/").status_code == 200
+
+
+def test_the_check_before_use_warns_of_an_application_that_owns_its_tables(as_application):
+    assert application_owns_nothing(databases=["default"]) == []
+    run("RESET ROLE")
+    (warning,) = application_owns_nothing(databases=["default"])
+    assert "kan derfor omskrive historikken" in warning.msg
