@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
 
 from core.people import name_paths
 from followup.models import FollowUp, FollowUpRound, wrote_since_return
 from followup.models.rounds import ANSWERED
 from followup.work_queue.waiting import waiting_ids
-from initiatives.models import Initiative
+from initiatives.models import Initiative, Responsibility
 from initiatives.permissions import Access, Action, rows
 from targets.models import Measurement, Target
 
@@ -26,6 +27,11 @@ class WorkItem:
     open_round: FollowUpRound | None
     follow_up: FollowUp | None  # the one in the open round
     today: date
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The names of the units that lead it."""
+        return tuple(self.initiative.leading_units)
 
     @property
     def is_returned(self) -> bool:
@@ -74,6 +80,11 @@ class Tasks:
         return [(number, words) for number, words in reasons if number]
 
     @property
+    def is_of_several_units(self) -> bool:
+        """Whether the work items must say for which unit they are."""
+        return len({work_item.units for work_item in self.work_items}) > 1
+
+    @property
     def rounds_to_approve(self) -> list[FollowUpRound]:
         """The rounds of the answers to approve, the one opened first before the others. Empty where
         there are many: then each line has a link of its own."""
@@ -99,6 +110,10 @@ def work_items_of(access: Access, today: date) -> list[WorkItem]:
     """The work items, the most urgent first; four queries. They are as many as the number in the
     page's header: both come from `waiting_ids`."""
     waiting = Initiative.objects.filter(pk__in=waiting_ids(access)).select_related("plan")
+    leading = Responsibility.objects.filter(
+        initiative=OuterRef("pk"), role=Responsibility.Role.LEADS
+    ).order_by("unit__name")
+    waiting = waiting.annotate(leading_units=ArraySubquery(leading.values("unit__name")))
     initiatives = list(
         waiting.in_plan_order().only("code", "title", "status", "plan__slug", "plan__title")
     )

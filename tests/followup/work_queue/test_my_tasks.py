@@ -55,6 +55,14 @@ def test_everyone_sees_what_falls_to_them(client, cast, name, codes):
     assert sorted(codes_waiting(client, getattr(cast.people, name))) == codes
 
 
+def test_whoever_works_for_several_units_sees_for_which_each_task_is(client, cast):
+    table = text_of(visit(client, cast.people.lars))
+    assert "3.4 Mentorer til nye i job Jobcenter Skelbækgade" in " ".join(table.split())
+    assert cast.units.musvaagevej.name in table
+    alone = html_of(visit(client, cast.people.soeren))
+    assert f'<span class="sub">{cast.units.skelbaekgade.name}</span>' not in alone
+
+
 @pytest.mark.parametrize("name", ["soeren", "mette", "lars", "pia", "signe", "laura", "ulla"])
 def test_the_page_agrees_with_the_number_in_the_header(client, cast, name):
     user = getattr(cast.people, name)
