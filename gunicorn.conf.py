@@ -19,7 +19,8 @@ max_requests = 5000  # a slow leak never becomes an outage
 max_requests_jitter = 500
 control_socket_disable = True  # its socket would be one for all instances of the same user
 # One line for each request, in JSON: "-" is standard output, nothing is no such log.
-accesslog = os.environ.get("BESKPLAN_ACCESS_LOG", "" if os.environ.get("BESKPLAN_DEMO") else "-")
+_in_demo = os.environ.get("BESKPLAN_DEMO", "0") != "0"
+accesslog = os.environ.get("BESKPLAN_ACCESS_LOG", "" if _in_demo else "-") or None
 logger_class = "beskplan.server.access_log.AccessLog"
 loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
 

@@ -1,8 +1,13 @@
 """gunicorn's line for each request."""
 
 import json
+import runpy
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from gunicorn.config import Config
 
 from beskplan.server.access_log import line
 
@@ -47,3 +52,21 @@ def test_it_tells_time_in_utc_and_nothing_that_was_searched_for(monkeypatch):
 def test_the_key_to_a_new_password_is_left_out(monkeypatch):
     found = said(monkeypatch, "1", path="/adgangskode/ny/MTI/c8x-a1b2c3/")
     assert found["path"] == "/adgangskode/ny/…"
+
+
+@pytest.mark.parametrize(
+    ("environment", "where"),
+    [
+        ({"BESKPLAN_DEMO": "1"}, None),
+        ({"BESKPLAN_DEMO": "0"}, "-"),
+        ({"BESKPLAN_DEMO": "0", "BESKPLAN_ACCESS_LOG": ""}, None),
+        ({"BESKPLAN_DEMO": "1", "BESKPLAN_ACCESS_LOG": "-"}, "-"),
+    ],
+)
+def test_gunicorn_takes_where_the_log_goes(monkeypatch, environment, where):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    chosen = runpy.run_path(settings.BASE_DIR / "gunicorn.conf.py")["accesslog"]
+    gunicorn = Config()
+    gunicorn.set("accesslog", chosen)
+    assert gunicorn.accesslog == where
