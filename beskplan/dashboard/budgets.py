@@ -39,7 +39,7 @@ def plan_budgets(dashboard: DashboardFilter) -> list[PlanBudget]:
     sums = by_plan_and_year(amounts.sums_per_plan_and_year().order_by("year"))
     totals = defaultdict(list)
     stated = amounts.filter(line__is_total=True)
-    stated = stated.order_by("line__number", "kind", "year", "price_level", "period")
+    stated = stated.order_by("line__number", "kind", "year", "price_level", "period", "pk")
     for plan, *total in stated.values_list("line__plan", "line__label", "year", "period", "amount"):
         totals[plan].append(StatedTotal(*total))
     return [PlanBudget(plan, totals[plan.pk], sums.get(plan.pk, {})) for plan in plans]

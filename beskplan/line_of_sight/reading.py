@@ -114,14 +114,14 @@ def _goals(plan: Plan, focus: Focus | None, areas: list[FocusArea]):
     elif focus:
         goals = goals.filter(focus_area__in=[area.pk for area in areas])
     in_group = first_of_each(goals, "focus_area", ("number",), MOST_GOALS)
-    return in_group.order_by(F("goal_number").asc(nulls_last=True), "number")
+    return in_group.order_by(F("goal_number").asc(nulls_last=True), "number", "pk")
 
 
 def _targets(focus: Focus | None, initiatives: set[int]):
     rows = Target.objects.filter(initiative__in=initiatives).with_page_details()
     if focus and focus.is_own_target:
         rows = rows.filter(pk=focus.subject.pk)
-    return first_of_each(rows, "initiative", ("number",), MOST_TARGETS).order_by("number")
+    return first_of_each(rows, "initiative", ("number",), MOST_TARGETS).order_by("number", "pk")
 
 
 def _money(focus: Focus | None, initiatives: set[int]):

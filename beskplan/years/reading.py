@@ -72,7 +72,7 @@ def _step_maker(keys: set[int]) -> Callable[[int], Step]:
     joined = Continuation.objects.filter(initiative__in=keys).select_related(
         "earlier__plan", "source"
     )
-    in_time = ("earlier__plan__year_from", "earlier__position", "earlier__code")
+    in_time = ("earlier__plan__year_from", "earlier__position", "earlier__code", "pk")
     for link in joined.order_by(*in_time):
         links[link.initiative_id].append(link)
 

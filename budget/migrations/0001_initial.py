@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "beløb",
                 "verbose_name_plural": "beløb",
-                "ordering": ["line", "year", "kind"],
+                "ordering": ["line", "year", "kind", "pk"],
             },
         ),
         migrations.CreateModel(

@@ -12,7 +12,7 @@ from initiatives.models import Sourced
 
 class BudgetAmountQuerySet(models.QuerySet):
     def in_order(self) -> Self:
-        return self.order_by("kind", "year", "price_level", "period")
+        return self.order_by("kind", "year", "price_level", "period", "pk")
 
     def years_spanned(self) -> range:
         """From the first to the last year that any amount is stated for; one query."""
@@ -85,7 +85,7 @@ class BudgetAmount(Sourced):
     class Meta:
         verbose_name = "beløb"
         verbose_name_plural = "beløb"
-        ordering = ["line", "year", "kind"]
+        ordering = ["line", "year", "kind", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["line", "year", "period", "price_level", "kind"],

@@ -104,7 +104,10 @@ class BudgetLineQuerySet(models.QuerySet):
                 amount_million=F("amounts__amount"),
                 amount_not_stated=F("amounts__amount_not_stated"),
             )
-            .order_by("-plan__year_from", "plan", "number", "amounts__year", "amounts__kind")
+            .order_by(
+                *("-plan__year_from", "plan", "number"),
+                *("amounts__year", "amounts__kind", "amounts"),
+            )
             .only(
                 *("number", "group", "label", "account", "mark", "note", "part_of"),
                 *("source_place", "source__title", "plan__slug", "plan__title"),

@@ -90,7 +90,7 @@ def waiting_in(follow_up_round: FollowUpRound, access: Access) -> list[Waiting]:
         found.annotate(is_own=_is_own(access))
         .select_related("initiative", "written_by")
         .prefetch_related("evidence")
-        .order_by("initiative__position", "initiative__code")
+        .order_by("initiative__position", "initiative__code", "pk")
     )
     ids = [one.initiative_id for one in follow_ups]
     previous = _previous(ids, follow_up_round)

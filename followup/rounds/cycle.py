@@ -141,7 +141,7 @@ def missing_in(follow_up_round: FollowUpRound) -> list[FollowUp]:
 def unapproved_in(follow_up_round: FollowUpRound) -> QuerySet:
     """The follow-ups that were submitted and that nobody has approved, in the plan's order."""
     submitted = follow_up_round.follow_ups.filter(state=State.SUBMITTED)
-    in_order = ("initiative__position", "initiative__code")
+    in_order = ("initiative__position", "initiative__code", "pk")
     return submitted.select_related("initiative").order_by(*in_order)
 
 

@@ -180,7 +180,7 @@ def _approvals(access: Access) -> QuerySet:
     fields = ("status", "calculated_status", "written_at")
     written_by = name_paths("written_by")
     joined = handed_in.select_related("initiative", "round", "written_by")
-    return joined.only(*fields, *INITIATIVE, *ROUND, *written_by).order_by("written_at")
+    return joined.only(*fields, *INITIATIVE, *ROUND, *written_by).order_by("written_at", "pk")
 
 
 def _lacking(access: Access) -> QuerySet:
@@ -199,11 +199,11 @@ def _lacking(access: Access) -> QuerySet:
 def _recent_follow_ups(access: Access) -> QuerySet:
     mine = FollowUp.objects.filter(written_by=access.user_id).select_related("initiative")
     fields = mine.only("status", "state", "written_at", *INITIATIVE)
-    return fields.order_by("-written_at")[:RECENT]
+    return fields.order_by("-written_at", "-pk")[:RECENT]
 
 
 def _recent_measurements(access: Access) -> QuerySet:
     mine = Measurement.objects.filter(entered_by=access.user_id).select_related("indicator")
     fields = ("qualifier", "value", "date", "entered_at")
     of_indicator = ("indicator__name", "indicator__unit_of_measure")
-    return mine.only(*fields, *of_indicator).order_by("-entered_at")[:RECENT]
+    return mine.only(*fields, *of_indicator).order_by("-entered_at", "-pk")[:RECENT]

@@ -21,7 +21,7 @@ IN_SHORT = (
 
 class InitiativeAreaQuerySet(models.QuerySet):
     def in_order(self) -> Self:
-        return self.order_by("initiative__position", "initiative__code")
+        return self.order_by("initiative__position", "initiative__code", "pk")
 
 
 @tracked()
@@ -83,7 +83,7 @@ class ResponsibilityQuerySet(models.QuerySet):
             all_links=Window(Count("pk"), partition_by="role"),
         )
         rows = numbered.filter(place__lte=most).select_related("initiative__plan")
-        return rows.order_by("role", "place").only(*IN_SHORT)
+        return rows.order_by("role", "place", "pk").only(*IN_SHORT)
 
 
 @tracked()

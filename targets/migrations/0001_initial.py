@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "indikator",
                 "verbose_name_plural": "indikatorer",
-                "ordering": ["name"],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -623,7 +623,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "måling",
                 "verbose_name_plural": "målinger",
-                "ordering": ["indicator", "date", "area", "breakdown"],
+                "ordering": ["indicator", "date", "area", "breakdown", "pk"],
             },
         ),
         migrations.CreateModel(

@@ -141,7 +141,7 @@ class Indicator(Sourced):
     class Meta:
         verbose_name = "indikator"
         verbose_name_plural = "indikatorer"
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(change_of=F("id")),

@@ -190,7 +190,7 @@ class Measurement(Sourced):
     class Meta:
         verbose_name = "måling"
         verbose_name_plural = "målinger"
-        ordering = ["indicator", "date", "area", "breakdown"]
+        ordering = ["indicator", "date", "area", "breakdown", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "area", "breakdown", "period_start", "date"],

@@ -50,7 +50,7 @@ class TargetQuerySet(models.QuerySet):
     def minister_goals(self) -> Self:
         """By plan, the one entered last first: an order that an index gives at any size."""
         goals = self.filter(kind=self.model.Kind.MINISTER)
-        return goals.order_by("-plan_id", "goal_number", "number")
+        return goals.order_by("-plan_id", "goal_number", "number", "pk")
 
     def for_whole_plan(self) -> Self:
         """Targets set for the plan itself, not for one of its areas or initiatives."""
@@ -210,4 +210,5 @@ class TargetQuerySet(models.QuerySet):
             F("initiative__code").asc(nulls_first=True),
             F("focus_area__position").asc(nulls_first=True),
             "number",
+            "pk",
         )

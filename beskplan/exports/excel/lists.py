@@ -75,7 +75,7 @@ def _answers_of_round(request: HttpRequest) -> Selection:
         everything(in_round.plan, **_author(request)),
         filtered=FOLLOW_UPS.title,
         filter_words=[f"Runde: {in_round.title}", *(words for words, _ in chips)],
-        follow_ups=answers.order_by("initiative__position", "initiative__code"),
+        follow_ups=answers.order_by("initiative__position", "initiative__code", "pk"),
     )
 
 

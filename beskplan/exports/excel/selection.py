@@ -106,4 +106,5 @@ def follow_ups_in_effect(plan: Plan | None) -> QuerySet:
         "-effective_on",
         "initiative__position",
         "initiative__code",
+        "pk",
     )

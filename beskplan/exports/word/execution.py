@@ -40,7 +40,7 @@ def execution_paper(plan: Plan, issued: Issued) -> Paper:
     _summary(paper, plan, findings.plan)
     if plan.summary:
         paper.text(plan.summary)
-    whole = plan.targets.for_whole_plan().order_by("kind", "number")
+    whole = plan.targets.for_whole_plan().order_by("kind", "number", "pk")
     if whole:
         paper.heading("Mål for hele planen")
         for target in whole:
@@ -75,7 +75,7 @@ def _facts(paper: Paper, plan: Plan, issued: Issued) -> None:
 def _summary(paper: Paper, plan: Plan, notes: list[str]) -> None:
     """How much the plan holds, and a bar of its initiatives in each focus area."""
     initiatives, targets = plan.initiatives.count(), plan.targets.count()
-    areas = list(plan.focus_areas.annotate(size=Count("placements")).order_by("position"))
+    areas = list(plan.focus_areas.annotate(size=Count("placements")).order_by("position", "code"))
     paper.summary(
         f"{initiatives} initiativer, {len(areas)} {areas_word(plan, len(areas))} og {targets} mål.",
         notes,
@@ -112,7 +112,7 @@ def _initiatives(plan: Plan):
         "responsibilities__unit",
         "target_groups",
         "continues__earlier__plan",
-        Prefetch("targets", Target.objects.order_by("number")),
+        Prefetch("targets", Target.objects.order_by("number", "pk")),
     )
 
 
