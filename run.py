@@ -96,7 +96,7 @@ def serve(options: argparse.Namespace, rest: list[str]) -> int:
     sys.stdout.flush()
     # In this process's place: Ctrl-C and SIGTERM reach gunicorn itself, which stops its workers
     # and then, as the last user, the embedded database.
-    os.execv(PYTHON, [PYTHON, "-m", "gunicorn", "beskplan.wsgi"])  # noqa: S606
+    os.execv(PYTHON, [PYTHON, "-m", "gunicorn", "beskplan.wsgi"])  # noqa: S606 - no shell
 
 
 def require_free_port(port: int) -> None:

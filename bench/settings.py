@@ -7,7 +7,7 @@ import os
 
 import dj_database_url
 
-from beskplan.settings import *  # noqa: F403
+from beskplan.settings import *  # noqa: F403 - all of them, but for what follows
 from beskplan.settings import DATABASES
 
 DATABASES["small"] = dj_database_url.parse(os.environ["BESKPLAN_BENCH_SMALL"])

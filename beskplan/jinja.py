@@ -37,7 +37,7 @@ class Missing(StrictUndefined):
 def environment(**options) -> Environment:
     options["undefined"] = Missing
     options["extensions"] = ["jinja2.ext.do"]
-    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - on by Django
+    env = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 - Django turns it on
     env.globals |= {
         "url": url,
         "static": static,

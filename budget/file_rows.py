@@ -28,7 +28,7 @@ def rows_of(lines: Iterable[BudgetLine]) -> Iterator[BudgetRow]:
 
 def figure(name: str) -> Callable[[BudgetRow], Decimal | None]:
     """Reads a figure: a number, or nothing; `not_stated` tells a printed xx from a blank."""
-    return lambda row: row.amount and getattr(row.amount, name)
+    return lambda row: getattr(row.amount, name) if row.amount else None
 
 
 def not_stated(row: BudgetRow) -> str:
@@ -48,36 +48,36 @@ def whole_or_part(row: BudgetRow) -> str:
 
 
 def part_of(row: BudgetRow) -> str | None:
-    return row.line.part_of and row.line.part_of.label
+    return row.line.part_of.label if row.line.part_of else None
 
 
 def cost_type(row: BudgetRow) -> str:
-    return row.line.cost_type and row.line.get_cost_type_display()
+    return row.line.get_cost_type_display() if row.line.cost_type else ""
 
 
 def financing(row: BudgetRow) -> str:
-    return row.line.financing and row.line.get_financing_display()
+    return row.line.get_financing_display() if row.line.financing else ""
 
 
 def part_of_id(row: BudgetRow) -> str | None:
-    return row.line.part_of and row.line.part_of.public_id
+    return row.line.part_of.public_id if row.line.part_of else None
 
 
 def year(row: BudgetRow) -> int | None:
-    return row.amount and row.amount.year
+    return row.amount.year if row.amount else None
 
 
 def period(row: BudgetRow) -> str | None:
     """In words, where a figure is not of one year: "2009 og 2010"."""
-    return row.amount and row.amount.period
+    return row.amount.period if row.amount else None
 
 
 def price_level(row: BudgetRow) -> int | None:
-    return row.amount and row.amount.price_level
+    return row.amount.price_level if row.amount else None
 
 
 def amount_kind(row: BudgetRow) -> str | None:
-    return row.amount and row.amount.get_kind_display()
+    return row.amount.get_kind_display() if row.amount else None
 
 
 def is_new(row: BudgetRow) -> str:

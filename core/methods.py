@@ -16,7 +16,7 @@ def serves(*methods: str) -> Callable[[Callable], Callable]:
     """Decorates a view that serves other methods than those of reading."""
 
     def mark(view: Callable) -> Callable:
-        view.serves = methods  # type: ignore[attr-defined]
+        view.serves = methods  # type: ignore[attr-defined]  # functions take any attribute
         return view
 
     return mark

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from beskplan.settings import (  # noqa: F401
+from beskplan.settings import (  # noqa: F401 - Django reads them here
     ALLOWED_HOSTS,
     DATABASES,
     DEBUG,

@@ -90,7 +90,7 @@ def _announce(what: str) -> None:
     """Say it once per process tree: children inherit the mark in the environment."""
     if ANNOUNCED not in os.environ:
         os.environ[ANNOUNCED] = "1"
-        print(f"Database: {what}", file=sys.stderr)  # noqa: T201
+        print(f"Database: {what}", file=sys.stderr)  # noqa: T201 - said before logging is set up
 
 
 def _without_password(url: str) -> str:

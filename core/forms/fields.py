@@ -150,7 +150,7 @@ class Period(NamedTuple):
 class DanishPeriodField(DanishDateField):
     """A day, or "2011", "2. kvartal 2012", "marts 2013" for all of its days."""
 
-    def to_python(self, value: object) -> Period | None:  # type: ignore[override]
+    def to_python(self, value: object) -> Period | None:  # type: ignore[override]  # a period where its parent gives a day
         text = " ".join(str(value).lower().split()) if isinstance(value, str) else ""
         for written, months in PERIODS:
             if found := written.fullmatch(text):

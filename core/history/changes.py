@@ -52,8 +52,7 @@ def history_of(
             # It writes dozens of rows; one line says so.
             entries.append(HistoryEntry(first.when, first.who, "Indlæst fra kilden"))
         else:
-            told = (_told(event, related, withheld) for event in events)
-            entries += filter(None, told)
+            entries += filter(None, (_told(event, related, withheld) for event in events))
     return entries
 
 

@@ -39,8 +39,8 @@ def record_deletion(
     context = events.order_by("-pgh_id").values_list("pgh_context", flat=True).first()
     if context is None:
         return None
-    told = {"what": what, "contents": contents, "deleted_by": by, "deleted_at": at}
-    return Deletion.objects.create(context=context, **told)
+    values = {"what": what, "contents": contents, "deleted_by": by, "deleted_at": at}
+    return Deletion.objects.create(context=context, **values)
 
 
 @transaction.atomic

@@ -152,8 +152,8 @@ def _begun(initiatives, rounds) -> QuerySet:
     )
     fields = ("round", "initiative", "state", "written_at", "returned_at", "return_reason")
     people = ("written_by", "returned_by", "contributed_by")
-    told = begun.exclude(state=State.MISSING, contributed_at=None).select_related(*people)
-    return told.only(*fields, "contributed_at", *name_paths(*people))
+    begun = begun.exclude(state=State.MISSING, contributed_at=None).select_related(*people)
+    return begun.only(*fields, "contributed_at", *name_paths(*people))
 
 
 def _submitted(access: Access) -> QuerySet:

@@ -27,7 +27,7 @@ class TrackedRole(Group):
 
 
 @tracked()
-class RoleHolder(User.groups.through):  # type: ignore[name-defined]
+class RoleHolder(User.groups.through):  # type: ignore[name-defined]  # Django makes the class
     """A user has a role."""
 
     class Meta:

@@ -233,5 +233,5 @@ def _expression(column: str) -> str:
 
 def _lines(columns: Iterable[str]) -> str:
     """What stands in the columns, each on a line of its own."""
-    filled = [f"nullif({_expression(one)}, '')" for one in columns]
-    return f"concat_ws(E'\\n', {', '.join(filled)})" if filled else "''"
+    parts = [f"nullif({_expression(one)}, '')" for one in columns]
+    return f"concat_ws(E'\\n', {', '.join(parts)})" if parts else "''"

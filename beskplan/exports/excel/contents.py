@@ -1,6 +1,6 @@
 """What each plan has to take home, in numbers."""
 
-from django.db.models import Case, Func, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Func, Manager, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from beskplan.exports.excel.selection import follow_ups_in_effect
@@ -47,7 +47,7 @@ def _comparable(to: FollowUpRound, closed: list[FollowUpRound]) -> list[FollowUp
     return sorted(others, key=lambda one: (one.plan_id != to.plan_id, one.cutoff > to.cutoff))
 
 
-def _number(every, plan: str = "plan"):
+def _number(every: QuerySet | Manager, plan: str = "plan") -> Coalesce:
     """A count of its own for each kind: joined together, the rows would multiply."""
     rows = every.filter(**{plan: OuterRef("pk")}).order_by()
     return Coalesce(Subquery(rows.annotate(n=Func("pk", function="count")).values("n")), 0)

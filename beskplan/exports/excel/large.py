@@ -6,7 +6,7 @@ that Excel gives it. Nor are its sheets Excel's tables, which the engine cannot 
 module is all that knows the engine.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -80,7 +80,7 @@ def _add_sheet(file: FastExcel, sheet: Sheet, size: int, selection: Selection) -
     )
 
 
-def _records(columns: list[Column], rows) -> Iterator[dict[str, Any]]:
+def _records(columns: list[Column], rows: Iterable) -> Iterator[dict[str, Any]]:
     """One dictionary a row, as the engine takes them; without rows one that is empty, since the
     headers come from it. Text is cleaned as everywhere; the engine writes it as text, also where it
     begins with =. One more call for each cell would take as long as all that is done in it."""

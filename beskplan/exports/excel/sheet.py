@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn
+from openpyxl.worksheet.worksheet import Worksheet
 
 from beskplan.exports.excel.styles import BODY, FIGURE, HEADER, HEADER_FIGURE, Pen
 from core.lists.columns import Column, IdColumn, ListTable
@@ -91,22 +93,22 @@ def _excel_table(sheet: Sheet, rows: int) -> Table:
     return table
 
 
-def _header_cell(page, pen: Pen, column: Column):
+def _header_cell(page: Worksheet, pen: Pen, column: Column) -> WriteOnlyCell:
     return pen.cell(page, column.excel_heading, HEADER_FIGURE if column.format.figures else HEADER)
 
 
-def _cell(page, pen: Pen, column: Column, value):
+def _cell(page: Worksheet, pen: Pen, column: Column, value: object) -> WriteOnlyCell:
     look = FIGURE if column.format.figures else BODY
     return pen.cell(page, value, look, column.format.number_format)
 
 
-def prepare_columns(page, widths: Iterable[int]) -> None:
+def prepare_columns(page: Worksheet, widths: Iterable[int]) -> None:
     """Widths must be set before the first row is written."""
     for index, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(index)].width = width
 
 
-def append_row(page, number: int, cells: list, height: float) -> None:
+def append_row(page: Worksheet, number: int, cells: list, height: float) -> None:
     """The last row with its height; the page need not remember the heights of all rows."""
     page.row_dimensions[number].height = height
     page.append(cells)
@@ -135,7 +137,7 @@ def pages_across(sheet: Sheet) -> int:
     return math.ceil(sum(column.width for column in sheet.printed) / READABLE)
 
 
-def _choose_what_is_printed(page, sheet: Sheet, rows: int) -> None:
+def _choose_what_is_printed(page: Worksheet, sheet: Sheet, rows: int) -> None:
     """What names the columns and rows is on each page."""
     last = get_column_letter(len(sheet.printed))
     page.print_area = f"A1:{last}{rows + 1}"
@@ -147,7 +149,7 @@ def _choose_what_is_printed(page, sheet: Sheet, rows: int) -> None:
         page.defined_names.add(DefinedName(PRINT_TITLES, attr_text=titles))
 
 
-def prepare_print(page, *, across: int = 1, down: int = 0) -> None:
+def prepare_print(page: Worksheet, *, across: int = 1, down: int = 0) -> None:
     """So many pages across, and down as many as it takes (0), numbered at the bottom."""
     page.page_setup.paperSize = A4
     page.page_setup.orientation = "portrait" if down else "landscape"

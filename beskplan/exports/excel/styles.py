@@ -12,6 +12,8 @@ from decimal import Decimal
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.worksheet.worksheet import Worksheet
 
 WHOLE, DECIMAL, FINE = "#,##0", "#,##0.0##", "#,##0.0#####"
 DAY = "dd-mm-yyyy"
@@ -19,7 +21,7 @@ DAY = "dd-mm-yyyy"
 BLUE, INK, RULE, PALE = "00315D", "1A1A1A", "D3D6DB", "F0F4F8"
 
 
-def ink(colour: str = INK, size: int = 10, **others) -> Font:
+def ink(colour: str = INK, size: int = 10, **others: object) -> Font:
     return Font(name="Arial", size=size, color=colour, **others)
 
 
@@ -64,9 +66,11 @@ class Pen:
     """Makes cells for one workbook's sheets; each combination of looks is set up once."""
 
     def __init__(self) -> None:
-        self._looks = {}
+        self._looks: dict[tuple, StyleArray] = {}
 
-    def cell(self, sheet, value, look: dict = BODY, number_format: str = "") -> WriteOnlyCell:
+    def cell(
+        self, sheet: Worksheet, value: object, look: dict = BODY, number_format: str = ""
+    ) -> WriteOnlyCell:
         """A cell whose text is always text and whose numbers and dates are numbers and dates."""
         value = _storable(value)
         cell = WriteOnlyCell(sheet, value)
@@ -77,7 +81,7 @@ class Pen:
         cell._style = copy(self._style(sheet, look, shown, quoted))
         return cell
 
-    def _style(self, sheet, look: dict, number_format: str, quoted: bool):
+    def _style(self, sheet: Worksheet, look: dict, number_format: str, quoted: bool) -> StyleArray:
         key = (id(look), number_format, quoted)
         if key not in self._looks:
             pattern = WriteOnlyCell(sheet)
@@ -89,7 +93,7 @@ class Pen:
         return self._looks[key]
 
 
-def _storable(value):
+def _storable(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else value.normalize()
     return cleaned(value) if isinstance(value, str) else value
@@ -107,14 +111,14 @@ def cleaned(text: str) -> str | None:
     return text or None
 
 
-def _is_figure(value) -> bool:
+def _is_figure(value: object) -> bool:
     return isinstance(value, int | Decimal) and not isinstance(value, bool)
 
 
-def _format(value) -> str:
+def _format(value: object) -> str:
     """As many decimals as the figure has, so that 80 is not "80,0" and 0,06 not "0,1"."""
     if isinstance(value, date):
         return DAY
     if isinstance(value, Decimal):
-        return DECIMAL if -value.as_tuple().exponent <= 3 else FINE
+        return DECIMAL if value == round(value, 3) else FINE
     return WHOLE if _is_figure(value) else "General"

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from beskplan.exports.moment import one_moment
@@ -19,7 +21,7 @@ class ExportCommand(BaseCommand):
     suffix = ".docx"
 
     @one_moment()
-    def execute(self, *args, **options):
+    def execute(self, *args: Any, **options: Any) -> str | None:
         return super().execute(*args, **options)
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -59,7 +61,7 @@ def edition_paper(
         raise CommandError(f"Runden har ingen udgave {edition}.") from None
 
 
-def named(rows, slug: str, what: str):
+def named(rows: QuerySet, slug: str, what: str) -> Any:
     """The row with the slug; otherwise an error that names those there are."""
     found = rows.filter(slug=slug).first()
     if found is None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -74,6 +75,6 @@ def clean(text: str) -> str:
     return ILLEGAL_CHARACTERS_RE.sub("", str(text).replace("\r\n", "\n")).strip()
 
 
-def lines_of(text: str, **look) -> list[Line]:
+def lines_of(text: str, **look: Any) -> list[Line]:
     """One line for each paragraph of a user's text."""
     return [Line(part.strip(), **look) for part in clean(text).split("\n") if part.strip()]

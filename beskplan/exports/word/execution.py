@@ -2,7 +2,7 @@
 
 from itertools import cycle
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
 
 from beskplan.exports.word.content import Issued, Line, Share, lines_of
@@ -95,7 +95,7 @@ def areas_word(plan: Plan, number: int) -> str:
     return f"{adjective}e {plural}" if adjective else plural
 
 
-def _areas(plan: Plan):
+def _areas(plan: Plan) -> QuerySet:
     placements = InitiativeArea.objects.in_order()
     return plan.focus_areas.prefetch_related(
         "target_groups",
@@ -107,7 +107,7 @@ def _areas(plan: Plan):
     )
 
 
-def _initiatives(plan: Plan):
+def _initiatives(plan: Plan) -> QuerySet:
     return plan.initiatives.in_plan_order().prefetch_related(
         "responsibilities__unit",
         "target_groups",

@@ -1,6 +1,7 @@
 """Footnotes, for which python-docx has no API: a part of their own in the file, and a mark in the
 text."""
 
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
@@ -22,7 +23,7 @@ LINES = f"""<w:footnotes {nsdecls("w")}>
 class Footnotes:
     """The footnotes of one document, numbered in the order in which they are added."""
 
-    def __init__(self, document) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
         self._notes = None
         self._number = 0

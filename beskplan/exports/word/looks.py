@@ -1,11 +1,14 @@
 """How the Word papers look: one set of styles, and the small parts of Word that have no API."""
 
+from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 FONT = "Arial"
 LANGUAGE = "da-DK"
@@ -36,7 +39,7 @@ TEXTS = {
 }
 
 
-def dress(document) -> None:
+def dress(document: Document) -> None:
     """Page, language and styles of every paper."""
     _page(document.sections[0])
     _set_language(document)
@@ -66,7 +69,7 @@ def dress(document) -> None:
         _font(document.styles[name], 8, GREY)
 
 
-def add_field(paragraph, instruction: str, shown: str = "1") -> None:
+def add_field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
     """A field that Word works out: PAGE, NUMPAGES."""
     run = paragraph.add_run()
     for kind, text in (("begin", ""), ("instr", instruction), ("separate", ""), ("text", shown)):
@@ -74,23 +77,23 @@ def add_field(paragraph, instruction: str, shown: str = "1") -> None:
     run._r.append(_field_part("end", ""))
 
 
-def shade(cell, fill: str) -> None:
+def shade(cell: _Cell, fill: str) -> None:
     shading = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
         shading.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shading)
 
 
-def repeat_on_each_page(row) -> None:
+def repeat_on_each_page(row: _Row) -> None:
     """Marks the row as the table's header, for readers by ear too."""
     row._tr.get_or_add_trPr().append(_on("w:tblHeader"))
 
 
-def keep_together(row) -> None:
+def keep_together(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(_on("w:cantSplit"))
 
 
-def describe_table(table, title: str, description: str) -> None:
+def describe_table(table: Table, title: str, description: str) -> None:
     """What a screen reader says before it reads the table."""
     properties = table._tbl.tblPr
     for name, words in (("w:tblCaption", title), ("w:tblDescription", description)):
@@ -99,7 +102,7 @@ def describe_table(table, title: str, description: str) -> None:
         properties.append(element)
 
 
-def rule_and_pad(table) -> None:
+def rule_and_pad(table: Table) -> None:
     """Thin rules between the cells, and air inside them."""
     properties = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")

@@ -1,5 +1,7 @@
 """What the papers of a plan say of its targets, units and target groups."""
 
+from collections.abc import Iterable
+
 from beskplan.exports.word.content import Line, lines_of
 from core.danish import format_date, format_number
 from initiatives.models import (
@@ -8,6 +10,7 @@ from initiatives.models import (
     Initiative,
     Plan,
     Responsibility,
+    TargetGroup,
     ground_remark,
 )
 from initiatives.words import numbered_lines
@@ -86,7 +89,7 @@ def continuation_words(link: Continuation) -> str:
     return f"Viderefører {link.earlier} ({said})"
 
 
-def group_lines(groups) -> list[str]:
+def group_lines(groups: Iterable[TargetGroup]) -> list[str]:
     """Target groups, numbered where there are several."""
     return numbered_lines([(group.number, group.description) for group in groups], "{}. ")
 

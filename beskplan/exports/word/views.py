@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from tempfile import TemporaryFile
+from typing import IO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -30,27 +31,27 @@ COPY, INTERNAL = "kopi", "intern"
 
 
 @one_moment()
-def plan_goals_paper(request: HttpRequest, slug: str):
+def plan_goals_paper(request: HttpRequest, slug: str) -> FileResponse:
     plan = _plan(slug)
     issued = issued_by(request)
     return _download(goals_paper(plan, issued), f"maal-{plan.slug}", issued)
 
 
 @one_moment()
-def plan_paper(request: HttpRequest, slug: str):
+def plan_paper(request: HttpRequest, slug: str) -> FileResponse:
     plan = _plan(slug)
     issued = issued_by(request)
     return _download(execution_paper(plan, issued), f"udmoentningsplan-{plan.slug}", issued)
 
 
 @one_moment()
-def round_appendix(request: HttpRequest, slug: str, edition: int | None = None):
+def round_appendix(request: HttpRequest, slug: str, edition: int | None = None) -> FileResponse:
     paper = _round_paper(request, _round(slug), edition)
     return _download(appendix(paper), f"bilag-{paper.file_name}", paper.issued)
 
 
 @one_moment()
-def round_workbook(request: HttpRequest, slug: str, edition: int | None = None):
+def round_workbook(request: HttpRequest, slug: str, edition: int | None = None) -> FileResponse:
     """Compared with the round that `?siden=` names, or with the plan's one before."""
     follow_up_round = _round(slug)
     paper = _round_paper(request, follow_up_round, edition)
@@ -115,7 +116,9 @@ def _download(paper: Paper, name: str, issued: Issued) -> FileResponse:
     return _response(file, name, "docx", WORD, issued)
 
 
-def _response(file, name: str, ending: str, content_type: str, issued: Issued) -> FileResponse:
+def _response(
+    file: IO[bytes], name: str, ending: str, content_type: str, issued: Issued
+) -> FileResponse:
     file.seek(0)
     return FileResponse(
         file,

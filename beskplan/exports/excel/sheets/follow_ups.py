@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.utils import timezone
 
+from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import Sheet
 from beskplan.exports.excel.sheets.plans import CHUNK
 from core.danish import format_date
@@ -40,7 +41,7 @@ class Row:
     document_number: str = ""
 
 
-def follow_up_rows(selection) -> Iterator[Row]:
+def follow_up_rows(selection: Selection) -> Iterator[Row]:
     """Read in chunks, each with the snapshots of its closed rounds: all of them at once would fill
     the memory."""
     related = ("initiative__plan", "round", "source", "written_by")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
 
 from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import append_row, height_of, prepare_columns, prepare_print
@@ -41,7 +42,7 @@ class Overview:
     statuses = DECIDED
     widths = WIDTHS
 
-    def __init__(self, page, selection: Selection, pen: Pen) -> None:
+    def __init__(self, page: Worksheet, selection: Selection, pen: Pen) -> None:
         self.page, self.selection, self.pen = page, selection, pen
         self.row = 0
 

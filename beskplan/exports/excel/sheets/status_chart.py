@@ -11,6 +11,7 @@ from openpyxl.descriptors import Typed
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from initiatives.statuses import DECIDED, StatusLook
 
@@ -33,7 +34,7 @@ def rows_needed(bars: int) -> int:
     return FRAME + math.ceil(BAR * bars)
 
 
-def draw(page, at: int, first: int, bars: int) -> None:
+def draw(page: Worksheet, at: int, first: int, bars: int) -> None:
     """Put the chart from row `at` on, as wide as the table that it shows: the table's header
     stands above row `first`, its labels in column A, totals in B and the statuses from C on."""
     chart = BarChart()
@@ -54,7 +55,7 @@ def draw(page, at: int, first: int, bars: int) -> None:
     page.add_chart(chart)
 
 
-def _series(page, column: int, first: int, bars: int, look: StatusLook) -> Series:
+def _series(page: Worksheet, column: int, first: int, bars: int, look: StatusLook) -> Series:
     column_with_header = Reference(
         page, min_col=column, min_row=first - 1, max_row=first + bars - 1
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from beskplan.exports.excel.ahead import read_ahead
+from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import Sheet
 from targets.lists.file_rows import measurement_values, target_values, with_what_they_serve
 from targets.lists.revised import RevisionTable, revised_rows, revisions_for_file
@@ -14,11 +15,11 @@ from targets.lists.tables import MeasurementTable, TargetTable
 CHUNK = 1_000  # rows fetched at a time; more of them no longer fit the processor's cache
 
 
-def target_rows(selection) -> Iterator[tuple]:
+def target_rows(selection: Selection) -> Iterator[tuple]:
     return _rows(target_values(selection.targets))
 
 
-def measurement_rows(selection) -> Iterator[tuple]:
+def measurement_rows(selection: Selection) -> Iterator[tuple]:
     served = served_by_indicator(selection.plan)  # before the cursor is opened
     return with_what_they_serve(_rows(measurement_values(selection.measurements)), served)
 
