@@ -1,6 +1,7 @@
 """Who waits after too many wrong passwords, and how a system administrator opens for them."""
 
 from datetime import datetime
+from ipaddress import ip_address
 from typing import NamedTuple
 
 from axes.models import AccessAttempt
@@ -51,9 +52,13 @@ def _counted(attempts, *columns: str, limit: int) -> list[Lock]:
 
 
 def unlock(*, username: str, address: str) -> int:
-    """Forgets the wrong passwords of a name at an address, or of an address for every name. How
-    many rows there were."""
-    attempts = AccessAttempt.objects.filter(ip_address=address or None)
+    """Forgets the wrong passwords of a name at an address (blank where it was not known), or of an
+    address for every name. How many rows there were; none for what is no address."""
+    try:
+        known = str(ip_address(address)) if address else None
+    except ValueError:
+        return 0
+    attempts = AccessAttempt.objects.filter(ip_address=known)
     if username:
         attempts = attempts.filter(username=username)
-    return attempts.delete()[0]
+    return attempts.delete()[0] if username or known else 0

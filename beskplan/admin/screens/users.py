@@ -5,6 +5,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Field, Model, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.forms import Field as FormField
@@ -74,8 +75,8 @@ class PeopleAdmin(NamedList, UserAdmin):
         super().save_model(request, obj, form, change)
         if not obj.is_active:  # else the old log-ins would be valid again when it is opened
             end_sessions(obj)
-        if not change and form.invites:
-            self._invite(request, [obj])
+        if not change and form.invites:  # once the account is stored for good
+            transaction.on_commit(lambda: self._invite(request, [obj]))
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list, change: bool
