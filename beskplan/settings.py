@@ -26,6 +26,7 @@ ACCESSIBILITY_STATEMENT = os.environ.get("BESKPLAN_ACCESSIBILITY_STATEMENT", "")
 
 INSTALLED_APPS = [
     "beskplan.apps.BeskplanConfig",
+    "beskplan.backup",  # for its commands
     "core",
     "initiatives",
     "targets",
@@ -109,6 +110,8 @@ FILTERS_EMPTY_CHOICE_LABEL = "Alle"
 AS_OWNER = environment.flag(database.AS_OWNER, default=False)
 DATABASES = {"default": database.choose(VAR_DIR, as_owner=AS_OWNER)}
 DATABASE_APPLICATION = database.application_login()
+# Where pg_dump and its like are, unless they are where Debian has them or on the path.
+POSTGRES_PROGRAMS = os.environ.get("BESKPLAN_POSTGRES_PROGRAMS", "")
 # Of each process that serves: some of them save, one always reads (beskplan/server/saving.py).
 THREADS = environment.number("BESKPLAN_THREADS", default=4)
 # A page that is only read changes nothing, so it needs no context for the history.

