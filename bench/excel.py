@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from initiatives.permissions import NOBODY
+
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = 100_000
 WAYS = ("beskplan", "openpyxl", "import-export")
@@ -69,7 +71,7 @@ def _beskplan(first: int, last: int):
     from beskplan.exports.excel.selection import everything
     from beskplan.exports.excel.workbook import write_workbook
 
-    whole = everything(None, exported_by="Opdigtet", exported_at=timezone.now())
+    whole = everything(None, NOBODY, exported_by="Opdigtet", exported_at=timezone.now())
     others = ("plans", "focus_areas", "initiatives", "placements", "responsibilities")
     others += ("target_groups", "targets", "follow_ups", "budget_lines")
     nothing = {name: getattr(whole, name).none() for name in others}
@@ -89,7 +91,7 @@ def _openpyxl(first: int, last: int):
     from beskplan.exports.excel.selection import everything
     from beskplan.exports.excel.sheets.targets import MEASUREMENTS
 
-    selection = everything(None, exported_by="Opdigtet", exported_at=timezone.now())
+    selection = everything(None, NOBODY, exported_by="Opdigtet", exported_at=timezone.now())
     selection.measurements = _measured(first, last)
     columns = MEASUREMENTS.columns
     readers = [column.reader for column in columns]

@@ -37,13 +37,15 @@ def copy_plan(
 
     Left behind is what was true of the earlier plan only: statuses, follow-ups, measurements,
     targets and other stated figures, budget, and sources. Lapsed initiatives stay behind unless
-    `include_lapsed`. Raises ValidationError by field when the new plan itself is not in order.
+    `include_lapsed`. The new plan is a draft. Raises ValidationError by field when the new plan
+    itself is not in order.
     """
     first, last = years
     new = Plan(
         slug=slug,
         title=title,
         kind=plan.kind,
+        state=Plan.State.DRAFT,
         year_from=first,
         year_to=last,
         follows=plan,

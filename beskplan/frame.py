@@ -11,9 +11,9 @@ from django.utils.functional import cached_property
 
 from beskplan import __version__
 from core.people import display_name
-from followup.work_queue.waiting import waiting_ids
+from followup.work_queue.waiting import waiting_number
 from initiatives.models import Plan
-from initiatives.navigation import PLAN, PlanChoices, chosen_plan, plan_choices
+from initiatives.navigation import PLAN, PlanChoices, chosen_plan, plan_choices, unknown_slug
 from initiatives.permissions import Access, access_for
 from targets.models import Measurement
 
@@ -95,14 +95,19 @@ class Frame:
         """The query string that keeps the plan in view; "" without one."""
         return f"?{PLAN}={self.current_plan.slug}" if self.current_plan else ""
 
+    @property
+    def unknown_plan(self) -> str:
+        """The plan that the address names though there is none that the user sees; else ""."""
+        return unknown_slug(self.request) if self._is_known else ""
+
     @cached_property
     def plan_choices(self) -> PlanChoices | None:
         return plan_choices(self.request) if self._is_known else None
 
     @cached_property
     def waiting(self) -> int:
-        """How many initiatives wait under Mine opgaver."""
-        return len(waiting_ids(self.access))
+        """How much somebody waits for from the user."""
+        return waiting_number(self.access)
 
     @cached_property
     def data_as_of(self) -> date | None:

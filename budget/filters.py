@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from budget.models import BudgetAmount, BudgetLine
 from initiatives.models import Plan
+from initiatives.permissions import Access, visible
 
 
 class BudgetFilter(filters.FilterSet):
@@ -25,9 +26,9 @@ class BudgetFilter(filters.FilterSet):
         model = BudgetLine
         fields = ()
 
-    def __init__(self, *args: Any, plan: Plan | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, access: Access, plan: Plan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups, years = self._choices_of(plan) if plan else self._choices_across_plans()
+        groups, years = self._choices_of(plan) if plan else self._choices_across_plans(access)
         if groups:
             self.filters["group"].extra["choices"] = [(group, group) for group in groups]
         else:
@@ -41,9 +42,10 @@ class BudgetFilter(filters.FilterSet):
         groups = list(dict.fromkeys(group for group, _ in rows))
         return groups, sorted({year for _, year in rows if year})
 
-    def _choices_across_plans(self) -> tuple[list[str], list[int]]:
+    def _choices_across_plans(self, access: Access) -> tuple[list[str], list[int]]:
         """A plan prints its own groups, so only one that the address has already is offered."""
-        return self.data.getlist("group")[:1], BudgetAmount.objects.years_spanned()
+        amounts = BudgetAmount.objects.filter(visible(access, "line__plan"))
+        return self.data.getlist("group")[:1], amounts.years_spanned()
 
     @property
     def is_filtered(self) -> bool:

@@ -13,6 +13,7 @@ from budget.tables import BudgetTable
 from core.plausibility import agreeing, findings
 from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for, visible
 
 FEW_LINES = 12  # so many are shown unfolded
 MOST_LINES = 1000  # of one plan; the page says when there are more
@@ -25,8 +26,9 @@ def filtered_budget_lines(request: HttpRequest) -> BudgetFilter:
     Its `qs` has the amounts prefetched, of the chosen year only when one is chosen.
     """
     plan = chosen_plan(request)
-    lines = BudgetLine.objects.for_plan(plan).in_plan_order()
-    return BudgetFilter(request.GET, queryset=lines, plan=plan)
+    access = access_for(request.user)
+    lines = BudgetLine.objects.filter(visible(access)).for_plan(plan).in_plan_order()
+    return BudgetFilter(request.GET, queryset=lines, plan=plan, access=access)
 
 
 def budget(request: HttpRequest) -> HttpResponse:

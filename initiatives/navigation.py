@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Case, Value, When
+from django.db.models.functions import Concat
 from django.http import HttpRequest
 
 from initiatives.models import Plan
-from initiatives.permissions import access_for
+from initiatives.permissions import access_for, visible
 
 PLAN = "plan"  # the parameter in the address and the key in the session
+# A plan in the list to choose from.
+NAMED = Case(
+    When(state=Plan.State.DRAFT, then=Concat("title", Value(" (kladde)"))), default="title"
+)
 MOST_PLANS = 20  # to choose from around a page; the page of plans finds every other
 
 
@@ -22,10 +28,26 @@ def chosen_plan(request: HttpRequest) -> Plan | None:
         slug = slug_in_view(request)
         is_known = getattr(request, "user", AnonymousUser()).is_authenticated
         wanted = slug if is_known else ""
-        request.plan_in_view = Plan.objects.filter(slug=wanted).first() if wanted else None
+        request.plan_in_view = _plan_named(wanted, request) if wanted else None
         if is_known:
             _remember(request, request.plan_in_view)
     return request.plan_in_view
+
+
+def _plan_named(slug: str, request: HttpRequest) -> Plan | None:
+    return Plan.objects.filter(visible(access_for(request.user), ""), slug=slug).first()
+
+
+def begin_with_foremost_plan(request: HttpRequest) -> None:
+    """After a log-in the plan in force is in view, or the newest where none is."""
+    seen = Plan.objects.filter(visible(access_for(request.user), ""))
+    request.session[PLAN] = seen.foremost_first().values_list("slug", flat=True).first() or ""
+
+
+def unknown_slug(request: HttpRequest) -> str:
+    """What the address names as a plan where the user sees no plan of that name; else ""."""
+    slug = request.GET.get(PLAN, "")
+    return slug if slug and chosen_plan(request) is None else ""
 
 
 def slug_in_view(request: HttpRequest) -> str:
@@ -76,7 +98,8 @@ class PlanChoices:
 def plan_choices(request: HttpRequest) -> PlanChoices:
     """The plans that the user can choose from; the user must be logged in."""
     plan, access = chosen_plan(request), access_for(request.user)
-    names = Plan.objects.newest_first().values_list("slug", "title")
+    seen = Plan.objects.filter(visible(access, ""))
+    names = seen.newest_first().values_list("slug", NAMED)
     newest = list(names[: MOST_PLANS + 1])
     is_cut = len(newest) > MOST_PLANS
     own = list(names.of_units(access.unit_ids)[:MOST_PLANS]) if is_cut and access.unit_ids else []

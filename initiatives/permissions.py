@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from core.danish import DanishOrder
 from initiatives import roles
-from initiatives.models import Initiative, Responsibility, Unit
+from initiatives.models import Initiative, Plan, Responsibility, Unit
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = Q()
@@ -44,6 +44,11 @@ class Access:
         return self.is_system or roles.PLANNER in self.roles
 
     @property
+    def sees_drafts(self) -> bool:
+        """Plans in draft are the planners' own."""
+        return self.is_planner
+
+    @property
     def reports(self) -> bool:
         """Caseworkers report; managers may do all that caseworkers may."""
         return bool(self.roles & {roles.CASEWORKER, roles.MANAGER})
@@ -58,10 +63,13 @@ class Access:
         return self.is_planner or roles.ANALYST in self.roles
 
 
+NOBODY = Access(user_id=None)
+
+
 def access_for(user: User | AnonymousUser) -> Access:
     """The user's access, looked up once per request (three queries) and remembered on the user."""
     if not user.is_authenticated:
-        return Access(user_id=None)
+        return NOBODY
     if not hasattr(user, "beskplan_access"):
         names = frozenset(user.groups.values_list("name", flat=True))
         memberships = user.memberships.order_by(DanishOrder("unit__name"))
@@ -76,6 +84,14 @@ def access_for(user: User | AnonymousUser) -> Access:
     return user.beskplan_access
 
 
+def visible(access: Access, plan: str = "plan") -> Q:
+    """Whose plan the user may see, as a condition on rows with that path to it ("" on plans
+    themselves)."""
+    if access.sees_drafts:
+        return EVERYTHING
+    return Q(**{f"{plan}__state__in" if plan else "state__in": Plan.PUBLISHED})
+
+
 def rows(access: Access, action: Action) -> Q:
     """The initiatives that the action is open for, as a condition on Initiative."""
     if access.is_system:
@@ -83,7 +99,7 @@ def rows(access: Access, action: Action) -> Q:
     allowed = _RULES[action](access)
     if access.is_planner and action is not Action.PLAN:
         allowed = allowed | _without_leading_unit()
-    return allowed
+    return allowed & visible(access)
 
 
 def allows(access: Access, action: Action, initiative: Initiative) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Max, Min
 
+from initiatives.permissions import Access, visible
 from targets.models import Measurement, Target
 
 
@@ -20,11 +21,11 @@ class SeriesCounts(NamedTuple):
     target_plans: int
 
 
-def series_counts(indicator_ids: Collection[int]) -> dict[int, SeriesCounts]:
-    """By indicator, also of those without any; two queries."""
+def series_counts(indicator_ids: Collection[int], access: Access) -> dict[int, SeriesCounts]:
+    """By indicator, also of those without any; of the plans that the user sees. Two queries."""
     plans = Count("plan", distinct=True)
     figures = Measurement.objects.filter(indicator__in=indicator_ids).order_by()
-    targets = Target.objects.filter(indicator__in=indicator_ids).order_by()
+    targets = Target.objects.filter(visible(access), indicator__in=indicator_ids).order_by()
     stated = figures.values_list("indicator").annotate(
         Count("pk"), Min("date"), Max("date"), plans=plans
     )

@@ -13,6 +13,7 @@ from beskplan.exports.excel.selection import everything
 from budget.models import BudgetAmount, BudgetLine
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Initiative, InitiativeArea, Plan, Unit
+from initiatives.permissions import NOBODY
 from targets.lists.tables import MeasurementTable, TargetTable
 from targets.models import Indicator, Measurement, Target
 
@@ -76,7 +77,7 @@ def test_what_a_model_is_ordered_by_ends_in_something_unique(label):
 @pytest.mark.parametrize("is_whole", [True, False])
 def test_every_sheet_has_one_order(is_whole):
     plan = None if is_whole else Plan(pk=1, slug="plan")
-    selection = everything(plan, exported_by="Signe", exported_at=NOW)
+    selection = everything(plan, NOBODY, exported_by="Signe", exported_at=NOW)
     sheets = {name: rows for name, rows in vars(selection).items() if isinstance(rows, QuerySet)}
     assert {"follow_ups", "measurements", "budget_lines"} <= set(sheets)
     assert [name for name, rows in sheets.items() if not is_total(rows)] == []

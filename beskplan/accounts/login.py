@@ -18,6 +18,7 @@ from beskplan.accounts.invitations import can_mail
 from beskplan.security_log.events import SecurityEvent
 from beskplan.security_log.recording import record
 from core.methods import FORM_ONLY, WITH_FORM
+from initiatives.navigation import begin_with_foremost_plan
 
 
 class Login(LoginView):
@@ -31,6 +32,7 @@ class Login(LoginView):
     def form_valid(self, form):
         response = super().form_valid(form)
         sessions.begin(self.request.session, timezone.now())
+        begin_with_foremost_plan(self.request)
         return response
 
 

@@ -11,10 +11,24 @@ from beskplan.admin.revisions import RevisedTarget
 from beskplan.admin.rows import ConstrainedRow
 from core.figures import Remark
 from core.forms.confirmation import ConfirmationField
+from followup.models import FollowUpRound
 from initiatives.models import FocusArea, Plan, Status, Unit
 from initiatives.units.organisation import Organisation, task_changes
 from initiatives.units.task_words import change_words
 from targets.models import Target
+
+
+class PlanForm(ConstrainedForm):
+    def clean_state(self) -> str:
+        state = self.cleaned_data["state"]
+        if (
+            state == Plan.State.DRAFT
+            and FollowUpRound.objects.filter(plan=self.instance.pk).exists()
+        ):
+            raise forms.ValidationError(
+                "Planen har opfølgningsrunder og kan ikke gøres til kladde igen. Vælg afsluttet."
+            )
+        return state
 
 
 class CopyPlanForm(forms.Form):

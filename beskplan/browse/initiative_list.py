@@ -17,6 +17,7 @@ from core.lists.paging import ListedRows, in_pages
 from followup.models import latest_follow_up_date
 from initiatives.models import Initiative
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for, visible
 from targets.lists.rows import InShort, targets_in_short
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
@@ -26,8 +27,9 @@ OWN = ("pk", "code", "title", "status", "calculated_status", "followed_up_on")
 def filtered_initiatives(request: HttpRequest) -> InitiativeFilter:
     """The initiatives that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
-    initiatives = Initiative.objects.for_plan(plan).in_plan_order()
-    return InitiativeFilter(request.GET, queryset=initiatives, plan=plan)
+    access = access_for(request.user)
+    initiatives = Initiative.objects.filter(visible(access)).for_plan(plan).in_plan_order()
+    return InitiativeFilter(request.GET, queryset=initiatives, plan=plan, access=access)
 
 
 def initiative_list(request: HttpRequest) -> HttpResponse:

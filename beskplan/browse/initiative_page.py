@@ -13,10 +13,10 @@ from django.utils import timezone
 from budget.models import BudgetLine
 from budget.tables import PayingLineTable
 from core.addresses import page_of
-from core.history.changes import LIMIT, history_of
+from core.history.changes import LIMIT, Withheld, history_of
 from followup.reports.drafts import READERS, withheld_drafts
-from initiatives.models import Continuation, Initiative
-from initiatives.permissions import Action, access_for, allowed
+from initiatives.models import Continuation, Initiative, Plan
+from initiatives.permissions import Access, Action, access_for, allowed, visible
 from targets.assessment import OWN_KINDS
 from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement
@@ -52,12 +52,13 @@ class LinkedInitiative(NamedTuple):
 
 
 def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Initiative.objects.with_plan().select_related("source").with_remarks()
-    initiative = get_object_or_404(rows, pk=pk)
-    open_to = allowed(access_for(request.user), initiative, Action.MEASURE, *READERS)
+    access = access_for(request.user)
+    rows = Initiative.objects.filter(visible(access)).with_plan()
+    initiative = get_object_or_404(rows.select_related("source").with_remarks(), pk=pk)
+    open_to = allowed(access, initiative, Action.MEASURE, *READERS)
     named = Indicator.objects.of_initiative(initiative).by_name().only("name", "unit_of_measure")
     indicators = list(named)
-    continues, continued_by = continuations_of(initiative)
+    continues, continued_by, unseen = continuations_of(initiative, access)
     targets = targets_of(initiative)
     whole_history = request.GET.get("historik") == "alle"
     most_events = LIMIT if whole_history else NEWEST_EVENTS
@@ -84,7 +85,10 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 initiative,
                 related_measurements(indicators),
                 limit=most_events,
-                withheld=withheld_drafts(may_read=bool(open_to & READERS)),
+                withheld=[
+                    *withheld_drafts(may_read=bool(open_to & READERS)),
+                    *withheld_continuations(unseen),
+                ],
             ),
             "whole_history": whole_history,
             "may_report": Action.REPORT in open_to,
@@ -137,19 +141,28 @@ def budget_lines_of(initiative: Initiative) -> list[list[BudgetLine]]:
     return [list(amounts) for _, amounts in groupby(rows, key=lambda row: row.pk)]
 
 
-def continuations_of(initiative: Initiative) -> tuple[list[LinkedInitiative], ...]:
-    """The initiatives that it continues, and those that continue it, each in the order of their
-    plans."""
+def withheld_continuations(unseen: set[int]) -> list[Withheld]:
+    """What a history leaves out of these initiatives, which continue the one that it is of."""
+    return [Withheld(Continuation, lambda row: row["initiative_id"] in unseen, lambda *_: "")]
+
+
+def continuations_of(
+    initiative: Initiative, access: Access
+) -> tuple[list[LinkedInitiative], list[LinkedInitiative], set[int]]:
+    """The initiatives that it continues and those that continue it, each in the order of their
+    plans; and the keys of those among the latter that the user does not see."""
     later, earlier = (
         (side, f"{side}__code", f"{side}__title", f"{side}__status", f"{side}__plan__title")
         for side in ("initiative", "earlier")
     )
     links = Continuation.objects.filter(Q(initiative=initiative) | Q(earlier=initiative))
-    continues, continued_by = [], []
-    grounds = ("ground", "ground_words")
-    for row in links.values_list(*later, *earlier, *grounds):
-        if row[0] == initiative.pk:
+    continues, continued_by, unseen = [], [], set()
+    others = ("ground", "ground_words", "initiative__plan__state")
+    for *row, state in links.values_list(*later, *earlier, *others):
+        if state == Plan.State.DRAFT and not access.sees_drafts:
+            unseen.add(row[0])
+        elif row[0] == initiative.pk:
             continues.append(LinkedInitiative(*row[5:]))
         else:
             continued_by.append(LinkedInitiative(*row[:5], *row[10:]))
-    return continues, continued_by
+    return continues, continued_by, unseen

@@ -12,6 +12,7 @@ from beskplan.browse.goal_chapters import Chapter, chapters_of
 from core.chart_look import Chart
 from core.user_input import page_number
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for, visible
 from targets.charts.target_chart import shared_span, target_chart
 from targets.developments import developments_of
 from targets.models import Target
@@ -34,7 +35,8 @@ class Panel:
 
 def minister_goals(request: HttpRequest) -> HttpResponse:
     plan, page = chosen_plan(request), _page(request)
-    goals = Target.objects.for_plan(plan).minister_goals().with_goal_details()
+    seen = Target.objects.filter(visible(access_for(request.user)))
+    goals = seen.for_plan(plan).minister_goals().with_goal_details()
     first = (page - 1) * PER_PAGE
     found = list(goals[first : first + PER_PAGE + 1])
     panels = panels_of(found[:PER_PAGE], today=timezone.localdate())

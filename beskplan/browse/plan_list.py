@@ -6,12 +6,14 @@ from beskplan.browse.filters import PlanFilter
 from beskplan.browse.tables import PlanTable
 from core.lists.paging import CountedRows, in_pages
 from initiatives.models import Plan
+from initiatives.permissions import access_for, visible
 
 
 def plan_list(request: HttpRequest) -> HttpResponse:
     """The list of plans. `?til=` is the path of the list that led here; each plan then links back
     to it with that plan in view."""
-    plans = Plan.objects.newest_first().with_status_counts()
+    seen = Plan.objects.filter(visible(access_for(request.user), ""))
+    plans = seen.newest_first().with_status_counts()
     filterset = PlanFilter(request.GET, queryset=plans)
     leads_to = own_list(request.GET.get("til", ""))
     table = in_pages(PlanTable(CountedRows(filterset.qs)), request)

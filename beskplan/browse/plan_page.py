@@ -12,6 +12,7 @@ from followup.models import FollowUpRound, RoundSnapshot
 from followup.rounds.two_days import why_closed_differs
 from initiatives.models import FocusArea, InitiativeArea, Plan, TargetGroup
 from initiatives.models.counts import tally_of
+from initiatives.permissions import access_for, visible
 from targets.rule.status import RULE_VERSION
 
 INITIATIVE = ("pk", "code", "title", "status", "calculated_status")
@@ -61,7 +62,8 @@ class Section:
 
 
 def plan_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    plan = get_object_or_404(Plan.objects.select_related("source", "follows"), slug=slug)
+    seen = Plan.objects.filter(visible(access_for(request.user), ""))
+    plan = get_object_or_404(seen.select_related("source", "follows"), slug=slug)
     initiatives = initiatives_of(plan)
     plan.tally = tally_of(one.status for one, _ in initiatives)
     sections, targets = contents_of(plan)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from followup.plausibility.gathering import checked
 from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for, visible
 
 PLANS_PER_PAGE = 5
 
@@ -16,7 +17,7 @@ def plausibility(request: HttpRequest) -> HttpResponse:
     plan = chosen_plan(request)
     page = None
     if plan is None:
-        plans = Plan.objects.newest_first()
+        plans = Plan.objects.filter(visible(access_for(request.user), "")).newest_first()
         page = Paginator(plans, PLANS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

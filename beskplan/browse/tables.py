@@ -96,7 +96,7 @@ class PlanTable(ListTable):
         order_by="title",
         css="card-title",
         excel="title",
-        width=44,
+        width=38,
         facts=("adopted",),
     )
     plan_id = FileColumn("Plan-id", "slug", 20)
@@ -107,6 +107,7 @@ class PlanTable(ListTable):
         excel=methodcaller("get_kind_display"),
         width=18,
     )
+    state = Column("Tilstand", order_by="state", css="nowrap", excel=None, facts=("stands",))
     years = Column(
         "År", order_by="year_from", css="nowrap", excel=None, facts=("year_from", "year_to")
     )
@@ -116,6 +117,7 @@ class PlanTable(ListTable):
     # The plan's own, or those of the document that it was loaded from.
     case_number = FileColumn("Sagsnr.", file_rows.case_number_of, 14)
     document_number = FileColumn("Dok.nr.", file_rows.document_number_of, 14)
+    stands = FileColumn("Tilstand", methodcaller("get_state_display"), 11)
     follows = FileColumn("Følger efter", file_rows.earlier_plan_of, 34)
     follows_id = IdColumn("Følger efter-id", file_rows.earlier_plan_id_of)
     summary = FileColumn("Resumé", "summary", 64)
@@ -137,6 +139,7 @@ class PlanTable(ListTable):
 
     order_title = sorted_by(DanishOrder("title"))
     order_kind = sorted_by(F("kind"))
+    order_state = sorted_by(F("state"))
     order_years = sorted_by(F("year_from"), F("year_to"))
 
 

@@ -15,6 +15,7 @@ from core.people import display_name, name_paths
 from followup.models import latest_follow_up_date
 from followup.work_queue.units import owed_in_rounds, targets_in_need
 from initiatives.models import Initiative, Plan, Responsibility, Unit
+from initiatives.permissions import Access, access_for, visible
 from initiatives.units.led_counts import led_by
 from targets.presentation import TargetPresentation
 
@@ -45,11 +46,11 @@ class Member(NamedTuple):
 
 def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.select_related("source").with_spellings(), pk=pk)
-    branch_ids = Unit.objects.ids_at_or_below([pk])
-    leads, contributes = initiatives_of(unit)
+    access, branch_ids = access_for(request.user), Unit.objects.ids_at_or_below([pk])
+    leads, contributes = initiatives_of(unit, access)
     today = timezone.localdate()
-    in_need = targets_in_need(branch_ids)
-    lines, has_more_lines = budget_lines_of(unit)
+    in_need = targets_in_need(branch_ids, access)
+    lines, has_more_lines = budget_lines_of(unit, access)
     return render(
         request,
         "initiatives/unit_detail.html",
@@ -59,7 +60,7 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "children": unit.children.by_name().values_list("pk", "name"),
             "spellings": unit.printed_as,
             "members": members_of(unit),
-            "led": led_by([unit])[pk],
+            "led": led_by([unit], access)[pk],
             "leads": leads,
             "contributes": contributes,
             "rounds": owed_in_rounds(branch_ids, today),
@@ -67,14 +68,15 @@ def unit_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "numbers_in_need": in_need[0].in_need if in_need else {},
             "budget_lines": lines,
             "has_more_lines": has_more_lines,
-            "changes": latest_changes_of(Initiative.objects.led_by([pk])),
+            "changes": latest_changes_of(Initiative.objects.led_by([pk]), access),
         },
     )
 
 
-def initiatives_of(unit: Unit) -> list[InitiativesOfRole]:
+def initiatives_of(unit: Unit, access: Access) -> list[InitiativesOfRole]:
     """The unit's initiatives, first those that it leads, then those that it contributes to."""
-    links = unit.responsibilities.annotate(followed_up_on=latest_follow_up_date("initiative"))
+    links = unit.responsibilities.filter(visible(access, "initiative__plan"))
+    links = links.annotate(followed_up_on=latest_follow_up_date("initiative"))
     found = list(links.foremost(MOST_LINKS))
     roles = []
     for role in (Responsibility.Role.LEADS, Responsibility.Role.CONTRIBUTES):
@@ -95,10 +97,11 @@ def members_of(unit: Unit) -> list[Member]:
     return [Member(*row) for row in members.values_list(*names).annotate(roles=roles)]
 
 
-def budget_lines_of(unit: Unit) -> tuple[list[list[BudgetLine]], bool]:
+def budget_lines_of(unit: Unit, access: Access) -> tuple[list[list[BudgetLine]], bool]:
     """The lines that pay for what the unit itself leads, each once for every amount; and whether
     there are more of them."""
-    rows = BudgetLine.objects.paying_for_led_by(unit).one_row_per_amount()
+    seen = BudgetLine.objects.filter(visible(access))
+    rows = seen.paying_for_led_by(unit).one_row_per_amount()
     rows = rows.select_related(None).select_related("plan").only(*OF_LINES)
     rows = list(rows[: MOST_AMOUNTS + 1])
     by_line = groupby(rows[:MOST_AMOUNTS], key=lambda row: row.pk)

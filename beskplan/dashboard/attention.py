@@ -135,6 +135,7 @@ def in_need(dashboard: DashboardFilter, *, on: date, most: int | None = None) ->
     Two queries, and two more where a focus area or a unit is chosen."""
     plan = dashboard.plan.pk if dashboard.plan else None
     params = {"on": on, "plan": plan, "year": dashboard.year, "most": most}
+    params["drafts"] = dashboard.access.sees_drafts
     initiatives = targets = None
     if dashboard.is_part:
         initiatives, targets = _ids(dashboard.initiatives), _ids(dashboard.targets.in_need())

@@ -1,8 +1,8 @@
 -- What calls for attention on a day: of a plan or, without one, of those that hold in a year, or of
--- all; `among` are the ids of what a focus area or a unit leaves, NULL for all. At most `most` of each
+-- all, those in draft only with `drafts`; `among` are the ids of what a focus area or a unit leaves, NULL for all. At most `most` of each
 -- reason are given, NULL for all of them, with how many there are.
 
--- name: initiatives_in_need(on, plan, year, among, most)
+-- name: initiatives_in_need(on, plan, year, among, most, drafts)
 -- An initiative once for each reason that holds for it, with all of its reasons; those of the plan that
 -- was entered last first.
 WITH plan AS (
@@ -12,7 +12,7 @@ WITH plan AS (
         ) AS had_round
     FROM initiatives_plan AS plan
     LEFT JOIN followup_followupround AS round ON round.plan_id = plan.id AND round.state = 'aaben'
-    WHERE (:plan::bigint IS NULL OR plan.id = :plan)
+    WHERE (:plan::bigint IS NULL OR plan.id = :plan) AND (:drafts OR plan.state <> 'kladde')
         AND (:year::int IS NULL OR :year BETWEEN plan.year_from AND plan.year_to)
 ),
 answered AS (
@@ -49,7 +49,7 @@ SELECT reason, number, id, code, title, status, calculated_status, plan_title, y
     reasons
 FROM ranked WHERE :most::int IS NULL OR rank <= :most ORDER BY reason, rank
 
--- name: targets_in_need(on, plan, year, among, most)
+-- name: targets_in_need(on, plan, year, among, most, drafts)
 -- For each reason how many targets it holds for, and the ids of those with the latest deadlines;
 -- targets of lapsed initiatives are let be. `no_data` is a figure of its own: all that lack data. What is
 -- behind and what lacks data is as in the lists (TargetQuerySet.behind_path, lacking_data; tested).
@@ -62,6 +62,7 @@ in_year AS (
 no_data AS (
     SELECT id, deadline, initiative_id FROM targets_target
     WHERE verdict = 'data-mangler' AND (:plan::bigint IS NULL OR plan_id = :plan)
+        AND (:drafts OR plan_id IN (SELECT id FROM initiatives_plan WHERE state <> 'kladde'))
         AND (:year::int IS NULL OR plan_id IN (SELECT id FROM in_year))
         AND (:among::bigint[] IS NULL OR id = ANY(:among))
 ),
@@ -72,6 +73,7 @@ lacking AS (
 behind AS (
     SELECT id, deadline FROM targets_target
     WHERE trajectory_status = 'bagud' AND verdict <> 'opfyldt' AND (:plan::bigint IS NULL OR plan_id = :plan)
+        AND (:drafts OR plan_id IN (SELECT id FROM initiatives_plan WHERE state <> 'kladde'))
         AND (:year::int IS NULL OR plan_id IN (SELECT id FROM in_year))
         AND (:among::bigint[] IS NULL OR id = ANY(:among))
         AND (initiative_id IS NULL OR initiative_id NOT IN (SELECT id FROM lapsed))

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from core.history.events import Event, FieldChange
 from followup.models import FollowUp
 from initiatives.models import Initiative, Plan
+from initiatives.permissions import Access
 
 MOST = 8
 READ = 60  # events; one write may leave several
@@ -81,21 +82,22 @@ class Change:
     what: list[str] = field(default_factory=list)
 
 
-def latest_changes(plan: Plan | None = None) -> list[Change]:
-    """The newest of the plan, or of all plans, those of deleted initiatives too; loading the plans
-    from their files is not a change. Two queries."""
-    return _changes(plan=plan.pk if plan else None, initiatives=None)
+def latest_changes(access: Access, plan: Plan | None = None) -> list[Change]:
+    """The newest of the plan, or of all plans that the user sees, those of deleted initiatives too;
+    loading the plans from their files is not a change. Two queries."""
+    return _changes(access, plan=plan.pk if plan else None, initiatives=None)
 
 
-def latest_changes_of(initiatives: QuerySet) -> list[Change]:
+def latest_changes_of(initiatives: QuerySet, access: Access) -> list[Change]:
     """The newest changes of these initiatives, newest first; three queries."""
     keys = list(initiatives.order_by().values_list("pk", flat=True))
-    return _changes(plan=None, initiatives=keys)
+    return _changes(access, plan=None, initiatives=keys)
 
 
-def _changes(*, plan: int | None, initiatives: list[int] | None) -> list[Change]:
+def _changes(access: Access, *, plan: int | None, initiatives: list[int] | None) -> list[Change]:
     """The changes that the newest events amount to; None does not narrow them."""
     params = {"plan": plan, "initiatives": initiatives, "limit": READ}
+    params["drafts"] = access.sees_drafts
     events = [
         *(InitiativeEvent(Initiative, *row) for row in sql.initiative_events(connection, **params)),
         *(InitiativeEvent(FollowUp, *row) for row in sql.follow_up_events(connection, **params)),

@@ -1,13 +1,14 @@
 -- The newest events, those of loading the plans from their files left out. Of a plan, of these
--- initiatives, or of all where both are null. The columns are those of InitiativeEvent.
+-- initiatives, or of all where both are null; of plans in draft only with `drafts`. The columns are those of InitiativeEvent.
 
--- name: initiative_events(plan, initiatives, limit)
+-- name: initiative_events(plan, drafts, initiatives, limit)
 -- Only the newest are joined to what came before them.
 WITH newest AS (
     SELECT event.*, context.metadata
     FROM initiatives_initiativeevent AS event
     LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id
     WHERE (:plan::bigint IS NULL OR event.plan_id = :plan)
+        AND (:drafts OR event.plan_id IN (SELECT id FROM initiatives_plan WHERE state <> 'kladde'))
         AND (:initiatives::bigint[] IS NULL OR event.pgh_obj_id = ANY(:initiatives))
         AND (metadata @> '{"command": "load_plans"}') IS NOT TRUE
     ORDER BY event.pgh_id DESC LIMIT :limit
@@ -23,7 +24,7 @@ LEFT JOIN LATERAL (
     ORDER BY earlier.pgh_id DESC LIMIT 1
 ) AS before ON newest.pgh_label = 'update'
 
--- name: follow_up_events(plan, initiatives, limit)
+-- name: follow_up_events(plan, drafts, initiatives, limit)
 -- Of a follow-up only its state and round are put in words, so its long texts and what it was before
 -- are not read. An array of the plan's initiatives makes the database look each up by its index.
 SELECT event.pgh_id, event.pgh_label, event.pgh_created_at,
@@ -36,6 +37,7 @@ LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id
 WHERE (:plan::bigint IS NULL OR event.initiative_id = ANY(
         ARRAY(SELECT id FROM initiatives_initiative WHERE plan_id = :plan)
     ))
+    AND (:drafts OR initiative.plan_id IN (SELECT id FROM initiatives_plan WHERE state <> 'kladde'))
     AND (:initiatives::bigint[] IS NULL OR event.initiative_id = ANY(:initiatives))
     AND (metadata @> '{"command": "load_plans"}') IS NOT TRUE
 ORDER BY event.pgh_id DESC LIMIT :limit

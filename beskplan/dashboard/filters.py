@@ -15,6 +15,7 @@ from initiatives.filters.fields import UnitField
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Unit
 from initiatives.models.counts import Tally
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import NOBODY, Access, access_for, visible
 from initiatives.status_links import linked_segments
 from targets.models import Target
 
@@ -35,9 +36,11 @@ class Mark(Protocol):
 @dataclass(frozen=True)
 class DashboardFilter:
     """Holds both the rows behind every figure and the addresses that list exactly those rows, so
-    that figure and list cannot differ. `unit_ids` are the unit and every unit below it."""
+    that figure and list cannot differ. `unit_ids` are the unit and every unit below it; `access`
+    decides whether plans in draft are among all plans."""
 
     plan: Plan | None = None
+    access: Access = NOBODY
     focus_area: int | None = None
     unit: int | None = None
     unit_ids: frozenset[int] = field(default_factory=frozenset)
@@ -54,7 +57,7 @@ class DashboardFilter:
     @property
     def plans(self) -> QuerySet:
         """The plans that have anything to show, newest first."""
-        plans = Plan.objects.newest_first()
+        plans = Plan.objects.filter(visible(self.access, "")).newest_first()
         if self.plan:
             return plans.filter(pk=self.plan.pk)
         if self.year:
@@ -64,7 +67,7 @@ class DashboardFilter:
     @property
     def goals(self) -> QuerySet:
         """The minister's goals; of a unit those whose chapter holds one of its initiatives."""
-        goals = Target.objects.for_plan(self.plan).minister_goals()
+        goals = Target.objects.filter(visible(self.access)).for_plan(self.plan).minister_goals()
         if self.year:
             goals = goals.in_year(self.year)
         if self.focus_area:
@@ -103,7 +106,7 @@ class DashboardFilter:
         return linked_segments(mark.counts, address, of=mark.name)
 
     def _narrowed(self, rows: QuerySet) -> QuerySet:
-        rows = rows.for_plan(self.plan)
+        rows = rows.filter(visible(self.access)).for_plan(self.plan)
         if self.focus_area:
             rows = rows.in_focus_area(self.focus_area)
         if self.unit:
@@ -151,6 +154,7 @@ def chosen_filter(request: HttpRequest) -> tuple[DashboardFilter, DashboardForm,
     area, unit = form.chosen("focus_area"), form.chosen("unit")
     dashboard = DashboardFilter(
         plan=plan,
+        access=access_for(request.user),
         focus_area=int(area) if area else None,
         unit=unit.pk if unit else None,
         unit_ids=Unit.objects.ids_at_or_below([unit.pk]) if unit else frozenset(),

@@ -51,9 +51,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             "parts": parts,
             "urgent": most_urgent(parts, MOST_ATTENTION),
             "budgets": [] if dashboard.is_part else plan_budgets(dashboard),
-            "changes": latest_changes(dashboard.plan)
+            "changes": latest_changes(dashboard.access, dashboard.plan)
             if dashboard.is_whole
-            else latest_changes_of(dashboard.initiatives),
+            else latest_changes_of(dashboard.initiatives, dashboard.access),
         },
     )
 

@@ -14,11 +14,13 @@ from beskplan.exports.excel.large import TooManyRows
 from beskplan.exports.excel.lists import selection_for
 from beskplan.exports.excel.workbook import CONTENT_TYPE, SHEETS, file_name, write_workbook
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for
 
 
 def reports(request: HttpRequest) -> HttpResponse:
     plan = chosen_plan(request)
-    rows, rounds = list(plans_with_contents(plan)), rounds_to_print(plan)
+    access = access_for(request.user)
+    rows, rounds = list(plans_with_contents(access, plan)), rounds_to_print(access, plan)
     return render(
         request,
         "beskplan/reports.html",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from budget.models import BudgetLine
 from initiatives.models import FocusArea, Initiative, Plan
+from initiatives.permissions import Access, visible
 from targets.models import Target
 
 FROM = "fra"
@@ -47,12 +48,14 @@ def key_of(subject: Subject) -> str:
     return f"{kind}-{subject.pk}"
 
 
-def focus_of(key: str) -> Focus | None:
-    """The row that a key such as "maal-12" names; None for anything else. One query."""
+def focus_of(key: str, access: Access) -> Focus | None:
+    """The row that a key such as "maal-12" names; None for anything else, and for what the user
+    does not see. One query."""
     match = _KEY.fullmatch(key)
     if match is None or match[1] not in MODELS:
         return None
-    subject = MODELS[match[1]].objects.select_related("plan").filter(pk=match[2]).first()
+    seen = MODELS[match[1]].objects.filter(visible(access)).select_related("plan")
+    subject = seen.filter(pk=match[2]).first()
     return Focus(match[1], subject) if subject else None
 
 

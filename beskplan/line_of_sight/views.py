@@ -10,6 +10,7 @@ from beskplan.line_of_sight.reading import line_of
 from beskplan.line_of_sight.stages import plan_with_stages, stages_of_plan, stages_on_line
 from initiatives.models import Plan
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for, visible
 
 PLANS_PER_PAGE = 20
 GAPS_PER_PAGE = 50
@@ -35,14 +36,15 @@ def _focus(request: HttpRequest) -> Focus | None:
     key = request.GET.get(FROM, "")
     if not key:
         return None
-    focus = focus_of(key)
+    focus = focus_of(key, access_for(request.user))
     if focus is None:
         raise Http404("Det, som linjen skulle tegnes for, findes ikke.")
     return focus
 
 
 def _plans(request: HttpRequest) -> HttpResponse:
-    page = _page(request, Plan.objects.newest_first(), PLANS_PER_PAGE)
+    plans = Plan.objects.filter(visible(access_for(request.user), ""))
+    page = _page(request, plans.newest_first(), PLANS_PER_PAGE)
     rows = with_gap_counts(Plan.objects.filter(pk__in=[plan.pk for plan in page])).newest_first()
     return render(
         request,
@@ -55,7 +57,8 @@ def line_gaps(request: HttpRequest) -> HttpResponse:
     """One kind of gap, in the plan in view or in all plans."""
     gap = GAP_BY_SLUG.get(request.GET.get("hul", ""), GAPS[0])
     plan = chosen_plan(request)
-    page = _page(request, gap.in_order(plan), GAPS_PER_PAGE)
+    rows = gap.in_order(plan).filter(visible(access_for(request.user)))
+    page = _page(request, rows, GAPS_PER_PAGE)
     return render(
         request,
         "beskplan/line_gaps.html",

@@ -71,6 +71,7 @@ class PlanFile:
             "slug": slug,
             "title": entry.need("title"),
             "kind": entry.need("kind"),
+            "state": entry.need("state"),
             "year_from": years[0],
             "year_to": years[1],
             "adopted": entry.take("adopted"),

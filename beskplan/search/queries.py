@@ -26,6 +26,7 @@ from beskplan.search.terms import Term
 from budget.models import BudgetLine
 from core.danish import Folded
 from initiatives.models import Initiative, Plan, SearchEntry, Unit
+from initiatives.permissions import Access
 from targets.models import Indicator, Target
 
 
@@ -66,10 +67,19 @@ KINDS = {
 SHOWN = ("pk", "kind", "object_id", "code", "title", "text", "plan__title", "plan__slug")
 
 
-def ranked(kinds: Iterable[str], terms: list[Term], *, alike: bool, weighed: int) -> QuerySet:
-    """Kind and key of the entries that are weighed, the best first: those that hold every term, or
-    with `alike` words that are spelled like each of them."""
-    entries = (_spelled_alike if alike else _holding)(list(kinds), terms, weighed)
+def seen_by(access: Access) -> QuerySet:
+    """The entries that the user may find: those of plans in draft are the planners' own."""
+    if access.sees_drafts:
+        return SearchEntry.objects.all()
+    return SearchEntry.objects.exclude(plan__in=Plan.objects.filter(state=Plan.State.DRAFT))
+
+
+def ranked(
+    seen: QuerySet, kinds: Iterable[str], terms: list[Term], *, alike: bool, weighed: int
+) -> QuerySet:
+    """Kind and key of the `seen` entries that are weighed, the best first: those that hold every
+    term, or with `alike` words that are spelled like each of them."""
+    entries = (_spelled_alike if alike else _holding)(seen, list(kinds), terms, weighed)
     best = (F("matched").desc(), F("plan__year_to").desc(nulls_last=True), "object_id")
     return entries.order_by(*best).values_list("kind", "pk")
 
@@ -92,7 +102,7 @@ def _statuses(kind: Kind, keys: list[int]) -> dict[int, str]:
     return dict(kind.model._default_manager.filter(pk__in=keys).values_list("pk", kind.status))
 
 
-def _holding(kinds: list[str], terms: list[Term], most: int):
+def _holding(seen: QuerySet, kinds: list[str], terms: list[Term], most: int):
     """Entries that hold every term. One whose code is the query goes first, then those with the
     terms in the title, then by PostgreSQL's rank."""
     whole = " ".join(term.text for term in terms)
@@ -103,16 +113,18 @@ def _holding(kinds: list[str], terms: list[Term], most: int):
         default=Value(0),
         output_field=FloatField(),
     )
-    entries = SearchEntry.objects.filter(pk__in=_weighed(kinds, terms, whole, most))
+    entries = SearchEntry.objects.filter(pk__in=_weighed(seen, kinds, terms, whole, most))
     return entries.alias(matched=ExpressionWrapper(first + rank, FloatField()))
 
 
-def _weighed(kinds: list[str], terms: list[Term], whole: str, most: int) -> list[int]:
+def _weighed(
+    seen: QuerySet, kinds: list[str], terms: list[Term], whole: str, most: int
+) -> list[int]:
     """The keys of the entries to rank. Each way to find them gives at most `most` + 1 of a kind;
     the one too many tells that there are others."""
-    holding = SearchEntry.objects.filter(*map(_holds, terms))
-    in_title = SearchEntry.objects.filter(_in_title(terms))
-    ways = [_some(SearchEntry.objects.filter(_is_code(whole), kind__in=kinds), most)]
+    holding = seen.filter(*map(_holds, terms))
+    in_title = seen.filter(_in_title(terms))
+    ways = [_some(seen.filter(_is_code(whole), kind__in=kinds), most)]
     for kind in kinds:
         ways.append(_newest(holding.filter(kind=kind), most))
         if KINDS[kind].has_many and not any(term.is_whole_word for term in terms):
@@ -154,7 +166,7 @@ def _holds(term: Term) -> Q:
     return Q(vector=stem) | Q(folded__contains=term.folded)
 
 
-def _spelled_alike(kinds: list[str], terms: list[Term], most: int):
+def _spelled_alike(seen: QuerySet, kinds: list[str], terms: list[Term], most: int):
     """Entries that have for every term a word that shares most of its three-letter groups: in the
     title, or of what there is little of anywhere."""
     whole = " ".join(term.folded for term in terms)
@@ -166,7 +178,7 @@ def _spelled_alike(kinds: list[str], terms: list[Term], most: int):
             _holds(term) if term.is_whole_word else Q(TrigramWordSimilar(name, term.folded))
             for term in terms
         )
-        ways.append(_some(SearchEntry.objects.filter(*like, kind=kind), most))
+        ways.append(_some(seen.filter(*like, kind=kind), most))
     few = [name for name, kind in KINDS.items() if not kind.has_many]
     likeness = TrigramWordSimilarity(whole, title) * 2 + Case(
         When(kind__in=few, then=TrigramWordSimilarity(whole, anywhere)),

@@ -12,14 +12,17 @@ with the code, and the newest of the others.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from beskplan.search import marking
 from beskplan.search.marking import Piece
-from beskplan.search.queries import KINDS, Reach, ranked, shown
+from beskplan.search.queries import KINDS, Reach, ranked, seen_by, shown
 from beskplan.search.suggestions import NearestWords, nearest_words
 from beskplan.search.terms import LONGEST_QUERY, Term, terms_of
 from budget.models import place_of_line
 from core.addresses import page_of
 from core.danish import format_number
+from initiatives.permissions import Access
 
 __all__ = ["LONGEST_QUERY", "Result", "search", "terms_of"]
 
@@ -122,25 +125,29 @@ class Result:
         return ("mere end " if is_more else "") + format_number(number)
 
 
-def search(query: str, only: str = "") -> Result:
-    """The hits in all plans; `only` one kind shows more of it. Five queries at most; one more
-    before them where nothing holds the words, and in all three where nothing is found."""
+def search(query: str, access: Access, only: str = "") -> Result:
+    """The hits in all plans that the user sees; `only` one kind shows more of it. Five queries at
+    most; one more before them where nothing holds the words, and in all three where nothing is
+    found."""
     terms = terms_of(query)
     if not terms:
         return Result(terms)
     kinds, reach = ([only], OF_ONE_KIND) if only in KINDS else (list(KINDS), OF_EVERY_KIND)
-    groups = _groups(kinds, terms, alike=False, reach=reach)
+    seen = seen_by(access)
+    groups = _groups(seen, kinds, terms, alike=False, reach=reach)
     if groups:
         return Result(terms, groups)
-    groups = _groups(kinds, terms, alike=True, reach=reach)
+    groups = _groups(seen, kinds, terms, alike=True, reach=reach)
     if groups:
         return Result(terms, groups, alike=True)
-    return Result(terms, words=nearest_words([term.folded for term in terms]))
+    return Result(terms, words=nearest_words([term.folded for term in terms], access))
 
 
-def _groups(kinds: list[str], terms: list[Term], *, alike: bool, reach: Reach) -> list[Group]:
+def _groups(
+    seen: QuerySet, kinds: list[str], terms: list[Term], *, alike: bool, reach: Reach
+) -> list[Group]:
     of_kind = defaultdict(list)
-    for kind, key in ranked(kinds, terms, alike=alike, weighed=reach.weighed):
+    for kind, key in ranked(seen, kinds, terms, alike=alike, weighed=reach.weighed):
         of_kind[kind].append(key)
     entries = shown([key for found in of_kind.values() for key in found[: reach.shown]])
     return [

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from django.db import connection
 
 from core.danish import Folded, fold
-from initiatives.models import Unit
+from initiatives.models import Plan, Unit
+from initiatives.permissions import Access
 
 MOST_TITLES = 800
 MOST_WORDS = 4
@@ -14,12 +15,16 @@ LEAST_ALIKE = 0.3
 SOMEWHAT_ALIKE = 0.5  # so much of a term's letter groups a title must hold to be looked into
 # The words of titles and of units' printed names that are spelled most like each term. Only those
 # that hold a word somewhat like it are taken apart, which the index finds; what counts as somewhat
-# is set for this statement's transaction alone.
+# is set for this statement's transaction alone. Titles of plans in draft are suggested to those who
+# see them.
 NEAREST_WORDS = f"""
     SELECT set_config('pg_trgm.word_similarity_threshold', '{SOMEWHAT_ALIKE}', true);
     WITH names AS (
         (SELECT title AS name FROM initiatives_searchentry JOIN unnest(%(terms)s) AS term
-        ON {FOLDED.format("title")} %%> term LIMIT {MOST_TITLES})
+        ON {FOLDED.format("title")} %%> term
+        WHERE %(drafts)s OR plan_id IS NULL OR plan_id IN (
+            SELECT id FROM initiatives_plan WHERE state <> '{Plan.State.DRAFT}'
+        ) LIMIT {MOST_TITLES})
         UNION
         (SELECT text FROM initiatives_searchentry JOIN unnest(%(terms)s) AS term
         ON folded %%> term WHERE kind = '{Unit._meta.model_name}' LIMIT {MOST_TITLES})
@@ -44,10 +49,10 @@ class NearestWords(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def nearest_words(terms: list[str]) -> NearestWords:
+def nearest_words(terms: list[str], access: Access) -> NearestWords:
     """Of the folded terms; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(NEAREST_WORDS, {"terms": terms})
+        cursor.execute(NEAREST_WORDS, {"terms": terms, "drafts": access.sees_drafts})
         rows = cursor.fetchall()
     own = {fold(word): word for term, word in rows if fold(word) == term}
     others = dict.fromkeys(word for term, word in rows if term not in own and fold(word) not in own)

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from beskplan.search.search import LONGEST_QUERY, search
+from initiatives.permissions import access_for
 
 
 def search_page(request: HttpRequest) -> HttpResponse:
@@ -10,5 +11,5 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "beskplan/search.html",
-        {"query": query, "only": only, "result": search(query, only)},
+        {"query": query, "only": only, "result": search(query, access_for(request.user), only)},
     )

@@ -1,7 +1,7 @@
 """The history of one object, newest first: who changed what from what to what, and when."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -39,7 +39,7 @@ def history_of(
     obj: models.Model,
     related: RelatedRows | None = None,
     limit: int = LIMIT,
-    withheld: Withheld | None = None,
+    withheld: Sequence[Withheld] = (),
 ) -> list[HistoryEntry]:
     """Of the `limit` newest events of the object, of the rows that refer to it and of the related
     ones; one query."""
@@ -57,16 +57,17 @@ def history_of(
 
 
 def _told(
-    event: Event, related: RelatedRows | None, withheld: Withheld | None
+    event: Event, related: RelatedRows | None, withheld: Sequence[Withheld]
 ) -> HistoryEntry | None:
     """The event as its reader may hear of it."""
-    if not withheld or event.model is not withheld.model or event.label == "delete":
+    rule = next((one for one in withheld if one.model is event.model), None)
+    if rule is None or event.label == "delete":
         return _entry(event, related)
     row, before = event.row, event.row_before
-    if withheld.is_private(row):
-        words = withheld.words(row, before)
+    if rule.is_private(row):
+        words = rule.words(row, before)
         return HistoryEntry(event.when, event.who, words) if words else None
-    if before and withheld.is_private(before):
+    if before and rule.is_private(before):
         event = event.without_before()
     return _entry(event, related)
 

@@ -41,7 +41,7 @@ BEFORE = """
 # What one person did at one time stays together.
 ORDER = """
     ORDER BY pgh_created_at DESC, coalesce(pgh_context_id::text, 'None') COLLATE "C" DESC,
-        is_related, pgh_id DESC
+        is_related, pgh_id DESC, table_number
 """
 # What the rows hold is looked up once the newest of all tables are known.
 MERGED = """

@@ -13,7 +13,7 @@ from followup.models import FollowUpRound
 from followup.reports.stale_version import StaleVersion
 from followup.rounds.cycle import approve_in_bulk, return_follow_up
 from followup.rounds.forms import QueueForm
-from initiatives.permissions import access_for
+from initiatives.permissions import access_for, visible
 
 GONE = "Opfølgningen venter ikke længere på godkendelse. Måske har en anden behandlet den."
 
@@ -22,7 +22,8 @@ GONE = "Opfølgningen venter ikke længere på godkendelse. Måske har en anden 
 def round_approve(request: HttpRequest, slug: str) -> HttpResponse:
     if not access_for(request.user).approves:
         raise PermissionDenied("Kun ledere og planadministratorer godkender opfølgninger.")
-    in_round = get_object_or_404(FollowUpRound.objects.select_related("plan"), slug=slug)
+    seen = FollowUpRound.objects.filter(visible(access_for(request.user)))
+    in_round = get_object_or_404(seen.select_related("plan"), slug=slug)
     queue = _queue(request, in_round)
     form = QueueForm(request.POST or None, waiting=queue)
     if form.is_bound:

@@ -12,13 +12,15 @@ from followup.reports.contributions import APPROVED, contribute, own_contributio
 from followup.reports.drafts import may_read_drafts
 from followup.rounds.forms import ContributionForm
 from initiatives.models import Initiative
-from initiatives.permissions import Action, access_for, allows
+from initiatives.permissions import Action, access_for, allows, visible
 
 
 @serves(*WITH_FORM)
 def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     access = access_for(request.user)
-    initiative = get_object_or_404(Initiative.objects.select_related("plan"), pk=pk)
+    initiative = get_object_or_404(
+        Initiative.objects.filter(visible(access)).select_related("plan"), pk=pk
+    )
     if not allows(access, Action.MEASURE, initiative):
         raise PermissionDenied("Du kan kun bidrage til initiativer, som din enhed har del i.")
     form = ContributionForm(request.POST or None)

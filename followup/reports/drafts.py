@@ -28,9 +28,9 @@ def readable(access: Access) -> Q:
     return not_begun | ~Q(state__in=UNSUBMITTED) | Q(initiative__in=theirs.values("pk"))
 
 
-def withheld_drafts(*, may_read: bool) -> Withheld | None:
-    """What a history keeps from the user; None for whoever may read the drafts that it tells of."""
-    return None if may_read else Withheld(FollowUp, _is_private, _words)
+def withheld_drafts(*, may_read: bool) -> list[Withheld]:
+    """What a history leaves out of drafts; nothing for whoever may read them."""
+    return [] if may_read else [Withheld(FollowUp, _is_private, _words)]
 
 
 def _is_private(row: dict) -> bool:

@@ -20,7 +20,7 @@ from followup.snapshots.snapshot import SnapshotReplaced
 from followup.snapshots.storage import replaced_of
 from followup.work_queue.work_items import WorkItem, next_work_item
 from initiatives.models import Initiative
-from initiatives.permissions import Action, access_for, allowed
+from initiatives.permissions import Action, access_for, allowed, visible
 from targets.measurements import NewMeasurement
 from targets.models.target_fields import PLAN_RULE
 
@@ -123,9 +123,10 @@ class UpdatePage:
 
 
 def update_page(user: User, pk: int) -> UpdatePage:
-    initiatives = Initiative.objects.select_related("plan").only(*OF_INITIATIVE, *OF_PLAN)
-    initiative = get_object_or_404(initiatives, pk=pk)
-    open_to = allowed(access_for(user), initiative, Action.REPORT, Action.MEASURE)
+    access = access_for(user)
+    seen = Initiative.objects.filter(visible(access)).select_related("plan")
+    initiative = get_object_or_404(seen.only(*OF_INITIATIVE, *OF_PLAN), pk=pk)
+    open_to = allowed(access, initiative, Action.REPORT, Action.MEASURE)
     if not open_to:
         raise PermissionDenied("Du kan kun opdatere initiativer, som din enhed har del i.")
     return UpdatePage(

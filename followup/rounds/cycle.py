@@ -48,6 +48,8 @@ def open_round(
     with transaction.atomic():
         # Two who open at once: the second waits and is told that a round is open.
         plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+        if plan.is_draft:
+            raise ValidationError({"plan": "Planen er en kladde. Gør den gældende først."})
         opened = _round_to_open(plan, slug)
         opened.title, opened.cutoff, opened.due = title, cutoff, due
         opened.instructions = instructions

@@ -102,12 +102,12 @@ def _round(slug: str) -> FollowUpRound:
 
 
 def _offered_plans(request: HttpRequest, prepared: FollowUpRound | None):
-    """The plans to choose from: those that every page offers, and the one that the address
-    names."""
+    """The plans to choose from, none in draft: those that every page offers, and the one that the
+    address names."""
     slugs = {*plan_choices(request).slugs, request.POST.get("plan", "")}
     if prepared:
         slugs.add(prepared.plan.slug)
-    return Plan.objects.filter(slug__in=slugs).newest_first()
+    return Plan.objects.filter(slug__in=slugs, state__in=Plan.PUBLISHED).newest_first()
 
 
 def _open(request: HttpRequest, form: OpenRoundForm) -> FollowUpRound | None:

@@ -16,6 +16,7 @@ from followup.snapshots.snapshot import SnapshotRound, progress_of
 from followup.snapshots.storage import from_json
 from initiatives.bars import Segment
 from initiatives.models import Initiative, Plan, Status
+from initiatives.permissions import Access, visible
 from initiatives.statuses import UNAPPROVED
 
 Progress = list[tuple[str, int]]
@@ -50,10 +51,10 @@ class RoundSummary(NamedTuple):
         return bar_of(page_of("round", self.slug), self.progress)
 
 
-def page_of_rounds(plan: Plan | None, number: str) -> Slice:
-    """Page `number` of the plan's rounds, or of all rounds without a plan, newest first; at most
-    six queries."""
-    rounds = FollowUpRound.objects.newest_first().for_plan(plan)
+def page_of_rounds(plan: Plan | None, access: Access, number: str) -> Slice:
+    """Page `number` of the plan's rounds, or without a plan of all that the user sees, newest
+    first; at most six queries."""
+    rounds = FollowUpRound.objects.filter(visible(access)).newest_first().for_plan(plan)
     return slice_of(rounds, number, round_summaries)
 
 

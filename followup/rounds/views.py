@@ -29,6 +29,7 @@ from followup.snapshots.storage import replaced_by
 from initiatives.filters.list_filter import NOT_ASSESSED
 from initiatives.models import Initiative, Status
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for, visible
 from initiatives.statuses import UNAPPROVED
 
 STATUSES = {
@@ -44,12 +45,13 @@ ANSWERS = {"ja": "Besvaret", "nej": "Mangler svar"}
 
 def round_list(request: HttpRequest) -> HttpResponse:
     plan = chosen_plan(request)
-    page = page_of_rounds(plan, request.GET.get("page", ""))
+    page = page_of_rounds(plan, access_for(request.user), request.GET.get("page", ""))
     return render(request, "followup/round_list.html", {"page": page, "plan": plan})
 
 
 def round_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    rounds = FollowUpRound.objects.select_related("plan", "source")
+    rounds = FollowUpRound.objects.filter(visible(access_for(request.user)))
+    rounds = rounds.select_related("plan", "source")
     follow_up_round = get_object_or_404(rounds, slug=slug)
     address = follow_up_round.get_absolute_url()
     printed = round_content(follow_up_round, timezone.now())

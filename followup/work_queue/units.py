@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from core.addresses import page_of
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import Initiative, Status
+from initiatives.permissions import Access, visible
 from targets.models import Target, Verdict
 
 State = FollowUp.State
@@ -102,14 +103,14 @@ def _owed(unit_ids: Iterable[int]) -> QuerySet:
     return owed.values_list("in_round", "pk", "code", "title", "answer_state")
 
 
-def targets_in_need(unit_ids: Iterable[int]) -> list[Target]:
+def targets_in_need(unit_ids: Iterable[int], access: Access) -> list[Target]:
     """The foremost targets that are behind their path or lack data; each carries how many there
     are of both in all as `in_need`. Two queries.
 
     Of initiatives that the units lead or contribute to, as the list of targets filters by unit;
     those of lapsed initiatives are let be.
     """
-    targets = Target.objects.involving(unit_ids).in_need()
+    targets = Target.objects.filter(visible(access)).involving(unit_ids).in_need()
     targets = targets.exclude(initiative__status=Status.LAPSED)
     lacks = Q(verdict=Verdict.NO_DATA)
     numbers = targets.aggregate(

@@ -6,7 +6,14 @@ from followup.work_queue.work_items import tasks_of
 from initiatives.permissions import access_for
 
 MOST_LINES = 50  # of each list, until one asks for all of it
-LISTS = {"venter": "work_items", "godkend": "approvals", "uden-data": "lacking"}
+LISTS = {
+    "venter": "work_items",
+    "uden-status": "unassessed",
+    "godkend": "approvals",
+    "uden-data": "lacking",
+    "afsluttet": "ended",
+    "afsluttet-uden-data": "ended_lacking",
+}
 
 
 def my_tasks(request: HttpRequest) -> HttpResponse:
@@ -17,4 +24,6 @@ def my_tasks(request: HttpRequest) -> HttpResponse:
         name: getattr(tasks, name)[: None if name == whole else MOST_LINES]
         for name in LISTS.values()
     }
-    return render(request, "followup/my_tasks.html", {"tasks": tasks, "lines": lines})
+    return render(
+        request, "followup/my_tasks.html", {"tasks": tasks, "lines": lines, "whole": whole}
+    )

@@ -1,9 +1,11 @@
 -- name: waiting(units, answers_unled)
--- The ids of the initiatives that wait for somebody. It falls to them to report on what their units
--- lead and, where `answers_unled`, on what nobody leads. Such an initiative waits while the open
--- round of its plan has no answer that was handed in; between rounds while no status is decided.
-SELECT initiative.id
+-- The ids of the initiatives that wait for somebody, and whether in an open round. It falls to them to
+-- report on what their units lead and, where `answers_unled`, on what nobody leads. Such an initiative
+-- waits while the open round of its plan has no answer that was handed in; between rounds while no
+-- status is decided. In plans in draft nothing waits.
+SELECT initiative.id, round.id IS NOT NULL
 FROM initiatives_initiative AS initiative
+JOIN initiatives_plan AS plan ON plan.id = initiative.plan_id AND plan.state <> 'kladde'
 LEFT JOIN followup_followupround AS round ON round.plan_id = initiative.plan_id AND round.state = 'aaben'
 LEFT JOIN followup_followup AS answer
     ON answer.round_id = round.id AND answer.initiative_id = initiative.id

@@ -7,10 +7,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 
 from core.people import name_paths
-from followup.models import FollowUp, FollowUpRound, wrote_since_return
+from followup.models import FollowUp, FollowUpRound
 from followup.models.rounds import ANSWERED
-from followup.work_queue.waiting import waiting_ids
-from initiatives.models import Initiative, Responsibility
+from followup.work_queue.waiting import approvals_for, waiting_for
+from initiatives.models import Initiative, Plan, Responsibility
 from initiatives.permissions import Access, Action, rows
 from targets.models import Measurement, Target
 
@@ -50,6 +50,10 @@ class WorkItem:
         return self.due is not None and self.due < self.today
 
     @property
+    def is_of_ended_plan(self) -> bool:
+        return self.open_round is None and self.initiative.plan.state == Plan.State.ENDED
+
+    @property
     def urgency(self) -> tuple[bool, date, bool]:
         """Sort key: returned answers first, then overdue ones, then by due date; those outside
         rounds last."""
@@ -58,10 +62,16 @@ class WorkItem:
 
 @dataclass(frozen=True)
 class Tasks:
-    work_items: list[WorkItem]
+    """`ended` and `ended_lacking` are of plans that have ended; what else has no open round is of
+    plans in force."""
+
+    work_items: list[WorkItem]  # in open rounds
+    unassessed: list[WorkItem]
+    ended: list[WorkItem]
     approvals: list[FollowUp]
     submitted: list[FollowUp]
     lacking: list[Target]
+    ended_lacking: list[Target]
     follow_ups: list[FollowUp]
     measurements: list[Measurement]
 
@@ -82,7 +92,7 @@ class Tasks:
     @property
     def is_of_several_units(self) -> bool:
         """Whether the work items must say for which unit they are."""
-        return len({work_item.units for work_item in self.work_items}) > 1
+        return len({one.units for one in [*self.work_items, *self.unassessed]}) > 1
 
     @property
     def rounds_to_approve(self) -> list[FollowUpRound]:
@@ -94,29 +104,33 @@ class Tasks:
 
 def tasks_of(access: Access, today: date) -> Tasks:
     """Everything that Mine opgaver shows; nine queries whatever the number of rows."""
-    submitted = list(_submitted(access))
-    listed = {one.pk for one in submitted}
+    submitted, work_items = list(_submitted(access)), work_items_of(access, today)
+    listed, lacking = {one.pk for one in submitted}, list(_lacking(access))
+    ended = Plan.State.ENDED
     return Tasks(
-        work_items=work_items_of(access, today),
+        work_items=[one for one in work_items if one.open_round],
+        unassessed=[one for one in work_items if not (one.open_round or one.is_of_ended_plan)],
+        ended=[one for one in work_items if one.is_of_ended_plan],
         approvals=list(_approvals(access)),
         submitted=submitted,
-        lacking=list(_lacking(access)),
+        lacking=[one for one in lacking if one.initiative.plan.state != ended],
+        ended_lacking=[one for one in lacking if one.initiative.plan.state == ended],
         follow_ups=[one for one in _recent_follow_ups(access) if one.pk not in listed],
         measurements=list(_recent_measurements(access)),
     )
 
 
 def work_items_of(access: Access, today: date) -> list[WorkItem]:
-    """The work items, the most urgent first; four queries. They are as many as the number in the
-    page's header: both come from `waiting_ids`."""
-    waiting = Initiative.objects.filter(pk__in=waiting_ids(access)).select_related("plan")
+    """The work items, the most urgent first; four queries."""
+    waiting = waiting_for(access)
+    keys = [*waiting.in_rounds, *waiting.unassessed]
     leading = Responsibility.objects.filter(
         initiative=OuterRef("pk"), role=Responsibility.Role.LEADS
     ).order_by("unit__name")
-    waiting = waiting.annotate(leading_units=ArraySubquery(leading.values("unit__name")))
-    initiatives = list(
-        waiting.in_plan_order().only("code", "title", "status", "plan__slug", "plan__title")
-    )
+    rows = Initiative.objects.filter(pk__in=keys).select_related("plan").in_plan_order()
+    rows = rows.annotate(leading_units=ArraySubquery(leading.values("unit__name")))
+    of_plan = ("plan__slug", "plan__title", "plan__state")
+    initiatives = list(rows.only("code", "title", "status", *of_plan))
     open_rounds = FollowUpRound.objects.open().filter(plan__in={one.plan_id for one in initiatives})
     rounds = {one.plan_id: one for one in open_rounds.only("slug", "due", "plan")}
     begun = {one.initiative_id: one for one in _begun(initiatives, rounds.values())}
@@ -128,11 +142,11 @@ def work_items_of(access: Access, today: date) -> list[WorkItem]:
 
 def next_work_item(access: Access, today: date, after: Initiative) -> WorkItem | None:
     """The work item to answer after this initiative, one of the same plan before others; None when
-    none is left. Four queries."""
+    none is left. Plans that have ended ask for nothing. Four queries."""
     work_items = [
         work_item
         for work_item in work_items_of(access, today)
-        if work_item.initiative.pk != after.pk
+        if work_item.initiative.pk != after.pk and not work_item.is_of_ended_plan
     ]
     same_plan = (
         work_item for work_item in work_items if work_item.initiative.plan_id == after.plan_id
@@ -171,15 +185,9 @@ def _submitted(access: Access) -> QuerySet:
 def _approvals(access: Access) -> QuerySet:
     """The answers that the user may approve, in which only others have written, the oldest
     first."""
-    theirs = Initiative.objects.filter(rows(access, Action.APPROVE))
-    handed_in = FollowUp.objects.filter(
-        initiative__in=theirs.values("pk"),
-        state=State.SUBMITTED,
-        round__state=FollowUpRound.State.OPEN,
-    ).exclude(wrote_since_return(access.user_id))
     fields = ("status", "calculated_status", "written_at")
     written_by = name_paths("written_by")
-    joined = handed_in.select_related("initiative", "round", "written_by")
+    joined = approvals_for(access).select_related("initiative", "round", "written_by")
     return joined.only(*fields, *INITIATIVE, *ROUND, *written_by).order_by("written_at", "pk")
 
 
@@ -190,7 +198,8 @@ def _lacking(access: Access) -> QuerySet:
     measured = involved.filter(rows(access, Action.MEASURE))
     targets = Target.objects.lacking_data().filter(initiative__in=measured.values("pk"))
     joined = targets.select_related("initiative__plan").only(
-        "title", "deadline", "deadline_wording", *INITIATIVE, "initiative__plan__title"
+        *("title", "deadline", "deadline_wording", *INITIATIVE),
+        *("initiative__plan__title", "initiative__plan__state"),
     )
     nearest = F("deadline").asc(nulls_last=True)
     return joined.order_by(nearest, "initiative__position", "number", "pk")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from core.user_input import number_of
 from initiatives.filters.offers import MOST_OFFERED
@@ -78,11 +79,11 @@ class UnitField(forms.Field):
 
 
 class FocusAreaField(forms.Field):
-    """A focus area, by its number; offered or not."""
+    """A focus area, by its number: of those `among` which it is looked up, offered or not."""
 
-    def __init__(self, *, offered: Choices = (), **kwargs: Any) -> None:
+    def __init__(self, *, among: QuerySet, offered: Choices = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.offered = list(offered)
+        self.among, self.offered = among, list(offered)
         self.widget = forms.Select(choices=[ALL, *self.offered])
 
     def clean(self, value: str | None) -> FocusArea | None:
@@ -90,7 +91,7 @@ class FocusAreaField(forms.Field):
         if not value:
             return None
         pk = number_of(value)
-        area = FocusArea.objects.filter(pk=pk).first() if pk is not None else None
+        area = self.among.filter(pk=pk).first() if pk is not None else None
         if area is None:
             raise ValidationError("Vælg et fokusområde på listen.")
         if value not in dict(self.offered):

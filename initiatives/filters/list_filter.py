@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from initiatives.filters import offers
 from initiatives.filters.fields import FocusAreaField, UnitField
-from initiatives.models import Plan
+from initiatives.models import FocusArea, Plan
 from initiatives.models.counts import STATUSES
+from initiatives.permissions import Access, visible
 
 NOT_ASSESSED = "ikke-vurderet"
 # What the address of a list gets for those of one status.
@@ -26,17 +27,22 @@ class FocusAreaFilter(filters.Filter):
 
 
 class ListFilter(filters.FilterSet):
-    """Filters of a list, read from the address; the plan in view is passed in. The word search
-    comes last, among the rows that the other filters leave. With `most` it stops at so many rows of
-    each way to find them; a download passes None to get all."""
+    """Filters of a list, read from the address; the plan in view and the user's access are passed
+    in. The word search comes last, among the rows that the other filters leave. With `most` it
+    stops at so many rows of each way to find them; a download passes None to get all."""
 
     q = filters.CharFilter(label="Søg")
 
     def __init__(
-        self, *args: Any, plan: Plan | None = None, most: int | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        access: Access,
+        plan: Plan | None = None,
+        most: int | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.plan, self.most = plan, most
+        self.access, self.plan, self.most = access, plan, most
 
     def drop_year_of_one_plan(self) -> None:
         """Removes the year where a plan is in view, since a plan has its own years; an address that
@@ -47,13 +53,14 @@ class ListFilter(filters.FilterSet):
     def offer_places(self) -> None:
         """Sets the choices of units and focus areas. Where the focus areas of all plans are too
         many to offer, the field is removed unless the address names one."""
-        units, areas = offers.units(self.plan), offers.focus_areas(self.plan)
+        units, areas = offers.units(self.plan), offers.focus_areas(self.plan, self.access)
         for name in {"unit", "led_by"} & self.filters.keys():
             self.filters[name].extra["offered"] = units
         if areas is None and not self.data.get("focus_area"):
             del self.filters["focus_area"]
         else:
-            self.filters["focus_area"].extra["offered"] = areas or []
+            seen = FocusArea.objects.filter(visible(self.access))
+            self.filters["focus_area"].extra |= {"offered": areas or [], "among": seen}
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return self._filtered(queryset, most=self.most)

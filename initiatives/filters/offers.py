@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from initiatives.models import FocusArea, Plan, Unit
 from initiatives.models.plans import years_in_words
+from initiatives.permissions import Access, visible
 
 MOST_OFFERED = 200
 
@@ -27,15 +28,15 @@ def units(plan: Plan | None) -> Choices | None:
     return rows and in_tree(rows)
 
 
-def focus_areas(plan: Plan | None) -> Choices | None:
-    """The plan's focus areas; without a plan all of them, newest plan first, each with its plan's
-    years."""
+def focus_areas(plan: Plan | None, access: Access) -> Choices | None:
+    """The plan's focus areas; without a plan those of every plan that the user sees, newest plan
+    first, each with its plan's years."""
     if plan:
         areas = few(
             plan.focus_areas.order_by("position", "code").values_list("pk", "code", "title")
         )
         return areas and [(str(key), f"{code} {title}") for key, code, title in areas]
-    in_order = FocusArea.objects.order_by(
+    in_order = FocusArea.objects.filter(visible(access)).order_by(
         "-plan__year_from", "-plan__year_to", "plan__slug", "position"
     )
     areas = few(in_order.values_list("pk", "code", "title", "plan__year_from", "plan__year_to"))

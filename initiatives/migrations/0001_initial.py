@@ -593,6 +593,20 @@ class Migration(migrations.Migration):
                         verbose_name="type",
                     ),
                 ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("kladde", "kladde"),
+                            ("gaeldende", "gældende"),
+                            ("afsluttet", "afsluttet"),
+                        ],
+                        default="gaeldende",
+                        help_text="En kladde ses kun af planadministratorer. Opgaver og påmindelser kommer fra åbne runder og gældende planer.",
+                        max_length=10,
+                        verbose_name="tilstand",
+                    ),
+                ),
                 ("year_from", models.PositiveSmallIntegerField(verbose_name="år fra")),
                 ("year_to", models.PositiveSmallIntegerField(verbose_name="år til")),
                 ("adopted", models.DateField(blank=True, null=True, verbose_name="vedtaget")),
@@ -933,6 +947,20 @@ class Migration(migrations.Migration):
                         ],
                         max_length=30,
                         verbose_name="type",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("kladde", "kladde"),
+                            ("gaeldende", "gældende"),
+                            ("afsluttet", "afsluttet"),
+                        ],
+                        default="gaeldende",
+                        help_text="En kladde ses kun af planadministratorer. Opgaver og påmindelser kommer fra åbne runder og gældende planer.",
+                        max_length=10,
+                        verbose_name="tilstand",
                     ),
                 ),
                 ("year_from", models.PositiveSmallIntegerField(verbose_name="år fra")),

@@ -132,12 +132,12 @@ class InitiativeQuerySet(models.QuerySet):
     def without_focus_area(self) -> Self:
         return self.filter(areas__isnull=True)
 
-    def beginning_a_chain(self) -> Self:
-        """Continued by later ones, and themselves continuing none."""
+    def beginning_a_chain(self, seen: Q) -> Self:
+        """Continued by later ones, those that are `seen`, and themselves continuing none."""
         from initiatives.models.links import Continuation  # which is built on this module
 
         return self.filter(
-            Exists(Continuation.objects.filter(earlier=OuterRef("pk"))),
+            Exists(Continuation.objects.filter(seen, earlier=OuterRef("pk"))),
             ~Exists(Continuation.objects.filter(initiative=OuterRef("pk"))),
         )
 

@@ -6,7 +6,7 @@ from django.db.models.functions import RowNumber
 
 from core.history.triggers import tracked
 from initiatives.models.initiatives import Initiative
-from initiatives.models.plans import FocusArea, Plan
+from initiatives.models.plans import FocusArea
 from initiatives.models.sources import Sourced, ground_field
 from initiatives.models.units import Unit
 
@@ -159,9 +159,9 @@ class Continuation(Sourced):
 
 
 class TargetGroupQuerySet(models.QuerySet):
-    def for_plan(self, plan: Plan | None) -> Self:
-        """Of the plan's focus areas and initiatives; every plan's when there is none."""
-        return self.filter(Q(focus_area__plan=plan) | Q(initiative__plan=plan)) if plan else self
+    def in_plans(self, plans: models.QuerySet) -> Self:
+        """Of the plans' focus areas and initiatives."""
+        return self.filter(Q(focus_area__plan__in=plans) | Q(initiative__plan__in=plans))
 
 
 @tracked()

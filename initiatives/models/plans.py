@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Case, F, OuterRef, Q, When
 
 from core.addresses import page_of
 from core.figures import FIRST_YEAR, LAST_YEAR, OUTSIDE_YEARS
@@ -34,6 +34,11 @@ class PlanQuerySet(models.QuerySet):
         """Those in which one of the units leads or contributes to an initiative."""
         return self.filter(initiatives__responsibilities__unit__in=unit_ids).distinct()
 
+    def foremost_first(self) -> Self:
+        """Those in force before the others, the newest of each first."""
+        in_force = Case(When(state=Plan.State.IN_FORCE, then=0), default=1)
+        return self.order_by(in_force, "-year_from", "-year_to", "slug")
+
     def in_year(self, year: int) -> Self:
         """Those that hold in the year."""
         return self.filter(year_from__lte=year, year_to__gte=year)
@@ -58,9 +63,26 @@ class Plan(StatusCounts, Sourced):
         IMPLEMENTATION = "implementeringsplan", "implementeringsplan"
         EMPLOYMENT = "beskaeftigelsesplan", "beskæftigelsesplan"
 
+    class State(models.TextChoices):
+        DRAFT = "kladde", "kladde"
+        IN_FORCE = "gaeldende", "gældende"
+        ENDED = "afsluttet", "afsluttet"
+
+    PUBLISHED = (State.IN_FORCE, State.ENDED)
+
     slug = models.SlugField("kortnavn", unique=True)
     title = models.CharField("titel", max_length=300)
     kind = models.CharField("type", max_length=30, choices=Kind)
+    state = models.CharField(
+        "tilstand",
+        max_length=10,
+        choices=State,
+        default=State.IN_FORCE,
+        help_text=(
+            "En kladde ses kun af planadministratorer. Opgaver og påmindelser kommer fra åbne"
+            " runder og gældende planer."
+        ),
+    )
     year_from = models.PositiveSmallIntegerField("år fra")
     year_to = models.PositiveSmallIntegerField("år til")
     adopted = models.DateField("vedtaget", null=True, blank=True)
@@ -185,6 +207,10 @@ class Plan(StatusCounts, Sourced):
 
     def get_absolute_url(self) -> str:
         return page_of("plan", self.slug)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
 
     def name_of(self, area: "FocusArea") -> str:
         """One of its areas as its document heads it: "Indsatsområde 1: Fokus på …"."""

@@ -9,6 +9,7 @@ from django.db import connection
 
 from initiatives.models import Plan, Unit
 from initiatives.models.counts import NAME_OF, Tally
+from initiatives.permissions import Access
 
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
@@ -29,13 +30,15 @@ class Led(NamedTuple):
     branch: LedCounts
 
 
-def led_by(units: Iterable, plan: Plan | None = None) -> dict[int, Led]:
-    """By the unit's pk the counts of what it leads in the plan, or in all plans, itself and
-    together with the units below it. One query."""
+def led_by(units: Iterable, access: Access, plan: Plan | None = None) -> dict[int, Led]:
+    """By the unit's pk the counts of what it leads in the plan, or in all plans that the user sees,
+    itself and together with the units below it. One query."""
     units = list(units)
     own: dict[int, dict] = {unit.pk: {} for unit in units}
     total: dict[int, dict] = {unit.pk: {} for unit in units}
-    rows = sql.led_counts(connection, units=list(own), plan=plan.pk if plan else None)
+    rows = sql.led_counts(
+        connection, units=list(own), plan=plan.pk if plan else None, drafts=access.sees_drafts
+    )
     for pk, status, led_itself, led_in_branch in rows:
         own[pk][NAME_OF[status]] = led_itself
         total[pk][NAME_OF[status]] = led_in_branch

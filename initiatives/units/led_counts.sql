@@ -1,6 +1,7 @@
--- name: led_counts(units, plan)
+-- name: led_counts(units, plan, drafts)
 -- Unit, status, how many initiatives it leads itself, and how many it leads with the units below it;
--- one that two of them lead is counted once. Of a plan, or of all without one. Nobody knows before
+-- one that two of them lead is counted once. Of a plan, or of all without one, of those in
+-- draft only with `drafts`. Nobody knows before
 -- how many units a branch has; OFFSET 0 makes PostgreSQL look up what each of them leads, and the
 -- array each of those initiatives once, where it would else read what everybody leads.
 WITH RECURSIVE branch AS (
@@ -20,6 +21,7 @@ WITH RECURSIVE branch AS (
     SELECT id, status FROM initiatives_initiative
     WHERE id = ANY(ARRAY(SELECT initiative_id FROM link))
         AND (:plan::bigint IS NULL OR plan_id = :plan)
+        AND (:drafts OR plan_id IN (SELECT id FROM initiatives_plan WHERE state <> 'kladde'))
 )
 SELECT link.top, led.status, count(*) FILTER (WHERE is_own), count(*)
 FROM link JOIN led ON led.id = link.initiative_id

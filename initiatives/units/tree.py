@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from core.lists.columns import Column, ListTable
 from initiatives.models import Plan, Unit
+from initiatives.permissions import Access
 from initiatives.units.led_counts import Led, led_by
 
 MOST_CHILDREN = 300  # in a branch that is open
@@ -31,18 +32,18 @@ class UnitRow(NamedTuple):
     led: Led
 
 
-def flat_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
+def flat_rows(units: Iterable[Unit], plan: Plan | None, access: Access) -> list[UnitRow]:
     """A row for each unit, in their order, with what it leads in the plan or in all plans."""
     units = list(units)
-    led = led_by(units, plan)
+    led = led_by(units, access, plan)
     return [UnitRow(unit, 0, is_open=False, led=led[unit.pk]) for unit in units]
 
 
-def tree_rows(units: Iterable[Unit], plan: Plan | None) -> list[UnitRow]:
+def tree_rows(units: Iterable[Unit], plan: Plan | None, access: Access) -> list[UnitRow]:
     """A row for each unit, as `flat_rows`, but as a tree: each parent before its children, siblings
     in the order of `units`."""
     units = list(units)
-    led = led_by(units, plan)
+    led = led_by(units, access, plan)
     children: dict[int | None, list[Unit]] = {}
     for unit in units:
         children.setdefault(unit.parent_id, []).append(unit)

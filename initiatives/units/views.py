@@ -5,6 +5,7 @@ from django.shortcuts import render
 from core.user_input import number_of, search_words
 from initiatives.models import Unit
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for
 from initiatives.units.tree import UnitTable, flat_rows, opened_units, tree_rows
 
 PER_PAGE = 50
@@ -15,15 +16,16 @@ OPENED = "aabn"  # in the address: the unit whose branch is open
 def unit_list(request: HttpRequest) -> HttpResponse:
     """The tree; with many units its top a page at a time, or what a search finds."""
     plan, words = chosen_plan(request), search_words(request.GET.get("q", ""))
+    access = access_for(request.user)
     units, page = Unit.objects.for_list().by_name(), None
     if words:
         page = _page(request, units.named_like(words))
-        rows = flat_rows(page, plan)
+        rows = flat_rows(page, plan, access)
     elif Unit.objects.order_by()[OPEN_TREE : OPEN_TREE + 1].exists():
         page = _page(request, units.filter(parent=None))
-        rows = tree_rows([*page, *_opened(request)], plan)
+        rows = tree_rows([*page, *_opened(request)], plan, access)
     else:
-        rows = tree_rows(units, plan)
+        rows = tree_rows(units, plan, access)
     return render(
         request,
         "initiatives/unit_list.html",

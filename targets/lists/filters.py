@@ -22,9 +22,11 @@ YES_NO = [("true", "ja"), ("false", "nej")]
 NO_YEAR = "uden"
 
 
-def year_choices(years: Callable, plan: Plan | None, without: str) -> list[tuple[str, str]]:
+def year_choices(
+    years: Callable, plan: Plan | None, without: str, **more: bool
+) -> list[tuple[str, str]]:
     """The years of the plan's rows or of all, and a choice for rows without."""
-    rows = years(connection, plan=plan and plan.pk)
+    rows = years(connection, plan=plan and plan.pk, **more)
     return [*((str(year), str(year)) for (year,) in rows), (NO_YEAR, without)]
 
 
@@ -55,7 +57,8 @@ class TargetFilter(ListFilter):
         super().__init__(*args, **kwargs)
         self.drop_year_of_one_plan()
         self.offer_places()
-        years = year_choices(sql.deadline_years, self.plan, "uden frist")
+        drafts = self.access.sees_drafts
+        years = year_choices(sql.deadline_years, self.plan, "uden frist", drafts=drafts)
         self.filters["deadline"].extra["choices"] = years
 
     def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:

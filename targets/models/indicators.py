@@ -68,8 +68,8 @@ class IndicatorQuerySet(models.QuerySet):
     def by_name(self) -> Self:
         return self.order_by(DanishOrder("name"), "pk")
 
-    def with_long_series(self) -> Self:
-        """Measured in more than one year, or with targets in more than one plan."""
+    def with_long_series(self, seen: Q) -> Self:
+        """Measured in more than one year, or with targets that are `seen` in more than one plan."""
         from targets.models import Measurement, Target  # which are built on this module
 
         of_indicator = {"indicator": OuterRef("pk")}
@@ -78,7 +78,7 @@ class IndicatorQuerySet(models.QuerySet):
             "first_year": Subquery(measured.order_by("date").values("date__year")[:1]),
             "last_year": Subquery(measured.order_by("-date").values("date__year")[:1]),
         }
-        targets = Target.objects.filter(**of_indicator).order_by()
+        targets = Target.objects.filter(seen, **of_indicator).order_by()
         first_plan = Subquery(targets.order_by("plan").values("plan")[:1])
         in_others = Exists(targets.exclude(plan=OuterRef("first_plan")))
         rows = self.annotate(**years, first_plan=first_plan)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from core.lists.paging import slice_of
 from core.user_input import search_words
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import Access, access_for, visible
 from targets.charts.long_chart import indicator_chart
 from targets.charts.long_series import long_series
 from targets.models import Indicator
@@ -28,12 +29,13 @@ class IndicatorRow(NamedTuple):
 def indicator_list(request: HttpRequest) -> HttpResponse:
     """Indicators with a series over several years or plans; with `vis=alle` every one."""
     plan, words = chosen_plan(request), search_words(request.GET.get("q", ""))
+    access = access_for(request.user)
     shows_all = request.GET.get("vis") == ALL
     rows = Indicator.objects.for_plan(plan).by_name()
     if words:
         rows = rows.found_by(words)
     if not shows_all:
-        rows = rows.with_long_series()
+        rows = rows.with_long_series(visible(access))
     return render(
         request,
         "targets/indicator_list.html",
@@ -41,14 +43,16 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
             "plan": plan,
             "query": words,
             "shows_all": shows_all,
-            "page": slice_of(rows, request.GET.get("page", ""), indicator_rows),
+            "page": slice_of(
+                rows, request.GET.get("page", ""), lambda keys: indicator_rows(keys, access)
+            ),
         },
     )
 
 
-def indicator_rows(keys: list[int]) -> list[IndicatorRow]:
+def indicator_rows(keys: list[int], access: Access) -> list[IndicatorRow]:
     """The rows of these indicators, in any order."""
-    counts = series_counts(keys)
+    counts = series_counts(keys, access)
     rows = Indicator.objects.filter(pk__in=keys).order_by()
     own = rows.values_list("pk", "name", "unit_of_measure", "year_to_date")
     return [IndicatorRow(*values, counts[values[0]]) for values in own]
@@ -57,14 +61,16 @@ def indicator_rows(keys: list[int]) -> list[IndicatorRow]:
 def indicator_detail(request: HttpRequest, pk: int) -> HttpResponse:
     indicator = get_object_or_404(Indicator.objects.select_related("source", "change_of"), pk=pk)
     figures = list(indicator.measurements.with_row_details().newest_first()[:MOST_FIGURES])
-    targets = list(indicator.targets.in_panels().in_plan_order()[:MOST_TARGETS])
+    access = access_for(request.user)
+    targets = indicator.targets.filter(visible(access)).in_panels().in_plan_order()
+    targets = list(targets[:MOST_TARGETS])
     series = long_series(figures)
     return render(
         request,
         "targets/indicator_detail.html",
         {
             "indicator": indicator,
-            "counts": series_counts([pk])[pk],
+            "counts": series_counts([pk], access)[pk],
             "chart": indicator_chart(indicator, series, targets, today=timezone.localdate()),
             "targets": [TargetPresentation(target) for target in targets],
             "figures": figures[:LISTED],

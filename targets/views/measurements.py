@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from core.lists.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for
 from targets.lists.filters import MeasurementFilter
 from targets.lists.rows import measurement_rows
 from targets.lists.tables import MeasurementTable
@@ -13,7 +14,10 @@ def filtered_measurements(request: HttpRequest, most: int | None = None) -> Meas
     """The measurements that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
     measurements = Measurement.objects.for_plan(plan).newest_first()
-    return MeasurementFilter(request.GET, queryset=measurements, plan=plan, most=most)
+    access = access_for(request.user)
+    return MeasurementFilter(
+        request.GET, queryset=measurements, plan=plan, access=access, most=most
+    )
 
 
 def measurement_list(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.history.changes import history_of
 from core.lists.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
-from initiatives.permissions import Action, access_for, allows
+from initiatives.permissions import Access, Action, access_for, allows, visible
 from targets.charts.target_chart import target_chart
 from targets.developments import developments_of
 from targets.lists.filters import TargetFilter
@@ -28,8 +28,9 @@ MOST_MEASUREMENTS, LISTED, MOST_OTHERS, MOST_CHANGES = 100, 12, 12, 12
 def filtered_targets(request: HttpRequest, most: int | None = None) -> TargetFilter:
     """The targets that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
-    targets = Target.objects.for_plan(plan).in_plan_order()
-    return TargetFilter(request.GET, queryset=targets, plan=plan, most=most)
+    access = access_for(request.user)
+    targets = Target.objects.filter(visible(access)).for_plan(plan).in_plan_order()
+    return TargetFilter(request.GET, queryset=targets, plan=plan, access=access, most=most)
 
 
 def target_list(request: HttpRequest) -> HttpResponse:
@@ -44,12 +45,13 @@ def target_list(request: HttpRequest) -> HttpResponse:
 
 
 def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    target = get_object_or_404(Target.objects.with_page_details().with_revisions(), pk=pk)
+    seen = Target.objects.filter(visible(access_for(request.user)))
+    target = get_object_or_404(seen.with_page_details().with_revisions(), pk=pk)
     today = timezone.localdate()
     shown = TargetPresentation(target, on=today)
     measurements = _measurements_of(target)
     development = _development_of(target, measurements, today)
-    others = _others_of(target)
+    others = _others_of(target, access_for(request.user))
     indicators = [target.indicator] if target.indicator_id else []
     return render(
         request,
@@ -84,11 +86,12 @@ def _development_of(target: Target, measurements: list[Measurement], today: date
     return developments_of([target], today=today)[0]
 
 
-def _others_of(target: Target) -> list[Target]:
+def _others_of(target: Target, access: Access) -> list[Target]:
     """The other targets of the same indicator."""
     if target.indicator_id is None:
         return []
-    return list(target.indicator.targets.exclude(pk=target.pk).in_short()[: MOST_OTHERS + 1])
+    others = target.indicator.targets.filter(visible(access)).exclude(pk=target.pk)
+    return list(others.in_short()[: MOST_OTHERS + 1])
 
 
 def _may_measure(user: User, target: Target) -> bool:

@@ -105,11 +105,13 @@ def waiting(user):
     return Frame(asked(user)).waiting
 
 
-def test_what_a_unit_leads_without_a_status_waits_for_its_people(cast):
+def test_what_a_unit_leads_waits_for_its_people_in_an_open_round(cast):
+    open_round(cast.plan)
     assert waiting(cast.people.mette) == 1  # her unit only contributes to 3.4
 
 
 def test_what_units_below_lead_waits_for_the_manager_too(cast):
+    open_round(cast.plan)
     assert waiting(cast.people.lars) == 2
 
 
@@ -117,8 +119,7 @@ def test_nothing_waits_where_one_has_no_unit(cast):
     assert waiting(cast.people.laura) == 0
 
 
-def test_a_decided_initiative_no_longer_waits(cast, soeren):
-    Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
+def test_outside_rounds_nothing_waits(cast, soeren):
     assert waiting(soeren) == 0
 
 
@@ -200,6 +201,7 @@ def header_of(client, user, url="/"):
 
 
 def test_each_sees_the_own_name_units_and_number_in_the_header(client, cast):
+    open_round(cast.plan)
     for _ in range(2):  # the second time from memory
         for user, number in ((cast.people.mette, "1"), (cast.people.lars, "2")):
             header = header_of(client, user)
@@ -219,8 +221,9 @@ def test_a_new_name_or_unit_shows_at_once(client, cast, soeren):
 
 
 def test_a_number_that_changes_shows_at_once(client, cast):
+    in_round = open_round(cast.plan)
     assert '<span class="waiting">1<' in header_of(client, cast.people.soeren)
-    Initiative.objects.filter(pk=cast.mentor.pk).update(status="opfyldt")
+    in_round.delete()
     assert "waiting" not in header_of(client, cast.people.soeren)
 
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from beskplan.admin.base import SOURCE, PlanModelAdmin, paper_action
-from beskplan.admin.forms import CopyPlanForm
+from beskplan.admin.forms import CopyPlanForm, PlanForm
 from beskplan.admin.rows import StackedRows, TableRows
 from beskplan.copying import copy_plan
 from core.user_input import number_of
@@ -31,8 +31,9 @@ class FocusAreaRows(TableRows):
 
 @admin.register(Plan)
 class PlanAdmin(PlanModelAdmin):
-    list_display = ("title", "kind", "period", "adopted", "follows")
-    list_filter = ("kind",)
+    form = PlanForm
+    list_display = ("title", "state", "kind", "period", "adopted", "follows")
+    list_filter = ("state", "kind")
     list_select_related = ("follows",)
     date_hierarchy = "adopted"
     search_fields = ("title",)
@@ -46,7 +47,10 @@ class PlanAdmin(PlanModelAdmin):
         paper_action("plan-paper", "Hent udmøntningsplan (Word)"),
     )
     fieldsets = (
-        ("Planen", {"fields": ["title", "slug", "kind", ("year_from", "year_to"), "follows"]}),
+        (
+            "Planen",
+            {"fields": ["title", "slug", ("kind", "state"), ("year_from", "year_to"), "follows"]},
+        ),
         ("Vedtagelse", {"fields": ["adopted", ("case_number", "document_number"), "summary"]}),
         (
             "Planens egne ord",
@@ -74,6 +78,9 @@ class PlanAdmin(PlanModelAdmin):
     @admin.display(description="år", ordering="year_from")
     def period(self, plan: Plan) -> str:
         return plan.years
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        return {"state": Plan.State.DRAFT, **super().get_changeform_initial_data(request)}
 
     def save_model(self, request: HttpRequest, obj: Plan, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -18,6 +18,7 @@ from followup.models import FollowUp, FollowUpRound
 from followup.rounds.views import narrowed
 from followup.snapshots.round_reports import by_unit, round_content
 from initiatives.navigation import chosen_plan
+from initiatives.permissions import access_for, visible
 from targets.views.measurements import filtered_measurements
 from targets.views.targets import filtered_targets
 
@@ -48,7 +49,7 @@ def selection_for(request: HttpRequest) -> Selection:
     list_name = request.GET.get(FROM, "")
     if list_name == "round" and ROUND in request.GET:
         return _answers_of_round(request)
-    selection = everything(chosen_plan(request), **_author(request))
+    selection = everything(chosen_plan(request), access_for(request.user), **_author(request))
     if list_name not in LISTS:
         return selection
     chosen = LISTS[list_name]
@@ -66,13 +67,14 @@ def _answers_of_round(request: HttpRequest) -> Selection:
     """The answers that the round's page shows under the same filter, with its conditions in
     words."""
     in_round = get_object_or_404(
-        FollowUpRound.objects.select_related("plan"), slug=request.GET[ROUND]
+        FollowUpRound.objects.filter(visible(access_for(request.user))).select_related("plan"),
+        slug=request.GET[ROUND],
     )
     rows = round_content(in_round, timezone.now()).initiatives
     chips, left = narrowed(request, rows, by_unit(rows))
     answers = FollowUp.objects.filter(pk__in=[row.follow_up_pk for row in left if row.is_answered])
     return replace(
-        everything(in_round.plan, **_author(request)),
+        everything(in_round.plan, access_for(request.user), **_author(request)),
         filtered=FOLLOW_UPS.title,
         filter_words=[f"Runde: {in_round.title}", *(words for words, _ in chips)],
         follow_ups=answers.order_by("initiative__position", "initiative__code", "pk"),

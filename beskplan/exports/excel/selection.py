@@ -18,6 +18,7 @@ from initiatives.models import (
     Responsibility,
     TargetGroup,
 )
+from initiatives.permissions import Access, visible
 from targets.models import Measurement, Target, TargetRevision
 
 
@@ -67,40 +68,42 @@ def sizes(selection: Selection, names: Iterable[str]) -> list[int]:
     return [rows.count() if isinstance(rows, QuerySet) else len(rows) for rows in found]
 
 
-def everything(plan: Plan | None, *, exported_by: str, exported_at: datetime) -> Selection:
-    """The whole plan, or all plans when there is none, in the order that the plans print."""
-    whole = {"plan": plan} if plan else {}
-    of_initiative = {"initiative__plan": plan} if plan else {}
+def everything(
+    plan: Plan | None, access: Access, *, exported_by: str, exported_at: datetime
+) -> Selection:
+    """The whole plan, or all plans that the user sees when there is none, in the order that the
+    plans print."""
+    seen = Q(plan=plan) if plan else visible(access)
+    of_initiative = Q(initiative__plan=plan) if plan else visible(access, "initiative__plan")
+    plans = Plan.objects.filter(Q(pk=plan.pk) if plan else visible(access, ""))
     newest_plan_first = ("-plan__year_from", "plan__slug")
     return Selection(
         plan=plan,
         exported_by=exported_by,
         exported_at=exported_at,
-        plans=Plan.objects.newest_first().filter(**({"pk": plan.pk} if plan else {})),
-        focus_areas=FocusArea.objects.filter(**whole).order_by(
-            *newest_plan_first, "position", "code"
+        plans=plans.newest_first(),
+        focus_areas=FocusArea.objects.filter(seen).order_by(*newest_plan_first, "position", "code"),
+        initiatives=Initiative.objects.filter(seen).in_plan_order(),
+        placements=InitiativeArea.objects.filter(of_initiative),
+        responsibilities=Responsibility.objects.filter(of_initiative),
+        target_groups=TargetGroup.objects.in_plans(plans),
+        targets=Target.objects.filter(seen).in_plan_order(),
+        revisions=TargetRevision.objects.filter(
+            Q(target__plan=plan) if plan else visible(access, "target__plan")
         ),
-        initiatives=Initiative.objects.for_plan(plan).in_plan_order(),
-        placements=InitiativeArea.objects.filter(**of_initiative),
-        responsibilities=Responsibility.objects.filter(**of_initiative),
-        target_groups=TargetGroup.objects.for_plan(plan),
-        targets=Target.objects.for_plan(plan).in_plan_order(),
-        revisions=TargetRevision.objects.filter(**({"target__plan": plan} if plan else {})),
         measurements=Measurement.objects.for_plan(plan).order_by(
             *newest_plan_first, "indicator__name", "area__position", "breakdown", "date", "pk"
         ),
-        follow_ups=follow_ups_in_effect(plan),
-        budget_lines=BudgetLine.objects.for_plan(plan).in_plan_order().with_amounts(),
+        follow_ups=follow_ups_in_effect(of_initiative),
+        budget_lines=BudgetLine.objects.filter(seen).in_plan_order().with_amounts(),
     )
 
 
-def follow_ups_in_effect(plan: Plan | None) -> QuerySet:
-    """Follow-ups that are approved or in their round's snapshot; drafts are their writers' own."""
+def follow_ups_in_effect(wanted: Q) -> QuerySet:
+    """The wanted follow-ups that are approved or in their round's snapshot; drafts are their
+    writers' own."""
     settled = Q(state=FollowUp.State.APPROVED) | Q(round__state=FollowUpRound.State.CLOSED)
-    follow_ups = FollowUp.objects.filter(settled)
-    if plan:
-        follow_ups = follow_ups.filter(initiative__plan=plan)
-    return follow_ups.order_by(
+    return FollowUp.objects.filter(settled, wanted).order_by(
         "-initiative__plan__year_from",
         "initiative__plan__slug",
         "-effective_on",

@@ -25,6 +25,7 @@ from followup.snapshots import answer_words
 from followup.snapshots.answers import AnswerTable
 from followup.snapshots.round_reports import by_unit
 from initiatives.models import Plan
+from initiatives.permissions import access_for, visible
 
 SINCE = "siden"
 COPY, INTERNAL = "kopi", "intern"
@@ -32,31 +33,31 @@ COPY, INTERNAL = "kopi", "intern"
 
 @one_moment()
 def plan_goals_paper(request: HttpRequest, slug: str) -> FileResponse:
-    plan = _plan(slug)
+    plan = _plan(request, slug)
     issued = issued_by(request)
     return _download(goals_paper(plan, issued), f"maal-{plan.slug}", issued)
 
 
 @one_moment()
 def plan_paper(request: HttpRequest, slug: str) -> FileResponse:
-    plan = _plan(slug)
+    plan = _plan(request, slug)
     issued = issued_by(request)
     return _download(execution_paper(plan, issued), f"udmoentningsplan-{plan.slug}", issued)
 
 
 @one_moment()
 def round_appendix(request: HttpRequest, slug: str, edition: int | None = None) -> FileResponse:
-    paper = _round_paper(request, _round(slug), edition)
+    paper = _round_paper(request, _round(request, slug), edition)
     return _download(appendix(paper), f"bilag-{paper.file_name}", paper.issued)
 
 
 @one_moment()
 def round_workbook(request: HttpRequest, slug: str, edition: int | None = None) -> FileResponse:
     """Compared with the round that `?siden=` names, or with the plan's one before."""
-    follow_up_round = _round(slug)
+    follow_up_round = _round(request, slug)
     paper = _round_paper(request, follow_up_round, edition)
     earlier = request.GET.get(SINCE)
-    since = _round(earlier) if earlier else previous_round(follow_up_round)
+    since = _round(request, earlier) if earlier else previous_round(follow_up_round)
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_round_workbook(round_report(paper, since), file)
     return _response(file, f"runde-{paper.file_name}", "xlsx", EXCEL, paper.issued)
@@ -65,7 +66,7 @@ def round_workbook(request: HttpRequest, slug: str, edition: int | None = None) 
 @one_moment()
 def round_print(request: HttpRequest, slug: str, edition: int | None = None) -> HttpResponse:
     """The rows that the round's page shows under the same filter, its conditions in words."""
-    whole = _round_paper(request, _round(slug), edition)
+    whole = _round_paper(request, _round(request, slug), edition)
     initiatives = whole.content.initiatives
     chips, shown = narrowed(request, initiatives, by_unit(initiatives))
     paper = replace(
@@ -102,12 +103,14 @@ def issued_by(request: HttpRequest) -> Issued:
     return Issued(display_name(request.user), timezone.now(), internal=internal)
 
 
-def _plan(slug: str) -> Plan:
-    return get_object_or_404(Plan.objects.select_related("source", "follows"), slug=slug)
+def _plan(request: HttpRequest, slug: str) -> Plan:
+    seen = Plan.objects.filter(visible(access_for(request.user), ""))
+    return get_object_or_404(seen.select_related("source", "follows"), slug=slug)
 
 
-def _round(slug: str) -> FollowUpRound:
-    return get_object_or_404(FollowUpRound.objects.select_related("plan", "source"), slug=slug)
+def _round(request: HttpRequest, slug: str) -> FollowUpRound:
+    seen = FollowUpRound.objects.filter(visible(access_for(request.user)))
+    return get_object_or_404(seen.select_related("plan", "source"), slug=slug)
 
 
 def _download(paper: Paper, name: str, issued: Issued) -> FileResponse:

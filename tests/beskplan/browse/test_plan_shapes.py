@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.data.generate import generate
 from beskplan.browse.filters import InitiativeFilter
 from beskplan.dashboard.changes import latest_changes_of
-from beskplan.search.queries import KINDS, ranked
+from beskplan.search.queries import KINDS, ranked, seen_by
 from beskplan.search.search import OF_EVERY_KIND
 from beskplan.search.terms import terms_of
 from core.history.object_events import newest_events
@@ -24,7 +24,7 @@ from followup.work_queue import waiting
 from followup.work_queue.work_items import RECENT, tasks_of
 from initiatives import roles
 from initiatives.models import Initiative, Plan, Unit
-from initiatives.permissions import access_for
+from initiatives.permissions import NOBODY, access_for, visible
 from initiatives.units.led_counts import led_by
 from targets.lists.filters import MeasurementFilter, TargetFilter, sql, year_choices
 from targets.measurements import related_measurements
@@ -65,15 +65,19 @@ def a_plan(much, db) -> Plan:
     return Plan.objects.newest_first()[10]
 
 
+def seen(model):
+    return model.objects.filter(visible(NOBODY))
+
+
 def filtered(kind, plan=None, **query):
     data = QueryDict(mutable=True)
     data.update(query)
-    return kind(data, queryset=ROWS[kind](plan), plan=plan, most=MOST_LISTED + 1).qs
+    return kind(data, queryset=ROWS[kind](plan), plan=plan, access=NOBODY, most=MOST_LISTED + 1).qs
 
 
 ROWS = {
-    InitiativeFilter: lambda plan: Initiative.objects.for_plan(plan).in_plan_order(),
-    TargetFilter: lambda plan: Target.objects.for_plan(plan).in_plan_order(),
+    InitiativeFilter: lambda plan: seen(Initiative).for_plan(plan).in_plan_order(),
+    TargetFilter: lambda plan: seen(Target).for_plan(plan).in_plan_order(),
     MeasurementFilter: lambda plan: Measurement.objects.for_plan(plan).newest_first(),
 }
 LISTS = pytest.mark.parametrize("kind", ROWS)
@@ -134,7 +138,7 @@ def test_the_newest_date_comes_from_an_index(a_plan, in_view):
 def test_the_search_reads_no_table_whole(much, db, words, kind):
     weighed = OF_EVERY_KIND.weighed
     with CaptureQueriesContext(connection) as captured:
-        list(ranked([kind], terms_of(words), alike=False, weighed=weighed))
+        list(ranked(seen_by(NOBODY), [kind], terms_of(words), alike=False, weighed=weighed))
     for query in captured.captured_queries:
         assert_small(plan_of((query["sql"], None)), most_sorted=1000)
 
@@ -191,7 +195,7 @@ def test_what_one_wrote_last_is_read_from_the_newest_back(much, db, table, index
 @pytest.mark.parametrize("is_of_plan", [True, False])
 def test_the_list_of_rounds_reads_those_of_the_page(a_plan, is_of_plan):
     with CaptureQueriesContext(connection) as captured:
-        page = page_of_rounds(a_plan if is_of_plan else None, "")
+        page = page_of_rounds(a_plan if is_of_plan else None, NOBODY, "")
     assert len(page.rows) == (a_plan.rounds.count() if is_of_plan else PER_PAGE)
     assert len(captured) <= 5
     for query in captured.captured_queries:
@@ -205,7 +209,7 @@ def a_leading_unit(much, db) -> Unit:
 
 def test_a_units_changes_are_read_through_indexes(a_leading_unit):
     with CaptureQueriesContext(connection) as captured:
-        latest_changes_of(Initiative.objects.led_by([a_leading_unit.pk]))
+        latest_changes_of(Initiative.objects.led_by([a_leading_unit.pk]), NOBODY)
     for query in captured.captured_queries:
         plan = plan_of((query["sql"], None))
         assert not plan.read_whole & {*EVENTS, "pghistory_context"}, plan
@@ -214,6 +218,6 @@ def test_a_units_changes_are_read_through_indexes(a_leading_unit):
 def test_what_a_unit_leads_is_counted_without_reading_what_others_lead(a_leading_unit):
     """Of a thousand initiatives an older planner may read all, which are as cheap as a hundred."""
     with CaptureQueriesContext(connection) as captured:
-        assert led_by([a_leading_unit])[a_leading_unit.pk].own.count_all
+        assert led_by([a_leading_unit], NOBODY)[a_leading_unit.pk].own.count_all
     plan = plan_of((captured.captured_queries[0]["sql"], None))
     assert not plan.read_whole & BIG, plan

@@ -10,6 +10,7 @@ from beskplan.dashboard.filters import DashboardFilter
 from followup.models import FollowUp, FollowUpRound
 from followup.work_queue.units import targets_in_need
 from initiatives.models import Deviation, Status
+from initiatives.permissions import NOBODY
 from targets.assessment import reassess
 from targets.models import Target, TrajectoryStatus, Verdict
 from tests.beskplan.dashboard.overview_pages import SEEN, TODAY, overview, set_status
@@ -168,7 +169,7 @@ def test_what_lacks_data_is_the_same_for_overview_lists_and_units(calm):
     assert lacking == set(Target.objects.lacking_data().values_list("pk", flat=True))
     assert lacking == {target.pk, other.pk, calm.sygeforloeb_target.pk}
     units = [calm.units.skelbaekgade.pk, calm.units.musvaagevej.pk]
-    assert lacking == {one.pk for one in targets_in_need(units)}
+    assert lacking == {one.pk for one in targets_in_need(units, NOBODY)}
     calm.sygeforloeb_target.refresh_from_db()
     assert calm.sygeforloeb_target.latest == referred
 

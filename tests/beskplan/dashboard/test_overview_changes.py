@@ -5,6 +5,7 @@ import pghistory
 from beskplan.dashboard.changes import READ, latest_changes, latest_changes_of
 from followup.models import FollowUp
 from initiatives.models import FocusArea, Initiative, Plan, Status
+from initiatives.permissions import NOBODY
 from tests.beskplan.dashboard.overview_pages import overview, set_status
 from tests.cast import YEAR_END, make_initiative, open_round
 from tests.queries import max_own_queries
@@ -14,7 +15,7 @@ def test_a_status_says_who_and_from_what_to_what(cast):
     with pghistory.context(user=cast.people.soeren.pk, user_name="Søren Sørensen"):
         set_status(cast.mentor, Status.MET)
 
-    newest = latest_changes(cast.plan)[0]
+    newest = latest_changes(NOBODY, cast.plan)[0]
 
     assert (newest.who, newest.name) == ("Søren Sørensen", "3.4 Mentorer til nye i job")
     assert newest.what == ["Status: ikke vurderet → opfyldt"]
@@ -25,7 +26,7 @@ def test_one_write_is_one_entry(cast):
         set_status(cast.mentor, Status.MET)
         set_status(cast.mentor, Status.MET, title="Mentorer")
 
-    assert latest_changes(cast.plan)[0].what == [
+    assert latest_changes(NOBODY, cast.plan)[0].what == [
         "Rettede titel",
         "Status: ikke vurderet → opfyldt",
     ]
@@ -35,7 +36,7 @@ def test_loading_the_plans_is_not_a_change(cast):
     with pghistory.context(command="load_plans"):
         make_initiative(cast.focus_area, "8.1", "Indlæst")
 
-    assert "8.1 Indlæst" not in [change.name for change in latest_changes(cast.plan)]
+    assert "8.1 Indlæst" not in [change.name for change in latest_changes(NOBODY, cast.plan)]
 
 
 def test_a_follow_up_in_a_round_is_a_change(cast):
@@ -47,13 +48,13 @@ def test_a_follow_up_in_a_round_is_a_change(cast):
             state=FollowUp.State.DRAFT,
         )
 
-    assert latest_changes(cast.plan)[0].what == ["Gemte en kladde til opfølgning"]
+    assert latest_changes(NOBODY, cast.plan)[0].what == ["Gemte en kladde til opfølgning"]
 
 
 def test_a_deleted_initiative_keeps_its_name_without_a_link(cast, laura):
     cast.natcafe.delete()
 
-    newest = latest_changes(cast.plan)[0]
+    newest = latest_changes(NOBODY, cast.plan)[0]
 
     assert (newest.name, newest.exists) == ("1.5 Natcafé", False)
     assert "1.5 Natcafé" in overview(laura)
@@ -65,10 +66,10 @@ def test_other_plans_changes_stay_out(cast):
     )
     make_initiative(FocusArea.objects.create(plan=other, code="1", title="A"), "1.1", "B")
 
-    names = [change.name for change in latest_changes(cast.plan)]
+    names = [change.name for change in latest_changes(NOBODY, cast.plan)]
 
     assert "1.1 B" not in names
-    assert latest_changes()[0].name == "1.1 B"
+    assert latest_changes(NOBODY)[0].name == "1.1 B"
 
 
 def test_a_unit_sees_the_changes_of_its_own_initiatives(cast):
@@ -77,7 +78,7 @@ def test_a_unit_sees_the_changes_of_its_own_initiatives(cast):
             set_status(initiative, Status.MET)
     unit = cast.units.skelbaekgade.pk
 
-    found = latest_changes_of(cast.plan.initiatives.involving([unit]))
+    found = latest_changes_of(cast.plan.initiatives.involving([unit]), NOBODY)
 
     assert {change.initiative_id for change in found} == {cast.mentor.pk}
 
@@ -87,13 +88,13 @@ def test_they_cost_three_queries_however_many(cast):
         set_status(cast.mentor, Status.MET)
         set_status(cast.mentor, Status.PARTLY)
     with max_own_queries(3):
-        latest_changes(cast.plan)
+        latest_changes(NOBODY, cast.plan)
     with max_own_queries(3):
-        latest_changes_of(Initiative.objects.all())
+        latest_changes_of(Initiative.objects.all(), NOBODY)
 
 
 def led_by(unit):
-    return latest_changes_of(Initiative.objects.led_by([unit.pk]))
+    return latest_changes_of(Initiative.objects.led_by([unit.pk]), NOBODY)
 
 
 def test_of_what_a_unit_leads_all_kinds_of_changes_are_shown(cast):
@@ -125,7 +126,7 @@ def test_a_load_hides_no_change_that_came_before_it(cast):
             Initiative.objects.filter(pk=cast.mentor.pk).update(title=f"Titel {number}")
 
     assert led_by(cast.units.skelbaekgade)[0].who == "Søren Sørensen"
-    assert latest_changes(cast.plan)[0].who == "Søren Sørensen"
+    assert latest_changes(NOBODY, cast.plan)[0].who == "Søren Sørensen"
 
 
 def test_what_says_nothing_hides_no_change(cast):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from beskplan.exports.excel.selection import everything
 from beskplan.exports.excel.workbook import write_workbook
 from initiatives.models import Plan
+from initiatives.permissions import NOBODY
 from tests.beskplan.exports.workbooks import (
     HEADERS,
     cells_of,
@@ -376,7 +377,7 @@ def test_an_unknown_plan_names_those_there_are(loaded_plans, tmp_path):
 
 def test_the_queries_are_few_whatever_the_rows(five_plans, tmp_path):
     for plan in (Plan.objects.get(slug=P2007), None):
-        selection = everything(plan, exported_by="test", exported_at=timezone.now())
+        selection = everything(plan, NOBODY, exported_by="test", exported_at=timezone.now())
         with max_own_queries(56):
             write_workbook(selection, str(tmp_path / "x.xlsx"))
 

@@ -8,12 +8,13 @@ from openpyxl import load_workbook
 
 from beskplan.exports.excel.selection import everything
 from beskplan.exports.excel.workbook import SHEETS, write_workbook
+from initiatives.permissions import NOBODY
 
 HEADERS = {sheet.title: ", ".join(one.excel_heading for one in sheet.columns) for sheet in SHEETS}
 
 
 def selection(plan=None):
-    return everything(plan, exported_by="Åse Aagaard", exported_at=timezone.now())
+    return everything(plan, NOBODY, exported_by="Åse Aagaard", exported_at=timezone.now())
 
 
 def written(chosen, **options):

@@ -5,6 +5,7 @@ from beskplan.line_of_sight.focus import focus_of, key_of
 from beskplan.line_of_sight.reading import MOST_INITIATIVES, MOST_LINES, MOST_TARGETS, line_of
 from beskplan.line_of_sight.stages import stages_on_line
 from initiatives.models import FocusArea, Initiative, InitiativeArea
+from initiatives.permissions import NOBODY
 from targets.models import Target
 from tests.beskplan.line_of_sight.lines import make_goal, pays
 from tests.budget.lines import make_line, stated
@@ -13,7 +14,7 @@ from tests.cast import make_initiative, make_target
 
 def on_line(plan, subject=None):
     """(goals, focus areas, initiatives, targets, budget lines) that the line shows."""
-    line = line_of(plan, focus_of(key_of(subject)) if subject else None)
+    line = line_of(plan, focus_of(key_of(subject), NOBODY) if subject else None)
     steps = [step for branch in line.branches for step in branch.steps]
     return (
         {row.target for row in line.plan_goals}
@@ -134,7 +135,7 @@ def test_a_group_is_cut_off_and_says_how_many_there_are(cast):
 def test_a_lines_amounts_stand_together(cast):
     pays(make_line(cast.plan, "Kurser", stated(2007, 1), stated(2008, "xx")), cast.mentor)
 
-    (branch,) = line_of(cast.plan, focus_of(key_of(cast.mentor))).branches
+    (branch,) = line_of(cast.plan, focus_of(key_of(cast.mentor), NOBODY)).branches
     (money,) = branch.steps[0].money
 
     assert [(one.holds_for, one.million, one.not_stated) for one in money.amounts] == [
@@ -170,6 +171,6 @@ def target(pk, initiative_id):
 def test_an_initiative_in_two_areas_is_counted_once_on_its_line(woven):
     InitiativeArea.objects.create(initiative=woven.mentor, focus_area=woven.sprog)
 
-    stages = stages_on_line(line_of(woven.plan, focus_of(key_of(woven.mentor))))
+    stages = stages_on_line(line_of(woven.plan, focus_of(key_of(woven.mentor), NOBODY)))
 
     assert [stage.number for stage in stages] == [2, 2, 1, 1, 0, 1]

@@ -27,7 +27,7 @@ units:
 PLAN = """
 document: {slug: havneaftalen, title: Havneaftalen 2020}
 plan: {slug: havneaftale-2020, title: Havneaftale 2020, kind: aftale, years: [2020, 2021],
-  home_area: koebenhavn}
+  home_area: koebenhavn, state: gaeldende}
 focus_areas:
   - {code: "1", title: Kajen}
 initiatives:

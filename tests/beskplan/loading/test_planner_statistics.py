@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from beskplan.dashboard.changes import latest_changes_of
 from initiatives.models import Initiative, Plan, Responsibility
+from initiatives.permissions import NOBODY
 from targets.models import Measurement, Target
 from tests.plans import run_of
 
@@ -71,5 +72,5 @@ def test_a_units_newest_changes_are_few_rows_whatever_the_planner_believes(five_
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
     with CaptureQueriesContext(connection) as captured:
-        latest_changes_of(Initiative.objects.for_plan(plan).involving([lead]))
+        latest_changes_of(Initiative.objects.for_plan(plan).involving([lead]), NOBODY)
     assert sum(visited(query["sql"]) for query in captured.captured_queries) < MOST_VISITED

@@ -7,6 +7,7 @@ from beskplan.search import search as search_module
 from beskplan.search.queries import Reach
 from beskplan.search.search import search
 from initiatives.models import Initiative, UnitSpelling
+from initiatives.permissions import NOBODY
 
 
 def titles(result, kind):
@@ -22,15 +23,15 @@ def laura(cast, client):
 def test_a_number_is_not_found_inside_other_numbers(cast):
     Initiative.objects.filter(pk=cast.natcafe.pk).update(description="13.400 og 3.45 gange")
 
-    assert titles(search("3.4"), "initiative") == ["Mentorer til nye i job"]
+    assert titles(search("3.4", NOBODY), "initiative") == ["Mentorer til nye i job"]
 
 
 def test_quoted_words_stand_together(cast):
     Initiative.objects.filter(pk=cast.natcafe.pk).update(purpose="Unge søger job")
     Initiative.objects.filter(pk=cast.mentor.pk).update(purpose="Unge uden råd søger ikke job")
 
-    assert search("søger job").found == 2
-    assert titles(search('"søger job"'), "initiative") == ["Natcafé"]
+    assert search("søger job", NOBODY).found == 2
+    assert titles(search('"søger job"', NOBODY), "initiative") == ["Natcafé"]
 
 
 def test_one_hit_is_said_in_the_singular(laura):
@@ -72,37 +73,39 @@ def test_a_word_that_stands_in_very_many_rows_is_not_counted(laura, cast, two_we
 
 def test_a_title_is_found_among_very_many_rows(cast, two_weighed):
     Initiative.objects.exclude(pk=cast.mentor.pk).update(purpose="Mentorer")
-    first = next(group for group in search("mentorer").groups if group.kind == "initiative").hits[0]
+    first = next(
+        group for group in search("mentorer", NOBODY).groups if group.kind == "initiative"
+    ).hits[0]
     assert first.pk == cast.mentor.pk
 
 
 def test_a_code_is_found_among_very_many_rows(cast, two_weighed):
     Initiative.objects.exclude(pk=cast.mentor.pk).update(purpose="Se 3.4")
-    assert search("3.4").groups[0].hits[0].code == "3.4"
+    assert search("3.4", NOBODY).groups[0].hits[0].code == "3.4"
 
 
 @pytest.mark.parametrize("query", ["50_pct", "50%pct", "50\\\\pct"])
 def test_what_is_typed_is_no_pattern(cast, query):
     Initiative.objects.filter(pk=cast.mentor.pk).update(purpose="50xpct")
-    assert not search(query).found
+    assert not search(query, NOBODY).found
 
 
 @pytest.mark.parametrize("query", ["zqt0qz", "zqt1qz mentorer", "zqf0qz"])
 def test_a_word_that_looks_like_a_mark_is_a_word(cast, query):
-    assert not search(query).found or search(query).alike
+    assert not search(query, NOBODY).found or search(query, NOBODY).alike
 
 
 def test_a_word_that_danish_leaves_out_is_held_by_every_row(cast):
-    assert search("mentorer på").groups[0].hits[0].pk == cast.mentor.pk
+    assert search("mentorer på", NOBODY).groups[0].hits[0].pk == cast.mentor.pk
 
 
 @pytest.mark.parametrize("query", ["nyrupsgade", "skelbækgade nyrupsgade", "nyrupsgade afdeling"])
 def test_a_unit_is_found_by_words_of_its_name_and_of_a_printed_spelling(cast, query):
     unit = cast.units.skelbaekgade
     UnitSpelling.objects.create(unit=unit, spelling="Afdeling Nyrupsgade")
-    assert titles(search(query), "unit") == [unit.name]
+    assert titles(search(query, NOBODY), "unit") == [unit.name]
 
 
 def test_a_unit_whose_spelling_holds_only_one_of_the_words_is_not_found(cast):
     UnitSpelling.objects.create(unit=cast.units.skelbaekgade, spelling="Afdeling Nyrupsgade")
-    assert not titles(search("nyrupsgade fiskeri"), "unit")
+    assert not titles(search("nyrupsgade fiskeri", NOBODY), "unit")

@@ -7,6 +7,7 @@ from beskplan.search.search import search
 from beskplan.search.suggestions import NearestWords
 from budget.models import BudgetLine
 from initiatives.models import Initiative
+from initiatives.permissions import NOBODY
 from initiatives.roles import READER
 from tests.cast import make_user
 from tests.queries import max_own_queries
@@ -89,7 +90,7 @@ FIRST_HITS = [
 
 @pytest.mark.parametrize(("query", "kind", "first"), FIRST_HITS)
 def test_the_first_hit(five_plans, query, kind, first):
-    found = titles(search(query), kind)
+    found = titles(search(query, NOBODY), kind)
 
     assert found, f"{query} finder intet"
     assert first in found[0]
@@ -98,44 +99,44 @@ def test_the_first_hit(five_plans, query, kind, first):
 def test_a_code_finds_the_initiatives_with_that_code_before_all_others(five_plans):
     with_code = Initiative.objects.filter(code="3.4").count()
 
-    hits = search("3.4").groups[0].hits
+    hits = search("3.4", NOBODY).groups[0].hits
 
     assert [hit.code for hit in hits[:with_code]] == ["3.4"] * with_code
     assert with_code == 2
 
 
 def test_part_of_a_compound_is_found(five_plans):
-    assert any("langtidsledige" in title for title in titles(search("ledig"), "target"))
+    assert any("langtidsledige" in title for title in titles(search("ledig", NOBODY), "target"))
 
 
 def test_every_word_must_be_found(five_plans):
-    result = search("mentor kriminel")
+    result = search("mentor kriminel", NOBODY)
 
-    assert result.found < search("mentor").found
+    assert result.found < search("mentor", NOBODY).found
     assert any("kriminel" in title for title in titles(result, "initiative"))
 
 
 def test_hits_say_which_plan_they_belong_to(five_plans):
-    plans = {hit.plan for hit in search("mentor", only="initiative").groups[0].hits}
+    plans = {hit.plan for hit in search("mentor", NOBODY, only="initiative").groups[0].hits}
 
     assert {"Beskæftigelsesplan 2014", "Beskæftigelsesaftale 2007"} <= plans
 
 
 def test_the_ministers_goals_are_found_by_that_word(five_plans):
-    assert search("ministermål").groups[0].found == 4
+    assert search("ministermål", NOBODY).groups[0].found == 4
 
 
 def test_words_that_are_spelled_alike_come_only_when_nothing_else_does(five_plans):
-    assert search("skelbakgade").alike
-    assert not search("skelbækgade").alike
+    assert search("skelbakgade", NOBODY).alike
+    assert not search("skelbækgade", NOBODY).alike
 
 
 def test_nothing_found_suggests_words_that_exist(five_plans):
-    assert "aktivering" in search("akktivvering ravioli").words.others
+    assert "aktivering" in search("akktivvering ravioli", NOBODY).words.others
 
 
 def test_nothing_found_says_which_of_the_words_exist(five_plans):
-    result = search("mentor blåbærgrød")
+    result = search("mentor blåbærgrød", NOBODY)
 
     assert not result.groups
     assert result.words == NearestWords(own=("mentor",), others=())
@@ -144,17 +145,17 @@ def test_nothing_found_says_which_of_the_words_exist(five_plans):
 def test_no_word_is_suggested_that_the_user_wrote(laura):
     page = laura.get(reverse("search"), {"q": "mentor psykisk unge"}).content.decode()
 
-    assert search("mentor psykisk unge").words.own == ("mentor", "psykisk", "unge")
+    assert search("mentor psykisk unge", NOBODY).words.own == ("mentor", "psykisk", "unge")
     assert "Mente du" not in page
     assert "Alle ord skal forekomme sammen. Søg i stedet på" in page
 
 
 def test_indicators_are_found(five_plans):
-    assert titles(search("bruttoledige"), "indicator")[0] == "Bruttoledige"
+    assert titles(search("bruttoledige", NOBODY), "indicator")[0] == "Bruttoledige"
 
 
 def test_budget_lines_are_found_and_lead_to_their_place(five_plans):
-    hit = search("ressourceforløb", only="budgetline").groups[0].hits[0]
+    hit = search("ressourceforløb", NOBODY, only="budgetline").groups[0].hits[0]
     line = BudgetLine.objects.get(pk=hit.pk)
 
     assert hit.title == line.label and hit.plan == line.plan.title
@@ -169,8 +170,8 @@ def test_the_page_says_what_is_searched(laura):
 
 
 def test_one_kind_shows_all_its_hits(five_plans):
-    first = next(group for group in search("ledig").groups if group.kind == "initiative")
-    whole = search("ledig", only="initiative").groups[0]
+    first = next(group for group in search("ledig", NOBODY).groups if group.kind == "initiative")
+    whole = search("ledig", NOBODY, only="initiative").groups[0]
 
     assert first.is_cut
     assert len(whole.hits) == whole.found == first.found
@@ -182,7 +183,7 @@ def test_a_search_takes_few_queries(five_plans, django_assert_num_queries, query
     When nothing holds the words, one more before them; when nothing is found, these two and one for
     words to suggest."""
     with django_assert_num_queries(number):
-        search(query)
+        search(query, NOBODY)
 
 
 def test_the_page_asks_at_most_fifteen_queries(laura):
@@ -206,4 +207,4 @@ def test_the_page_offers_what_was_meant_when_nothing_is_found(laura):
 
 
 def test_a_plan_does_not_say_that_it_belongs_to_itself(five_plans):
-    assert not search("2014", only="plan").groups[0].hits[0].plan
+    assert not search("2014", NOBODY, only="plan").groups[0].hits[0].plan

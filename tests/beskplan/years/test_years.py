@@ -11,6 +11,7 @@ from beskplan.years.drawing import Drawing
 from beskplan.years.reading import MOST_IN_LIST, chain_around, chain_starts, chains_from
 from beskplan.years.walking import MOST_DEEP, around, leading_to, onwards
 from initiatives.models import Continuation, FocusArea, Initiative, Plan
+from initiatives.permissions import NOBODY
 from targets.models import Target
 from tests.cast import make_initiative, make_target, measure
 from tests.pages import page, text_of
@@ -172,15 +173,15 @@ def test_the_walk_is_bounded(cast):
 
 
 def test_a_chain_begins_with_what_continues_nothing(followed):
-    assert list(chain_starts(None)) == [followed.sygeforloeb, followed.mentor]
+    assert list(chain_starts(None, NOBODY)) == [followed.sygeforloeb, followed.mentor]
 
 
 def test_a_plan_in_view_has_the_chains_that_come_by_it(followed):
     later(followed, 2013, continues=[followed.raadgivning])
 
-    assert list(chain_starts(followed.in_2009.plan)) == [followed.mentor]
-    assert set(chain_starts(followed.one.plan)) == {followed.mentor, followed.sygeforloeb}
-    assert set(chain_starts(followed.plan)) == {
+    assert list(chain_starts(followed.in_2009.plan, NOBODY)) == [followed.mentor]
+    assert set(chain_starts(followed.one.plan, NOBODY)) == {followed.mentor, followed.sygeforloeb}
+    assert set(chain_starts(followed.plan, NOBODY)) == {
         followed.raadgivning,
         followed.mentor,
         followed.sygeforloeb,
@@ -194,7 +195,7 @@ def test_the_most_telling_target_is_the_one_that_is_measured(followed):
     )
     Target.objects.filter(pk=told.pk).update(latest=measure(told, 8))
 
-    (chain,) = chains_from([followed.mentor])
+    (chain,) = chains_from([followed.mentor], NOBODY)
     second = chain.steps[1]
 
     assert (second.target.target, second.more_targets) == (told, 1)
@@ -202,7 +203,7 @@ def test_the_most_telling_target_is_the_one_that_is_measured(followed):
 
 
 def test_an_initiative_in_two_chains_has_a_step_in_each(followed):
-    first, second = chains_from([followed.mentor, followed.sygeforloeb])
+    first, second = chains_from([followed.mentor, followed.sygeforloeb], NOBODY)
 
     assert [one.initiative for one in first.steps][-2:] == [followed.one, followed.other]
     assert [one.initiative for one in second.steps] == [followed.sygeforloeb, followed.one]
@@ -238,7 +239,7 @@ def test_an_initiatives_own_chain_marks_it(followed, laura):
 
     assert "(dette initiativ)" in html
     assert html.count("chain-drawing__bar--chosen") == 1
-    assert len(chain_around(followed.in_2009).steps) == 5
+    assert len(chain_around(followed.in_2009, NOBODY).steps) == 5
 
 
 def test_an_initiative_without_a_chain_says_why(cast, laura):
@@ -278,7 +279,7 @@ def test_a_long_chain_is_cut_in_the_list_and_whole_on_its_own_page(cast, laura):
 
     assert f"flere end {MOST_IN_LIST} led" in said
     assert "Se hele kæden fra 3.4" in said
-    whole = chain_around(cast.mentor)
+    whole = chain_around(cast.mentor, NOBODY)
     assert (len(whole.steps), whole.is_cut) == (MOST_IN_LIST + 1, False)
 
 

@@ -9,9 +9,7 @@ from django.utils import timezone
 from beskplan.frame import Frame
 from followup.models import FollowUp, FollowUpRound
 from followup.work_queue import work_items
-from followup.work_queue.waiting import waiting_ids
 from initiatives.models import FocusArea, Initiative, Plan
-from initiatives.permissions import access_for
 from tests.cast import YEAR_END, lead, make_initiative, open_round
 from tests.pages import html_of, page, text_of
 from tests.queries import max_own_queries
@@ -22,9 +20,9 @@ def visit(client, user):
 
 
 def codes_waiting(client, user):
-    return [
-        work_item.initiative.code for work_item in visit(client, user).context["tasks"].work_items
-    ]
+    """In open rounds, then what has no status in plans in force."""
+    tasks = visit(client, user).context["tasks"]
+    return [one.initiative.code for one in [*tasks.work_items, *tasks.unassessed]]
 
 
 def report(initiative, in_round, state, by=None, status="opfyldt"):
@@ -65,11 +63,36 @@ def test_whoever_works_for_several_units_sees_for_which_each_task_is(client, cas
 
 @pytest.mark.parametrize("name", ["soeren", "mette", "lars", "pia", "signe", "laura", "ulla"])
 def test_the_page_agrees_with_the_number_in_the_header(client, cast, name):
-    user = getattr(cast.people, name)
-    response = visit(client, user)
-    frame = Frame(response.wsgi_request)
-    assert len(response.context["tasks"].work_items) == frame.waiting
-    assert frame.waiting == len(waiting_ids(access_for(user)))
+    report(cast.sygeforloeb, open_round(cast.plan), "indsendt", by=cast.people.mette)
+    response = visit(client, getattr(cast.people, name))
+    tasks = response.context["tasks"]
+    assert Frame(response.wsgi_request).waiting == len(tasks.work_items) + len(tasks.approvals)
+
+
+def test_the_number_in_the_header_counts_answers_owed_and_approvals(client, cast):
+    report(cast.sygeforloeb, open_round(cast.plan), "indsendt", by=cast.people.mette)
+    response = visit(client, cast.people.lars)
+    assert Frame(response.wsgi_request).waiting == 2  # 3.4 is owed, 2.6 to be approved
+
+
+def test_outside_rounds_nobody_waits(client, cast):
+    response = visit(client, cast.people.soeren)
+    assert Frame(response.wsgi_request).waiting == 0
+    assert "Uden status i gældende planer (1)" in text_of(response)
+
+
+def test_what_a_plan_that_has_ended_lacks_is_one_folded_line(client, cast):
+    Plan.objects.update(state=Plan.State.ENDED)
+    response = visit(client, cast.people.soeren)
+    tasks = response.context["tasks"]
+    assert (tasks.work_items, tasks.unassessed, tasks.lacking) == ([], [], [])
+    assert "Fra afsluttede planer (2)" in text_of(response)  # 3.4 without status, and its target
+
+
+def test_the_open_round_of_a_plan_that_has_ended_asks_all_the_same(client, cast):
+    Plan.objects.update(state=Plan.State.ENDED)
+    open_round(cast.plan)
+    assert codes_waiting(client, cast.people.soeren) == ["3.4"]
 
 
 def test_returned_ones_stand_first(client, cast):
@@ -194,7 +217,7 @@ def test_the_page_takes_as_many_queries_however_many_rows(client, cast):
         report(initiative, None, "godkendt", by=cast.people.lars)
     client.force_login(cast.people.lars)
     with max_own_queries(13):
-        assert len(client.get(reverse("my-tasks")).context["tasks"].work_items) == 22
+        assert len(client.get(reverse("my-tasks")).context["tasks"].unassessed) == 22
 
 
 @pytest.fixture
@@ -204,12 +227,13 @@ def many_duties(cast):
 
 
 def test_of_many_the_most_urgent_are_shown_and_all_on_demand(client, cast, many_duties):
+    open_round(cast.plan)
     words = html_of(visit(client, cast.people.pia))
     assert words.count(">Opdatér status</a>") == 50
-    assert "<strong>61</strong> initiativer venter på dig" in words
-    assert '<a href="?vis=venter#venter">Vis alle 61, der venter på dig</a>' in words
+    assert "<strong>62</strong> initiativer venter på dig" in words
+    assert '<a href="?vis=venter#venter">Vis alle 62, der venter på dig</a>' in words
     whole = client.get(reverse("my-tasks"), {"vis": "venter"}).content.decode()
-    assert whole.count(">Opdatér status</a>") == 61
+    assert whole.count(">Opdatér status</a>") == 62
     assert "er vist." not in whole
 
 

@@ -18,6 +18,7 @@ from initiatives.models import (
     Unit,
     UnitSpelling,
 )
+from initiatives.permissions import NOBODY
 from initiatives.units import tree as unit_tree
 from initiatives.units import views as unit_views
 from tests.budget.lines import make_line, stated
@@ -334,14 +335,14 @@ def test_targets_behind_their_path_come_first(cast):
     cast.sygeforloeb_target.verdict = "i-gang"
     cast.sygeforloeb_target.trajectory_status = "bagud"
     cast.sygeforloeb_target.save()
-    found = unit_work.targets_in_need(branch(cast.units.jobcenter))
+    found = unit_work.targets_in_need(branch(cast.units.jobcenter), NOBODY)
     assert found == [cast.sygeforloeb_target, cast.mentor_target]
     assert found[0].in_need == {"behind": 1, "lacking": 1}
 
 
 def test_targets_of_lapsed_initiatives_are_let_be(cast):
     Initiative.objects.filter(pk=cast.mentor.pk).update(status="bortfaldet", lapse_reason="Udgik")
-    assert unit_work.targets_in_need(branch(cast.units.skelbaekgade)) == []
+    assert unit_work.targets_in_need(branch(cast.units.skelbaekgade), NOBODY) == []
 
 
 def test_budget_lines_of_what_it_leads_are_shown(reader, cast):
