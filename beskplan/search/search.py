@@ -127,7 +127,7 @@ class Result:
 
 def search(query: str, access: Access, only: str = "") -> Result:
     """The hits in all plans that the user sees; `only` one kind shows more of it. Five queries at
-    most; one more before them where nothing holds the words, and in all three where nothing is
+    most; one more before them where nothing holds the words, and in all four where nothing is
     found."""
     terms = terms_of(query)
     if not terms:

@@ -14,9 +14,9 @@ FOLDED = Folded.template.replace("%(expressions)s", "{}")
 LEAST_ALIKE = 0.3
 SOMEWHAT_ALIKE = 0.5  # so much of a term's letter groups a title must hold to be looked into
 # The words of titles and of units' printed names that are spelled most like each term. Only those
-# that hold a word somewhat like it are taken apart, which the index finds; what counts as somewhat
-# is set for this statement's transaction alone. Titles of plans in draft are suggested to those who
-# see them.
+# that hold a word somewhat like it are taken apart, which the index finds by its operator; how much
+# the operator asks for is a setting, here less than a search does. Titles of plans in draft are
+# suggested to those who see them.
 NEAREST_WORDS = f"""
     SELECT set_config('pg_trgm.word_similarity_threshold', '{SOMEWHAT_ALIKE}', true);
     WITH names AS (
@@ -39,6 +39,8 @@ NEAREST_WORDS = f"""
     )
     SELECT term, word FROM placed WHERE place <= {MOST_WORDS} ORDER BY likeness DESC, word
 """  # noqa: S608 (our own constants)
+# What is searched next in the same transaction is spelled alike by the measure of all searches.
+AS_BEFORE = "RESET pg_trgm.word_similarity_threshold"
 
 
 class NearestWords(NamedTuple):
@@ -50,10 +52,11 @@ class NearestWords(NamedTuple):
 
 
 def nearest_words(terms: list[str], access: Access) -> NearestWords:
-    """Of the folded terms; one query."""
+    """Of the folded terms; one query, and the setting back."""
     with connection.cursor() as cursor:
         cursor.execute(NEAREST_WORDS, {"terms": terms, "drafts": access.sees_drafts})
         rows = cursor.fetchall()
+        cursor.execute(AS_BEFORE)
     own = {fold(word): word for term, word in rows if fold(word) == term}
     others = dict.fromkeys(word for term, word in rows if term not in own and fold(word) not in own)
     return NearestWords(

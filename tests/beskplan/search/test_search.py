@@ -109,3 +109,10 @@ def test_a_unit_is_found_by_words_of_its_name_and_of_a_printed_spelling(cast, qu
 def test_a_unit_whose_spelling_holds_only_one_of_the_words_is_not_found(cast):
     UnitSpelling.objects.create(unit=cast.units.skelbaekgade, spelling="Afdeling Nyrupsgade")
     assert not titles(search("nyrupsgade fiskeri", NOBODY), "unit")
+
+
+def test_words_suggested_for_one_search_do_not_change_what_the_next_one_finds(cast):
+    """As where both are made in one transaction."""
+    first = search("mentur", NOBODY)
+    assert first.words.others == ("mentorer",)
+    assert search("mentur", NOBODY) == first
