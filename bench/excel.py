@@ -73,7 +73,7 @@ def _beskplan(first: int, last: int):
 
     whole = everything(None, NOBODY, exported_by="Opdigtet", exported_at=timezone.now())
     others = ("plans", "focus_areas", "initiatives", "placements", "responsibilities")
-    others += ("target_groups", "targets", "follow_ups", "budget_lines")
+    others += ("target_groups", "targets", "revisions", "follow_ups", "budget_lines")
     nothing = {name: getattr(whole, name).none() for name in others}
     selection = replace(whole, **nothing, measurements=_measured(first, last))
 

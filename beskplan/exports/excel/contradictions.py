@@ -4,14 +4,12 @@ sources. sheets/contradictions.py has the columns that read it."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 
 from core.plausibility import Check
 from followup.plausibility.gathering import MOST, PlanChecks, checked
 from initiatives.models import EditorRemark, Plan
 
-PLANS_AT_A_TIME = 20  # so many are read together, and are checked up to MOST rows of each kind
 REMARK = "Redaktionel bemærkning"
 UNCHECKED = f"Planerne har flere end {MOST} tal af en slags; resten er ikke kontrolleret."
 
@@ -35,15 +33,13 @@ class ContradictionRow:
 
 
 def contradiction_rows(plans: QuerySet) -> Iterator[ContradictionRow]:
-    """Each plan's findings in the order of the page, then its editor's remarks."""
-    for page in Paginator(plans, PLANS_AT_A_TIME):
-        found = checked(page)
-        for one in found.plans:
-            yield from _rows(one)
-        if found.is_cut:
-            yield ContradictionRow(
-                found.plans[-1].plan, "Kontrollen", "Ikke kontrolleret", UNCHECKED
-            )
+    """Each plan's findings in the order of the page, then its editor's remarks; the same few
+    queries however many plans."""
+    found = checked(plans)
+    for one in found.plans:
+        yield from _rows(one)
+    if found.is_cut:
+        yield ContradictionRow(found.plans[-1].plan, "Kontrollen", "Ikke kontrolleret", UNCHECKED)
 
 
 def _rows(checks: PlanChecks) -> Iterator[ContradictionRow]:

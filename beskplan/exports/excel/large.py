@@ -15,6 +15,7 @@ from rustpy_xlsxwriter import FastExcel, Format
 
 from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import A4, Sheet, pages_across
+from beskplan.exports.excel.sheets.contradictions import ELSEWHERE
 from beskplan.exports.excel.sheets.status_counts import total_row
 from beskplan.exports.excel.styles import BLUE, DAY, INK, cleaned
 from core.danish import format_number
@@ -105,9 +106,8 @@ def _about(selection: Selection, found: dict[Sheet, int]) -> Iterator[dict[str, 
         ("Hentet af", selection.exported_by, None),
         ("Organisation", settings.ORGANISATION, None),
         ("Om filen", PLAIN, None),
+        ("Andre ark", LEFT_OUT if selection.filtered else ELSEWHERE, None),
     ]
-    if selection.filtered:
-        facts.append(("Andre ark", LEFT_OUT, None))
     total = total_row(selection)
     facts.append(("Initiativer i alt", "i filen", total.total))
     for look, count in zip(DECIDED, total.counts, strict=True):

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from beskplan.exports.excel.contradictions import ContradictionRow, contradiction_rows
 from budget.models import BudgetLine
 from followup.models import FollowUp, FollowUpRound
 from initiatives.models import (
@@ -44,11 +42,6 @@ class Selection:
     filtered: str = ""
     filter_words: list[str] = field(default_factory=list)
 
-    @cached_property
-    def contradictions(self) -> list[ContradictionRow]:
-        """Rows of a sheet as well, but found by comparing figures; once for the file."""
-        return list(contradiction_rows(self.plans))
-
     @property
     def title(self) -> str:
         return self.plan.title if self.plan else "Alle planer"
@@ -63,9 +56,8 @@ class Selection:
 
 
 def sizes(selection: Selection, names: Iterable[str]) -> list[int]:
-    """The number of rows in each of the selection's query sets and lists."""
-    found = (getattr(selection, name) for name in names)
-    return [rows.count() if isinstance(rows, QuerySet) else len(rows) for rows in found]
+    """The number of rows in each of the selection's query sets."""
+    return [getattr(selection, name).count() for name in names]
 
 
 def everything(

@@ -24,10 +24,12 @@ from beskplan.exports.excel.sheets.targets import MEASUREMENTS, REVISIONS, TARGE
 from beskplan.exports.excel.styles import Pen
 from beskplan.exports.moment import one_moment
 
-SHEETS = (
+STORED = (
     *(PLANS, FOCUS_AREAS, INITIATIVES, TARGETS, MEASUREMENTS, FOLLOW_UPS, BUDGET),
-    *(PLACEMENTS, RESPONSIBILITIES, TARGET_GROUPS, REVISIONS, CONTRADICTIONS),
+    *(PLACEMENTS, RESPONSIBILITIES, TARGET_GROUPS, REVISIONS),
 )
+# What is found by comparing all figures of whole plans is not in a list's file nor in a large one.
+SHEETS = (*STORED, CONTRADICTIONS)
 MANY_ROWS = 5_000  # in a sheet; formatting each cell of so many takes longer than anyone waits
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -43,7 +45,7 @@ def write_workbook(
     Raises TooManyRows where Excel cannot hold a sheet.
     """
     with one_moment():
-        found = dict(zip(SHEETS, sizes(selection, (one.read_from for one in SHEETS)), strict=True))
+        found = dict(zip(STORED, sizes(selection, (one.read_from for one in STORED)), strict=True))
         if all(size <= many for size in found.values()):
             return _write_formatted(selection, to)
         found[BUDGET] = sum(1 for _ in BUDGET.rows(selection))  # of a line's years each is a row
@@ -60,10 +62,11 @@ def _write_formatted(selection: Selection, to: BinaryIO | str) -> dict[str, int]
     _describe(workbook, selection)
     pen = Pen()
     overview = workbook.create_sheet(TITLE_OF_SHEET)
+    sheets = STORED if selection.filtered else SHEETS
     counts = {
-        sheet.title: write_sheet(workbook, sheet, sheet.rows(selection), pen) for sheet in SHEETS
+        sheet.title: write_sheet(workbook, sheet, sheet.rows(selection), pen) for sheet in sheets
     }
-    contents = [(sheet.title, sheet.about, counts[sheet.title]) for sheet in SHEETS]
+    contents = [(sheet.title, sheet.about, counts[sheet.title]) for sheet in sheets]
     Overview(overview, selection, pen).write(contents)
     workbook.save(to)
     return counts

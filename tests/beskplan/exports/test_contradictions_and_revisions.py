@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+from django.urls import reverse
+
 from initiatives.models import EditorRemark
 from targets.models import TargetRevision
-from tests.beskplan.exports.workbooks import pick, rows_of, selection, written
+from tests.beskplan.exports.workbooks import STORED_ROWS, opened, pick, rows_of, selection, written
 
 
 def revise(cast, value, at, **others):
@@ -34,3 +37,12 @@ def test_an_editors_remark_is_a_row_of_its_own_kind(cast):
     row = pick(rows, Slags="Redaktionel bemærkning")
     assert row["Forklaring"] == "Titlen og målet er uenige."
     assert (row["Plan-id"], row["Række-id"]) == (cast.plan.slug, cast.mentor.public_id)
+
+
+@pytest.mark.parametrize("name", ["initiatives", "targets", "measurements", "budget"])
+def test_a_lists_file_compares_no_figures_and_says_where_that_stands(cast, client, name):
+    client.force_login(cast.people.laura)
+    found = opened(client.get(reverse("export"), {"fra": name, "plan": cast.plan.slug}))
+    assert found.sheetnames == ["Oversigt", *STORED_ROWS]
+    said = {row[0]: row[1] for row in found["Oversigt"].iter_rows(values_only=True)}
+    assert "på siden af samme navn under Budget" in said["Andre ark"]

@@ -1,10 +1,14 @@
-"""How the sheets of the five plans stand on screen and on paper."""
+"""How the sheets of the five plans stand on screen and on paper, and in LibreOffice."""
+
+import os
+import shutil
+import subprocess
 
 import pytest
 
 from beskplan.exports.excel.sheet import HIGHEST, LINE, READABLE, lines_of
 from beskplan.exports.excel.workbook import SHEETS
-from tests.beskplan.exports.workbooks import HEADERS, column_of
+from tests.beskplan.exports.workbooks import HEADERS, cells_of, column_of, opened
 
 
 @pytest.mark.parametrize("title", HEADERS)
@@ -52,3 +56,30 @@ def test_long_text_wraps_and_no_row_fills_a_page(workbook):
     for title in HEADERS:
         heights = [one.height or 0 for one in workbook[title].row_dimensions.values()]
         assert max(heights) <= HIGHEST
+
+
+@pytest.mark.skipif(
+    not shutil.which("soffice") and os.environ.get("CI") != "true",  # never passed over in CI
+    reason="LibreOffice er ikke installeret",
+)
+def test_libreoffice_opens_it_and_finds_the_same_cells(path, workbook, tmp_path):
+    convert(path, "xlsx:Calc MS Excel 2007 XML", tmp_path)
+    convert(path, "pdf", tmp_path)
+    assert (tmp_path / "alle.pdf").stat().st_size > 50_000
+    saved, original = cells_of(opened(tmp_path / "alle.xlsx")), cells_of(workbook)
+    for title in HEADERS:
+        assert saved[title] == original[title]
+    assert opened(tmp_path / "alle.xlsx")["Oversigt"]._charts
+
+
+def convert(path, kind, folder):
+    """By a LibreOffice of its own, so that one that runs already does no harm."""
+    done = subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless"]
+        + ["--convert-to", kind, "--outdir", str(folder), str(path)],
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Error" not in done.stderr, done.stderr

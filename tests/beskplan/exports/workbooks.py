@@ -7,10 +7,11 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from beskplan.exports.excel.selection import everything
-from beskplan.exports.excel.workbook import SHEETS, write_workbook
+from beskplan.exports.excel.workbook import SHEETS, STORED, write_workbook
 from initiatives.permissions import NOBODY
 
 HEADERS = {sheet.title: ", ".join(one.excel_heading for one in sheet.columns) for sheet in SHEETS}
+STORED_ROWS = [sheet.title for sheet in STORED]  # the sheets of a large file too
 
 
 def selection(plan=None):

@@ -1,7 +1,14 @@
 """The sheet of the figures that do not add up, and of what an editor has noticed in the sources."""
 
+from beskplan.exports.excel.contradictions import contradiction_rows
 from beskplan.exports.excel.sheet import Sheet
 from core.lists.columns import FileColumn, IdColumn, ListTable
+
+# Said by a file that leaves the sheet out.
+ELSEWHERE = (
+    "Arket Tal der ikke stemmer er ikke med. Tallene står på siden af samme navn under Budget og i"
+    " filen for en hel plan, der ikke er stor."
+)
 
 
 class ContradictionTable(ListTable):
@@ -26,7 +33,6 @@ CONTRADICTIONS = Sheet(
     "Tal der ikke stemmer",
     "kildernes tal, der modsiger hinanden, og redaktionelle bemærkninger",
     ContradictionTable,
-    lambda selection: selection.contradictions,
-    "contradictions",
+    lambda selection: contradiction_rows(selection.plans),
     frozen=3,
 )

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import append_row, height_of, prepare_columns, prepare_print
 from beskplan.exports.excel.sheets import status_chart
+from beskplan.exports.excel.sheets.contradictions import ELSEWHERE
 from beskplan.exports.excel.sheets.status_counts import StatusRow, area_rows, plan_rows, total_row
 from beskplan.exports.excel.styles import (
     BODY,
@@ -63,6 +64,8 @@ class Overview:
         self._append(("Dato", LABEL), (made, TEXT), spread=True)
         self._append(("Hentet af", LABEL), (self.selection.exported_by, TEXT), spread=True)
         self._append(("Organisation", LABEL), (settings.ORGANISATION, TEXT), spread=True)
+        if self.selection.filtered:
+            self._append(("Andre ark", LABEL), (ELSEWHERE, TEXT), spread=True)
 
     def _statuses(self) -> None:
         plans = [] if self.selection.plan else plan_rows(self.selection)
