@@ -17,8 +17,24 @@ DAYS = {"period_start": "Periodens begyndelse", "deadline": "Fristen"}
 
 @dataclass(frozen=True)
 class ShownRevision:
-    revision: TargetRevision
-    words: str  # "Ændret fra mindst 300 til mindst 200 personer den 30. november 2026 af Pia Præst"
+    """Plain values, which the snapshot of a round holds too."""
+
+    changed: str  # "Ændret fra mindst 300 til mindst 200 personer den 30. november 2026"
+    decided_by: str
+    reason: str
+    case_number: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "Ændret fra … den 30. november 2026 af Pia Præst"."""
+        return f"{self.changed} af {self.decided_by}" if self.decided_by else self.changed
+
+    def printed(self, *, named: bool) -> str:
+        """What a paper says: "Ændret fra … den 30. november 2026, sagsnr. 2026-1: Udvalget har sat
+        målet ned."; `named` also who changed it, as internal copies do."""
+        case = f"sagsnr. {self.case_number}" if self.case_number else ""
+        said = ", ".join(filter(None, (self.words if named else self.changed, case)))
+        return f"{said}: {self.reason}"
 
 
 def shown_revisions(
@@ -28,7 +44,8 @@ def shown_revisions(
     shown, after = [], goal
     for one in revisions:
         before = replace(goal, **{name: getattr(one, name) for name in REVISED})
-        shown.append(ShownRevision(one, f"{_changed(before, after, unit)} {_when(one)}"))
+        words = f"{_changed(before, after, unit)} {_when(one)}"
+        shown.append(ShownRevision(words, one.by_name, one.reason, one.case_number))
         after = before
     return shown
 
@@ -61,5 +78,4 @@ def _day(day) -> str:
 
 
 def _when(one: TargetRevision) -> str:
-    by = f" af {one.by_name}" if one.by_name else ""
-    return f"den {format_date(timezone.localdate(one.at))}{by}"
+    return f"den {format_date(timezone.localdate(one.at))}"

@@ -22,7 +22,7 @@ from core.people import display_name
 from followup.models import Notice, RoundSnapshot
 from initiatives.models import TrackedUser
 
-NAMES_IN_SNAPSHOTS = ("written_by", "approved_by", "closed_by")
+NAMES_IN_SNAPSHOTS = ("written_by", "approved_by", "closed_by", "decided_by")
 CONTEXTS = """
     UPDATE pghistory_context SET metadata = metadata || jsonb_build_object('user_name', %(name)s)
     WHERE metadata ->> 'user' = %(key)s

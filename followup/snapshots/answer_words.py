@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from core.danish import format_date
 from core.formats import joined
-from followup.snapshots.parts import SnapshotMeasurement
 from followup.snapshots.snapshot import SnapshotInitiative
 from initiatives.models import Status, missing_reason
 from initiatives.statuses import differs, status_word
@@ -106,6 +105,7 @@ def targets_of(one: SnapshotInitiative) -> str:
     lines = []
     for target in one.targets:
         lines.append(f"{target.kind_label.capitalize()}: {target.wording}")
+        lines += [one.printed(named=True) for one in target.revisions]
         if target.explanation:
             lines.append(f"→ {target.explanation}")
     return "\n".join(lines)
@@ -113,11 +113,6 @@ def targets_of(one: SnapshotInitiative) -> str:
 
 def evidence_of(one: SnapshotInitiative) -> str:
     return joined((proof.words for proof in one.evidence), "\n")
-
-
-def source_note_of(fact: SnapshotInitiative | SnapshotMeasurement) -> str:
-    """About the source, and the figure's own note."""
-    return joined((fact.source.note, getattr(fact, "note", "")), "\n")
 
 
 def local_day(moment: datetime | None) -> date | None:

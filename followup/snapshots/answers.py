@@ -55,4 +55,4 @@ class AnswerTable(ListTable):
     approved_by = FileColumn("Godkendt af", "approved_by", 18)
     approved_on = FileColumn("Godkendt", lambda one: words.local_day(one.approved_at), 12)
     source = FileColumn("Kilde", "source.reference", 36)
-    source_note = FileColumn("Note om kilden", words.source_note_of, 36)
+    source_note = FileColumn("Note om kilden", "source.note", 36)

@@ -4,11 +4,12 @@ A field that an older snapshot lacks takes its default.
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from initiatives.models import Sourced
 from targets.models import Target
+from targets.revisions import ShownRevision
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class SnapshotTarget:
     value: Decimal | None = None  # the compared measurement, as stated
     qualifier: str = ""
     date: datetime.date | None = None
+    revisions: list[ShownRevision] = field(default_factory=list)
 
     @property
     def kind_label(self) -> str:

@@ -4,7 +4,6 @@ An open round is shown through the same values, taken when the page is asked for
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePath
@@ -16,26 +15,21 @@ from core.people import display_name
 from followup.models import Evidence, FollowUp, FollowUpRound, RoundSnapshot
 from followup.models.rounds import ANSWERED
 from followup.plausibility.by_row import findings_by_row
-from followup.reports.calculation import sentence_of
 from followup.snapshots.measured import measured_values
 from followup.snapshots.parts import (
     SnapshotArea,
     SnapshotEvidence,
     SnapshotSource,
-    SnapshotTarget,
     SnapshotUnit,
 )
 from followup.snapshots.snapshot import SnapshotInitiative, SnapshotReplaced, SnapshotRound
 from followup.snapshots.storage import as_json, newest_ended
+from followup.snapshots.targets import margin_of, snapshot_targets
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Responsibility
 from initiatives.statuses import UNAPPROVED
-from targets.assessment import OWN_KINDS, Judged, calculated, verdicts_at
-from targets.models import Measurement, Target
-from targets.rule.explanation import full_wording, goal_words
+from targets.assessment import Judged, calculated, verdicts_at
 from targets.rule.initiative_status import deviation
-from targets.rule.margins import JudgedTarget, margin_words
 from targets.rule.status import RULE_VERSION
-from targets.rule_inputs import goal_of
 
 ANSWER = (
     *("deviation_reason", "no_reason_stated", "source_status", "status_text"),
@@ -99,8 +93,8 @@ def taken(
     follow_up_round: FollowUpRound, at: datetime, by: User | None = None, *, in_full: bool = False
 ) -> SnapshotRound:
     """The round as the database has it now: twelve queries whatever its size. `in_full` also takes
-    every measured value, the focus areas that no initiative stands in, and which of the plan's
-    figures do not agree: thirteen more."""
+    every measured value, the focus areas that no initiative stands in, what was changed of the
+    targets, and which of the plan's figures do not agree: fourteen more."""
     replaced = newest_ended(follow_up_round)
     in_order = FocusArea.objects.filter(plan=follow_up_round.plan).order_by("position", "code")
     areas = in_order.values_list("pk", "code", "title") if in_full else []
@@ -146,7 +140,7 @@ def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[Snapshot
         _evidence(follow_up_round),
     )
     judged = verdicts_at([pk for pk, _, _ in rows], follow_up_round.cutoff, closing=True)
-    compared = _compared(judged.values())
+    targets = snapshot_targets(follow_up_round, judged, in_full)
     measured = measured_values(follow_up_round, initiatives, judged) if in_full else {}
     findings = findings_by_row(follow_up_round.plan).initiatives if in_full else {}
     return [
@@ -156,7 +150,7 @@ def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[Snapshot
             title=title,
             areas=areas[pk],
             units=units[pk],
-            targets=[_target(one, compared) for one in judged[pk]],
+            targets=targets[pk],
             measurements=measured.get(pk, []),
             findings=findings.get(pk, []),
             evidence=evidence[pk],
@@ -216,54 +210,12 @@ def _answer(follow_up: FollowUp | None, judged: list[Judged], is_closed: bool) -
         "written_by": display_name(follow_up.written_by),
         "written_at": follow_up.written_at,
         "deviation": deviation(follow_up.status, status_now) or "",
-        "margin": _margin(judged),
+        "margin": margin_of(judged),
         "approved_by": display_name(follow_up.approved_by),
         "approved_at": follow_up.approved_at,
         "source": SnapshotSource.of(follow_up),
         **{name: getattr(follow_up, name) for name in (*ANSWER, *LAPSE)},
     }
-
-
-def _margin(judged: list[Judged]) -> str:
-    """What the calculated status hangs on where it is a few points, "" else."""
-    own = (one for one in judged if one.target.kind in OWN_KINDS)
-    return margin_words(
-        JudgedTarget(goal_words(goal_of(one.target), _unit_of(one.target)), one.judgement)
-        for one in own
-    )
-
-
-def _unit_of(target: Target) -> str:
-    return target.indicator.unit_of_measure if target.indicator_id else ""
-
-
-def _target(one: Judged, compared: dict[int, Measurement]) -> SnapshotTarget:
-    target, reading = one.target, one.judgement.reading
-    measurement = compared.get(reading.key) if reading else None
-    unit = _unit_of(target)
-    return SnapshotTarget(
-        pk=target.pk,
-        number=target.number,
-        kind=target.kind,
-        title=target.title,
-        wording=full_wording(target),
-        goal=goal_words(goal_of(target), unit),
-        has_value=target.value is not None,
-        verdict=one.judgement.verdict,
-        sentence=sentence_of(one, measurement),
-        indicator=target.indicator.name if target.indicator_id else "",
-        unit=unit,
-        value=reading.value if reading else None,
-        date=reading.date if reading else None,
-        qualifier=measurement.qualifier if measurement else "",
-    )
-
-
-def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:
-    """The measurements that the rule compared with the targets, by id; one query."""
-    readings = (one.judgement.reading for group in judged for one in group)
-    keys = {reading.key for reading in readings if reading}
-    return Measurement.objects.order_by().only("qualifier", "state").in_bulk(keys)
 
 
 def _evidence(follow_up_round: FollowUpRound) -> dict[int, list[SnapshotEvidence]]:

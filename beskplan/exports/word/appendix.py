@@ -3,7 +3,7 @@
 from beskplan.exports.word.content import Line, Share, StatusLine, lines_of
 from beskplan.exports.word.looks import SMALL
 from beskplan.exports.word.paper import Paper
-from beskplan.exports.word.plan_words import RESTATED
+from beskplan.exports.word.plan_words import RESTATED, revision_lines
 from beskplan.exports.word.round_words import LEGEND, Part, RoundPaper
 from core.danish import format_date
 from followup.snapshots.answer_words import (
@@ -74,20 +74,21 @@ def _write_part(paper: Paper, part: Part, internal: bool) -> None:
 
 def _cells(one: SnapshotInitiative, internal: bool) -> Cells:
     return {
-        "initiative": _effort(one),
+        "initiative": _effort(one, internal),
         "status": _status(one, internal),
         "results": _results(one),
         "comments": _comments(one),
     }
 
 
-def _effort(one: SnapshotInitiative) -> Lines:
+def _effort(one: SnapshotInitiative, internal: bool) -> Lines:
     lines: Lines = [Line(str(one), bold=True, notes=notes_of(one))]
     if one.leading_units:
         names = ", ".join(unit.name for unit in one.leading_units)
         lines.append(Line(f"Ansvarlig: {names}", style=SMALL))
     for target in one.targets:
         lines.append(Line(target.wording, lead=f"{target.kind_label.capitalize()}:"))
+        lines += revision_lines(target.revisions, internal)
         if target.explanation:
             lines.append(Line(f"→ {target.explanation}"))
     return lines

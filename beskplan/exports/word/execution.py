@@ -26,6 +26,7 @@ from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Stat
 from initiatives.models.plans import area_heading
 from initiatives.words import lapse_words, purpose_lines
 from targets.models import Target
+from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
 
 WIDTHS = [6.0, 15.3, 4.8]
@@ -40,11 +41,13 @@ def execution_paper(plan: Plan, issued: Issued) -> Paper:
     _summary(paper, plan, findings.plan)
     if plan.summary:
         paper.text(plan.summary)
-    whole = plan.targets.for_whole_plan().order_by("kind", "number", "pk")
+    whole = _targets().for_whole_plan().filter(plan=plan).order_by("kind", "number", "pk")
     if whole:
         paper.heading("Mål for hele planen")
         for target in whole:
             paper.text(full_wording(target), lead=kind_word(plan, target))
+            for words in _changes(paper, target):
+                paper.text(words)
     for area in _areas(plan):
         _write_area(paper, plan, area, findings)
     loose = list(_initiatives(plan).filter(areas=None))
@@ -99,7 +102,7 @@ def _areas(plan: Plan) -> QuerySet:
     placements = InitiativeArea.objects.in_order()
     return plan.focus_areas.prefetch_related(
         "target_groups",
-        "targets",
+        Prefetch("targets", _targets()),
         Prefetch(
             "placements",
             placements.prefetch_related(Prefetch("initiative", _initiatives(plan))),
@@ -112,8 +115,19 @@ def _initiatives(plan: Plan) -> QuerySet:
         "responsibilities__unit",
         "target_groups",
         "continues__earlier__plan",
-        Prefetch("targets", Target.objects.order_by("number", "pk")),
+        Prefetch("targets", _targets()),
     )
+
+
+def _targets() -> QuerySet:
+    """With what was changed of each; their `plan` is for the paper to know."""
+    return Target.objects.with_revisions().select_related("indicator").order_by("number", "pk")
+
+
+def _changes(paper: Paper, target: Target) -> list[str]:
+    """What was changed of a target since it was decided, the newest change first."""
+    revisions = TargetPresentation(target).revisions
+    return [one.printed(named=paper.issued.internal) for one in revisions]
 
 
 def _write_area(paper: Paper, plan: Plan, area: FocusArea, findings: RowFindings) -> None:
@@ -125,17 +139,22 @@ def _write_area(paper: Paper, plan: Plan, area: FocusArea, findings: RowFindings
     _block(paper, "Målgruppe", group_lines(groups))
     _block(paper, "Formål", purpose_lines(groups))
     _block(paper, "Resultatmål", [line.text for line in lines_of(area.outcome)])
-    targets = [
-        f"{kind_word(plan, target)} {full_wording(target)}"
-        for target in area.targets.all()
-        if target.wording.strip().rstrip(".") not in area.outcome  # printed just above
-    ]
-    _block(paper, "Mål for fokusområdet", targets)
+    _block(paper, "Mål for fokusområdet", _area_targets(paper, plan, area))
     placed = [(one.initiative, one.get_category_display()) for one in area.placements.all()]
     if placed:
         _write_initiatives(paper, plan, title, placed, findings)
     else:
         paper.text("Fokusområdet har ingen initiativer.")
+
+
+def _area_targets(paper: Paper, plan: Plan, area: FocusArea) -> list[str]:
+    """Those that the outcome, printed just above, does not say, or that were changed since."""
+    lines = []
+    for target in area.targets.all():
+        changes = _changes(paper, target)
+        if changes or target.wording.strip().rstrip(".") not in area.outcome:
+            lines += [f"{kind_word(plan, target)} {full_wording(target)}", *changes]
+    return lines
 
 
 def _block(paper: Paper, title: str, lines: list[str]) -> None:
@@ -159,7 +178,7 @@ def _write_initiatives(
     rows = [
         [
             _initiative(one, category, findings.initiatives[one.pk]),
-            _effort(plan, one),
+            _effort(plan, one, paper.issued.internal),
             responsible_lines(plan, one),
         ]
         for one, category in placed
@@ -189,7 +208,7 @@ def _status(initiative: Initiative) -> list[Line]:
     return []
 
 
-def _effort(plan: Plan, initiative: Initiative) -> list[Line]:
+def _effort(plan: Plan, initiative: Initiative, internal: bool) -> list[Line]:
     groups = list(initiative.target_groups.all())
     volume = initiative.yearly_volume
     found = text_lines("Formål:", initiative.purpose)
@@ -201,4 +220,4 @@ def _effort(plan: Plan, initiative: Initiative) -> list[Line]:
         found.append(Line(str(initiative.start_year), lead="Startår:"))
     if volume is not None:
         found.append(Line(f"{format_number(volume)} årligt", lead="Forløb:"))
-    return [*found, *target_lines(plan, initiative)]
+    return [*found, *target_lines(plan, initiative, internal)]

@@ -15,6 +15,7 @@ from beskplan.exports.word.plan_words import (
     deadline_words,
     file_numbers,
     kind_word,
+    revision_lines,
 )
 from core.danish import format_date
 from followup.plausibility.by_row import Words, findings_by_row
@@ -44,8 +45,8 @@ class _Goals:
     def __init__(self, paper: Paper, plan: Plan, issued: Issued) -> None:
         self.paper, self.plan = paper, plan
         self.notes = findings_by_row(plan).targets
-        self.on = timezone.localdate(issued.at)
-        targets = plan.targets.with_page_details().in_plan_order()
+        self.on, self.internal = timezone.localdate(issued.at), issued.internal
+        targets = plan.targets.with_page_details().with_revisions().in_plan_order()
         self.targets = [TargetPresentation(target, on=self.on) for target in targets]
         self.initiatives = list(plan.initiatives.in_plan_order().prefetch_related("areas"))
 
@@ -92,7 +93,7 @@ class _Goals:
                         notes=tuple(self.notes[one.target.pk]),
                     )
                 ],
-                _minister_wording(one.target),
+                _minister_wording(one, self.internal),
                 *_figures(one),
             ]
             for one in goals
@@ -117,13 +118,12 @@ class _Goals:
         valued = [one for one in targets if one.target.value is not None]
         if valued:
             about = "Målene med ordlyd, målværdi, frist, seneste måling og beregnet status."
-            self.paper.table(
-                HEADERS, WIDTHS, _valued_rows(valued, self.notes), title=title, about=about
-            )
+            rows = _valued_rows(valued, self.notes, self.internal)
+            self.paper.table(HEADERS, WIDTHS, rows, title=title, about=about)
         without = [one for one in targets if one.target.value is None]
         if without:
             about = "Mål, som planen ikke sætter et tal på, med ordlyd og frist."
-            rows = _wording_rows(without, self.notes)
+            rows = _wording_rows(without, self.notes, self.internal)
             self.paper.table(
                 WITHOUT_VALUE_HEADERS, WITHOUT_VALUE_WIDTHS, rows, title=title, about=about
             )
@@ -156,18 +156,21 @@ def _first_area(initiative: Initiative) -> int | None:
     return next((placement.focus_area_id for placement in initiative.areas.all()), None)
 
 
-def _valued_rows(targets: Iterable[TargetPresentation], notes: Words) -> Iterator[list[list[Line]]]:
+def _valued_rows(
+    targets: Iterable[TargetPresentation], notes: Words, internal: bool
+) -> Iterator[list[list[Line]]]:
     for alike in _said_once(targets):
         first = alike[0]
-        yield [_scope_lines(alike, notes), _wording_lines(first.target), *_figures(first)]
+        yield [_scope_lines(alike, notes), _wording_lines(first, internal), *_figures(first)]
 
 
 def _wording_rows(
-    targets: Iterable[TargetPresentation], notes: Words
+    targets: Iterable[TargetPresentation], notes: Words, internal: bool
 ) -> Iterator[list[list[Line]]]:
     for alike in _said_once(targets):
-        target = alike[0].target
-        yield [_scope_lines(alike, notes), _wording_lines(target), _deadline_lines(target)]
+        first = alike[0]
+        wording = _wording_lines(first, internal)
+        yield [_scope_lines(alike, notes), wording, _deadline_lines(first.target)]
 
 
 def _said_once(targets: Iterable[TargetPresentation]) -> Iterable[list[TargetPresentation]]:
@@ -177,7 +180,7 @@ def _said_once(targets: Iterable[TargetPresentation]) -> Iterable[list[TargetPre
     for one in targets:
         target = one.target
         same = (target.kind, target.title, target.indicator_id, target.value, target.deadline)
-        alike.setdefault(same, []).append(one)
+        alike.setdefault((*same, *one.revisions), []).append(one)
     return alike.values()
 
 
@@ -194,14 +197,18 @@ def _scope_words(target: Target) -> str:
     return "Hele fokusområdet" if target.focus_area_id else "Hele planen"
 
 
-def _minister_wording(target: Target) -> list[Line]:
+def _minister_wording(one: TargetPresentation, internal: bool) -> list[Line]:
     """The plan's words for the goal, after those of the minister where the document quotes them."""
+    target = one.target
     quoted = f"“{target.minister_wording}”" if target.minister_wording else ""
-    return [*lines_of(quoted), *lines_of(full_wording(target))]
+    words = [*lines_of(quoted), *lines_of(full_wording(target))]
+    return [*words, *revision_lines(one.revisions, internal)]
 
 
-def _wording_lines(target: Target) -> list[Line]:
-    return [Line(full_wording(target), lead=kind_word(target.plan, target))]
+def _wording_lines(one: TargetPresentation, internal: bool) -> list[Line]:
+    """What the document says, and what was changed of the target since."""
+    words = Line(full_wording(one.target), lead=kind_word(one.target.plan, one.target))
+    return [words, *revision_lines(one.revisions, internal)]
 
 
 def _figures(one: TargetPresentation) -> list[list[Line]]:

@@ -42,6 +42,7 @@ NARROWEST = 0.9  # cm of a part of a bar, so that its number has room
 
 class Paper:
     def __init__(self, title: str, issued: Issued, *, subject: str) -> None:
+        self.issued = issued
         self.document = Document()
         self._footnotes = Footnotes(self.document)
         dress(self.document)

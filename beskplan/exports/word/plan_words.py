@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from beskplan.exports.word.content import Line, lines_of
+from beskplan.exports.word.looks import SMALL
 from core.danish import format_date, format_number
 from initiatives.models import (
     Continuation,
@@ -16,6 +17,7 @@ from initiatives.models import (
 from initiatives.words import numbered_lines
 from targets.models import Target
 from targets.presentation import TargetPresentation
+from targets.revisions import ShownRevision
 from targets.rule.explanation import full_wording
 
 RESTATED = (
@@ -40,13 +42,26 @@ def kind_word(plan: Plan, target: Target) -> str:
     return f"{own or target.get_kind_display().capitalize()}:"
 
 
-def target_lines(plan: Plan, initiative: Initiative) -> list[Line]:
-    """Each target's kind and wording, a sentence with several measures once; "Indsatsmål: Ingen"
-    only where the document prints it."""
-    targets = {full_wording(target): target for target in initiative.targets.all()}
-    if not targets and initiative.no_targets_stated:
+def target_lines(plan: Plan, initiative: Initiative, internal: bool) -> list[Line]:
+    """Each target's kind and wording, a sentence with several measures once, and what was changed
+    of it; "Indsatsmål: Ingen" only where the document prints it."""
+    worded: dict[str, list[Target]] = {}
+    for target in initiative.targets.all():
+        worded.setdefault(full_wording(target), []).append(target)
+    if not worded and initiative.no_targets_stated:
         return [Line("Ingen", lead=f"{plan.target_word or 'Indsatsmål'}:")]
-    return [Line(words, lead=kind_word(plan, target)) for words, target in targets.items()]
+    lines = []
+    for words, targets in worded.items():
+        lines.append(Line(words, lead=kind_word(plan, targets[-1])))
+        for target in targets:
+            lines += revision_lines(TargetPresentation(target).revisions, internal)
+    return lines
+
+
+def revision_lines(revisions: Iterable[ShownRevision], internal: bool) -> list[Line]:
+    """What was changed of a target since it was decided, the newest change first; only an internal
+    copy says by whom."""
+    return [Line(one.printed(named=internal), style=SMALL) for one in revisions]
 
 
 def deadline_words(target: Target) -> str:

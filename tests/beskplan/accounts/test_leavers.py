@@ -15,6 +15,7 @@ from core.history.changes import history_of
 from followup.models import FollowUp
 from followup.snapshots.taking import take_snapshot_of_loaded
 from initiatives.models import TrackedUser
+from targets.models import TargetRevision
 from tests.cast import open_round
 
 EVERYWHERE = """
@@ -39,6 +40,9 @@ def soeren(cast):
             written_by=soeren,
             written_at=timezone.now(),
         )
+    TargetRevision.objects.create(
+        target=cast.mentor_target, reason="Ny aftale", decided_by=soeren, at=timezone.now()
+    )
     take_snapshot_of_loaded(answer.round, at=timezone.now())
     soeren.is_active = False
     soeren.save()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from beskplan.browse.tables import InitiativeTable, PlanTable
 from beskplan.exports.excel.round_workbook import ANSWERS, CHANGES, MEASURED
+from beskplan.exports.excel.sheets.rounds import MeasuredRow
 from beskplan.exports.excel.workbook import SHEETS
 from beskplan.exports.word.appendix import appendix
 from beskplan.exports.word.content import Issued
@@ -19,6 +20,7 @@ from budget.models import BudgetAmount, BudgetLine
 from budget.tables import BudgetTable, PayingLineTable
 from core.lists.columns import Column, FileColumn, IdColumn
 from followup.snapshots.answers import AnswerTable
+from followup.snapshots.parts import SnapshotMeasurement, SnapshotSource
 from initiatives.units.tree import UnitTable
 from targets.lists.tables import MeasurementTable, TargetTable
 from tests.beskplan.exports.workbooks import HEADERS, opened, rows_of, selection, written
@@ -225,6 +227,20 @@ def test_what_is_read_comes_before_the_ids():
 def test_a_rounds_sheets_have_source_and_note_apart(sheet):
     headings = [column.excel_heading for column in sheet.columns]
     assert headings[-2:] == ["Kilde", "Note om kilden"]
+
+
+def test_a_figures_own_note_stands_apart_from_that_of_its_source():
+    one = SnapshotMeasurement(
+        indicator="Forløb",
+        area="København",
+        value=Decimal(66),
+        note="Talt op igen",
+        source=SnapshotSource("Opfølgningen", "3.4", "Trykt to gange"),
+    )
+    read = {column.excel_heading: column.reader for column in MEASURED.columns}
+    row = MeasuredRow(None, one)
+    assert read["Bemærkning"](row) == "Talt op igen"
+    assert read["Note om kilden"](row) == "Trykt to gange"
 
 
 def test_a_column_reads_a_path_or_calls_a_function():

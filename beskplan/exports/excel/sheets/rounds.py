@@ -7,7 +7,6 @@ from beskplan.exports.excel.sheet import Sheet
 from beskplan.exports.word.round_words import RoundPaper
 from core.formats import yes_no
 from core.lists.columns import FIGURE, FileColumn, ListTable
-from followup.snapshots.answer_words import source_note_of
 from followup.snapshots.answers import AnswerTable
 from followup.snapshots.changes import changes
 from followup.snapshots.parts import SnapshotMeasurement
@@ -75,8 +74,9 @@ class MeasuredTable(ListTable):
     denominator = FileColumn("Nævner", "one.denominator", 11, FIGURE)
     state = FileColumn("Datatype", "one.state", 12)
     counts = FileColumn("Gældende", lambda row: yes_no(row.one.counts), 12)
+    note = FileColumn("Bemærkning", "one.note", 30)
     source = FileColumn("Kilde", "one.source.reference", 40)
-    source_note = FileColumn("Note om kilden", lambda row: source_note_of(row.one), 40)
+    source_note = FileColumn("Note om kilden", "one.source.note", 40)
 
 
 class ChangeTable(ListTable):
