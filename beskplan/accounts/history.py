@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 
-from core.history.changes import LIMIT, HistoryEntry
+from core.history.changes import LIMIT, Deed, HistoryEntry
 from core.history.events import Event
 from core.history.object_events import newest_events
 from core.people import display_name
@@ -49,8 +49,8 @@ def _entry(event: Event, names: dict[str, dict[int, str]]) -> HistoryEntry | Non
         if event.label == "update" and not changes:
             return None
         what = f"{event.verb} {event.model._meta.verbose_name}"
-        return HistoryEntry(event.when, event.who, what, changes)
-    return HistoryEntry(event.when, event.who, _given(event, names))
+        return HistoryEntry(event.when, event.who, [Deed(what, changes)])
+    return HistoryEntry(event.when, event.who, [Deed(_given(event, names))])
 
 
 def _given(event: Event, names: dict[str, dict[int, str]]) -> str:

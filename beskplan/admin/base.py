@@ -31,6 +31,7 @@ from beskplan.security_log.access_changes import record_rows
 from core.forms.fields import DanishDateField, DanishDecimalField
 from core.history.changes import HistoryEntry, history_of
 from core.user_input import number_of, search_words
+from followup.deeds import deed_in_history
 from followup.models import FollowUp
 from followup.reports.drafts import may_read_drafts, withheld_drafts
 from initiatives.models import Initiative
@@ -100,7 +101,7 @@ class NamedList(admin.ModelAdmin):
         return TemplateResponse(request, self.object_history_template, context)
 
     def history_rows(self, request: HttpRequest, obj: Model) -> list[HistoryEntry]:
-        return history_of(obj, withheld=_withheld(request, obj))
+        return history_of(obj, withheld=_withheld(request, obj), words={FollowUp: deed_in_history})
 
 
 class PlanModelAdmin(Deleting, NamedList):

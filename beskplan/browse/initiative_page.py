@@ -14,6 +14,8 @@ from budget.models import BudgetLine
 from budget.tables import PayingLineTable
 from core.addresses import page_of
 from core.history.changes import LIMIT, Withheld, history_of
+from followup.deeds import deed_in_history
+from followup.models import FollowUp
 from followup.reports.drafts import READERS, withheld_drafts
 from initiatives.models import Continuation, Initiative, Plan
 from initiatives.permissions import Access, Action, access_for, allowed, visible
@@ -85,6 +87,7 @@ def initiative_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 initiative,
                 related_measurements(indicators),
                 limit=most_events,
+                words={FollowUp: deed_in_history},
                 withheld=[
                     *withheld_drafts(may_read=bool(open_to & READERS)),
                     *withheld_continuations(unseen),

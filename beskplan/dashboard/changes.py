@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from core.history.events import Event, FieldChange
+from followup.deeds import deed
 from followup.models import FollowUp
 from initiatives.models import Initiative, Plan
 from initiatives.permissions import Access
@@ -28,13 +29,6 @@ FIELDS = (
     "yearly_volume",
     "lapse_reason",
 )
-FOLLOW_UP_STATES = {
-    FollowUp.State.MISSING: "Bad om opfølgning",
-    FollowUp.State.DRAFT: "Gemte en kladde til opfølgning",
-    FollowUp.State.SUBMITTED: "Indsendte opfølgning",
-    FollowUp.State.APPROVED: "Godkendte opfølgning",
-    FollowUp.State.RETURNED: "Returnerede opfølgning",
-}
 sql = aiosql.from_path(Path(__file__).with_suffix(".sql"), "psycopg2")
 
 
@@ -49,19 +43,11 @@ class InitiativeEvent(Event):
     def in_danish(self) -> list[str]:
         """What was done; nothing where no reader hears of it."""
         if self.model is FollowUp:
-            return [self._follow_up_in_danish()]
+            return [deed(self, contributed=self.row.get("contributed", False))]
         if self.label != "update":
             return [f"{self.verb} initiativet"]
         changes = {change.name: change for change in self.changes()}
         return [_in_danish(changes[name]) for name in FIELDS if name in changes]
-
-    def _follow_up_in_danish(self) -> str:
-        if self.label == "delete":
-            return f"{self.verb} en opfølgning"
-        row = self.row
-        if row["state"] == FollowUp.State.APPROVED and row["round_id"] is None:
-            return "Skrev opfølgning"
-        return FOLLOW_UP_STATES[row["state"]]
 
 
 def _in_danish(change: FieldChange) -> str:

@@ -17,6 +17,7 @@ COMMANDS = {
     LOADING: "Indlæsning af planerne",
     "refresh_status": "Daglig beregning",
 }
+NO = "nej"
 VERBS = {"insert": "Oprettede", "update": "Rettede", "delete": "Slettede"}
 # Bookkeeping that says nothing to a reader.
 NOT_SHOWN = {
@@ -38,8 +39,14 @@ NOT_SHOWN = {
     "added_by_id",
     "latest_id",
     "position",
+    "public_id",
     "content",  # of a snapshot: the round's page shows it
 }
+
+
+# What the published rule writes, not the person who saved.
+CALCULATED = {"calculated_status", "deviation", "trajectory_status", "verdict"}
+LONGEST_IN_WORDS = 60  # letters of a value that a sentence holds
 
 
 @dataclass
@@ -51,6 +58,21 @@ class FieldChange:
     label: str
     before: str
     after: str
+
+    @property
+    def is_calculated(self) -> bool:
+        return self.name in CALCULATED
+
+    @property
+    def is_short(self) -> bool:
+        return max(len(self.before), len(self.after)) <= LONGEST_IN_WORDS
+
+    @property
+    def in_words(self) -> str:
+        """Such as “status fra “ikke vurderet” til “opfyldt””."""
+        if not self.before:
+            return f"{self.label} til “{self.after}”"
+        return f"{self.label} fra “{self.before}” til {f'“{self.after}”' if self.after else 'tom'}"
 
 
 @dataclass
@@ -75,6 +97,10 @@ class Event:
     @property
     def row_before(self) -> dict | None:
         return json.loads(self.before) if self.before else None
+
+    @property
+    def is_update(self) -> bool:
+        return self.label == "update"
 
     def without_before(self) -> "Event":
         """The same event as if all of its fields had been blank before."""
@@ -105,12 +131,13 @@ class Event:
         row = self.row
         before = dict.fromkeys(row) if self.label == "insert" else json.loads(self.before or "{}")
         # A column that was added later has no value before.
-        changes = [
+        changes = (
             _change(self.model, name, before[name], value)
             for name, value in row.items()
             if name in before and before[name] != value
-        ]
-        return [change for change in changes if change]
+        )
+        # That a new row is not this and not that says nothing.
+        return [one for one in changes if one and (self.is_update or one.after != NO)]
 
     @property
     def _context(self) -> dict:
@@ -152,7 +179,7 @@ def _in_danish(model_field: models.Field, value: Any) -> str:
     if model_field.is_relation:
         return f"nr. {value}"
     if isinstance(model_field, models.BooleanField):
-        return "ja" if value else "nej"
+        return "ja" if value else NO
     if isinstance(model_field, models.DateTimeField):
         return format_date(parse_datetime(value).date())
     if isinstance(model_field, models.DateField):

@@ -46,7 +46,8 @@ def test_the_history_tells_that_the_round_was_frozen_without_repeating_it(cast):
     run_open()
     run("close_round", "runde-2007", "--confirm-missing")
     history = history_of(FollowUpRound.objects.get())
-    [snapshot] = [entry for entry in history if entry.what == "Oprettede udgave af runde"]
+    deeds = [deed for entry in history for deed in entry.deeds]
+    (snapshot,) = (deed for deed in deeds if deed.what == "Oprettede udgave af runde")
     assert "indhold" not in {change.label for change in snapshot.changes}
 
 

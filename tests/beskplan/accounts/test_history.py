@@ -62,7 +62,9 @@ def test_a_changed_account(cast, field, value, shown):
     setattr(pia, field, value)
     pia.save()
     (entry,) = (one for one in history_of_access(pia) if one.what == "Rettede bruger")
-    assert [(one.name, one.before, one.after) for one in entry.changes] == [(field, *shown)]
+    assert [(one.name, one.before, one.after) for one in entry.deeds[0].changes] == [
+        (field, *shown)
+    ]
 
 
 def test_a_password_is_never_in_history(cast):
