@@ -95,10 +95,11 @@ def initiative_ids(row: BudgetRow) -> str:
 
 def source(row: BudgetRow) -> str:
     """The figure's own place where it has one, else the line's."""
-    own = row.amount and row.amount.source_place and row.amount.source_reference
-    return own or row.line.source_reference
+    if row.amount and row.amount.source_place:
+        return row.amount.source_reference
+    return row.line.source_reference
 
 
 def source_note(row: BudgetRow) -> str:
     """The line's, then the figure's."""
-    return joined((row.line.source_note, row.amount and row.amount.source_note), "\n")
+    return joined((row.line.source_note, row.amount.source_note if row.amount else ""), "\n")

@@ -17,6 +17,9 @@ class Sourced(Protocol):
     """A row that says where it is taken from."""
 
     @property
+    def public_id(self) -> str: ...
+
+    @property
     def source_reference(self) -> str: ...
 
 

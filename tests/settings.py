@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("BESKPLAN_DEMO", "1")
 os.environ.setdefault("BESKPLAN_AS_OWNER", "1")  # a run makes its own databases
 
-from beskplan.settings import *  # noqa: F403
+from beskplan.settings import *  # noqa: F403 - all but what follows
 from beskplan.settings import DATABASES, VAR_DIR
 from tests.database_name import free_database_name
 

@@ -143,7 +143,7 @@ class Source:
         """The statement that writes the entries of these rows of the table."""
         values = (f"'{self.kind}'", "thing.id", self.plan, self.code, self.title, self.text)
         columns = ", ".join((*values, self.words))
-        entries = f"SELECT {columns} FROM {rows} AS thing WHERE {condition}"  # noqa: S608
+        entries = f"SELECT {columns} FROM {rows} AS thing WHERE {condition}"  # noqa: S608 - our own
         return UPSERT.format(entries=entries)
 
 

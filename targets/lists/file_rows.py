@@ -3,11 +3,11 @@ model object for each costs more than all the rest of the file. `targets/lists/t
 columns that read them."""
 
 import re
-from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -25,7 +25,6 @@ DIRECTIONS = dict(Indicator.Direction.choices)
 VERDICTS = dict(Verdict.choices)
 STATES = dict(Measurement.State.choices)
 GROUNDS = {"": "", **dict(Ground.choices)}
-SOURCE = ("source__title", "source_place", "source_note")
 # What a breakdown splits by, by the words of the documents' own tables; the first that fits.
 # What fits none is *andet*.
 BREAKDOWNS = (
@@ -44,35 +43,92 @@ OTHER_BREAKDOWN = "andet"
 MOST_SENTENCES = 1_000  # about sources, remembered while neighbouring rows share them
 
 
+class TargetValues(NamedTuple):
+    """What the columns of targets read."""
+
+    public_id: str
+    plan__slug: str
+    plan__title: str
+    number: int
+    goal_number: int | None
+    initiative__public_id: str | None
+    initiative__code: str | None
+    initiative__title: str | None
+    focus_area__public_id: str | None
+    focus_area__code: str | None
+    focus_area__title: str | None
+    area__name: str | None
+    kind: str
+    title: str
+    wording: str
+    comparator: str
+    value: Decimal | None
+    value_to: Decimal | None
+    measured_as: str
+    indicator__slug: str | None
+    indicator__name: str | None
+    indicator__unit_of_measure: str | None
+    indicator__direction: str | None
+    recurrence: str
+    baseline_value: Decimal | None
+    baseline_date: date | None
+    baseline_derived: bool
+    period_start: date | None
+    deadline: date | None
+    deadline_wording: str
+    deadline_ground: str
+    equivalent_to: str
+    latest__value: Decimal | None
+    latest__date: date | None
+    verdict: str
+    source__title: str | None
+    source_place: str
+    source_note: str
+
+
+class MeasuredRow(NamedTuple):
+    """What the columns of measurements read: the measurement's own values, and what of its plan it
+    is a figure of."""
+
+    plan: int
+    indicator: int
+    public_id: str
+    plan__slug: str
+    plan__title: str
+    indicator__slug: str
+    indicator__name: str
+    indicator__unit_of_measure: str
+    indicator__direction: str
+    indicator__part_of__name: str | None
+    area__name: str
+    breakdown: str
+    period_start: date | None
+    date: date | None
+    value: Decimal
+    numerator: Decimal | None
+    denominator: Decimal | None
+    area_ground: str
+    date_ground: str
+    qualifier: str
+    counted_as: str
+    state: str
+    counts: bool
+    note: str
+    entered_at: datetime | None
+    entered_by__first_name: str | None
+    entered_by__last_name: str | None
+    source__title: str | None
+    source_place: str
+    source_note: str
+    of: Served
+
+
+*MEASURED, _ = MeasuredRow._fields
+
+
 def target_values(targets: QuerySet) -> QuerySet:
-    """Named tuples of what the columns of targets read."""
-    return targets.values_list(
-        *("public_id", "plan__slug", "plan__title", "number", "goal_number"),
-        *("initiative__public_id", "initiative__code", "initiative__title"),
-        *("focus_area__public_id", "focus_area__code", "focus_area__title", "area__name"),
-        *("kind", "title", "wording", "comparator", "value", "value_to", "measured_as"),
-        *("indicator__slug", "indicator__name", "indicator__unit_of_measure"),
-        *("indicator__direction", "recurrence"),
-        *("baseline_value", "baseline_date", "baseline_derived", "period_start", "deadline"),
-        *("deadline_wording", "deadline_ground", "equivalent_to"),
-        *("latest__value", "latest__date", "verdict"),
-        *SOURCE,
-        named=True,
-    )
-
-
-MEASURED = (
-    *("plan", "indicator", "public_id", "plan__slug", "plan__title"),
-    *("indicator__slug", "indicator__name", "indicator__unit_of_measure"),
-    *("indicator__direction", "indicator__part_of__name", "area__name"),
-    *("breakdown", "period_start", "date", "value", "numerator", "denominator"),
-    *("area_ground", "date_ground"),
-    *("qualifier", "counted_as", "state", "counts", "note", "entered_at"),
-    *("entered_by__first_name", "entered_by__last_name"),
-    *SOURCE,
-)
-# A measurement's own values, and what of its plan it is a figure of (`Served`).
-MeasuredRow = namedtuple("MeasuredRow", [*MEASURED, "of"])  # type: ignore[misc]  # the names stand above
+    """Tuples with the fields of TargetValues."""
+    return targets.values_list(*TargetValues._fields, named=True)
 
 
 def measurement_values(measurements: QuerySet) -> QuerySet:
@@ -88,63 +144,63 @@ def with_what_they_serve(
         yield MeasuredRow._make((*row, served.get(row[:2], NOTHING)))
 
 
-def scope_code(row: Any) -> str | None:
+def scope_code(row: TargetValues) -> str | None:
     """Of the initiative or the focus area."""
     return row.initiative__code or row.focus_area__code
 
 
-def set_for(row: Any) -> str:
+def set_for(row: TargetValues) -> str:
     if row.initiative__code is not None:
         return "initiativ"
     return "planen" if row.focus_area__code is None else "fokusområde"
 
 
-def area_ground(row: Any) -> str:
+def area_ground(row: MeasuredRow) -> str:
     return GROUNDS[row.area_ground]
 
 
-def date_ground(row: Any) -> str:
+def date_ground(row: MeasuredRow) -> str:
     return GROUNDS[row.date_ground]
 
 
-def deadline_ground(row: Any) -> str:
+def deadline_ground(row: TargetValues) -> str:
     return GROUNDS[row.deadline_ground]
 
 
-def kind_words(row: Any) -> str:
+def kind_words(row: TargetValues) -> str:
     return KINDS[row.kind]
 
 
-def comparator_words(row: Any) -> str | None:
+def comparator_words(row: TargetValues) -> str | None:
     return COMPARATORS.get(row.comparator)
 
 
-def measured_as_words(row: Any) -> str:
+def measured_as_words(row: TargetValues) -> str:
     return MEASURED_AS[row.measured_as]
 
 
-def recurrence_words(row: Any) -> str:
+def recurrence_words(row: TargetValues) -> str:
     return RECURRENCES[row.recurrence]
 
 
-def direction_words(row: Any) -> str | None:
-    return DIRECTIONS.get(row.indicator__direction)
+def direction_words(row: TargetValues | MeasuredRow) -> str | None:
+    return DIRECTIONS.get(row.indicator__direction or "")
 
 
-def is_baseline_derived(row: Any) -> str:
+def is_baseline_derived(row: TargetValues) -> str:
     return yes_no(row.baseline_derived)
 
 
-def verdict_words(row: Any) -> str:
+def verdict_words(row: TargetValues) -> str:
     return VERDICTS[row.verdict]
 
 
-def whole_or_part(row: Any) -> str:
+def whole_or_part(row: MeasuredRow) -> str:
     """Parts may overlap, and are never added to their total."""
     return "del" if row.breakdown else "total"
 
 
-def broken_down_by(row: Any) -> str:
+def broken_down_by(row: MeasuredRow) -> str:
     """What the breakdown splits its total by, as far as its words say so: "køn" of "kvinder"; ""
     of a total."""
     if not row.breakdown:
@@ -153,31 +209,31 @@ def broken_down_by(row: Any) -> str:
     return next(kinds, OTHER_BREAKDOWN)
 
 
-def year(row: Any) -> int | None:
-    return row.date and row.date.year
+def year(row: MeasuredRow) -> int | None:
+    return row.date.year if row.date else None
 
 
-def month(row: Any) -> int | None:
-    return row.date and row.date.month
+def month(row: MeasuredRow) -> int | None:
+    return row.date.month if row.date else None
 
 
-def state_words(row: Any) -> str:
+def state_words(row: MeasuredRow) -> str:
     return STATES[row.state]
 
 
-def does_count(row: Any) -> str:
+def does_count(row: MeasuredRow) -> str:
     return yes_no(row.counts)
 
 
-def entered_by(row: Any) -> str:
+def entered_by(row: MeasuredRow) -> str:
     return joined((row.entered_by__first_name, row.entered_by__last_name), " ")
 
 
-def entered_on(row: Any) -> date | None:
-    return row.entered_at and _local_day(row.entered_at)
+def entered_on(row: MeasuredRow) -> date | None:
+    return _local_day(row.entered_at) if row.entered_at else None
 
 
-def source_reference(row: Any) -> str:
+def source_reference(row: TargetValues | MeasuredRow) -> str:
     """Document and place."""
     return _reference(row.source__title, row.source_place)
 

@@ -61,7 +61,7 @@ class TargetFilter(ListFilter):
         years = year_choices(sql.deadline_years, self.plan, "uden frist", drafts=drafts)
         self.filters["deadline"].extra["choices"] = years
 
-    def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
+    def search(self, queryset: QuerySet, words: str, **reach: int | None) -> QuerySet:
         return queryset.found_by(words, **reach)
 
     def in_focus_area(self, queryset: QuerySet, name: str, value: FocusArea) -> QuerySet:
@@ -104,7 +104,7 @@ class MeasurementFilter(ListFilter):
         self.filters["area"].extra["choices"] = [(str(area.pk), area.name) for area in areas]
         self.filters["year"].extra["choices"] = years
 
-    def search(self, queryset: QuerySet, words: str, **reach) -> QuerySet:
+    def search(self, queryset: QuerySet, words: str, **reach: int | None) -> QuerySet:
         return queryset.found_by(words, **reach) if self.plan is None else queryset.noted(words)
 
     def of_indicator(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

@@ -66,8 +66,10 @@ def revised_rows(revisions: Iterable[TargetRevision]) -> Iterator[RevisedRow]:
     """`revisions` are in the order of `revisions_for_file`, all of each target's."""
     later: TargetRevision | None = None
     for one in revisions:
-        is_newest = later is None or later.target_id != one.target_id
-        yield RevisedRow(one, one.target if is_newest else later)
+        if later is None or later.target_id != one.target_id:
+            yield RevisedRow(one, one.target)
+        else:
+            yield RevisedRow(one, later)
         later = one
 
 

@@ -152,7 +152,7 @@ def target_rows(keys: list[int]) -> list[TargetRow]:
         )
     )
     own = len(TargetRow._fields) - 1
-    return [TargetRow(*values[:own], InShort(*values[own:])) for values in rows]
+    return [TargetRow._make((*values[:own], InShort._make(values[own:]))) for values in rows]
 
 
 class MeasurementRow(NamedTuple):

@@ -30,16 +30,18 @@ def served_by_indicator(plan: Plan | None) -> dict[tuple[int, int], Served]:
     paths = [f"initiative__{name}" for name in INITIATIVE]
     targets = Target.objects.filter(indicator__isnull=False, **of_plan).order_by()
     links = IndicatorLink.objects.filter(**of_initiative).order_by()
-    placed = defaultdict(set)
+    placed: dict[int, set[tuple[int, str]]] = defaultdict(set)
     areas = InitiativeArea.objects.filter(**of_initiative).order_by()
     for initiative, *area in areas.values_list(
         "initiative", "focus_area__position", "focus_area__code"
     ):
         placed[initiative].add(tuple(area))
-    changes = defaultdict(list)  # "ændring i langtidsledige" is of the same goal as their number
+    changes: dict[int, list[int]] = defaultdict(
+        list
+    )  # "ændring i langtidsledige" is of the same goal as their number
     for change, level in Indicator.objects.exclude(change_of=None).values_list("pk", "change_of"):
         changes[level].append(change)
-    found = defaultdict(_Found)
+    found: dict[tuple[int, int], _Found] = defaultdict(_Found)
     for plan_id, indicator, goal, position, code, *initiative in targets.values_list(
         *("plan", "indicator", "goal_number", "focus_area__position", "focus_area__code"), *paths
     ):
@@ -61,7 +63,7 @@ class _Found:
         self.areas: set[tuple[int, str]] = set()
         self.goals: set[int] = set()
 
-    def add(self, initiative: list, placed: dict[int, set]) -> None:
+    def add(self, initiative: list, placed: dict[int, set[tuple[int, str]]]) -> None:
         pk, *rest = initiative
         if pk is not None:
             self.initiatives[pk] = tuple(rest)

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from beskplan.exports.excel.sheet import Sheet, write_sheet
 from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, WIDTHS, Overview
@@ -84,15 +85,18 @@ def round_report(paper: RoundPaper, since: FollowUpRound | None) -> RoundReport:
 class RoundOverview(Overview):
     """The round's facts, its statuses together and per focus area, and the sheets of the file."""
 
-    selection: RoundReport
     statuses = (*DECIDED, UNAPPROVED)
     widths = (*WIDTHS, 13)
 
+    def __init__(self, page: Worksheet, report: RoundReport, pen: Pen) -> None:
+        super().__init__(page, pen)
+        self.report = report
+
     def _heading(self) -> None:
-        paper = self.selection.paper
-        self._append((f"Beskplan: {self.selection.content.title}", TITLE), height=28)
+        paper = self.report.paper
+        self._append((f"Beskplan: {self.report.content.title}", TITLE), height=28)
         self._append()
-        since = self.selection.since
+        since = self.report.since
         compared = f"{since.title}, opgjort pr. {format_date(since.cutoff)}" if since else ""
         for label, words in (
             *paper.facts,
@@ -106,16 +110,16 @@ class RoundOverview(Overview):
                 self._append((label, LABEL), (words, TEXT), spread=True)
 
     def _statuses(self) -> None:
-        content = self.selection.content
+        content = self.report.content
         self._section("Initiativer efter status")
         self._table("Runde", [], _status_row("I alt", content.initiatives))
         self._section("Initiativer efter fokusområde og status")
         rows = [
             _status_row(part.title, [*part.initiatives, *part.elsewhere])
-            for part in self.selection.paper.parts
+            for part in self.report.paper.parts
         ]
         self._table("Fokusområde", rows)
-        if any(part.elsewhere for part in self.selection.paper.parts):
+        if any(part.elsewhere for part in self.report.paper.parts):
             self._append(
                 ("Et initiativ i flere fokusområder er talt med i hvert af dem.", TEXT),
                 spread=True,

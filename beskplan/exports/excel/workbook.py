@@ -11,7 +11,7 @@ from beskplan.exports.excel.sheet import write_sheet
 from beskplan.exports.excel.sheets.budget import BUDGET
 from beskplan.exports.excel.sheets.contradictions import CONTRADICTIONS
 from beskplan.exports.excel.sheets.follow_ups import FOLLOW_UPS
-from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, Overview
+from beskplan.exports.excel.sheets.overview import TITLE_OF_SHEET, SelectionOverview
 from beskplan.exports.excel.sheets.plans import (
     FOCUS_AREAS,
     INITIATIVES,
@@ -67,7 +67,7 @@ def _write_formatted(selection: Selection, to: BinaryIO | str) -> dict[str, int]
         sheet.title: write_sheet(workbook, sheet, sheet.rows(selection), pen) for sheet in sheets
     }
     contents = [(sheet.title, sheet.about, counts[sheet.title]) for sheet in sheets]
-    Overview(overview, selection, pen).write(contents)
+    SelectionOverview(overview, selection, pen).write(contents)
     workbook.save(to)
     return counts
 

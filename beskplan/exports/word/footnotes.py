@@ -7,7 +7,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.run import CT_R
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from beskplan.exports.word.looks import NOTE
 
@@ -25,7 +28,7 @@ class Footnotes:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._notes = None
+        self._notes: BaseOxmlElement | None = None
         self._number = 0
 
     def add(self, paragraph: Paragraph, text: str) -> None:
@@ -54,6 +57,6 @@ class Footnotes:
         return part
 
 
-def _raised(run):
+def _raised(run: Run) -> CT_R:
     run.font.superscript = True
     return run._r

@@ -6,7 +6,11 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_TblPr
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -123,7 +127,7 @@ def rule_and_pad(table: Table) -> None:
         look.addprevious(element)
 
 
-def _fixed_layout(properties):
+def _fixed_layout(properties: CT_TblPr) -> BaseOxmlElement:
     layout = properties.find(qn("w:tblLayout"))
     if layout is None:
         layout = OxmlElement("w:tblLayout")
@@ -131,7 +135,7 @@ def _fixed_layout(properties):
     return layout
 
 
-def _drop_unused_styles(document) -> None:
+def _drop_unused_styles(document: Document) -> None:
     """Word's template brings 160 styles, and python-docx goes through all of them for each
     paragraph that is written."""
     used = {"Normal", "Header", "Footer", "Default Paragraph Font", "Normal Table", "No List"}
@@ -140,7 +144,7 @@ def _drop_unused_styles(document) -> None:
             style.element.getparent().remove(style.element)
 
 
-def _page(section) -> None:
+def _page(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = PAGE
     section.left_margin = section.right_margin = MARGIN
@@ -148,7 +152,7 @@ def _page(section) -> None:
     section.header_distance, section.footer_distance = Cm(0.8), Cm(0.9)
 
 
-def _set_language(document) -> None:
+def _set_language(document: Document) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults"))
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
@@ -156,7 +160,7 @@ def _set_language(document) -> None:
         language.set(qn("w:val"), LANGUAGE)
 
 
-def _font(style, size: float, colour: RGBColor, bold: bool = False) -> None:
+def _font(style: ParagraphStyle, size: float, colour: RGBColor, bold: bool = False) -> None:
     font = style.font
     font.name, font.size, font.bold, font.italic = FONT, Pt(size), bold, False
     font.color.rgb = colour
@@ -167,18 +171,18 @@ def _font(style, size: float, colour: RGBColor, bold: bool = False) -> None:
         fonts.set(qn(f"w:{name}"), FONT)
 
 
-def _spacing(style, before: float, after: float) -> None:
+def _spacing(style: ParagraphStyle, before: float, after: float) -> None:
     style.paragraph_format.space_before = Pt(before)
     style.paragraph_format.space_after = Pt(after)
 
 
-def _on(name: str):
+def _on(name: str) -> BaseOxmlElement:
     element = OxmlElement(name)
     element.set(qn("w:val"), "true")
     return element
 
 
-def _field_part(kind: str, text: str):
+def _field_part(kind: str, text: str) -> BaseOxmlElement:
     if kind == "instr":
         element = OxmlElement("w:instrText")
         element.set(qn("xml:space"), "preserve")

@@ -9,6 +9,8 @@ from django.conf import settings
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from beskplan.exports.word.content import Issued, Line, Share, StatusLine, clean
 from beskplan.exports.word.footnotes import Footnotes
@@ -38,6 +40,7 @@ WHOLE_LIST = 14  # nor is a list of no more lines than this parted from its head
 SHORT = 250  # letters of a paragraph in a cell that is not parted by a page break
 WHITE_FILL = "FFFFFF"
 NARROWEST = 0.9  # cm of a part of a bar, so that its number has room
+CellLines = Sequence[Line | StatusLine]
 
 
 class Paper:
@@ -138,7 +141,7 @@ class Paper:
         self,
         headers: list[str],
         widths: list[float],
-        rows: Iterable[list[list]],
+        rows: Iterable[Sequence[CellLines]],
         *,
         title: str,
         about: str,
@@ -184,7 +187,7 @@ class Paper:
     def save(self, to: BinaryIO | str) -> None:
         self.document.save(to)
 
-    def _fill(self, cell, lines: list) -> None:
+    def _fill(self, cell: _Cell, lines: CellLines) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.style = CELL
         for number, line in enumerate(lines):
@@ -195,7 +198,7 @@ class Paper:
             else:
                 self._write_line(paragraph, line)
 
-    def _write_line(self, paragraph, line: Line) -> None:
+    def _write_line(self, paragraph: Paragraph, line: Line) -> None:
         paragraph.style = line.style
         paragraph.paragraph_format.keep_together = len(line.text) < SHORT
         if line.bullet:
@@ -208,7 +211,7 @@ class Paper:
             self._footnotes.add(paragraph, clean(note))
 
 
-def _write_status(paragraph, status: str, words: str = "") -> None:
+def _write_status(paragraph: Paragraph, status: str, words: str = "") -> None:
     look = look_of(status)
     mark = paragraph.add_run(f"{look.word_mark} ")
     mark.font.name = MARK_FONT
@@ -217,7 +220,7 @@ def _write_status(paragraph, status: str, words: str = "") -> None:
         run.bold, run.font.color.rgb = True, RGBColor.from_string(look.word_colour)
 
 
-def _height(cells: list[list], widths: list[float]) -> int:
+def _height(cells: Sequence[CellLines], widths: list[float]) -> int:
     """Lines of text in the row's tallest cell, roughly."""
     return max(
         sum(_line_count(line, width) for line in lines) if lines else 1
@@ -236,7 +239,7 @@ def bar_widths(numbers: Sequence[int]) -> list[float]:
     return [NARROWEST + spare * number / sum(numbers) for number in numbers]
 
 
-def _set_widths(table, widths: list[float]) -> None:
+def _set_widths(table: Table, widths: list[float]) -> None:
     """On the columns for LibreOffice, and on every cell for Word."""
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)

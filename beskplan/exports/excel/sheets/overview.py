@@ -1,5 +1,7 @@
 """The first sheet: what the file holds, and how many initiatives stand in each status."""
 
+from abc import ABC, abstractmethod
+
 from django.conf import settings
 from django.utils import timezone
 from openpyxl.utils import get_column_letter
@@ -25,7 +27,7 @@ from beskplan.exports.excel.styles import (
     TOTAL_FIGURE,
     Pen,
 )
-from initiatives.statuses import DECIDED
+from initiatives.statuses import DECIDED, StatusLook
 
 TITLE_OF_SHEET = "Oversigt"
 WIDTHS = (58, 12, 13, 13, 13, 13, 13)
@@ -33,18 +35,18 @@ TWICE = "Et initiativ i flere fokusområder er talt med i hvert af dem."
 MOST_BARS = 30  # more cannot be told apart in one chart; then it shows the plans
 
 
-class Overview:
+class Overview(ABC):
     """Writes the sheet from top to bottom: a streamed sheet cannot go back to an earlier row.
 
     `statuses` are those that its tables count, `widths` those of the columns: a label, the sum and
     one for each status.
     """
 
-    statuses = DECIDED
-    widths = WIDTHS
+    statuses: tuple[StatusLook, ...] = DECIDED
+    widths: tuple[int, ...] = WIDTHS
 
-    def __init__(self, page: Worksheet, selection: Selection, pen: Pen) -> None:
-        self.page, self.selection, self.pen = page, selection, pen
+    def __init__(self, page: Worksheet, pen: Pen) -> None:
+        self.page, self.pen = page, pen
         self.row = 0
 
     def write(self, sheets: list[tuple[str, str, int]]) -> None:
@@ -56,32 +58,13 @@ class Overview:
         self._statuses()
         self._contents(sheets)
 
+    @abstractmethod
     def _heading(self) -> None:
-        made = timezone.localdate(self.selection.exported_at)
-        self._append((f"Beskplan: {self.selection.title}", TITLE), height=28)
-        self._append()
-        self._append(("Afgrænsning", LABEL), (self.selection.words, TEXT), spread=True)
-        self._append(("Dato", LABEL), (made, TEXT), spread=True)
-        self._append(("Hentet af", LABEL), (self.selection.exported_by, TEXT), spread=True)
-        self._append(("Organisation", LABEL), (settings.ORGANISATION, TEXT), spread=True)
-        if self.selection.filtered:
-            self._append(("Andre ark", LABEL), (ELSEWHERE, TEXT), spread=True)
+        """Title and facts of the file."""
 
+    @abstractmethod
     def _statuses(self) -> None:
-        plans = [] if self.selection.plan else plan_rows(self.selection)
-        areas = area_rows(self.selection)
-        self._section("Initiativer efter status")
-        first_plan = self._table("Plan", plans, total_row(self.selection))
-        bars = areas if 0 < len(areas) <= MOST_BARS else plans
-        chart_at = self.row + 2
-        for _ in range(status_chart.rows_needed(len(bars)) + 1 if bars else 0):
-            self._append()
-        self._section("Initiativer efter fokusområde og status")
-        first_area = self._table("Fokusområde", areas)
-        self._append((TWICE, TEXT), spread=True)
-        if bars:
-            first = first_area if bars is areas else first_plan
-            status_chart.draw(self.page, chart_at, first, len(bars))
+        """The tables of how many initiatives stand in each status."""
 
     def _contents(self, sheets: list[tuple[str, str, int]]) -> None:
         self._section("Ark i filen")
@@ -125,3 +108,38 @@ class Overview:
         if LINK in looks:
             cells[0].hyperlink = Hyperlink(ref="", location=f"'{values[0]}'!A1")
         append_row(self.page, self.row, cells, height or height_of(values, widths))
+
+
+class SelectionOverview(Overview):
+    """The selection's facts, its statuses together, per plan and per focus area, and a chart."""
+
+    def __init__(self, page: Worksheet, selection: Selection, pen: Pen) -> None:
+        super().__init__(page, pen)
+        self.selection = selection
+
+    def _heading(self) -> None:
+        made = timezone.localdate(self.selection.exported_at)
+        self._append((f"Beskplan: {self.selection.title}", TITLE), height=28)
+        self._append()
+        self._append(("Afgrænsning", LABEL), (self.selection.words, TEXT), spread=True)
+        self._append(("Dato", LABEL), (made, TEXT), spread=True)
+        self._append(("Hentet af", LABEL), (self.selection.exported_by, TEXT), spread=True)
+        self._append(("Organisation", LABEL), (settings.ORGANISATION, TEXT), spread=True)
+        if self.selection.filtered:
+            self._append(("Andre ark", LABEL), (ELSEWHERE, TEXT), spread=True)
+
+    def _statuses(self) -> None:
+        plans = [] if self.selection.plan else plan_rows(self.selection)
+        areas = area_rows(self.selection)
+        self._section("Initiativer efter status")
+        first_plan = self._table("Plan", plans, total_row(self.selection))
+        bars = areas if 0 < len(areas) <= MOST_BARS else plans
+        chart_at = self.row + 2
+        for _ in range(status_chart.rows_needed(len(bars)) + 1 if bars else 0):
+            self._append()
+        self._section("Initiativer efter fokusområde og status")
+        first_area = self._table("Fokusområde", areas)
+        self._append((TWICE, TEXT), spread=True)
+        if bars:
+            first = first_area if bars is areas else first_plan
+            status_chart.draw(self.page, chart_at, first, len(bars))
