@@ -38,9 +38,12 @@ BEFORE = """
         ) AS stored
     )
 """
-# What one person did at one time stays together.
+# What one person did at one time stays together. A transaction gives all that it writes one time;
+# where several people's changes are in it, who wrote last comes first. Keys of different tables do
+# not follow each other, so between those who wrote to different ones the order is only fixed.
+LAST_WRITTEN = "max(pgh_id) OVER (PARTITION BY pgh_created_at, pgh_context_id) AS last_written"
 ORDER = """
-    ORDER BY pgh_created_at DESC, coalesce(pgh_context_id::text, 'None') COLLATE "C" DESC,
+    ORDER BY pgh_created_at DESC, last_written DESC, pgh_context_id,
         is_related, pgh_id DESC, table_number
 """
 # What the rows hold is looked up once the newest of all tables are known.
@@ -49,7 +52,7 @@ MERGED = """
         CASE event.table_number {data} END,
         CASE WHEN event.pgh_label = 'update' THEN CASE event.table_number {before} END END,
         event.pgh_context_id, context.metadata
-    FROM (SELECT * FROM ({newest}) AS events {order} LIMIT %(limit)s) AS event
+    FROM (SELECT *, {last_written} FROM ({newest}) AS events {order} LIMIT %(limit)s) AS event
     LEFT JOIN pghistory_context AS context ON context.id = event.pgh_context_id {order}
 """
 
@@ -113,6 +116,7 @@ def _statement(
         newest=" UNION ALL ".join(newest),
         data=" ".join(_render(DATA, number, table) for number, table in enumerate(tables)),
         before=" ".join(_render(BEFORE, number, table) for number, table in enumerate(tables)),
+        last_written=LAST_WRITTEN,
         order=ORDER,
     )
 
