@@ -16,7 +16,9 @@ from beskplan.dashboard.budgets import plan_budgets
 from beskplan.dashboard.changes import latest_changes, latest_changes_of
 from beskplan.dashboard.figures import figures_of
 from beskplan.dashboard.filters import chosen_filter
+from beskplan.dashboard.since_round import since_last_round
 from beskplan.dashboard.unit_matrix import unit_matrix
+from beskplan.dashboard.verdict import MinistersGoal, verdict_of
 from targets.presentation import TargetPresentation
 
 MOST_COLUMNS = 12
@@ -34,7 +36,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         columns = list(dashboard.plans[: MOST_COLUMNS + 1])
     found = in_need(dashboard, on=today, most=MOST_ATTENTION)
     parts = sections(found)
-    goals = dashboard.goals.in_panels()[:MOST_GOALS]
+    goals = list(dashboard.goals.in_panels()[:MOST_GOALS])
+    figures = figures_of(dashboard)
     return render(
         request,
         "dashboard/overview.html",
@@ -42,7 +45,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             "plan": dashboard.plan,
             "dashboard": dashboard,
             "form": form,
-            "figures": figures_of(dashboard),
+            "figures": figures,
+            "verdict": verdict_of(figures, map(MinistersGoal.of, goals if dashboard.plan else [])),
+            "since": since_last_round(dashboard.plan) if dashboard.is_whole else None,
             "no_data": found[NO_DATA].number,
             "has_columns": bool(columns),
             "has_more_columns": len(columns) > MOST_COLUMNS,
