@@ -1180,7 +1180,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="followup",
             index=models.Index(
-                fields=["written_by", "-written_at"], include=("round",), name="follow_up_written"
+                fields=["written_by", "-written_at", "-id"],
+                include=("round",),
+                name="follow_up_written",
             ),
         ),
         migrations.AddIndex(

@@ -248,7 +248,9 @@ class FollowUp(Sourced):
             models.Index(fields=["initiative", "-effective_on", "-id"], name="follow_up_newest"),
             # What one wrote, the newest first, and in which rounds, without reading the answers.
             models.Index(
-                fields=["written_by", "-written_at"], include=["round"], name="follow_up_written"
+                fields=["written_by", "-written_at", "-id"],
+                include=["round"],
+                name="follow_up_written",
             ),
             # The few that wait for approval, among ten years of answers.
             models.Index(

@@ -1752,7 +1752,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="measurement",
-            index=models.Index(fields=["entered_by", "-entered_at"], name="measurement_entered"),
+            index=models.Index(
+                fields=["entered_by", "-entered_at", "-id"], name="measurement_entered"
+            ),
         ),
         migrations.AddIndex(
             model_name="measurement",

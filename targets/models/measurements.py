@@ -231,7 +231,7 @@ class Measurement(Sourced):
             models.Index(fields=["-date"], name="measurement_date"),  # the years to choose from
             models.Index(fields=["plan", "-date"], name="measurement_plan_date"),
             models.Index(fields=["plan", "indicator"], name="measurement_plan_indicator"),
-            models.Index(fields=["entered_by", "-entered_at"], name="measurement_entered"),
+            models.Index(fields=["entered_by", "-entered_at", "-id"], name="measurement_entered"),
             models.Index(
                 fields=["-date"],
                 condition=Q(state__in=["foreloebig", "endelig", "skoen"]),
