@@ -60,7 +60,7 @@ def _printed(one: Responsibility) -> str:
 
 
 def _text_of(initiative: Initiative, wordings: Iterable[str]) -> str:
-    """All that the source's text says, by what is kept of it."""
+    """All that the source's text says, by what is stored of it."""
     said = [
         initiative.purpose,
         initiative.description,

@@ -31,7 +31,7 @@ class StatusLook(NamedTuple):
         return f"status--{self.value or 'ikke-vurderet'}"
 
 
-# Excel's fills can be told apart beside each other; Word's colours are dark enough to read on white
+# Excel's fills differ clearly beside each other; Word's colours are dark enough to read on white
 # and on a printer without colours.
 MET = StatusLook(
     value="opfyldt",

@@ -13,12 +13,12 @@ from django.db import connection, transaction
 
 from beskplan.loading import planner_statistics
 
-_kept: dict[str, str] = {}  # table -> its rows as COPY writes them
+_stored: dict[str, str] = {}  # table -> its rows as COPY writes them
 
 
 def put_in_database(fixtures: Path, *, on: date) -> None:
     """Load the plans, or put back what they were loaded to; into a database without data."""
-    if _kept:
+    if _stored:
         _restore()
         return
     from beskplan.loading.load import load
@@ -44,14 +44,14 @@ def _keep() -> None:
         for table in _tables():
             rows = StringIO()
             cursor.copy_expert(f'COPY "{table}" TO STDOUT', rows)
-            _kept[table] = rows.getvalue()
+            _stored[table] = rows.getvalue()
 
 
 def _restore() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for table, rows in _kept.items():
+        for table, rows in _stored.items():
             cursor.execute(f'DELETE FROM "{table}"')
             cursor.copy_expert(f'COPY "{table}" FROM STDIN', StringIO(rows))
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
-        planner_statistics.renew(_kept)
+        planner_statistics.renew(_stored)

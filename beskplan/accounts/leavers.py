@@ -94,8 +94,8 @@ def _rewrite_history(cursor, user: User) -> None:
     )
     Notice.pgh_event_model.objects.filter(recipient=user.pk).delete()
     people = ContentType.objects.get_for_model(User)
-    told = LogEntry.objects.filter(content_type=people, object_id=str(user.pk))
-    told.update(object_repr=user.username)
+    logged = LogEntry.objects.filter(content_type=people, object_id=str(user.pk))
+    logged.update(object_repr=user.username)
 
 
 def _has_namesake(name: str) -> bool:

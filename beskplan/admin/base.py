@@ -104,6 +104,19 @@ class NamedList(admin.ModelAdmin):
         return history_of(obj, withheld=_withheld(request, obj), words={FollowUp: deed_in_history})
 
 
+class ReadOnly:
+    """Rows that are shown here and written elsewhere."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
 class PlanModelAdmin(Deleting, NamedList):
     """`fixed` fields cannot be changed once the row exists: addresses and other rows rest on them.
 
@@ -162,7 +175,7 @@ class PlanModelAdmin(Deleting, NamedList):
         return form
 
     def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        """What only the database can refuse is said on the form, with everything typed kept."""
+        """What only the database can refuse is said on the form, with everything that was typed."""
         try:
             return super().changeform_view(request, *args, **kwargs)
         except IntegrityError as error:

@@ -1,5 +1,5 @@
-"""A target that is to reach something else than it was: the reason is asked for and kept beside the
-value that it had (targets/models/revisions.py)."""
+"""A target that is to reach something else than it was: the reason is asked for and stored beside
+the value that it had (targets/models/revisions.py)."""
 
 from datetime import datetime
 from typing import Any

@@ -61,14 +61,14 @@ class ConstrainedRows(NamedRows):
             raise forms.ValidationError(errors)
 
     def validate_unique(self) -> None:
-        """Two rows that break a constraint together are told at the second of them: the database
+        """Two rows that break a constraint together are refused at the second of them: the database
         knows neither yet."""
-        rows = [form for form in self.forms if self._is_kept(form)]
+        rows = [form for form in self.forms if self._stays(form)]
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, UniqueConstraint):
                 self._find_twins(rows, constraint)
 
-    def _is_kept(self, form) -> bool:
+    def _stays(self, form) -> bool:
         return form.has_changed() and not form.errors and not self._should_delete_form(form)
 
     def _find_twins(self, rows: list, constraint: UniqueConstraint) -> None:

@@ -83,7 +83,7 @@ class StatusRows(forms.BaseModelFormSet):
                 form.fields.pop("reason", None)
 
     def _rehearse(self, at) -> None:
-        """Writes and takes back, so that every row that would be refused is told at once."""
+        """Writes and takes back, so that every row that would be refused is named at once."""
         for form in self._changed():
             try:
                 with transaction.atomic():

@@ -34,8 +34,8 @@ def load(packed: Path, *, emptied: bool, folder: Path) -> None:
     The whole script is written to `folder` first, since half of one could be run as well."""
     listed = _run([program("pg_restore"), "--list", packed])
     contents, script = folder / "contents", folder / "script.sql"
-    kept = [line for line in listed.splitlines() if EXTENSION_COMMENT not in line]
-    contents.write_text("\n".join(kept), encoding="utf-8")
+    entries = [line for line in listed.splitlines() if EXTENSION_COMMENT not in line]
+    contents.write_text("\n".join(entries), encoding="utf-8")
     plain = ["--no-owner", "--no-privileges", f"--use-list={contents}", f"--file={script}"]
     _run([program("pg_restore"), *plain, packed])
     first = ["--command", EMPTY_DATABASE] if emptied else []

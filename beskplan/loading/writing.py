@@ -181,7 +181,7 @@ class Writer:
             self.report.unchanged += 1
 
     def _report_rows_gone_from_files(self) -> None:
-        """A row that only the database still has is kept and named; one that is gone from both is
+        """A row that only the database still has stays and is named; one that is gone from both is
         forgotten."""
         gone = defaultdict(list)
         for mark, item in self._loaded.items():

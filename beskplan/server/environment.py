@@ -59,7 +59,7 @@ def log_handler(where: str) -> dict:
 
 
 def secret_key(demo: bool, var: Path) -> str:
-    """The key from the environment; in demo mode one made up once and kept in var/."""
+    """The key from the environment; in demo mode one made up once and stored in var/."""
     key = os.environ.get("BESKPLAN_SECRET_KEY", "")
     if key:
         return key

@@ -1,4 +1,4 @@
-"""What went wrong in the database, by the state that PostgreSQL names: what its user is told, and
+"""What went wrong in the database, by the state that PostgreSQL names: what its user reads, and
 whether trying once more may help."""
 
 from typing import NamedTuple

@@ -64,8 +64,8 @@ class Step:
 
 @dataclass(frozen=True)
 class Tie:
-    """A drawn connection between two steps. A continuation that already follows from other ties is
-    not drawn, only said in words."""
+    """A line between two steps. A continuation that already follows from other ties is
+    no line, only said in words."""
 
     earlier: Step
     later: Step

@@ -40,7 +40,7 @@ class HistoryEntry:
 
 
 class Withheld(NamedTuple):
-    """Rows of `model` whose content the reader is not told as long as they are private. `words`
+    """Rows of `model` whose content is hidden from the reader as long as they are private. `words`
     says instead what an event did, from the row and the row before it (None for a new one); "" is
     left out. The event that ends it tells the whole row, and nothing of what was private."""
 

@@ -48,8 +48,8 @@ def _drop_unused_indexes(events: type[models.Model], newest_of: str) -> None:
 # setting that is not there; an error that is caught makes PostgreSQL go through every foreign key
 # that waits for the commit, so that 50,000 rows took the square of the time. Theirs also let
 # whoever asks the database ignore a trigger or write another name into a stored context. Here no
-# trigger is ignored, and a context is written once: what is told of a change later is a context of
-# its own, by a key that follows from both.
+# trigger is ignored, and a context is written once: what is said of a change later is a context
+# of its own, by a key that follows from both.
 _TRIGGER_FUNCTIONS = """
     CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean AS $$
         SELECT false

@@ -24,7 +24,7 @@ def contribute(*, initiative: Initiative, comment: str, by: User, at: datetime) 
     """Add the comment, signed and dated, below the comments of the open round's follow-up.
 
     Status, state and writer stay as they are. Whoever has the initiative open, to write or to
-    approve, is told that it changed. A comment is one paragraph, so that it can be told from what
+    approve, reads that it changed. A comment is one paragraph, so that it differs from what
     the leading unit writes. Raises ValidationError for an empty comment, without an open round, and
     when the follow-up is approved.
     """

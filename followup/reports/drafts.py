@@ -1,6 +1,6 @@
 """A draft is private: its text, links and files are for those who may write or approve it.
 
-Until it is submitted others are told that there is one, and nothing of what it says. The comments
+Until it is submitted others see that there is one, and nothing of what it says. The comments
 that other units contribute to an answer that is not begun are as private as a draft.
 """
 

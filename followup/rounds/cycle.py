@@ -46,7 +46,7 @@ def open_round(
     """
     require_planner(by)
     with transaction.atomic():
-        # Two who open at once: the second waits and is told that a round is open.
+        # Two who open at once: the second waits and reads that a round is open.
         plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
         if plan.is_draft:
             raise ValidationError({"plan": "Planen er en kladde. Gør den gældende først."})
@@ -159,7 +159,7 @@ def close_round(
 
     What is missing becomes *ikke vurderet*, and what nobody has approved stays *indsendt, ikke
     godkendt*, each only when it is confirmed; otherwise raises ValidationError that names it, and
-    nothing is changed. Drafts are kept as they are, for whoever reopens the round.
+    nothing is changed. Drafts stay as they are, for whoever reopens the round.
     """
     require_planner(by)
     with transaction.atomic():

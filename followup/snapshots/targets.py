@@ -17,7 +17,7 @@ from targets.rule_inputs import goal_of
 def snapshot_targets(
     follow_up_round: FollowUpRound, judged: dict[int, list[Judged]], in_full: bool
 ) -> dict[int, list[SnapshotTarget]]:
-    """By initiative; one query, and one more for what was changed of them, which is told `in_full`
+    """By initiative; one query, and one more for what was changed of them, which stands `in_full`
     only."""
     compared = _compared(judged.values())
     revised = _revisions(follow_up_round, judged.values()) if in_full else {}

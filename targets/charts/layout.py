@@ -69,7 +69,7 @@ def _padded(span: Span) -> Span:
 
 
 def _now(development: Development, span: Span) -> tuple[list[dict], list[dict]]:
-    """Today within the drawn time; after it the deadline, where the target is judged."""
+    """Today within the plotted time; after it the deadline, where the target is judged."""
     day, words = development.today, "i dag"
     if not _is_within(span, day):
         day, words = development.target.deadline, "frist"

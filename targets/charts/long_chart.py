@@ -192,7 +192,7 @@ def _reservation(one: Measurement | None) -> str:
 
 
 def _note(series: LongSeries, today: date) -> str:
-    """Sources, measured period, where the line may not compare, what is not drawn, and the day."""
+    """Sources, measured period, where the line may not compare, what is left out, and the day."""
     sentences = [
         *_source_words(series.rows),
         _period_of(series.rows),

@@ -1,4 +1,4 @@
-"""All that is stated of an indicator, over every plan and area, as lines that can be drawn. Pure.
+"""All that is stated of an indicator, over every plan and area, as lines that can be plotted. Pure.
 
 Figures of different areas, breakdowns or lengths of period are not one line: a year's number of
 people is another thing than a day's.
@@ -39,9 +39,9 @@ class LongLine:
 
 @dataclass(frozen=True)
 class LongSeries:
-    """An indicator's lines. `lines` are drawn, on one scale; the other three lists are not, and
+    """An indicator's lines. `lines` are plotted, on one scale; the other three lists are not, and
     stand in the page's list only: lines `of_another_size`, lines beyond the first `MOST_LINES`, and
-    breakdowns (`parts`) of totals that are drawn. `undated` and `contradicted` are numbers of
+    breakdowns (`parts`) of totals that are plotted. `undated` and `contradicted` are numbers of
     figures that are in no line."""
 
     lines: list[LongLine]
@@ -53,7 +53,7 @@ class LongSeries:
 
     @property
     def rows(self) -> list[Measurement]:
-        """The figures that are drawn, line by line."""
+        """The figures that are plotted, line by line."""
         return [one for line in self.lines for one in line.rows]
 
     @property

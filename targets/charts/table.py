@@ -16,7 +16,7 @@ Column = tuple[str, dict[date, str]]  # heading and cell by day
 
 
 def chart_table(development: Development) -> Table:
-    """A row for each day, a column for each series; what is not drawn stands here too."""
+    """A row for each day, a column for each series; what is not plotted stands here too."""
     remarks = _remarks(development)
     columns = [
         *_area_columns(development),
@@ -144,7 +144,7 @@ def _remark(one: Point, development: Development) -> str:
 
 
 def chart_note(development: Development, strips: list[Series]) -> str:
-    """Sources, measured period, day of extraction, and what is not drawn."""
+    """Sources, measured period, day of extraction, and what is not plotted."""
     shown = [development.own, *development.others]
     sentences = [
         _source_words(development, shown),

@@ -37,7 +37,7 @@ class MeasurementQuerySet(models.QuerySet):
         return self.filter(breakdown="")
 
     def current(self) -> Self:
-        """Those that count; contradicting statements are kept beside them."""
+        """Those that count; contradicting statements stay beside them."""
         return self.filter(counts=True)
 
     def newest_of_each(self, most: int) -> Self:

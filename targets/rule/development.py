@@ -31,7 +31,7 @@ from targets.rule_inputs import goal_of
 MOST_POINTS = 180  # fifteen years of months; older ones stand in the list of measurements
 MOST_TIMES_LARGER = 3  # shares beyond that would press the target's own flat
 MOST_COMPARED = 4
-MOST_OTHERS = 6  # areas beside the target's own, drawn on its scale or their own
+MOST_OTHERS = 6  # areas beside the target's own, plotted on its scale or their own
 Span = tuple[date, date]
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 
@@ -91,7 +91,7 @@ class Development:
 
     @cached_property
     def compared(self) -> list[Series]:
-        """The areas that can be drawn on the target's own scale."""
+        """The areas that can be plotted on the target's own scale."""
         return [one for one in self.others if self._fits(one)][:MOST_COMPARED]
 
     @cached_property
@@ -105,7 +105,7 @@ class Development:
         return [one for one in self.others if self._fits(one)][MOST_COMPARED:]
 
     def _fits(self, other: Series) -> bool:
-        """Shares are drawn together; numbers of people only where the other area's do not press
+        """Shares are plotted together; numbers of people only where the other area's do not press
         the target's own flat."""
         low, high, largest = self._reach
         if self.is_share:
@@ -115,7 +115,7 @@ class Development:
 
     @cached_property
     def _reach(self) -> tuple[Decimal, Decimal, Decimal]:
-        """The lowest, highest and largest value that is drawn of the target itself."""
+        """The lowest, highest and largest value that is plotted of the target itself."""
         values = [one.value for one in self.own.rows] + list(self.levels)
         if self.baseline:
             values.append(self.baseline[1])

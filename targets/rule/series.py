@@ -37,7 +37,7 @@ class Point(NamedTuple):
 
 
 def points_of(measurements: Iterable[Measurement]) -> list[Point]:
-    """The points of the measurements that can be drawn; area and source come joined."""
+    """The points of the measurements that can be plotted; area and source come joined."""
     return [
         Point(
             one.area_id,

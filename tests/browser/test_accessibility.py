@@ -82,7 +82,7 @@ def test_open_filters_have_no_fault(house, look):
     page = look("analytiker", NARROW).page
     for name in ("initiatives", "targets", "measurements"):
         page.goto(house.base + own_pages(house.stage)[name][0])
-        page.locator(".filters__fold > summary").click()
+        page.locator(".filters .fold > summary").click()
         main = page.get_by_role("main")
         expect(main.get_by_role("button", name="Vis", exact=True).last).to_be_visible()
         assert faults(page) == []

@@ -18,9 +18,9 @@ def drawn(page) -> int:
     for chart in page.locator(".chart").all():
         chart.scroll_into_view_if_needed()
         page.wait_for_function(
-            "chart => chart.classList.contains('chart--drawn')", arg=chart.element_handle()
+            "chart => chart.classList.contains('chart--rendered')", arg=chart.element_handle()
         )
-    return page.locator(".chart--drawn").count()
+    return page.locator(".chart--rendered").count()
 
 
 def test_every_chart_of_a_budget_draws_at_both_widths(plans_in_use, visit):

@@ -13,8 +13,8 @@ from tests.cast import PASSWORD
 
 TODAY = date(2026, 11, 25)
 MOVED_MOST = 0.05
-DRAWN_CHART = ".chart--drawn"
-DRAWN = f"{DRAWN_CHART} .main-svg"
+RENDERED_CHART = ".chart--rendered"
+DRAWN = f"{RENDERED_CHART} .main-svg"
 PAPER = 600  # pixels
 # Adds up how far the page has moved since it was opened, typing and clicking apart.
 WATCH_MOVES = """
@@ -204,7 +204,7 @@ def test_charts_further_down_wait_until_they_are_seen_and_nothing_moves(reader):
     for chart in page.locator(".chart").all():
         chart.scroll_into_view_if_needed()
         chart.locator(".main-svg").first.wait_for()
-    assert page.locator(DRAWN_CHART).count() == 4
+    assert page.locator(RENDERED_CHART).count() == 4
     assert page.evaluate("window.moved") <= MOVED_MOST
 
 
@@ -212,7 +212,7 @@ def test_on_paper_every_chart_is_drawn_as_wide_as_the_paper(reader):
     page = reader(path="/ministermaal/")
     drawn(page)
     page.emulate_media(media="print")
-    until(page, lambda: page.locator(DRAWN_CHART).count() == 4)
+    until(page, lambda: page.locator(RENDERED_CHART).count() == 4)
     widths = page.locator(".svg-container").evaluate_all("all => all.map(one => one.clientWidth)")
     assert len(widths) == 4
     assert max(widths) <= PAPER

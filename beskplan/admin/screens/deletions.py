@@ -4,7 +4,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from beskplan.admin.base import NamedList
+from beskplan.admin.base import NamedList, ReadOnly
 from beskplan.restoring import restore_assessed
 from core.models import Deletion
 from core.people import display_name
@@ -12,7 +12,7 @@ from initiatives.permissions import access_for
 
 
 @admin.register(Deletion)
-class DeletionAdmin(NamedList):
+class DeletionAdmin(ReadOnly, NamedList):
     """Slettet for nylig: what was deleted in the last thirty days, and the way back."""
 
     list_display = ("what", "contents", "deleted_at", "who", "restored_at")
@@ -47,12 +47,3 @@ class DeletionAdmin(NamedList):
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return access_for(request.user).is_planner
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False

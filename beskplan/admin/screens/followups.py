@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from beskplan.admin.base import SOURCE, PlanModelAdmin, link, paper_action
+from beskplan.admin.base import SOURCE, PlanModelAdmin, ReadOnly, link, paper_action
 from beskplan.admin.filters import StatusFilter
 from followup.models import FollowUp, FollowUpRound, RoundSnapshot
 from followup.notifications.mailing import send_when_committed
@@ -110,7 +110,7 @@ class FollowUpRoundAdmin(PlanModelAdmin):
 
 
 @admin.register(FollowUp)
-class FollowUpAdmin(PlanModelAdmin):
+class FollowUpAdmin(ReadOnly, PlanModelAdmin):
     """Only shown: a follow-up is written on the pages, and a later one corrects it."""
 
     list_display = (
@@ -163,12 +163,3 @@ class FollowUpAdmin(PlanModelAdmin):
     @admin.display(description="status", ordering="status")
     def decided(self, follow_up: FollowUp) -> str:
         return follow_up.get_status_display()
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False

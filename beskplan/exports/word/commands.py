@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from beskplan.exports.moment import one_moment
 from beskplan.exports.word.content import Issued
+from beskplan.exports.word.paper import Paper
 from beskplan.exports.word.round_words import RoundPaper, round_paper
 from followup.models import FollowUpRound, RoundSnapshot
+from initiatives.models import Plan
 
 
 class ExportCommand(BaseCommand):
@@ -41,6 +43,23 @@ class ExportCommand(BaseCommand):
         except OSError as error:
             raise CommandError(f"Filen kan ikke skrives: {error}") from error
         self.stdout.write(f"Skrev {out} ({what})")
+
+
+class PlanPaperCommand(ExportCommand):
+    """Writes a paper of one plan, which `paper` makes."""
+
+    @staticmethod
+    def paper(plan: Plan, issued: Issued) -> Paper:
+        raise NotImplementedError
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--plan", metavar="SLUG", required=True, help="planens kortnavn")
+
+    def handle(self, *, out: Path, plan: str, **options: Any) -> None:
+        plans = Plan.objects.newest_first().select_related("source", "follows")
+        found = named(plans, plan, "plan")
+        self.write(out, self.paper(found, self.issued()).save, found.title)
 
 
 def add_edition(parser: CommandParser) -> None:

@@ -1,20 +1,7 @@
-from pathlib import Path
-
-from django.core.management import CommandParser
-
-from beskplan.exports.word.commands import ExportCommand, named
+from beskplan.exports.word.commands import PlanPaperCommand
 from beskplan.exports.word.goals import goals_paper
-from initiatives.models import Plan
 
 
-class Command(ExportCommand):
+class Command(PlanPaperCommand):
     help = "Skriver Samlet oversigt over mål (Word) for en plan."
-
-    def add_arguments(self, parser: CommandParser) -> None:
-        super().add_arguments(parser)
-        parser.add_argument("--plan", metavar="SLUG", required=True, help="planens kortnavn")
-
-    def handle(self, *, out: Path, plan: str, **options) -> None:
-        plans = Plan.objects.newest_first().select_related("source", "follows")
-        found = named(plans, plan, "plan")
-        self.write(out, goals_paper(found, self.issued()).save, found.title)
+    paper = staticmethod(goals_paper)

@@ -30,7 +30,7 @@ const CONFIG = {
   showSendToCloud: false,
   plotlyServerURL: "",
 };
-const NARROW = 560; // pixels; below, the figure's own narrow look is drawn
+const NARROW = 560; // pixels; below, the figure's own narrow look is rendered
 const PIXELS_A_TICK = 70;
 const PAPER = 600; // pixels across a panel on an A4 page, standing
 
@@ -79,7 +79,7 @@ function draw(chart, width = chart.drawing.clientWidth) {
   const { data, layout } = fitted(chart.figure, width, height);
   chart.drawnWidth = width;
   Plotly.react(chart.drawing, data, layout, CONFIG).then(
-    () => chart.box.classList.add("chart--drawn"),
+    () => chart.box.classList.add("chart--rendered"),
     (error) => {
       chart.box.classList.add("chart--failed");
       throw error;
@@ -105,7 +105,7 @@ const resized = new ResizeObserver((entries) => {
   for (const entry of entries) draw(charts.find((one) => one.drawing === entry.target));
 });
 
-// On paper every chart is drawn, as wide as the paper.
+// On paper every chart is rendered, as wide as the paper.
 function drawForPaper() {
   for (const chart of charts) draw(chart, PAPER);
 }

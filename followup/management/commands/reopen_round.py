@@ -7,7 +7,7 @@ from followup.rounds.cycle import reopen_round
 
 
 class Command(RoundCommand):
-    """Reopens a closed round; the earlier snapshot is kept with the reason."""
+    """Reopens a closed round; the earlier snapshot stays, with the reason."""
 
     help = "Genåbner en lukket opfølgningsrunde."
 

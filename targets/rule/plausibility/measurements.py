@@ -53,7 +53,7 @@ def shares(rows: list[Measurement]) -> Iterator[Check]:
 
 
 def _stated_twice(rows: list[Measurement]) -> Iterator[Check]:
-    """A statement that is kept although another one counts."""
+    """A statement that stays although another one counts."""
     alike: Levels = defaultdict(list)
     for row in rows:
         alike[(row.indicator_id, row.area_id, row.breakdown, row.period_start, row.date)].append(

@@ -18,12 +18,6 @@ from tests.cast import CONTRIBUTES, lead, make_initiative, measure, open_round
 from tests.queries import max_own_queries
 
 
-@pytest.fixture
-def laura(cast, client):
-    client.force_login(cast.people.laura)
-    return client
-
-
 def download(client, **query):
     response = client.get(reverse("export"), query)
     assert response.status_code == 200

@@ -6,12 +6,6 @@ from tests.cast import make_initiative
 
 
 @pytest.fixture
-def laura(cast, client):
-    client.force_login(cast.people.laura)
-    return client
-
-
-@pytest.fixture
 def woven(cast):
     """A goal for each of two areas; the second holds another initiative, paid by the same line."""
     cast.goal = make_goal(cast, cast.focus_area, number=1)

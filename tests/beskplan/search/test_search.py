@@ -14,12 +14,6 @@ def titles(result, kind):
     return [hit.title for group in result.groups if group.kind == kind for hit in group.hits]
 
 
-@pytest.fixture
-def laura(cast, client):
-    client.force_login(cast.people.laura)
-    return client
-
-
 def test_a_number_is_not_found_inside_other_numbers(cast):
     Initiative.objects.filter(pk=cast.natcafe.pk).update(description="13.400 og 3.45 gange")
 

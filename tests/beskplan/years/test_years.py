@@ -212,12 +212,6 @@ def test_an_initiative_in_two_chains_has_a_step_in_each(followed):
 # Pages
 
 
-@pytest.fixture
-def laura(cast, client):
-    client.force_login(cast.people.laura)
-    return client
-
-
 def test_the_list_tells_each_step_with_its_ground(followed, laura):
     said = text_of(page(laura, reverse("across-years"), plan=""))
 

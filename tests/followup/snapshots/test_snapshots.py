@@ -1,7 +1,7 @@
 """A closed round stays as it was closed, whatever happens to what it tells of."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from followup.models import Evidence, FollowUpRound, RoundSnapshot
 from followup.models.cycle import Header
-from followup.reports.follow_ups import record_follow_up
 from followup.rounds.cycle import approve_in_bulk, close_round, open_round, reopen_round
 from followup.rounds.round_list import round_summaries
 from followup.snapshots.storage import as_json, from_json, snapshot_of
@@ -18,23 +17,9 @@ from initiatives.models import Initiative
 from targets.models import IndicatorLink, Measurement, Target
 from tests.cast import YEAR_END, measure
 from tests.cast import open_round as make_round
+from tests.followup.rounds.steps import LATER, NOON, submitted
 from tests.pages import html_of, page
 from tests.queries import max_own_queries
-
-NOON = datetime(2008, 1, 7, 12, tzinfo=UTC)
-LATER = NOON + timedelta(days=1)
-
-
-def answered(initiative, status, by, **fields):
-    initiative = Initiative.objects.get(pk=initiative.pk)
-    return record_follow_up(
-        initiative=initiative,
-        status=status,
-        by=by,
-        at=NOON,
-        expected_version=initiative.version,
-        **fields,
-    )
 
 
 @pytest.fixture
@@ -52,10 +37,10 @@ def closed(cast) -> FollowUpRound:
         by=people.pia,
         at=NOON,
     )
-    sent = answered(
+    sent = submitted(
         cast.mentor,
-        "opfyldt",
         people.soeren,
+        "opfyldt",
         results="66 forløb.",
         comments="Stor interesse.",
         deviation_reason="Resten er aftalt.",
@@ -63,7 +48,7 @@ def closed(cast) -> FollowUpRound:
     Evidence.objects.create(
         follow_up=sent, title="Referat", url="https://example.dk/referat", added_at=NOON
     )
-    answered(cast.sygeforloeb, "delvist", people.mette, results="Udkast.", submit=False)
+    submitted(cast.sygeforloeb, people.mette, results="Udkast.", submit=False)
     sent.refresh_from_db()
     approve_in_bulk(follow_ups=[sent], by=people.lars, at=NOON)
     close_round(

@@ -32,7 +32,7 @@ from initiatives.statuses import DECIDED, StatusLook
 TITLE_OF_SHEET = "Oversigt"
 WIDTHS = (58, 12, 13, 13, 13, 13, 13)
 TWICE = "Et initiativ i flere fokusområder er talt med i hvert af dem."
-MOST_BARS = 30  # more cannot be told apart in one chart; then it shows the plans
+MOST_BARS = 30  # more cannot be read in one chart; then it shows the plans
 
 
 class Overview(ABC):
