@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -23,6 +25,10 @@ _in_demo = os.environ.get("BESKPLAN_DEMO", "0") != "0"
 accesslog = os.environ.get("BESKPLAN_ACCESS_LOG", "" if _in_demo else "-") or None
 logger_class = "beskplan.server.access_log.AccessLog"
 loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
+
+# A demonstration has its worker processes (manage.py run_jobs) with it. They end with this one,
+# also where it is killed.
+jobs: subprocess.Popen | None = None
 
 
 def post_worker_init(worker) -> None:
@@ -45,6 +51,10 @@ def leave_with_master(worker) -> None:
 def when_ready(server: object) -> None:
     from django.conf import settings
 
+    global jobs
+    if settings.DEMO:
+        jobs = subprocess.Popen([sys.executable, "manage.py", "run_jobs", "--with-parent"])
+
     print(f"\nBeskplan kører. Åbn http://{bind}/ i en browser. Stop med Ctrl-C.", flush=True)
     if settings.DEMO and os.environ.get("BESKPLAN_DEMO_PASSWORD"):
         print(
@@ -52,3 +62,9 @@ def when_ready(server: object) -> None:
             f"Adgangskode for dem alle: {os.environ['BESKPLAN_DEMO_PASSWORD']}",
             flush=True,
         )
+
+
+def on_exit(server: object) -> None:
+    if jobs is not None:
+        jobs.terminate()
+        jobs.wait()

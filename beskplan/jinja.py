@@ -4,6 +4,7 @@ functions that the components in templates/components/ are made of."""
 import re
 from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import QueryDict
@@ -100,7 +101,7 @@ def url(name: str, *arguments) -> str:
     """The address of a page; quick for those of one thing, of which a list has a hundred."""
     if not arguments:
         return list_page(name)
-    if len(arguments) == 1:
+    if len(arguments) == 1 and not isinstance(arguments[0], UUID):
         return page_of(name, arguments[0])
     return reverse(name, args=arguments)
 

@@ -146,6 +146,12 @@ FILES_PER_DAY = environment.number("BESKPLAN_FILES_PER_DAY", default=100)  # of 
 CLAMAV = environment.scanner("BESKPLAN_CLAMAV")  # files are not scanned where it is blank
 CLAMAV_REQUIRED = environment.flag("BESKPLAN_CLAMAV_REQUIRED", default=True)
 
+# What is made outside the request (core/jobs/): so many processes write files; a file of more rows
+# than this is written by them; how long it can be fetched.
+EXPORT_WORKERS = environment.number("BESKPLAN_EXPORT_WORKERS", default=1)
+ROWS_AT_ONCE = environment.number("BESKPLAN_ROWS_AT_ONCE", default=2000)
+FILE_HOURS = environment.number("BESKPLAN_FILE_HOURS", default=48)
+
 # Logging in
 LOGIN_URL = "/log-ind/"
 LOGIN_REDIRECT_URL = "/"

@@ -14,6 +14,7 @@ from beskplan.browse.unit_page import unit_detail
 from beskplan.dashboard.views import attention_page, overview
 from beskplan.exports.views import export, reports
 from beskplan.exports.word import views
+from beskplan.jobs.views import file, file_cancel, file_download, files, jobs
 from beskplan.line_of_sight.views import line_gaps, line_of_sight
 from beskplan.search.views import search_page
 from beskplan.security_log.views import security_log, security_log_file
@@ -55,6 +56,11 @@ urlpatterns = [
     path("planer/<slug:slug>/udmoentningsplan.docx", views.plan_paper, name="plan-paper"),
     path("opfoelgning/<slug:slug>/", include(paper_urls)),
     path("opfoelgning/<slug:slug>/udgave/<int:edition>/", include(paper_urls)),
+    path("filer/", files, name="files"),
+    path("filer/<uuid:pk>/", file, name="file"),
+    path("filer/<uuid:pk>/hent/", file_download, name="file-download"),
+    path("filer/<uuid:pk>/afbryd/", file_cancel, name="file-cancel"),
+    path("koersler/", jobs, name="jobs"),
     path("tilgaengelighed/", accessibility, name="accessibility"),
     path("sikkerhedslog/", security_log, name="security-log"),
     path("sikkerhedslog/hent/", security_log_file, name="security-log-file"),

@@ -8,6 +8,9 @@ from django.conf import settings
 from django.db import models
 
 from core.history.triggers import tracked
+from core.jobs.models import Job, JobWorker
+
+__all__ = ["Deletion", "DeletionQuerySet", "Job", "JobWorker"]
 
 RESTORABLE = timedelta(days=30)
 

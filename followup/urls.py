@@ -2,6 +2,7 @@ from django.urls import path
 
 from followup.approvals.views import round_approve
 from followup.evidence.views import evidence_file
+from followup.notifications.views import notices
 from followup.reports.contribution_views import contribution
 from followup.reports.views import follow_up_calculation, follow_up_update
 from followup.rounds.cycle_views import round_close, round_nudge, round_open, round_reopen
@@ -17,6 +18,7 @@ urlpatterns = [
     ),
     path("initiativer/<int:pk>/bidrag/", contribution, name="initiative-contribution"),
     path("dokumentation/<int:pk>/", evidence_file, name="evidence"),
+    path("beskeder/", notices, name="notices"),
     path("mine/", my_tasks, name="my-tasks"),
     path("opfoelgning/", round_list, name="rounds"),
     path("opfoelgning/ny/", round_open, name="round-open"),

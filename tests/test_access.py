@@ -46,12 +46,13 @@ READABLE = {
     "reports": None,
     "export": None,
     "search": None,
+    "files": None,
     "password-change": None,
 }
 # For system administrators alone.
 SYSTEM = {"security-log", "security-log-file"}
 OPEN = {"login", "health", "health-reading", "accessibility", "password-forgotten"}
-POST_ONLY = {"logout", "initiative-calculation", "round-nudge"}
+POST_ONLY = {"logout", "initiative-calculation", "round-nudge", "file-cancel"}
 # A round's pages for those who run it or approve in it.
 CYCLE = {
     "round-open": {"pia", "signe"},
@@ -70,6 +71,10 @@ OTHERS = {
     "round-paper",
     "round-workbook",
     "round-print",
+    "file",
+    "file-download",
+    "jobs",
+    "notices",
 }
 # Who may write about which of the cast's initiatives (report or measure).
 WRITES = {

@@ -1,6 +1,4 @@
-from tempfile import TemporaryFile
-
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -10,9 +8,8 @@ from beskplan.exports.excel.contents import (
     plans_with_contents,
     rounds_to_print,
 )
-from beskplan.exports.excel.large import TooManyRows
-from beskplan.exports.excel.lists import selection_for
-from beskplan.exports.excel.workbook import CONTENT_TYPE, SHEETS, file_name, write_workbook
+from beskplan.exports.excel.workbook import SHEETS
+from beskplan.exports.later import give_file
 from initiatives.navigation import chosen_plan
 from initiatives.permissions import access_for
 
@@ -37,15 +34,6 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 def export(request: HttpRequest) -> HttpResponse:
     """The workbook of a list's filter, of the plan in view or of all plans."""
-    selection = selection_for(request)
+    response = give_file(request, "export")
     request.session.modified = False  # a download does not change which plan is in view
-    file = TemporaryFile()  # noqa: SIM115 - the response closes it
-    try:
-        write_workbook(selection, file)
-    except TooManyRows as refused:
-        file.close()
-        return render(request, "beskplan/too_many_rows.html", {"refused": refused}, status=400)
-    file.seek(0)
-    return FileResponse(
-        file, as_attachment=True, filename=file_name(selection), content_type=CONTENT_TYPE
-    )
+    return response

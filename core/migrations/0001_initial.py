@@ -1,3 +1,5 @@
+import uuid
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -12,6 +14,32 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="JobWorker",
+            fields=[
+                (
+                    "name",
+                    models.CharField(
+                        max_length=100, primary_key=True, serialize=False, verbose_name="proces"
+                    ),
+                ),
+                (
+                    "queue",
+                    models.CharField(
+                        choices=[("mail", "e-mail"), ("filer", "filer")],
+                        max_length=20,
+                        verbose_name="kø",
+                    ),
+                ),
+                ("started_at", models.DateTimeField(verbose_name="startet")),
+                ("seen_at", models.DateTimeField(verbose_name="sidst set")),
+            ],
+            options={
+                "verbose_name": "proces",
+                "verbose_name_plural": "processer",
+                "ordering": ["queue", "name"],
+            },
+        ),
         migrations.CreateModel(
             name="Deletion",
             fields=[
@@ -113,6 +141,103 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Job",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "queue",
+                    models.CharField(
+                        choices=[("mail", "e-mail"), ("filer", "filer")],
+                        max_length=20,
+                        verbose_name="kø",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="art")),
+                ("title", models.CharField(max_length=300, verbose_name="hvad")),
+                ("arguments", models.JSONField(default=dict, verbose_name="oplysninger")),
+                ("key", models.CharField(blank=True, max_length=64, verbose_name="nøgle")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("venter", "venter"),
+                            ("i-gang", "i gang"),
+                            ("faerdig", "færdig"),
+                            ("mislykket", "mislykket"),
+                            ("afbrudt", "afbrudt"),
+                        ],
+                        default="venter",
+                        max_length=20,
+                        verbose_name="tilstand",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="bestilt")),
+                ("not_before", models.DateTimeField(verbose_name="tidligst")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="forsøg")),
+                (
+                    "most_attempts",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="højst forsøg"),
+                ),
+                ("worker", models.CharField(blank=True, max_length=100, verbose_name="proces")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="begyndt")),
+                ("seen_at", models.DateTimeField(null=True, verbose_name="sidst set")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="afsluttet")),
+                ("progress", models.CharField(blank=True, max_length=200, verbose_name="nået til")),
+                ("percent", models.PositiveSmallIntegerField(null=True, verbose_name="procent")),
+                (
+                    "cancel_requested",
+                    models.BooleanField(default=False, verbose_name="skal afbrydes"),
+                ),
+                ("error", models.TextField(blank=True, verbose_name="fejl")),
+                ("result_path", models.CharField(blank=True, max_length=100, verbose_name="fil")),
+                (
+                    "result_name",
+                    models.CharField(blank=True, max_length=255, verbose_name="filens navn"),
+                ),
+                (
+                    "result_type",
+                    models.CharField(blank=True, max_length=100, verbose_name="filens type"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bestilt af",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "kørsel",
+                "verbose_name_plural": "kørsler",
+                "ordering": ["-created_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "venter")),
+                        fields=["queue", "not_before"],
+                        name="jobs_that_wait",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ("venter", "i-gang")),
+                            models.Q(("key", ""), _negated=True),
+                        ),
+                        fields=("owner", "kind", "key"),
+                        name="one_unfinished_job_of_a_key",
+                    )
+                ],
             },
         ),
     ]

@@ -143,8 +143,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "followup_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sent_at", "subject") VALUES (NEW."body", NEW."day", NEW."error", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recipient_id", NEW."round_id", NEW."sent_at", NEW."subject"); RETURN NULL;',
-                    hash="be4771393ed86040a8be95d596628489456f9d98",
+                    func='INSERT INTO "followup_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sending_at", "sent_at", "settled_by_id", "subject") VALUES (NEW."body", NEW."day", NEW."error", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recipient_id", NEW."round_id", NEW."sending_at", NEW."sent_at", NEW."settled_by_id", NEW."subject"); RETURN NULL;',
+                    hash="c900ef70fc49e71888981fca3977bdd0ef8e627c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_1515e",
                     table="followup_notice",
@@ -158,8 +158,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "followup_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sent_at", "subject") VALUES (NEW."body", NEW."day", NEW."error", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recipient_id", NEW."round_id", NEW."sent_at", NEW."subject"); RETURN NULL;',
-                    hash="081871fc98b6c9d6c840a5cd125f9efa080fd46e",
+                    func='INSERT INTO "followup_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sending_at", "sent_at", "settled_by_id", "subject") VALUES (NEW."body", NEW."day", NEW."error", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recipient_id", NEW."round_id", NEW."sending_at", NEW."sent_at", NEW."settled_by_id", NEW."subject"); RETURN NULL;',
+                    hash="7536fe0dcadc741a5ee978e0afda308ea0f1da5b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_64949",
                     table="followup_notice",
@@ -172,8 +172,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "followup_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sent_at", "subject") VALUES (OLD."body", OLD."day", OLD."error", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recipient_id", OLD."round_id", OLD."sent_at", OLD."subject"); RETURN NULL;',
-                    hash="d3889b12fa272242d53ccc1bf17922c659943426",
+                    func='INSERT INTO "followup_noticeevent" ("body", "day", "error", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "round_id", "sending_at", "sent_at", "settled_by_id", "subject") VALUES (OLD."body", OLD."day", OLD."error", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recipient_id", OLD."round_id", OLD."sending_at", OLD."sent_at", OLD."settled_by_id", OLD."subject"); RETURN NULL;',
+                    hash="d37c8415180ae33d99f9235a0fc9f3b2c50e086a",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_d57f5",
                     table="followup_notice",

@@ -1,5 +1,6 @@
 """What a round leaves behind: evidence, the snapshot of it, and the messages that were sent."""
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from core.history.triggers import tracked
 from followup.models.rounds import FollowUp, FollowUpRound
 
 EVIDENCE_TYPES = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "png", "jpg", "jpeg", "txt", "csv")
+# No mail takes longer: each step of a conversation with the server has EMAIL_TIMEOUT.
+LONGEST_SENDING = timedelta(minutes=5)
 EVIDENCE_LIMIT = 10 * 1024 * 1024  # bytes
 
 
@@ -150,6 +153,16 @@ class RoundSnapshot(models.Model):
         return f"Udgave {self.edition}"
 
 
+class NoticeQuerySet(models.QuerySet):
+    def waiting(self) -> Self:
+        """Those that the mail server was never given, or refused."""
+        return self.filter(sent_at=None, sending_at=None)
+
+    def uncertain(self, at: datetime) -> Self:
+        """Those that the mail server was given without our having heard what became of them."""
+        return self.filter(sent_at=None, sending_at__lt=at - LONGEST_SENDING)
+
+
 @tracked()
 class Notice(models.Model):
     """A message about a round to one person; written with the change it tells of, sent after it."""
@@ -173,19 +186,36 @@ class Notice(models.Model):
     day = models.DateField("dag")
     subject = models.CharField("emne", max_length=300)
     body = models.TextField("tekst")
+    # Set before the mail server gets the message, and `sent_at` when it has said yes. Between the
+    # two nobody knows whether it went out, so it is not sent again by itself.
+    sending_at = models.DateTimeField("sendes siden", null=True)
     sent_at = models.DateTimeField("sendt", null=True)
     error = models.TextField("fejl", blank=True)
+    # Who decided that an uncertain message counts as sent, or is sent again.
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="afgjort af",
+        related_name="+",
+        null=True,
+    )
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "besked"
         verbose_name_plural = "beskeder"
         ordering = ["-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(sending_at__isnull=False),
+                name="a_notice_is_sending_before_it_is_sent",
+            ),
             models.UniqueConstraint(
                 fields=["round", "recipient", "day"],
                 condition=Q(kind="paamindelse"),
                 name="one_reminder_a_day",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

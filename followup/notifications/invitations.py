@@ -11,7 +11,6 @@ from django.utils import timezone
 from core.danish import format_date
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound, Notice
-from followup.notifications.mailing import send_when_committed
 from followup.notifications.notices import write_notices
 from initiatives.models import Initiative, Membership, Responsibility, Unit
 from initiatives.roles import CASEWORKER, MANAGER
@@ -20,13 +19,13 @@ from initiatives.roles import CASEWORKER, MANAGER
 def write(opened: FollowUpRound, at: datetime) -> list[Notice]:
     """Stores a message to everybody who reports for the leading units, with the initiatives that
     they owe an answer on."""
-    send_when_committed()
     return write_notices(
         follow_up_round=opened,
         kind=Notice.Kind.OPENED,
         subject=f"Opfølgningsrunde åbnet: {opened}",
         bodies={user: _opened_words(opened, owed) for user, owed in owed_by(opened).items()},
         day=timezone.localdate(at),
+        at=at,
     )
 
 
@@ -35,13 +34,13 @@ def tell_writer(follow_up: FollowUp, in_round: FollowUpRound, at: datetime) -> l
     none."""
     if follow_up.written_by is None:
         return []
-    send_when_committed()
     return write_notices(
         follow_up_round=in_round,
         kind=Notice.Kind.RETURNED,
         subject=f"Opfølgning returneret: {follow_up.initiative}",
         bodies={follow_up.written_by: _returned_words(follow_up, in_round)},
         day=timezone.localdate(at),
+        at=at,
     )
 
 

@@ -1,7 +1,7 @@
 """Reminders of open rounds: before and after the due date, until one has answered."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db.models import Max
@@ -10,7 +10,6 @@ from core.danish import format_date
 from core.people import display_name
 from followup.models import FollowUp, FollowUpRound, Notice
 from followup.notifications.invitations import owed_by
-from followup.notifications.mailing import send_when_committed
 from followup.notifications.notices import write_notices
 from initiatives.models import Initiative
 
@@ -31,7 +30,7 @@ def milestone(due: date, day: date) -> date | None:
     return due + timedelta(days=offset)
 
 
-def write_reminders(*, day: date) -> list[Notice]:
+def write_reminders(*, day: date, at: datetime) -> list[Notice]:
     """Write today's reminders of every open round with a due date.
 
     Whoever was reminded since the newest milestone is left alone, so a run that was missed is
@@ -41,11 +40,13 @@ def write_reminders(*, day: date) -> list[Notice]:
     for open_round in FollowUpRound.objects.open().filter(due__isnull=False).select_related("plan"):
         since = milestone(open_round.due, day)
         if since:
-            written.extend(_remind(open_round, since, day))
+            written.extend(_remind(open_round, since, day, at))
     return written
 
 
-def nudge(*, follow_up_round: FollowUpRound, unit_id: int, by: User, day: date) -> list[Notice]:
+def nudge(
+    *, follow_up_round: FollowUpRound, unit_id: int, by: User, day: date, at: datetime
+) -> list[Notice]:
     """A planner's one-off nudge to those who owe answers for initiatives that the unit leads."""
     owed = owed_by(follow_up_round, UNANSWERED)
     at_unit = set(Initiative.objects.led_by([unit_id]).values_list("pk", flat=True))
@@ -53,17 +54,17 @@ def nudge(*, follow_up_round: FollowUpRound, unit_id: int, by: User, day: date) 
         user: [initiative for initiative in initiatives if initiative.pk in at_unit]
         for user, initiatives in owed.items()
     }
-    send_when_committed()
     return _write(
         follow_up_round,
         Notice.Kind.NUDGE,
         {user: initiatives for user, initiatives in concerned.items() if initiatives},
         day,
+        at,
         by,
     )
 
 
-def _remind(open_round: FollowUpRound, since: date, day: date) -> list[Notice]:
+def _remind(open_round: FollowUpRound, since: date, day: date, at: datetime) -> list[Notice]:
     reminders = open_round.notices.filter(kind=Notice.Kind.REMINDER)
     newest = dict(reminders.values_list("recipient").annotate(Max("day")))
     owed = {
@@ -71,10 +72,12 @@ def _remind(open_round: FollowUpRound, since: date, day: date) -> list[Notice]:
         for user, initiatives in owed_by(open_round, UNANSWERED).items()
         if user.pk not in newest or newest[user.pk] < since
     }
-    return _write(open_round, Notice.Kind.REMINDER, owed, day)
+    return _write(open_round, Notice.Kind.REMINDER, owed, day, at)
 
 
-def _write(follow_up_round, kind, owed: dict, day: date, by: User | None = None) -> list[Notice]:
+def _write(
+    follow_up_round, kind, owed: dict, day: date, at: datetime, by: User | None = None
+) -> list[Notice]:
     overdue = follow_up_round.due is not None and follow_up_round.due < day
     subject = "Svarfristen er overskredet" if overdue else "Husk opfølgningen"
     return write_notices(
@@ -86,6 +89,7 @@ def _write(follow_up_round, kind, owed: dict, day: date, by: User | None = None)
             for user, initiatives in owed.items()
         },
         day=day,
+        at=at,
     )
 
 

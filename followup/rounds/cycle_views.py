@@ -156,12 +156,13 @@ def _reopen(request: HttpRequest, form: ReopenRoundForm, reopening: FollowUpRoun
 
 def _nudge_once_a_day(open_round: FollowUpRound, unit: Unit, by) -> tuple[list[Notice], bool]:
     """The messages that were written, and whether the same ones were written earlier today."""
-    day = timezone.localdate()
+    at = timezone.now()
+    day = timezone.localdate(at)
     with transaction.atomic():
         FollowUpRound.objects.select_for_update(no_key=True).get(pk=open_round.pk)
         earlier = open_round.notices.filter(kind=Notice.Kind.NUDGE, day=day)
         sent = set(earlier.values_list("recipient", "body"))
-        notices = nudge(follow_up_round=open_round, unit_id=unit.pk, by=by, day=day)
+        notices = nudge(follow_up_round=open_round, unit_id=unit.pk, by=by, day=day, at=at)
         again = bool(notices) and all((one.recipient_id, one.body) in sent for one in notices)
         transaction.set_rollback(again)
     return notices, again

@@ -18,6 +18,8 @@ NOT_PAGES = {
     "export",
     "security-log-file",
     "evidence",
+    "file-download",
+    "file-cancel",
     "health",
     "health-reading",
     "logout",
@@ -84,6 +86,10 @@ def own_pages(stage: Stage) -> dict[str, list[str]]:
             reverse("round-print", args=[one.slug]) for one in (stage.closed, stage.opened)
         ],
         "reports": [reverse("reports")],
+        "files": [reverse("files")],
+        "file": [job.get_absolute_url() for job in stage.file_jobs],
+        "jobs": [reverse("jobs")],
+        "notices": [reverse("notices")],
         "security-log": [reverse("security-log") + query for query in ("", "?person=findes-ikke")],
         "search": [reverse("search") + query for query in ("", "?q=ledig", "?q=qqqqzzzz")],
     }

@@ -2,7 +2,7 @@
 the tests of the pages look at. Nothing in it is changed by a test."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -11,8 +11,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from beskplan.accounts.demo import ACCOUNTS
+from beskplan.exports.later import EXPORT
+from core.jobs.models import Job, JobState, Queue
+from core.jobs.queue import add_job
 from followup.evidence.attachments import NewEvidence, attach
-from followup.models import Evidence, FollowUp, FollowUpRound
+from followup.models import Evidence, FollowUp, FollowUpRound, Notice
 from followup.reports.follow_ups import record_follow_up
 from followup.rounds import cycle
 from initiatives.models import Initiative, Plan, Unit
@@ -45,6 +48,7 @@ class Stage:
     closed: FollowUpRound  # of 2007
     opened: FollowUpRound  # of 2011
     evidence: Evidence  # a file with the submitted answer
+    file_jobs: list[Job]  # the system administrator's, in every state
 
 
 def set_stage() -> Stage:
@@ -57,6 +61,7 @@ def set_stage() -> Stage:
     led = asked.filter(initiative__responsibilities__unit=unit).order_by("initiative__code")
     submitted, drafted, returned = [one.initiative for one in led[:3]]
     evidence = answer_in_the_round(submitted, drafted, returned)
+    mail_went_wrong()
     goals = Target.objects.minister_goals().filter(plan__slug="beskaeftigelsesplan-2014")
     return Stage(
         plan=Plan.objects.get(slug="beskaeftigelsesplan-2014"),
@@ -78,6 +83,7 @@ def set_stage() -> Stage:
         closed=FollowUpRound.objects.get(slug="opfoelgning-2007"),
         opened=opened,
         evidence=evidence,
+        file_jobs=order_files(),
     )
 
 
@@ -128,3 +134,28 @@ def answer(initiative: Initiative, submit: bool = True) -> FollowUp:
         expected_version=initiative.version,
         submit=submit,
     )
+
+
+def mail_went_wrong() -> None:
+    """Of the rounds' messages one is uncertain and one was refused."""
+    uncertain, refused = Notice.objects.order_by("pk")[:2]
+    Notice.objects.filter(pk=uncertain.pk).update(sending_at=timezone.now() - timedelta(hours=2))
+    Notice.objects.filter(pk=refused.pk).update(error="Ikke sendt: 550 ukendt modtager")
+
+
+def order_files() -> list[Job]:
+    return [order_file(f"Excel: Alle planer ({state.label})", state) for state in JobState]
+
+
+def order_file(title: str, state: JobState) -> Job:
+    at = timezone.now()
+    job = add_job(queue=Queue.EXPORT, kind=EXPORT, title=title, owner=person("sysadmin"), at=at)
+    job.state = state
+    if state == JobState.RUNNING:
+        job.seen_at, job.progress = at, "Skriver arket Mål"
+    if state == JobState.DONE:
+        job.result_path, job.result_name = f"{job.pk}-1", "beskplan-alle-planer-2026-12-01.xlsx"
+    if state == JobState.FAILED:
+        job.error = "Det, filen skulle handle om, findes ikke længere."
+    job.save()
+    return job

@@ -9,7 +9,6 @@ from django.utils import timezone
 from beskplan.admin.base import SOURCE, PlanModelAdmin, ReadOnly, link, paper_action
 from beskplan.admin.filters import StatusFilter
 from followup.models import FollowUp, FollowUpRound, RoundSnapshot
-from followup.notifications.mailing import send_when_committed
 from followup.notifications.reminders import write_reminders
 from followup.reports.drafts import readable
 from initiatives.models import Initiative, Plan
@@ -83,9 +82,8 @@ class FollowUpRoundAdmin(PlanModelAdmin):
     @admin.action(description="Send dagens påmindelser for åbne runder", permissions=["change"])
     def remind(self, request: HttpRequest, queryset: QuerySet) -> None:
         """As the daily command; whoever is reminded already is left alone."""
-        written = write_reminders(day=timezone.localdate())
-        send_when_committed()
-        self.message_user(request, f"{len(written)} påmindelser er sendt.", messages.SUCCESS)
+        written = write_reminders(day=timezone.localdate(), at=timezone.now())
+        self.message_user(request, f"{len(written)} påmindelser sendes.", messages.SUCCESS)
 
     @admin.display(description="handling")
     def handling(self, follow_up_round: FollowUpRound) -> str:

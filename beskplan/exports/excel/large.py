@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import timezone
 from rustpy_xlsxwriter import FastExcel, Format
 
+from beskplan.exports.download import Step
 from beskplan.exports.excel.selection import Selection
 from beskplan.exports.excel.sheet import A4, Sheet, pages_across
 from beskplan.exports.excel.sheets.contradictions import ELSEWHERE
@@ -39,7 +40,7 @@ class TooManyRows(Exception):
 
 
 def write_large(
-    selection: Selection, found: dict[Sheet, int], overview: str, to: BinaryIO | str
+    selection: Selection, found: dict[Sheet, int], overview: str, to: BinaryIO | str, step: Step
 ) -> None:
     """Write the sheets of `found`, which gives their numbers of rows, after an overview.
 
@@ -57,6 +58,7 @@ def write_large(
         header_format=_header(),
     )
     for sheet, size in found.items():
+        step(f"Skriver arket {sheet.title}")
         file.freeze(row=1, col=sheet.frozen, sheet=sheet.title)
         _add_sheet(file, sheet, size, selection)
     file.save()

@@ -5,6 +5,7 @@ from typing import BinaryIO
 from django.utils import timezone
 from openpyxl.workbook import Workbook
 
+from beskplan.exports.download import Step, no_step
 from beskplan.exports.excel.large import write_large
 from beskplan.exports.excel.selection import Selection, sizes
 from beskplan.exports.excel.sheet import write_sheet
@@ -35,7 +36,7 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 
 
 def write_workbook(
-    selection: Selection, to: BinaryIO | str, *, many: int = MANY_ROWS
+    selection: Selection, to: BinaryIO | str, *, many: int = MANY_ROWS, step: Step = no_step
 ) -> dict[str, int]:
     """Write the file; returns the number of rows of each data sheet by its title.
 
@@ -47,25 +48,26 @@ def write_workbook(
     with one_moment():
         found = dict(zip(STORED, sizes(selection, (one.read_from for one in STORED)), strict=True))
         if all(size <= many for size in found.values()):
-            return _write_formatted(selection, to)
+            return _write_formatted(selection, to, step)
         found[BUDGET] = sum(1 for _ in BUDGET.rows(selection))  # of a line's years each is a row
         if selection.filtered:
             found = {
                 sheet: size for sheet, size in found.items() if sheet.title == selection.filtered
             }
-        write_large(selection, found, TITLE_OF_SHEET, to)
+        write_large(selection, found, TITLE_OF_SHEET, to, step)
         return {sheet.title: size for sheet, size in found.items()}
 
 
-def _write_formatted(selection: Selection, to: BinaryIO | str) -> dict[str, int]:
+def _write_formatted(selection: Selection, to: BinaryIO | str, step: Step) -> dict[str, int]:
     workbook = Workbook(write_only=True)  # holds one row in memory, not the whole file
     _describe(workbook, selection)
     pen = Pen()
     overview = workbook.create_sheet(TITLE_OF_SHEET)
+    counts = {}
     sheets = STORED if selection.filtered else SHEETS
-    counts = {
-        sheet.title: write_sheet(workbook, sheet, sheet.rows(selection), pen) for sheet in sheets
-    }
+    for sheet in sheets:
+        step(f"Skriver arket {sheet.title}")
+        counts[sheet.title] = write_sheet(workbook, sheet, sheet.rows(selection), pen)
     contents = [(sheet.title, sheet.about, counts[sheet.title]) for sheet in sheets]
     SelectionOverview(overview, selection, pen).write(contents)
     workbook.save(to)

@@ -20,8 +20,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, on: date | None, **options) -> None:
-        written = write_reminders(day=on or timezone.localdate())
-        result = send_unsent(at=timezone.now())
+        at = timezone.now()
+        written = write_reminders(day=on or timezone.localdate(at), at=at)
+        result = send_unsent()
         self.stdout.write(
             f"{len(written)} påmindelser skrevet, {result.sent} beskeder sendt, "
             f"{result.failed} ikke sendt."

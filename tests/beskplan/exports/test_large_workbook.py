@@ -16,7 +16,8 @@ from tests.cast import make_initiative, measure
 @pytest.fixture
 def in_many_rows(monkeypatch):
     """Every download counts as one of many rows."""
-    monkeypatch.setattr(workbook.write_workbook, "__kwdefaults__", {"many": 0})
+    defaults = {**workbook.write_workbook.__kwdefaults__, "many": 0}
+    monkeypatch.setattr(workbook.write_workbook, "__kwdefaults__", defaults)
 
 
 def test_figures_are_numbers_and_dates_are_danish_dates(cast):

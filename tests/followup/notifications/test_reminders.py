@@ -1,72 +1,17 @@
 """Reminders and nudges of an open round, sent through a real mail server on this machine."""
 
 from datetime import date, datetime
-from email import message_from_bytes, policy
-from socket import socket
 from zoneinfo import ZoneInfo
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.management import CommandError, call_command
 
 from followup.models import FollowUp, Notice
 from followup.notifications.mailing import NO_ADDRESS, send_unsent
 from followup.notifications.reminders import milestone, nudge, write_reminders
-from tests.cast import open_round
+from tests.followup.notifications.conftest import DUE
 
-DUE = date(2008, 2, 1)
 NOW = datetime(2008, 1, 25, 7, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
-
-
-class Postbox:
-    """Keeps what the mail server was handed; refuses addresses at example.invalid."""
-
-    def __init__(self):
-        self.letters = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        if address.endswith("example.invalid"):
-            return "550 ukendt modtager"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        letter = message_from_bytes(envelope.content, policy=policy.default)
-        self.letters.append((envelope.rcpt_tos[0], letter["subject"], letter.get_content()))
-        return "250 OK"
-
-
-def free_port() -> int:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
-def postbox(settings):
-    box = Postbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
-    settings.EMAIL_PORT = server.port
-    yield box
-    server.stop()
-
-
-@pytest.fixture
-def in_round(cast):
-    """The cast's round with an unanswered follow-up for 3.4 (Søren's unit) and 2.6 (Mette's)."""
-    for person in ("soeren", "mette", "lars"):
-        user = getattr(cast.people, person)
-        user.email = f"{person}@kk.example"
-        user.save()
-    opened = open_round(cast.plan, due=DUE)
-    for initiative in (cast.mentor, cast.sygeforloeb):
-        FollowUp.objects.get_or_create(
-            round=opened, initiative=initiative, defaults={"effective_on": opened.cutoff}
-        )
-    return opened
 
 
 def names(notices):
@@ -97,25 +42,25 @@ def test_reminders_fall_before_and_after_the_due_date(day, expected):
 
 
 def test_those_who_owe_an_answer_are_reminded(cast, in_round):
-    reminded = names(write_reminders(day=date(2008, 1, 25)))
+    reminded = names(write_reminders(day=date(2008, 1, 25), at=NOW))
     assert {cast.people.soeren.username, cast.people.mette.username} <= reminded
     assert cast.people.laura.username not in reminded
 
 
 def test_nobody_is_reminded_twice_the_same_day(cast, in_round):
-    write_reminders(day=date(2008, 1, 25))
-    assert write_reminders(day=date(2008, 1, 25)) == []
+    write_reminders(day=date(2008, 1, 25), at=NOW)
+    assert write_reminders(day=date(2008, 1, 25), at=NOW) == []
 
 
 def test_a_missed_run_is_made_up_for_and_then_it_is_quiet(cast, in_round):
-    assert write_reminders(day=date(2008, 1, 27))
-    assert write_reminders(day=date(2008, 1, 28)) == []
-    assert write_reminders(day=date(2008, 1, 31))
+    assert write_reminders(day=date(2008, 1, 27), at=NOW)
+    assert write_reminders(day=date(2008, 1, 28), at=NOW) == []
+    assert write_reminders(day=date(2008, 1, 31), at=NOW)
 
 
 def test_whoever_has_submitted_is_no_longer_reminded(cast, in_round):
     answer(cast, cast.mentor)
-    reminded = names(write_reminders(day=date(2008, 1, 25)))
+    reminded = names(write_reminders(day=date(2008, 1, 25), at=NOW))
     assert cast.people.soeren.username not in reminded
     assert cast.people.mette.username in reminded
 
@@ -124,13 +69,13 @@ def test_a_returned_follow_up_is_owed_again(cast, in_round):
     FollowUp.objects.filter(initiative=cast.mentor).update(
         state=FollowUp.State.RETURNED, return_reason="Tallet mangler."
     )
-    assert cast.people.soeren.username in names(write_reminders(day=date(2008, 1, 25)))
+    assert cast.people.soeren.username in names(write_reminders(day=date(2008, 1, 25), at=NOW))
 
 
 def test_a_closed_round_reminds_nobody(cast, in_round):
     in_round.state = in_round.State.CLOSED
     in_round.save()
-    assert write_reminders(day=date(2008, 1, 25)) == []
+    assert write_reminders(day=date(2008, 1, 25), at=NOW) == []
 
 
 def test_a_nudge_goes_to_the_unit_only_and_names_who_sent_it(cast, in_round):
@@ -139,6 +84,7 @@ def test_a_nudge_goes_to_the_unit_only_and_names_who_sent_it(cast, in_round):
         unit_id=cast.units.skelbaekgade.pk,
         by=cast.people.pia,
         day=date(2008, 1, 20),
+        at=NOW,
     )
     assert names(sent) == {cast.people.soeren.username}
     assert cast.people.pia.get_full_name() in sent[0].body
@@ -146,8 +92,8 @@ def test_a_nudge_goes_to_the_unit_only_and_names_who_sent_it(cast, in_round):
 
 
 def test_a_reminder_reaches_the_mail_server_in_danish(cast, in_round, postbox):
-    write_reminders(day=date(2008, 2, 2))
-    send_unsent(at=NOW)
+    write_reminders(day=date(2008, 2, 2), at=NOW)
+    send_unsent()
     subject, body = {to: (subject, body) for to, subject, body in postbox.letters}[
         "soeren@kk.example"
     ]
@@ -157,16 +103,16 @@ def test_a_reminder_reaches_the_mail_server_in_danish(cast, in_round, postbox):
 
 
 def test_a_message_is_sent_once(cast, in_round, postbox):
-    write_reminders(day=date(2008, 1, 25))
-    first = send_unsent(at=NOW).sent
-    assert (first, send_unsent(at=NOW).sent, len(postbox.letters)) == (first, 0, first)
+    write_reminders(day=date(2008, 1, 25), at=NOW)
+    first = send_unsent().sent
+    assert (first, send_unsent().sent, len(postbox.letters)) == (first, 0, first)
 
 
 def test_one_refused_address_does_not_stop_the_others(cast, in_round, postbox):
     cast.people.soeren.email = "soeren@example.invalid"
     cast.people.soeren.save()
-    write_reminders(day=date(2008, 1, 25))
-    result = send_unsent(at=NOW)
+    write_reminders(day=date(2008, 1, 25), at=NOW)
+    result = send_unsent()
     assert result.failed == 1
     assert "mette@kk.example" in {to for to, _, _ in postbox.letters}
     assert "550" in Notice.objects.get(recipient=cast.people.soeren).error
@@ -175,18 +121,18 @@ def test_one_refused_address_does_not_stop_the_others(cast, in_round, postbox):
 def test_a_recipient_without_an_address_is_named_as_such(cast, in_round, postbox):
     cast.people.soeren.email = ""
     cast.people.soeren.save()
-    write_reminders(day=date(2008, 1, 25))
-    send_unsent(at=NOW)
+    write_reminders(day=date(2008, 1, 25), at=NOW)
+    send_unsent()
     assert Notice.objects.get(recipient=cast.people.soeren).error == NO_ADDRESS
 
 
 def test_a_mail_server_that_is_away_is_tried_again_later(cast, in_round, postbox, settings):
-    write_reminders(day=date(2008, 1, 25))
+    write_reminders(day=date(2008, 1, 25), at=NOW)
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
-    assert send_unsent(at=NOW).sent == 0
+    assert send_unsent().sent == 0
     assert "svarer ikke" in Notice.objects.first().error
     settings.EMAIL_PORT = port
-    assert send_unsent(at=NOW).sent == len(postbox.letters) > 0
+    assert send_unsent().sent == len(postbox.letters) > 0
 
 
 def test_the_command_writes_sends_and_says_so(cast, in_round, postbox, capsys):

@@ -1,0 +1,1 @@
+"""Mine filer, Kørsler and files that are made by a job."""

@@ -1,0 +1,1 @@
+"""Jobs: asking, taking up, killing, ending."""
