@@ -9,6 +9,9 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from beskplan.accounts.roles import ensure_roles
+from core.jobs.files import result_file
+from core.jobs.models import Job, JobState, Queue
+from core.jobs.queue import add_job
 from followup.models import Evidence
 from followup.snapshots.taking import take_snapshot_of_loaded
 from initiatives.models import Initiative
@@ -50,7 +53,11 @@ READABLE = {
     "password-change": None,
 }
 # For system administrators alone.
-SYSTEM = {"security-log", "security-log-file"}
+SYSTEM = {"security-log", "security-log-file", "jobs"}
+# For planners, who system administrators are too.
+PLANNING = {"notices"}
+# Of a file that Aase has ordered.
+FILES = {"file", "file-download"}
 OPEN = {"login", "health", "health-reading", "accessibility", "password-forgotten"}
 POST_ONLY = {"logout", "initiative-calculation", "round-nudge", "file-cancel"}
 # A round's pages for those who run it or approve in it.
@@ -71,10 +78,6 @@ OTHERS = {
     "round-paper",
     "round-workbook",
     "round-print",
-    "file",
-    "file-download",
-    "jobs",
-    "notices",
 }
 # Who may write about which of the cast's initiatives (report or measure).
 WRITES = {
@@ -119,7 +122,7 @@ def own_names():
 
 
 def test_every_address_is_in_the_table():
-    assert set(own_names()) == set(READABLE) | SYSTEM | OPEN | POST_ONLY | OTHERS
+    assert set(own_names()) == set(READABLE) | SYSTEM | PLANNING | FILES | OPEN | POST_ONLY | OTHERS
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -139,15 +142,37 @@ def test_a_visitor_is_sent_away_from_the_admin(client, db):
     assert client.get(reverse("admin:index")).status_code == 302
 
 
-@pytest.mark.parametrize("name", sorted(SYSTEM))
-def test_the_security_log_is_for_system_administrators(client, cast, name):
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        *((name, {"signe"}) for name in sorted(SYSTEM)),
+        *((name, {"pia", "signe"}) for name in sorted(PLANNING)),
+    ],
+)
+def test_some_pages_are_for_administrators(client, cast, name, people):
     assert reverse("login") in client.get(reverse(name)).url
+    assert who_gets_in(client, cast, reverse(name)) == people
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_is_its_owners_and_the_system_administrators(client, cast, name, settings, tmp_path):
+    settings.MEDIA_ROOT, at = tmp_path, timezone.now()
+    job = add_job(queue=Queue.EXPORT, kind="fil", title="Excel", owner=cast.people.aase, at=at)
+    with result_file(job) as (path, file):
+        file.write(b"indhold")
+    Job.objects.update(state=JobState.DONE, result_path=path, result_name="tal.xlsx")
+    address = reverse(name, args=[job.pk])
+    assert reverse("login") in client.get(address).url
+    assert who_gets_in(client, cast, address) == {"aase", "signe"}
+
+
+def who_gets_in(client, cast, address):
     found = set()
     for person in PEOPLE:
         log_in(client, cast, person)
-        if client.get(reverse(name)).status_code == 200:
+        if client.get(address).status_code == 200:
             found.add(person)
-    assert found == {"signe"}
+    return found
 
 
 @pytest.mark.parametrize("name", sorted(OPEN))

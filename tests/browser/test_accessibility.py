@@ -65,6 +65,9 @@ def test_the_reader_is_refused_only_where_others_write(house, look):
         "round-reopen",
         "round-approve",
         "security-log",
+        "file",
+        "jobs",
+        "notices",
     }
 
 
