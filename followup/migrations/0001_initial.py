@@ -890,6 +890,7 @@ class Migration(migrations.Migration):
                 ("day", models.DateField(verbose_name="dag")),
                 ("subject", models.CharField(max_length=300, verbose_name="emne")),
                 ("body", models.TextField(verbose_name="tekst")),
+                ("sending_at", models.DateTimeField(null=True, verbose_name="sendes siden")),
                 ("sent_at", models.DateTimeField(null=True, verbose_name="sendt")),
                 ("error", models.TextField(blank=True, verbose_name="fejl")),
                 (
@@ -908,6 +909,16 @@ class Migration(migrations.Migration):
                         related_name="notices",
                         to="followup.followupround",
                         verbose_name="runde",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="afgjort af",
                     ),
                 ),
             ],
@@ -940,6 +951,7 @@ class Migration(migrations.Migration):
                 ("day", models.DateField(verbose_name="dag")),
                 ("subject", models.CharField(max_length=300, verbose_name="emne")),
                 ("body", models.TextField(verbose_name="tekst")),
+                ("sending_at", models.DateTimeField(null=True, verbose_name="sendes siden")),
                 ("sent_at", models.DateTimeField(null=True, verbose_name="sendt")),
                 ("error", models.TextField(blank=True, verbose_name="fejl")),
                 (
@@ -982,6 +994,19 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to="followup.followupround",
                         verbose_name="runde",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="afgjort af",
                     ),
                 ),
             ],
@@ -1224,6 +1249,15 @@ class Migration(migrations.Migration):
                 ),
                 name="follow_up_illegible_in_document",
                 violation_error_message="Kun et dokument kan have en ulæselig status.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sent_at", None), ("sending_at__isnull", False), _connector="OR"
+                ),
+                name="a_notice_is_sending_before_it_is_sent",
             ),
         ),
         migrations.AddConstraint(
