@@ -8,6 +8,8 @@ python3 run.py lint           only lint, format and types
 python3 run.py sbom OUT.json  the list of parts, as CycloneDX's JSON
 python3 run.py advisories …   which parts have known faults, by lists that somebody has brought
 python3 run.py bench          measure how fast it is, on databases of its own (--help tells more)
+python3 run.py load           many people at once, on an installation of its own (ten minutes)
+python3 run.py faults         what breaks, what is lost and what is seen, on a server of its own
 python3 run.py manage NAME …  a command of manage.py on the demonstration's database
 
 Every step leaves a stamp of what it was built from: done again unless that stamp still fits.
@@ -34,7 +36,7 @@ TEST_LOCK = "requirements-test.lock"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 DEMO_PASSWORD = "beskplan-demo"  # noqa: S105 - for the demonstration on the own machine only
-TAKING_ARGUMENTS = ("test", "sbom", "advisories", "bench", "manage")
+TAKING_ARGUMENTS = ("test", "sbom", "advisories", "bench", "load", "faults", "manage")
 
 
 class Stop(Exception):
@@ -70,6 +72,8 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
         ("sbom", supply, "skriv listen over dele (CycloneDX)"),
         ("advisories", supply, "kontrollér delene for kendte fejl"),
         ("bench", bench, "mål ydeevnen"),
+        ("load", bench, "belast med mange brugere på én gang"),
+        ("faults", bench, "slå dele ihjel, og se, hvad der går tabt"),
         ("manage", manage, "kør en kommando i manage.py på demonstrationens database"),
     ]:
         added = commands.add_parser(name, help=text, add_help=False)
@@ -235,7 +239,8 @@ def bench(options: argparse.Namespace, rest: list[str]) -> int:
     setup(options, rest)
     install_more(TEST_LOCK, "pakkerne til afprøvning")  # its browser
     install_more("requirements-bench.lock", "pakkerne til måling")
-    return run(PYTHON, "-m", "bench", *rest)
+    module = "bench" if options.name == "bench" else f"bench.{options.name}"
+    return run(PYTHON, "-m", module, *rest)
 
 
 def manage(options: argparse.Namespace, rest: list[str]) -> int:

@@ -59,18 +59,18 @@ def markdown(found: dict) -> str:
         + _machine(found["machine"]),
         METHOD,
         "## Grænser",
-        _table(("forhold", "målt", "grænse", "holdt"), map(_figure_row, found["figures"].items())),
+        table(("forhold", "målt", "grænse", "holdt"), map(_figure_row, found["figures"].items())),
         "## Sider",
-        _table(
+        table(
             ("side", "visning", "rolle")
             + tuple(f"størrelse {sizes[size]:g}, ms" for size in ("small", "large"))
             + ("målinger", "kB"),
             map(_page_row, found["pages"]),
         ),
         "## Gulve, andre værktøjer og andre besøg",
-        _table(("hvad", "ms"), ((name, f"{ms:.2f}") for name, ms in found["others"].items())),
+        table(("hvad", "ms"), ((name, f"{ms:.2f}") for name, ms in found["others"].items())),
         "## Forespørgsler",
-        _table(("side", "egne"), found["queries"].items()),
+        table(("side", "egne"), found["queries"].items()),
     ]
     if found.get("load"):
         parts += ["## Blandet belastning", _load_table(found["load"])]
@@ -109,7 +109,7 @@ def _load_table(versions: dict[str, list[dict]]) -> str:
     for name, steps in versions.items():
         for one in steps:
             by_users.setdefault(one["users"], {})[name] = one
-    return _table(
+    return table(
         headings,
         (
             (users, *(cell for name in versions for cell in _load_cells(of.get(name))))
@@ -125,7 +125,7 @@ def _load_cells(one: dict | None) -> tuple:
     return f"{one['per_second']:.1f}", f"{one['p95_ms']:.0f}", refused
 
 
-def _table(headings: Iterable, rows: Iterable[Iterable]) -> str:
+def table(headings: Iterable, rows: Iterable[Iterable]) -> str:
     headings = tuple(headings)
     lines = [headings, ("---",) * len(headings), *rows]
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)

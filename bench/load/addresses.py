@@ -2,7 +2,8 @@
 
 Runs inside any checkout, on that one's database, so it imports nothing of the benchmark but the
 module that is named: `python addresses.py bench.visits.visitors`, which makes the users' sessions.
-Where that runs says whose models it uses.
+Where that runs says whose models it uses. With `whole` behind it the days have everything in them
+that people do, files too, which the comparison of two versions leaves out.
 """
 
 import json
@@ -46,25 +47,31 @@ DAYS = {
         (1, GET, "/"),
     ),
 }
+# What a whole day has besides.
+MORE = {
+    "sagsbehandler": (),
+    "leder": ((1, GET, "/opmaerksomhed/"),),
+    "analytiker": ((1, GET, "/rapporter/hent/?plan={plan}"), (1, GET, "/sammenhaeng/")),
+}
 WORDS = ("mentor", "fleksjob", "dagpenge", "unge", "praktik", "samtaler")
 
 
-def users(world) -> dict[str, list]:
+def users(world, days: dict[str, tuple]) -> dict[str, list]:
     rng = Random(1)
     return {
         role: [
-            [visitor.cookie(rng.choice(("plan", "alle"))), _steps(world, visitor, role, rng)]
+            [visitor.cookie(rng.choice(("plan", "alle"))), _steps(world, visitor, days[role], rng)]
             for visitor in world.visitors[role]
             if visitor.initiatives or role == "analytiker"
         ]
-        for role in DAYS
+        for role in days
     }
 
 
-def _steps(world, visitor, role: str, rng: Random) -> list[list[str]]:
-    often = [times for times, _, _ in DAYS[role]]
-    days = rng.choices(DAYS[role], often, k=MOST_STEPS)
-    return [[kind, path.format(**_objects(world, visitor, rng))] for _, kind, path in days]
+def _steps(world, visitor, day: tuple, rng: Random) -> list[list[str]]:
+    often = [times for times, _, _ in day]
+    steps = rng.choices(day, often, k=MOST_STEPS)
+    return [[kind, path.format(**_objects(world, visitor, rng))] for _, kind, path in steps]
 
 
 def _objects(world, visitor, rng: Random) -> dict:
@@ -81,4 +88,6 @@ def _objects(world, visitor, rng: Random) -> dict:
 
 if __name__ == "__main__":
     django.setup()
-    json.dump(users(import_module(sys.argv[1]).World("default")), sys.stdout)
+    whole = {role: day + MORE[role] for role, day in DAYS.items()}
+    chosen = whole if sys.argv[2:] == ["whole"] else DAYS
+    json.dump(users(import_module(sys.argv[1]).World("default"), chosen), sys.stdout)

@@ -94,11 +94,11 @@ def checkout(folder: Path, database_url: str) -> Path:
     return folder
 
 
-def requests(tree: Path, visitors: str, database_url: str) -> str:
+def requests(tree: Path, visitors: str, database_url: str, *which: str) -> str:
     """What the users of a database ask for, as JSON, found out by its own version's models."""
     script = ROOT / "bench" / "load" / "addresses.py"
     out = subprocess.run(
-        [sys.executable, "-P", script, visitors],
+        [sys.executable, "-P", script, visitors, *which],
         cwd=tree,
         env=environment(tree, database_url),
         check=True,

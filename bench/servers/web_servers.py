@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 APPLICATION = ("beskplan.settings", "beskplan.wsgi", "/sundhed/")
 PEERS = ("bench.peers.settings", "bench.peers.wsgi", "/bare/0/")
 PATIENCE = 240  # seconds until a start is given up
-KEEP_ALIVE = 600
+# One connection and one worker for a whole series; without these, as production has it.
+MEASURED = ("--worker-class", "gthread", "--keep-alive", "600", "--max-requests", "0")
 CALM = 0.3  # seconds without work, after which a new worker is ready
 
 
@@ -50,17 +51,16 @@ class Gunicorn:
         tree: Path = ROOT,
         workers: int = 1,
         threads: int = 1,
+        port: int = 0,
+        options: tuple[str, ...] = MEASURED,
     ):
         settings, wsgi, ready = project
-        self.port = free_port()
+        self.port = port or free_port()
         self.name = f"bench-{self.port}"  # of its connections to the database
         self.began = time.monotonic()
         with log.open("w") as output:
             self._process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "gunicorn", wsgi, "--worker-class", "gthread"),
-                    *("--keep-alive", str(KEEP_ALIVE), "--max-requests", "0"),
-                ],
+                [sys.executable, "-m", "gunicorn", wsgi, *options],
                 cwd=tree,
                 env={
                     **environment(tree, database_url, settings),
@@ -81,11 +81,15 @@ class Gunicorn:
             self._process.wait(10)
         self._process.kill()
 
+    @property
+    def master(self) -> int:
+        return self._process.pid
+
     def replace_worker(self) -> None:
         """A new process in place of the one worker, ready and with nothing asked of it yet."""
-        (old,) = self._workers()
+        (old,) = self.workers()
         os.kill(old, signal.SIGKILL)
-        while (now := self._workers()) in ([], [old]):
+        while (now := self.workers()) in ([], [old]):
             time.sleep(0.01)
         before, since = -1, time.monotonic()
         while time.monotonic() - since < CALM:
@@ -96,11 +100,12 @@ class Gunicorn:
     @property
     def worker_mib(self) -> float:
         """A worker's own memory, shared pages counted by its share of them."""
-        rollup = Path(f"/proc/{self._workers()[0]}/smaps_rollup").read_text()
+        rollup = Path(f"/proc/{self.workers()[0]}/smaps_rollup").read_text()
         kib = next(row.split()[1] for row in rollup.splitlines() if row.startswith("Pss:"))
         return int(kib) / 1024
 
-    def _workers(self) -> list[int]:
+    def workers(self) -> list[int]:
+        """Their process numbers."""
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
         return [int(pid) for pid in children.read_text().split()]
 

@@ -57,7 +57,7 @@ def test_the_peers_show_a_page_of_rows(world, db, settings, name):
 
 
 def test_the_users_of_a_load_ask_for_pages_of_their_own(world, db):
-    users = json.loads(json.dumps(addresses.users(world)))
+    users = json.loads(json.dumps(addresses.users(world, addresses.DAYS)))
     assert set(users) == set(addresses.DAYS)
     for of_role in users.values():
         cookie, steps = of_role[0]
