@@ -19,6 +19,7 @@ from beskplan.line_of_sight.views import line_gaps, line_of_sight
 from beskplan.search.views import search_page
 from beskplan.security_log.views import security_log, security_log_file
 from beskplan.server.health import health, reading
+from beskplan.server.health import jobs as health_of_jobs
 from beskplan.years.views import across_years, initiative_chain
 
 # Of a round as it stands, and of each of its editions.
@@ -66,6 +67,7 @@ urlpatterns = [
     path("sikkerhedslog/hent/", security_log_file, name="security-log-file"),
     path("sundhed/", health, name="health"),
     path("sundhed/laesning/", reading, name="health-reading"),
+    path("sundhed/koersler/", health_of_jobs, name="health-jobs"),
     path("log-ind/", Login.as_view(), name="login"),
     path("log-ud/", Logout.as_view(), name="logout"),
     path("adgangskode/", PasswordChange.as_view(), name="password-change"),

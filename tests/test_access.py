@@ -58,7 +58,7 @@ SYSTEM = {"security-log", "security-log-file", "jobs"}
 PLANNING = {"notices"}
 # Of a file that Aase has ordered.
 FILES = {"file", "file-download"}
-OPEN = {"login", "health", "health-reading", "accessibility", "password-forgotten"}
+OPEN = {"login", "health", "health-reading", "health-jobs", "accessibility", "password-forgotten"}
 POST_ONLY = {"logout", "initiative-calculation", "round-nudge", "file-cancel"}
 # A round's pages for those who run it or approve in it.
 CYCLE = {

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from pghistory.core import event_models
 
-from beskplan.backup.manifest import files_in
+from beskplan.backup.manifest import attached_files
 from core.models import Deletion
 
 YOUNG = timedelta(days=1)  # a file is stored before the row that names it
@@ -28,7 +28,7 @@ def compare(*, at: datetime) -> Comparison:
     """Files of the last day are left out of the orphans: somebody may be attaching them."""
     rows = {name for field in _file_fields(apps.get_models()) for name in _names(field)}
     restorable = set(_restorable(at))
-    stored = set(files_in(settings.MEDIA_ROOT))
+    stored = set(attached_files())
     without_row = stored - rows
     old = {name for name in without_row if _age(name, at) > YOUNG}
     return Comparison(

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from beskplan.backup.programs import Unusable
+from core.jobs.files import FOLDER as JOB_FILES
 
 NAME, DATABASE, FILES = "indhold.json", "database.dump", "bilag"
 FORMAT = 1
@@ -80,6 +81,11 @@ def files_in(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             yield str(path.relative_to(folder))
+
+
+def attached_files() -> Iterator[str]:
+    """Paths inside MEDIA_ROOT, but for what jobs have made: that is made again on demand."""
+    return (name for name in files_in(settings.MEDIA_ROOT) if Path(name).parts[0] != JOB_FILES)
 
 
 def own_version() -> str:

@@ -82,7 +82,7 @@ def _check_alone() -> None:
 
 def _check_empty() -> None:
     tables = _answer("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
-    files = next(manifest.files_in(settings.MEDIA_ROOT), None)
+    files = next(manifest.attached_files(), None)
     if tables or files:
         found = f"databasen har {tables} tabeller" if tables else "mappen med bilag har filer"
         raise Unusable(

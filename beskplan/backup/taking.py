@@ -78,7 +78,7 @@ def _snapshot() -> Iterator[str]:
 def _copy_new_files(folder: Path) -> None:
     """An attached file never changes: what is there is copied once."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    for name in manifest.files_in(settings.MEDIA_ROOT):
+    for name in manifest.attached_files():
         copy = folder / name
         if name.endswith(UNFINISHED) or copy.exists():
             continue

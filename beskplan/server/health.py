@@ -1,4 +1,5 @@
-"""For a watchdog. The first address says whether one can work, the second whether one can read."""
+"""For a watchdog. The first address says whether one can work, the second whether one can read, the
+third whether mails go out and files are made: apart, since pages work without."""
 
 import shutil
 
@@ -9,6 +10,8 @@ from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+
+from core.jobs.state import QueueHealth, health_of
 
 # A row that no log-in can have, since their keys are longer: written anew each time, and by none
 # but the watchdog.
@@ -42,6 +45,25 @@ def reading(request: HttpRequest) -> HttpResponse:
     return _works()
 
 
+@login_not_required
+@never_cache
+def jobs(request: HttpRequest) -> HttpResponse:
+    """A line for each queue; 503 when one has no worker or its oldest job waits too long."""
+    try:
+        queues = health_of(timezone.now())
+    except Error:
+        return _fails("Databasen svarer ikke.")
+    lines = "\n".join(_words(queue) for queue in queues)
+    well = all(queue.has_worker and not queue.is_late for queue in queues)
+    return _works(lines) if well else _fails(lines)
+
+
+def _words(queue: QueueHealth) -> str:
+    oldest = f"ældste siden {queue.oldest.isoformat()}" if queue.oldest else "ingen venter"
+    seen = f"proces set {queue.seen_at.isoformat()}" if queue.seen_at else "ingen proces"
+    return f"{queue.queue.label}: {oldest}; {seen}"
+
+
 def _free_space() -> int:
     folder = settings.MEDIA_ROOT
     while not folder.exists():  # before the first file
@@ -49,8 +71,8 @@ def _free_space() -> int:
     return shutil.disk_usage(folder).free
 
 
-def _works() -> HttpResponse:
-    return HttpResponse("OK\n", content_type="text/plain")
+def _works(words: str = "OK") -> HttpResponse:
+    return HttpResponse(f"{words}\n", content_type="text/plain; charset=utf-8")
 
 
 def _fails(words: str) -> HttpResponse:

@@ -22,6 +22,7 @@ NOT_PAGES = {
     "file-cancel",
     "health",
     "health-reading",
+    "health-jobs",
     "logout",
     "initiative-calculation",
     "round-nudge",

@@ -22,6 +22,13 @@ def test_files_of_nobody_and_rows_without_files_are_named(working, settings, cap
     assert compare(at=at).missing == [working.file.name]
 
 
+def test_a_file_that_a_job_has_made_is_nobodys_orphan(working, settings):
+    made = settings.MEDIA_ROOT / "koersler" / "1"
+    made.parent.mkdir()
+    made.write_text("Filen, der blev bestilt")
+    assert compare(at=timezone.now() + timedelta(days=2)).orphans == []
+
+
 def test_a_file_without_its_row_can_be_deleted_and_a_row_without_its_file_fails_the_check(
     working, settings, capsys
 ):
