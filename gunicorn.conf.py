@@ -51,11 +51,15 @@ def leave_with_master(worker) -> None:
 def when_ready(server: object) -> None:
     from django.conf import settings
 
+    from beskplan.server.addresses import proxy_is_declared
+
     global jobs
     if settings.DEMO:
         jobs = subprocess.Popen([sys.executable, "manage.py", "run_jobs", "--with-parent"])
 
     print(f"\nBeskplan kører. Åbn http://{bind}/ i en browser. Stop med Ctrl-C.", flush=True)
+    for warning in proxy_is_declared():
+        print(f"ADVARSEL: {warning.msg} {warning.hint}", flush=True)
     if settings.DEMO and os.environ.get("BESKPLAN_DEMO_PASSWORD"):
         print(
             "Demobrugere: laeser, sagsbehandler, leder, analytiker, planadmin, sysadmin.\n"

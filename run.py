@@ -5,6 +5,7 @@ python3 run.py setup          environment, packages, browser assets, static file
 python3 run.py test           lint, format, types, migrations, the suite on both PostgreSQL servers
 python3 run.py test ARGS …    only pytest, with these arguments, on the embedded server
 python3 run.py lint           only lint, format and types
+python3 run.py fuzz           odd requests to every address (--minutes N, --seed S)
 python3 run.py sbom OUT.json  the list of parts, as CycloneDX's JSON
 python3 run.py advisories …   which parts have known faults, by lists that somebody has brought
 python3 run.py bench          measure how fast it is, on databases of its own (--help tells more)
@@ -36,7 +37,7 @@ TEST_LOCK = "requirements-test.lock"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 DEMO_PASSWORD = "beskplan-demo"  # noqa: S105 - for the demonstration on the own machine only
-TAKING_ARGUMENTS = ("test", "sbom", "advisories", "bench", "load", "faults", "manage")
+TAKING_ARGUMENTS = ("test", "fuzz", "sbom", "advisories", "bench", "load", "faults", "manage")
 
 
 class Stop(Exception):
@@ -69,6 +70,7 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
         ("setup", setup, "gør klar uden at vise"),
         ("test", test, "kør alle kontroller, eller pytest med de givne argumenter"),
         ("lint", test, "kør kun ruff og mypy"),
+        ("fuzz", test, "send sære forespørgsler til alle adresser"),
         ("sbom", supply, "skriv listen over dele (CycloneDX)"),
         ("advisories", supply, "kontrollér delene for kendte fejl"),
         ("bench", bench, "mål ydeevnen"),
@@ -222,7 +224,7 @@ def collect_static_files() -> None:
 
 
 def test(options: argparse.Namespace, rest: list[str]) -> int:
-    """`test` and `lint`."""
+    """`test`, `lint` and `fuzz`."""
     setup(options, rest)
     install_more(TEST_LOCK, "pakkerne til afprøvning")
     os.environ["BESKPLAN_DEMO"] = "1"

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "beskplan.server.middleware.closed_to_others",
+    "beskplan.server.addresses.DeclaredProxies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "beskplan.server.middleware.PackedPages",
     "beskplan.server.middleware.private_pages",

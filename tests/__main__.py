@@ -1,9 +1,12 @@
-"""Everything that a change must pass: `python3 run.py test`, and `run.py lint` for style and types.
+"""Everything that a change must pass: `python3 run.py test`; `run.py lint` for style and types, and
+`run.py fuzz` for odd requests.
 
 run.py has set up what is missing before, and started this with the environment's Python.
 """
 
+import argparse
 import os
+import random
 import subprocess
 import sys
 from contextlib import closing
@@ -18,6 +21,8 @@ def main(name: str, arguments: list[str]) -> int:
     """`arguments` are pytest's: with them only pytest runs, on the embedded server."""
     if name == "lint":
         return lint()
+    if name == "fuzz":
+        return fuzz(arguments)
     return pytest(arguments) if arguments else everything()
 
 
@@ -42,6 +47,21 @@ def lint() -> int:
     say("Kontrollerer stil og typer")
     checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
     return max([python("-m", *check) for check in checks])  # all of them are said
+
+
+def fuzz(arguments: list[str]) -> int:
+    """Sends odd requests until the minutes are over; 1 where one was answered with an error."""
+    parser = argparse.ArgumentParser(prog="python3 run.py fuzz")
+    parser.add_argument("--minutes", type=float, default=10, help="hvor længe (10)")
+    parser.add_argument("--seed", type=int, help="hvilke forespørgsler; ellers tilfældige")
+    parser.add_argument("--only", type=int, help="kun forespørgslen med dette nummer")
+    said = parser.parse_args(arguments)
+    seed = random.randrange(10**6) if said.seed is None else said.seed
+    say(f"Sender sære forespørgsler; de samme igen med --seed {seed}")
+    which = [f"--fuzz-minutes={said.minutes}", f"--fuzz-seed={seed}"]
+    if said.only is not None:
+        which.append(f"--fuzz-only={said.only}")
+    return pytest(["tests/test_fuzz.py", "-s", "-q", "--no-header", *which])
 
 
 def missing_migrations() -> int:

@@ -21,6 +21,10 @@ def pytest_addoption(parser):
         action="store_true",
         help="leave out the tests that ask no database: for a run on another server",
     )
+    fuzz = parser.getgroup("fuzz", "odd requests, tests/test_fuzz.py; run.py fuzz")
+    fuzz.addoption("--fuzz-minutes", type=float, help="for so long, instead of a few hundred")
+    fuzz.addoption("--fuzz-seed", type=int, default=14, help="which requests are drawn")
+    fuzz.addoption("--fuzz-only", type=int, help="the number of the one request to send")
 
 
 @pytest.hookimpl(trylast=True)

@@ -124,6 +124,16 @@ def test_an_action_on_a_row_without_a_number_is_refused(signe, key):
     assert signe.post("/admin/initiatives/plan/", posted).status_code == 400
 
 
+@pytest.mark.parametrize("key", ["abc", "31-12-0000", "²", MANY, "-1"])
+def test_an_odd_choice_in_the_administration_is_refused_beside_its_field(signe, cast, key):
+    for field, add in (("indicator", "targets_measurement"), ("parent", "initiatives_unit")):
+        response = signe.post(reverse(f"admin:{add}_add"), {field: key})
+        assert response.context["adminform"].form.errors[field], add
+    rows = {"responsibilities-TOTAL_FORMS": 1, "responsibilities-INITIAL_FORMS": 0}
+    sent = rows | {"responsibilities-0-unit": key, "code": "9.9"}
+    assert signe.post(reverse("admin:initiatives_initiative_add"), sent).status_code == 200
+
+
 def test_a_search_for_units_asks_for_at_most_eight_words(signe):
     Unit.objects.create(name="Aa bb cc dd ee ff gg hh", slug="aa")
     for address in (reverse("units"), "/admin/initiatives/unit/"):

@@ -13,6 +13,10 @@ PRODUCTION = {
     "BESKPLAN_SECRET_KEY": "en-lang-og-tilfældig-hemmelighed-på-over-halvtreds-tegn-0123456789",
     "BESKPLAN_ALLOWED_HOSTS": "beskplan.example",
 }
+CHECK = (
+    "import django; django.setup(); from django.core.management import call_command; "
+    "call_command('check', deploy=True, fail_level='WARNING')"
+)
 # Never asked anything, so that no server is started for it.
 DATABASE = {"DATABASE_URL": "postgresql://bruger@127.0.0.1:1/ingen"}
 
@@ -75,13 +79,16 @@ def test_https_for_subdomains_can_be_switched_off(tmp_path):
 
 
 def test_djangos_own_checks_find_nothing_unsafe_in_production(tmp_path):
-    code = (
-        "import django; django.setup(); from django.core.management import call_command; "
-        "call_command('check', deploy=True, fail_level='WARNING')"
-    )
-    process = run(code, tmp_path, **PRODUCTION)
+    process = run(CHECK, tmp_path, **PRODUCTION, BESKPLAN_PROXIES="1")
     assert process.returncode == 0, process.stderr
     assert "no issues (1 silenced)" in process.stdout
+
+
+def test_a_proxy_that_no_setting_declares_is_warned_of(tmp_path):
+    process = run(CHECK, tmp_path, **PRODUCTION)
+    assert process.returncode == 1
+    assert "beskplan.W002" in process.stderr
+    assert "BESKPLAN_PROXIES er 0" in process.stderr
 
 
 def test_a_demonstration_makes_its_own_key_and_keeps_it(tmp_path):

@@ -10,6 +10,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
+    AutocompleteSelect,
     RelatedFieldWidgetWrapper,
 )
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -49,7 +50,27 @@ SOURCE = (
 )
 
 
-class NamedList(admin.ModelAdmin):
+class SearchedChoice(AutocompleteSelect):
+    """Django's list that is searched while one types. When a form is shown again, Django asks the
+    database for whatever was sent in it; we for keys alone."""
+
+    def optgroups(self, name: str, value: list[str], attr: dict | None = None) -> list:
+        keys = [key for key in value if number_of(key) is not None]
+        return super().optgroups(name, keys, attr)
+
+
+class Searching:
+    """Mixed into a screen or its rows: `autocomplete_fields` are drawn by `SearchedChoice`."""
+
+    def formfield_for_foreignkey(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchedChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class NamedList(Searching, admin.ModelAdmin):
     """A list headed by what it lists, which reads numbers and words from outside within bounds, and
     the stored history of each row."""
 

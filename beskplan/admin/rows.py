@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Model, UniqueConstraint
 from django.http import HttpRequest
 
-from beskplan.admin.base import AS_DANES_WRITE, with_plans, without_shortcuts
+from beskplan.admin.base import AS_DANES_WRITE, Searching, with_plans, without_shortcuts
 from beskplan.admin.constraints import ConstrainedForm
 from beskplan.admin.contents import contents_of, typed_name
 
@@ -89,7 +89,7 @@ class ConstrainedRows(NamedRows):
         return super().get_form_kwargs(index) | parent
 
 
-class _Rows:
+class _Rows(Searching):
     """What both looks of such rows share."""
 
     form = ConstrainedRow

@@ -20,7 +20,7 @@ from beskplan.accounts.history import history_of_access
 from beskplan.accounts.invitations import INVITATION, can_mail, send_link
 from beskplan.accounts.locks import locks, unlock
 from beskplan.accounts.sessions import end_sessions
-from beskplan.admin.base import NamedList, link
+from beskplan.admin.base import NamedList, Searching, link
 from beskplan.admin.people import GapFilter, NewPersonForm, PersonForm
 from beskplan.admin.rows import NamedRows, TableRows
 from beskplan.security_log.access_changes import record_account
@@ -198,7 +198,7 @@ class PeopleAdmin(NamedList, UserAdmin):
         return ", ".join(membership.unit.name for membership in user.memberships.all())
 
 
-class Members(admin.TabularInline):
+class Members(Searching, admin.TabularInline):
     model = Group.user_set.through
     formset = NamedRows
     verbose_name, verbose_name_plural = "bruger med rollen", "brugere med rollen"
