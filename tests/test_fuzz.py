@@ -12,6 +12,7 @@ from tests.fuzz.addresses import addresses
 from tests.fuzz.shooting import Range
 from tests.fuzz.shots import Shot
 
+METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 REQUESTS = 320  # each address twice
 
 
@@ -64,10 +65,10 @@ def test_no_request_is_answered_with_an_error_of_ours(shooting, pytestconfig):
 def test_a_method_that_an_address_does_not_serve_is_refused_everywhere(shooting):
     wrong = []
     for address in addresses():
-        path = shooting.paths_of(address)[0]
-        for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}:
+        path = address.filled(("1", "1"))  # before anybody looks whether there is such a row
+        for method in METHODS - set(address.served):
             answer = shooting.send(Shot("signe", method, path)).status_code
-            if (answer == 405) != (method not in address.served):
+            if answer != 405:
                 wrong.append(f"{method} {path}: {answer}")
     assert wrong == []
 
