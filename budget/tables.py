@@ -12,7 +12,7 @@ class BudgetTable(ListTable):
     line = Column(
         "Linje",
         excel="line.label",
-        width=38,
+        width=28,
         facts=("group", "part_of", "account", "grouping", "cost_type", "financing", "mark", "note"),
     )
     group = FileColumn("Gruppe", "line.group", 22)
@@ -32,7 +32,7 @@ class BudgetTable(ListTable):
         "Helårspers.",
         excel=file_rows.figure("persons"),
         excel_heading="Helårspersoner",
-        width=11,
+        width=14,
         format=FIGURE,
         facts=("not_stated",),
     )
@@ -40,7 +40,7 @@ class BudgetTable(ListTable):
         "Enhedsomk.",
         excel=file_rows.figure("unit_cost"),
         excel_heading="Enhedsomkostning",
-        width=13,
+        width=17,
         format=FIGURE,
         facts=("not_stated",),
     )

@@ -7,10 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from openpyxl.workbook import Workbook
 
 from beskplan.exports.excel.sheet import write_sheet
-from beskplan.exports.excel.styles import Pen
+from beskplan.exports.excel.styles import Pen, new_workbook
 from beskplan.exports.excel.workbook import CONTENT_TYPE
 from beskplan.security_log.events import SecurityEvent
 from beskplan.security_log.table import SHEET, SecurityLogFilter, SecurityLogTable
@@ -38,7 +37,7 @@ def security_log_file(request: HttpRequest) -> HttpResponse:
     if count > MOST_IN_FILE:
         refused = f"Der er mere end {format_number(MOST_IN_FILE)} hændelser. Vælg færre dage."
         return render(request, "beskplan/too_many_rows.html", {"refused": refused}, status=400)
-    workbook = Workbook(write_only=True)
+    workbook = new_workbook()
     write_sheet(workbook, SHEET, events.iterator(), Pen())
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
     workbook.save(file)

@@ -124,7 +124,7 @@ class MeasurementTable(ListTable):
         order_by="indicator__name",
         css="card-title",
         excel="indicator__name",
-        width=34,
+        width=30,
     )
     area = Column(
         "Område",

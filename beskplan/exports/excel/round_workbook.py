@@ -18,7 +18,7 @@ from beskplan.exports.excel.sheets.rounds import (
     RoundReport,
 )
 from beskplan.exports.excel.sheets.status_counts import StatusRow
-from beskplan.exports.excel.styles import LABEL, TEXT, TITLE, Pen
+from beskplan.exports.excel.styles import LABEL, TEXT, TITLE, Pen, new_workbook
 from beskplan.exports.word.round_words import RoundPaper
 from core.danish import format_date
 from followup.models import FollowUpRound
@@ -33,7 +33,7 @@ NO_CHANGES = "Intet er ændret siden den tidligere runde."
 
 def write_round_workbook(report: RoundReport, to: BinaryIO | str) -> dict[str, int]:
     """Write the file; returns the number of rows of each data sheet by its title."""
-    workbook = Workbook(write_only=True)
+    workbook = new_workbook()
     _describe(workbook, report)
     pen = Pen()
     overview = workbook.create_sheet(TITLE_OF_SHEET)
@@ -86,7 +86,7 @@ class RoundOverview(Overview):
     """The round's facts, its statuses together and per focus area, and the sheets of the file."""
 
     statuses = (*DECIDED, UNAPPROVED)
-    widths = (*WIDTHS, 13)
+    widths = (33, *WIDTHS[1:], 13)
 
     def __init__(self, page: Worksheet, report: RoundReport, pen: Pen) -> None:
         super().__init__(page, pen)

@@ -133,8 +133,14 @@ def _line_count(text: str, width: int) -> int:
 
 
 def pages_across(sheet: Sheet) -> int:
-    """As few as can be read."""
-    return math.ceil(sum(column.width for column in sheet.printed) / READABLE)
+    """As few as can be read; what names a row stands on each of them."""
+    names = sum(column.width for column in sheet.printed[: sheet.frozen])
+    pages, taken = 1, 0
+    for column in sheet.printed:
+        if taken + column.width > READABLE:
+            pages, taken = pages + 1, names
+        taken += column.width
+    return pages
 
 
 def _choose_what_is_printed(page: Worksheet, sheet: Sheet, rows: int) -> None:
@@ -149,13 +155,13 @@ def _choose_what_is_printed(page: Worksheet, sheet: Sheet, rows: int) -> None:
         page.defined_names.add(DefinedName(PRINT_TITLES, attr_text=titles))
 
 
-def prepare_print(page: Worksheet, *, across: int = 1, down: int = 0) -> None:
-    """So many pages across, and down as many as it takes (0), numbered at the bottom."""
+def prepare_print(page: Worksheet, *, across: int = 1, upright: bool = False) -> None:
+    """So many pages across, and down as many as it takes, numbered at the bottom."""
     page.page_setup.paperSize = A4
-    page.page_setup.orientation = "portrait" if down else "landscape"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, down
+    page.page_setup.orientation = "portrait" if upright else "landscape"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.left = page.page_margins.right = 0.25
     page.page_margins.top, page.page_margins.bottom = 0.5, 0.75
     page.page_margins.footer = 0.35
     page.oddFooter.left.text = "Beskplan – &A"

@@ -13,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 WHOLE, DECIMAL, FINE = "#,##0", "#,##0.0##", "#,##0.0#####"
@@ -60,6 +61,14 @@ TOTAL_FIGURE = FIGURE | {part: TOTAL[part] for part in ("font", "fill")}
 LONGEST = 32_767  # characters that Excel holds in one cell
 CUT = " … (afkortet: Excel rummer ikke mere i en celle)"
 LIKE_A_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def new_workbook() -> Workbook:
+    """Holds one row in memory, not the whole file. Widths of columns count digits of the standard
+    font, so that is the cells' own: programs that lack another one would print them smaller."""
+    workbook = Workbook(write_only=True)
+    workbook._named_styles["Normal"].font = ink()
+    return workbook
 
 
 class Pen:

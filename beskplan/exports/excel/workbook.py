@@ -22,7 +22,7 @@ from beskplan.exports.excel.sheets.plans import (
     TARGET_GROUPS,
 )
 from beskplan.exports.excel.sheets.targets import MEASUREMENTS, REVISIONS, TARGETS
-from beskplan.exports.excel.styles import Pen
+from beskplan.exports.excel.styles import Pen, new_workbook
 from beskplan.exports.moment import one_moment
 
 STORED = (
@@ -59,7 +59,7 @@ def write_workbook(
 
 
 def _write_formatted(selection: Selection, to: BinaryIO | str, step: Step) -> dict[str, int]:
-    workbook = Workbook(write_only=True)  # holds one row in memory, not the whole file
+    workbook = new_workbook()
     _describe(workbook, selection)
     pen = Pen()
     overview = workbook.create_sheet(TITLE_OF_SHEET)

@@ -25,7 +25,7 @@ from initiatives.statuses import look_of
 
 # Of the answers' columns, in centimetres. Who serves what stands below the initiative's name, so
 # that the paper has four columns.
-WIDTHS = {"initiative": 6.2, "status": 7.2, "results": 6.4, "comments": 6.3}
+WIDTHS = {"initiative": 7.3, "status": 6.9, "results": 5.7, "comments": 6.2}
 COLUMNS = {name: one for name, one in AnswerTable.base_columns.items() if name in WIDTHS}
 Lines = list[Line | StatusLine]
 Cells = dict[str, Lines]  # by the column's name

@@ -4,13 +4,14 @@ their whole, a stated total last. Nothing is added up."""
 from beskplan.exports.word.content import Line, lines_of
 from beskplan.exports.word.paper import Paper
 from budget.models import BudgetAmount, BudgetLine
+from budget.models.amounts import holds_for_words
 from core.danish import format_money
 from followup.plausibility.by_row import RowFindings
 from initiatives.models import Plan
 
 TITLE = "Finansiering"
 HEADERS = [TITLE, "Beløb", "Bemærkning"]
-WIDTHS = [12.3, 5.0, 8.8]
+WIDTHS = [12.3, 6.7, 7.1]
 
 
 def write_financing(paper: Paper, plan: Plan, findings: RowFindings) -> None:
@@ -66,8 +67,11 @@ def _label(line: BudgetLine, depth: int) -> str:
 
 
 def _amount_words(amount: BudgetAmount) -> str:
-    """ "66,4 mio. kr. (2009 og 2010)"; "ikke oplyst" where the document prints xx."""
+    """ "66,4 mio. kr. (2009 og 2010)", "2,8 mio. kr. (2007, regnskab)"; "ikke oplyst" where the
+    document prints xx."""
     if amount.amount is None:
         return f"ikke oplyst ({amount.holds_for})" if amount.amount_not_stated else ""
-    words = f"{format_money(amount.amount)} ({amount.holds_for}"
-    return f"{words}, {amount.price_level}-priser)" if amount.price_level else f"{words})"
+    prices = f"{amount.price_level}-priser" if amount.price_level else ""
+    actual = "regnskab" if amount.kind == BudgetAmount.Kind.ACTUAL else ""
+    period = holds_for_words(amount.year, amount.period, BudgetAmount.Kind.BUDGET)
+    return f"{format_money(amount.amount)} ({', '.join(filter(None, (period, actual, prices)))})"

@@ -27,11 +27,11 @@ from targets.rule.explanation import full_wording
 
 TITLE = "Samlet oversigt over mål"
 MINISTER_HEADERS = ["Ministermål", "Ordlyd", "Målværdi og frist", "Senest målt", "Beregnet status"]
-MINISTER_WIDTHS = [5.4, 8.3, 4.6, 3.2, 4.6]
+MINISTER_WIDTHS = [5.2, 9.5, 4.6, 2.8, 4.0]
 HEADERS = ["Gælder", "Mål", *MINISTER_HEADERS[2:]]
-WIDTHS = [5.4, 8.3, 4.6, 3.2, 4.6]
+WIDTHS = [5.2, 9.5, 4.6, 2.8, 4.0]
 WITHOUT_VALUE_HEADERS = ["Gælder", "Mål uden måltal", "Frist"]
-WITHOUT_VALUE_WIDTHS = [7.4, 14.1, 4.6]
+WITHOUT_VALUE_WIDTHS = [7.2, 13.4, 5.5]
 
 
 def goals_paper(plan: Plan, issued: Issued) -> Paper:

@@ -35,9 +35,8 @@ from initiatives.statuses import look_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LETTERS_PER_CM = 5.6  # of 9 point Arial
-WHOLE_ROW = 12  # a row of no more lines than this is not broken over two pages
+WHOLE_ROW = 18  # a row of no more lines than this is not broken over two pages
 WHOLE_LIST = 14  # nor is a list of no more lines than this parted from its heading or itself
-SHORT = 250  # letters of a paragraph in a cell that is not parted by a page break
 WHITE_FILL = "FFFFFF"
 NARROWEST = 0.9  # cm of a part of a bar, so that its number has room
 CellLines = Sequence[Line | StatusLine]
@@ -200,7 +199,6 @@ class Paper:
 
     def _write_line(self, paragraph: Paragraph, line: Line) -> None:
         paragraph.style = line.style
-        paragraph.paragraph_format.keep_together = len(line.text) < SHORT
         if line.bullet:
             paragraph.paragraph_format.left_indent = Cm(0.35 * (1 + line.depth))
             paragraph.paragraph_format.first_line_indent = Cm(-0.35)

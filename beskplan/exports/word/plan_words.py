@@ -65,10 +65,10 @@ def revision_lines(revisions: Iterable[ShownRevision], internal: bool) -> list[L
 
 
 def deadline_words(target: Target) -> str:
-    """The date, and the plan's own words for it where they say something else."""
+    """ "31. december 2009 “i 2009”": the date, and the plan's own words for it where it has any."""
     day = format_date(target.deadline) if target.deadline else ""
     stated = target.deadline_wording
-    return "\n".join(filter(None, (day, f"“{stated}”" if stated else "")))
+    return " ".join(filter(None, (day, f"“{stated}”" if stated else "")))
 
 
 def baseline_words(shown: TargetPresentation) -> str:

@@ -285,6 +285,11 @@ def test_the_plan_paper_prints_the_financing(five_plans):
     ]
 
 
+def test_the_financing_says_which_amounts_are_of_the_accounts(five_plans):
+    rows = rows_of(read(execution_paper(Plan.objects.get(slug=P2007), MADE)), "Finansiering")
+    assert "2,8 mio. kr. (2007, regnskab)" in [row[1] for row in rows]
+
+
 def test_no_paper_uses_words_of_the_system(folder, five_plans):
     for name in ("bilag", "maal", "plan"):
         text = document_text(Document(str(folder / f"{name}.docx")))

@@ -48,6 +48,12 @@ def test_what_is_printed_can_be_read(workbook, sheet):
         assert needed * LINE <= HIGHEST, f"{row[1].value}: {needed}"
 
 
+def test_widths_are_counted_in_the_font_of_the_cells(workbook):
+    """Another standard font, which a program lacks, would make what is printed smaller."""
+    standard = workbook._named_styles["Normal"].font
+    assert (standard.name, standard.sz) == ("Arial", 10)
+
+
 def test_long_text_wraps_and_no_row_fills_a_page(workbook):
     longest = max(
         column_of(workbook, "Initiativer", "Beskrivelse"), key=lambda cell: len(cell.value or "")

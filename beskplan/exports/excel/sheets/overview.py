@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from beskplan.exports.excel.selection import Selection
@@ -30,7 +31,7 @@ from beskplan.exports.excel.styles import (
 from initiatives.statuses import DECIDED, StatusLook
 
 TITLE_OF_SHEET = "Oversigt"
-WIDTHS = (58, 12, 13, 13, 13, 13, 13)
+WIDTHS = (45, 9, 10, 12, 12, 12, 12, 12)  # together what A4 upright prints in 8 points
 TWICE = "Et initiativ i flere fokusområder er talt med i hvert af dem."
 MOST_BARS = 30  # more cannot be read in one chart; then it shows the plans
 
@@ -52,7 +53,7 @@ class Overview(ABC):
     def write(self, sheets: list[tuple[str, str, int]]) -> None:
         """`sheets` are title, content in words and number of rows of each data sheet."""
         prepare_columns(self.page, self.widths)
-        prepare_print(self.page, down=1)
+        prepare_print(self.page, upright=True)
         self.page.sheet_view.showGridLines = False
         self._heading()
         self._statuses()
@@ -81,7 +82,7 @@ class Overview(ABC):
     def _table(self, label: str, rows: list[StatusRow], total: StatusRow | None = None) -> int:
         """A header and the rows; returns the number of the first row of figures."""
         names = ("I alt", *(one.label for one in self.statuses))
-        self._append((label, HEADER), *((name, HEADER_FIGURE) for name in names), height=20)
+        self._append((label, HEADER), *((name, HEADER_FIGURE) for name in names), height=32)
         first = self.row + 1
         for row in rows:
             self._append((row.label, BODY), *((n, FIGURE) for n in (row.total, *row.counts)))
@@ -137,6 +138,8 @@ class SelectionOverview(Overview):
         chart_at = self.row + 2
         for _ in range(status_chart.rows_needed(len(bars)) + 1 if bars else 0):
             self._append()
+        if bars:
+            self.page.row_breaks.append(Break(id=self.row))
         self._section("Initiativer efter fokusområde og status")
         first_area = self._table("Fokusområde", areas)
         self._append((TWICE, TEXT), spread=True)
