@@ -13,6 +13,10 @@ from django.db import connection
 
 from beskplan.backup.programs import program
 
+# What stands in a database before a backup replaces it.
+OLD = "CREATE TABLE old (id int)"
+FIND_OLD = "SELECT count(*) FROM pg_tables WHERE tablename = 'old'"
+
 
 class Installation:
     """Empty when it is made; `manage` runs a command of manage.py there."""
