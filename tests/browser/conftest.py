@@ -157,7 +157,11 @@ def house(browser, django_db_setup, django_db_blocker):
 
     from tests.browser.stage import set_stage
 
-    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["localhost", "testserver"]):
+    where = override_settings(
+        ALLOWED_HOSTS=["localhost", "testserver"],
+        EMAIL_HOST="localhost",  # the pages of a forgotten password are there
+    )
+    with django_db_blocker.unblock(), where:
         assert connection.settings_dict["NAME"].startswith("test_")
         stage, sessions = set_stage(), logged_in_sessions()
         server = LiveServer("localhost:0")

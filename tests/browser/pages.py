@@ -6,8 +6,9 @@ at, weighed and checked for accessibility in every role by the tests that walk t
 
 from django.urls import reverse
 
+from beskplan.accounts.invitations import password_link
 from initiatives.models import Initiative
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, person
 
 # They answer with a file, with a fragment, or only to a form that was sent.
 NOT_PAGES = {
@@ -28,7 +29,7 @@ NOT_PAGES = {
     "round-nudge",
 }
 # Open to everybody, also without a login.
-OPEN = {"login", "accessibility"}
+OPEN = {"login", "accessibility", "password-forgotten", "password-new"}
 
 
 def own_pages(stage: Stage) -> dict[str, list[str]]:
@@ -40,6 +41,11 @@ def own_pages(stage: Stage) -> dict[str, list[str]]:
         "login": [reverse("login")],
         "accessibility": [reverse("accessibility")],
         "password-change": [reverse("password-change")],
+        "password-forgotten": [reverse("password-forgotten")],
+        "password-new": [
+            password_link(person("laeser")),
+            reverse("password-new", args=["x", "brugt"]),
+        ],
         "overview": [f"/{query}" for query in (plan, followed, every, *narrowed(stage))],
         "attention": [
             reverse("attention") + query
