@@ -26,6 +26,7 @@ from core.people import display_name
 from initiatives import bars, status_links, statuses
 from initiatives.models.sources import ground_remark, missing_reason
 from targets import presentation
+from targets.rule import explanation
 
 
 class Missing(StrictUndefined):
@@ -66,6 +67,7 @@ def environment(**options) -> Environment:
         "bullet_words": bars.bullet_words,
         "period_words": presentation.period_words,
         "value_words": presentation.value_words,
+        "counted_words": explanation.counted_words,
         "control": rendering.control,
         "control_kind": rendering.control_kind,
     }

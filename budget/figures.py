@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from budget.plausibility import computed_unit_cost, unit_cost_deviates
 from core.danish import format_money, format_number
-from core.figures import Remark, below_zero, far_above, outside_years
+from core.figures import Remark, below_zero, far_off, outside_years
 
 if TYPE_CHECKING:  # they are built on this module
     from budget.models import BudgetAmount
@@ -36,7 +36,7 @@ def _odd_amount(amount: BudgetAmount, others: Iterable[Decimal]) -> Iterator[Rem
         return
     if amount.amount < 0:
         yield Remark("amount", f"{format_money(amount.amount)} er negativt, altså en indtægt.")
-    elif words := far_above(amount.amount, others, "mio. kr."):
+    elif words := far_off(amount.amount, others, "mio. kr."):
         yield Remark("amount", words)
 
 

@@ -81,19 +81,20 @@ def decimals_of(value: Decimal) -> int:
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:
-    """Thousand points and decimal comma, "1.234,5"; no trailing zeros.
+    """Thousand points, decimal comma and a minus sign, "−1.234,5"; no trailing zeros.
 
     With `places` the number is rounded half up and shows exactly so many decimals.
     """
     if places is None and type(value) is int:
-        return f"{value:,}".replace(",", ".")
+        return f"{value:,}".replace(",", ".").replace("-", "−")
     number = Decimal(value)
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{number if number else abs(number):,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")  # translate is slow
+    text = text.replace(",", " ").replace(".", ",").replace(" ", ".")  # translate is slow
+    return text.replace("-", "−")
 
 
 def signed(value: Decimal, places: int | None = None) -> str:

@@ -42,8 +42,16 @@ def below_zero(words: str, **values: Decimal | None) -> Iterator[Remark]:
             yield Remark(field, words)
 
 
-def far_above(value: Decimal, known: Iterable[Decimal], unit: str) -> str:
-    """A sentence where the value is more than FAR times all that is known; else ""."""
+def far_off(
+    value: Decimal, known: Iterable[Decimal], unit: str, *, may_be_low: bool = False
+) -> str:
+    """A sentence where the value is more than FAR times all that is known, or all that is known
+    more than FAR times the value; else "". `may_be_low`: only the first is odd."""
+    known = tuple(known)
+    return _far_above(value, known, unit) or ("" if may_be_low else _far_below(value, known, unit))
+
+
+def _far_above(value: Decimal, known: tuple[Decimal, ...], unit: str) -> str:
     largest = max(known, default=Decimal(0))
     if largest <= 0 or value <= FAR * largest or value - largest < NEAR:
         return ""
@@ -51,6 +59,16 @@ def far_above(value: Decimal, known: Iterable[Decimal], unit: str) -> str:
     return (
         f"{format_number(value)} {unit} er {times} gange så meget som det højeste,"
         f" der er kendt ({format_number(largest)} {unit})."
+    )
+
+
+def _far_below(value: Decimal, known: tuple[Decimal, ...], unit: str) -> str:
+    smallest = min(known, default=Decimal(0))
+    if smallest <= 0 or value < 0 or value * FAR >= smallest or smallest - value < NEAR:
+        return ""
+    return (
+        f"{format_number(value)} {unit} er mindre end en tredjedel af det laveste, der er kendt"
+        f" ({format_number(smallest)} {unit})."
     )
 
 

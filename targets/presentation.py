@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 
 from core.danish import MONTHS, format_number, unit_after
 from targets.models import Measurement, Target, TargetRevision
-from targets.revisions import ShownRevision, printed_words, shown_revisions
-from targets.rule.explanation import PERCENT_UNITS, goal_words, rule_words, sentence
+from targets.revisions import Original, ShownRevision, printed_words, shown_revisions
+from targets.rule.explanation import PERCENT_UNITS, counted_words, goal_words, rule_words, sentence
 from targets.rule.goals import DOWN, UP, Goal, bounds, good_side
 from targets.rule.status import Judgement
 from targets.rule.trajectory import (
@@ -41,11 +41,15 @@ class Levels:
 
 class TargetPresentation:
     """One target for a template; `on` is the day the verdict is read, which only what tells of the
-    verdict asks for (ValueError without it)."""
+    verdict asks for (ValueError without it). `original` is of a target that was changed, where the
+    page says how it stands to what it first asked for (targets/originals.py)."""
 
-    def __init__(self, target: Target, on: date | None = None) -> None:
+    def __init__(
+        self, target: Target, on: date | None = None, original: Original | None = None
+    ) -> None:
         self.target = target
         self.on = on
+        self.original = original
 
     @cached_property
     def goal(self) -> Goal:
@@ -198,7 +202,7 @@ def value_words(qualifier: str, value: Decimal, unit: str, counted_as: str = "")
     "75 forløb, optalt som “visiteret”"."""
     parts = (qualifier, format_number(value), unit_after(value, unit))
     words = " ".join(part for part in parts if part)
-    return f"{words}, optalt som “{counted_as}”" if counted_as else words
+    return f"{words}, {counted_words(counted_as)}" if counted_as else words
 
 
 # The areas of a chart share their periods, and its table and its points name each.

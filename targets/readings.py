@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from targets.models import Measurement, Target
 from targets.rule.figures import Known
@@ -67,15 +67,16 @@ def newest_of(targets: Iterable[Target], on: date) -> dict[int, list[Reading]]:
 def known_of(
     indicator: int, area: int, breakdown: str = "", *, without: int | None = None
 ) -> Known:
-    """What a new figure of the series is held against: the highest measurement, but for the one
-    `without`, and the levels that targets ask for."""
+    """What a new figure of the series is held against: the highest and the lowest measurement,
+    but for the one `without`, and the levels that targets ask for."""
     rows = Measurement.objects.current().filter(indicator=indicator, area=area)
-    highest = rows.filter(breakdown=breakdown).exclude(pk=without).aggregate(value=Max("value"))
+    ends = rows.filter(breakdown=breakdown).exclude(pk=without)
+    ends = ends.aggregate(highest=Max("value"), lowest=Min("value"))
     levels = Target.objects.filter(
         indicator=indicator, area=area, measured_as=Target.MeasuredAs.LEVEL, value__isnull=False
     )
     goals = [] if breakdown else levels.order_by().values_list("value", "value_to")
     return Known(
-        measured=tuple(filter(None, highest.values())),
+        measured=tuple(end for end in ends.values() if end is not None),
         goals=tuple(goal for pair in goals for goal in pair if goal is not None),
     )

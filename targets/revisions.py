@@ -10,6 +10,7 @@ from targets.models import TargetRevision
 from targets.models.revisions import REVISED
 from targets.rule.explanation import goal_words
 from targets.rule.goals import Goal
+from targets.rule.status import Judgement
 
 LEVELS = ("comparator", "value", "value_to")
 DAYS = {"period_start": "Periodens begyndelse", "deadline": "Fristen"}
@@ -37,6 +38,22 @@ class ShownRevision:
         return f"{said}: {self.reason}"
 
 
+@dataclass(frozen=True)
+class Original:
+    """What a changed target asked for first, and what the rule says of that."""
+
+    goal: Goal
+    judgement: Judgement
+    sentence: str  # without a full stop
+
+
+def original_goal(revisions: list[TargetRevision], goal: Goal) -> Goal:
+    """`revisions` are all of the target's, the newest first; the target's own goal without any."""
+    if not revisions:
+        return goal
+    return replace(goal, **{name: getattr(revisions[-1], name) for name in REVISED})
+
+
 def shown_revisions(
     revisions: Iterable[TargetRevision], goal: Goal, unit: str
 ) -> list[ShownRevision]:
@@ -52,9 +69,7 @@ def shown_revisions(
 
 def printed_words(revisions: list[TargetRevision], goal: Goal, unit: str) -> str:
     """What the wording says where the target asks for something else by now; else ""."""
-    if not revisions:
-        return ""
-    first = replace(goal, **{name: getattr(revisions[-1], name) for name in REVISED})
+    first = original_goal(revisions, goal)
     return "" if _levels(first) == _levels(goal) else goal_words(first, unit)
 
 

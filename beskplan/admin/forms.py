@@ -122,7 +122,11 @@ class TargetForm(RevisedTarget):
             self.fields["plan"].required = False
             self.fields["plan"].help_text = "Kun nødvendig, når målet gælder hele planen."
         if "goal_number" in self.fields:
-            self.fields["goal_number"].help_text = "Kun for ministermål. Tomt felt: nr. bruges."
+            self.fields[
+                "goal_number"
+            ].help_text = (
+                "Kun for ministermål. Lader du feltet stå tomt, får det samme nummer som målet."
+            )
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -22,6 +22,7 @@ from initiatives.permissions import Access, Action, access_for, allowed, visible
 from targets.assessment import OWN_KINDS
 from targets.measurements import related_measurements
 from targets.models import Indicator, Measurement
+from targets.originals import originals_of
 from targets.presentation import TargetPresentation
 from targets.rule.margins import JudgedTarget, margin_words
 
@@ -112,11 +113,11 @@ def placements_of(initiative: Initiative) -> QuerySet:
 
 def targets_of(initiative: Initiative) -> list[TargetPresentation]:
     """The initiative's own targets by number, as the page shows them today."""
-    today, targets = timezone.localdate(), []
-    for target in initiative.targets.in_rows().order_by("number"):
+    today, targets = timezone.localdate(), list(initiative.targets.in_rows().order_by("number"))
+    for target in targets:
         target.plan = initiative.plan
-        targets.append(TargetPresentation(target, on=today))
-    return targets
+    originals = originals_of(targets, on=today)
+    return [TargetPresentation(one, on=today, original=originals.get(one.pk)) for one in targets]
 
 
 def margin_of(targets: list[TargetPresentation]) -> str:

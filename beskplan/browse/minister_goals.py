@@ -16,6 +16,7 @@ from initiatives.permissions import access_for, visible
 from targets.charts.target_chart import shared_span, target_chart
 from targets.developments import developments_of
 from targets.models import Target
+from targets.originals import originals_of
 from targets.presentation import TargetPresentation
 from targets.rule.findings import Finding, findings
 
@@ -36,7 +37,7 @@ class Panel:
 def minister_goals(request: HttpRequest) -> HttpResponse:
     plan, page = chosen_plan(request), _page(request)
     seen = Target.objects.filter(visible(access_for(request.user)))
-    goals = seen.for_plan(plan).minister_goals().with_goal_details()
+    goals = seen.for_plan(plan).minister_goals().with_goal_details().with_revisions()
     first = (page - 1) * PER_PAGE
     found = list(goals[first : first + PER_PAGE + 1])
     panels = panels_of(found[:PER_PAGE], today=timezone.localdate())
@@ -65,10 +66,12 @@ def panels_of(goals: list[Target], *, today: date) -> list[Panel]:
     developments, by_plan = developments_of(goals, today=today), defaultdict(list)
     for one in developments:
         by_plan[one.target.plan_id].append(one)
+    originals = originals_of(goals, on=today)
     spans = {plan: shared_span(of_plan) for plan, of_plan in by_plan.items()}
     panels = []
     for one in developments:
-        shown = TargetPresentation(one.target, on=today)
+        original = originals.get(one.target.pk)
+        shown = TargetPresentation(one.target, on=today, original=original)
         chart = target_chart(one, span=spans[one.target.plan_id])
         chapter = chapters.get(one.target.focus_area_id)
         panels.append(Panel(shown, chart, findings(one, shown), chapter))

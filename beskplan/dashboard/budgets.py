@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from beskplan.dashboard.filters import DashboardFilter
 from budget.models import BudgetAmount, BudgetLine
 from budget.sums.summaries import by_plan_and_year
-from budget.sums.years import Sum
+from budget.sums.years import Sum, in_order
 from initiatives.models import Plan
 
 MOST_PLANS = 5
@@ -26,6 +26,11 @@ class PlanBudget(NamedTuple):
     plan: Plan
     totals: list[StatedTotal]
     sums: dict[int, Sum]
+
+    @property
+    def price_levels(self) -> tuple[int | None, ...]:
+        """Of the amounts in its sums. More than one: the sums mix what does not compare."""
+        return in_order(level for one in self.sums.values() for level in one.price_levels)
 
 
 def plan_budgets(dashboard: DashboardFilter) -> list[PlanBudget]:

@@ -43,7 +43,7 @@ class InitiativeEvent(Event):
     def in_danish(self) -> list[str]:
         """What was done; nothing where no reader hears of it."""
         if self.model is FollowUp:
-            return [deed(self, contributed=self.row.get("contributed", False))]
+            return [deed(self, contributed=self.row["contributed"])]
         if self.label != "update":
             return [f"{self.verb} initiativet"]
         changes = {change.name: change for change in self.changes()}

@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
@@ -41,9 +42,11 @@ class BudgetAmountQuerySet(models.QuerySet):
         )
 
     def sums_per_plan_and_year(self) -> Self:
-        """Rows of line__plan, year, million and lines."""
+        """Rows of line__plan, year, million, lines and price_levels (None where the source names
+        none)."""
         rows = self.that_add_up().order_by().values("line__plan", "year")
-        return rows.annotate(million=Sum("amount"), lines=Count("line"))
+        levels = ArrayAgg("price_level", distinct=True, default=[])
+        return rows.annotate(million=Sum("amount"), lines=Count("line"), price_levels=levels)
 
 
 @tracked()

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from budget.models import BudgetAmount
 from budget.models.lines import BudgetLineQuerySet
 from budget.sums.columns import Change
-from budget.sums.years import Sum, compared_years
+from budget.sums.years import Sum, compared_years, in_order
 from initiatives.models import Plan
 
 # What a row says of a stated total.
@@ -82,6 +82,8 @@ def by_plan_and_year(rows: Iterable[dict]) -> dict[int, dict[int, Sum]]:
     """The sums by the plan's id and the year, from the rows of `sums_per_plan_and_year`."""
     sums: dict[int, dict[int, Sum]] = {}
     for row in rows:
-        found = Sum(row["year"], Decimal(row["million"]), row["lines"])
+        found = Sum(
+            row["year"], Decimal(row["million"]), row["lines"], in_order(row["price_levels"])
+        )
         sums.setdefault(row["line__plan"], {})[row["year"]] = found
     return sums

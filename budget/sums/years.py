@@ -22,6 +22,7 @@ class Sum:
     year: int
     million: Decimal
     lines: int  # how many lines are in it
+    price_levels: tuple[int | None, ...] = ()  # of many plans only; more than one do not compare
 
 
 def sums(rows: Iterable[Row]) -> dict[int, Sum]:
@@ -68,6 +69,11 @@ def _counted(row: Row) -> dict[int, BudgetAmount]:
     ]
     budgeted.sort(key=lambda amount: amount.price_level or 0)
     return {amount.year: amount for amount in budgeted}
+
+
+def in_order(levels: Iterable[int | None]) -> tuple[int | None, ...]:
+    """The price levels, None (the source names none) last."""
+    return tuple(sorted(set(levels), key=lambda level: (level is None, level or 0)))
 
 
 def years_of(row: Row) -> set[int]:

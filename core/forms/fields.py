@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.danish import MONTHS, format_number
+from core.danish import MONTHS, format_date, format_number
 
 NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))?")
 STARTS_WITH_NUMBER = re.compile(r"[+-]?[\d.,]*\d\s*([^\d\s.,].*)")
@@ -146,9 +146,22 @@ class Period(NamedTuple):
     start: date | None
     end: date
 
+    def contradicted_by(self, start: date | None) -> str:
+        """A sentence where `start`, written in a field of its own, is another first day; else
+        ""."""
+        if self.start is None or start in (None, self.start):
+            return ""
+        return f"Perioden begynder {format_date(self.start)}. Ryd feltet."
+
 
 class DanishPeriodField(DanishDateField):
     """A day, or "2011", "2. kvartal 2012", "marts 2013" for all of its days."""
+
+    default_error_messages = {
+        "invalid": (
+            "Skriv en dag, fx 31-12-2011, eller hele perioden: 2011, 2. kvartal 2012, marts 2013."
+        )
+    }
 
     def to_python(self, value: object) -> Period | None:  # type: ignore[override]  # a period where its parent gives a day
         text = " ".join(str(value).lower().split()) if isinstance(value, str) else ""

@@ -134,7 +134,7 @@ def _period(target: Target) -> str:
     if first is None and not target.earlier_figures:
         first = target.plan.first_day
     start = f"fra {format_date(first)}" if first else ""
-    end = f"til {format_date(target.deadline)}" if target.deadline else ""
+    end = f"til {format_date(target.deadline)}" if target.deadline else start and "uden frist"
     return " ".join(filter(None, (start, end)))
 
 

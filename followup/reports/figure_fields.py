@@ -3,7 +3,8 @@
 from django import forms
 
 from core.danish import format_date
-from core.forms.fields import DanishDateField, DanishDecimalField
+from core.formats import sentence_list
+from core.forms.fields import DanishDateField, DanishDecimalField, DanishPeriodField
 from followup.reports.calculation import Calculation, Series
 from targets.measurements import NewMeasurement
 from targets.models import Indicator, Measurement, Target
@@ -28,7 +29,11 @@ def figure_fields(indicator: Indicator) -> dict[str, forms.Field]:
             whole=indicator.counts_whole,
             negative=indicator.allows_negative,
         ),
-        "date": DanishDateField(label="Opgjort pr.", required=False),
+        "date": DanishPeriodField(
+            label="Opgjort pr.",
+            help_text="Dag, fx 31-12-2011, eller hele perioden: 2011, 2. kvartal 2012.",
+            required=False,
+        ),
         "period_start": DanishDateField(
             label="Periode fra",
             help_text="Kun når tallet dækker en periode, fx fra 01-01-2026.",
@@ -71,5 +76,6 @@ def why_unused(new: NewMeasurement, series: Series, calculation: Calculation) ->
         days = (first_deciding_day(goal_of(one), rule_of(one.plan)) for one in judged)
         first = format_date(min(filter(None, days)))
         return f"Målets frist er gået, og så afgør kun et tal fra {first} eller senere målet."
-    periods = "; ".join(series.periods)
-    return f"Datoen ligger uden for målets periode{f' ({periods})' if periods else ''}."
+    periods = sentence_list(series.periods)
+    whose = "målenes perioder" if len(series.periods) > 1 else "målets periode"
+    return f"Datoen ligger uden for {whose}{f' ({periods})' if periods else ''}."

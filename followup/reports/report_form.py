@@ -1,6 +1,7 @@
 """The form of a follow-up: figures for all who may measure, status and texts for those who
 report."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -121,7 +122,8 @@ class MeasurementForm(MergeForm):
         if all(values[part] in (None, "") for part in PARTS if part != "state"):
             return None
         values["state"] = values["state"] or Measurement.State.FINAL
-        problems = list(self._problems(series, values))
+        problems = list(_settle_period(values))
+        problems += self._problems(series, values)
         for part, problem in problems:
             self.add_error(names[part], problem)
         if problems:
@@ -223,6 +225,16 @@ class FollowUpForm(EvidenceFields, MeasurementForm):
     def status_choices(self) -> list[tuple[forms.boundfield.BoundWidget, str]]:
         """Each radio button with what its status means."""
         return [(choice, MEANINGS[choice.data["value"]]) for choice in self["status"].subwidgets]
+
+
+def _settle_period(values: dict) -> Iterator[tuple[str, str]]:
+    """Puts the days of a period that is written as one ("2011") into `values`; yields what speaks
+    against it."""
+    if period := values["date"]:
+        if problem := period.contradicted_by(values["period_start"]):
+            yield "period_start", problem
+        values["date"] = period.end
+        values["period_start"] = period.start or values["period_start"]
 
 
 def _figure(values: dict) -> Figure:

@@ -108,6 +108,8 @@ def targets_of(one: SnapshotInitiative) -> str:
         lines += [one.printed(named=True) for one in target.revisions]
         if target.explanation:
             lines.append(f"→ {target.explanation}")
+        if target.original_words:
+            lines.append(f"→ {target.original_words}")
     return "\n".join(lines)
 
 

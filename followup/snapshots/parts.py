@@ -69,7 +69,19 @@ class SnapshotTarget:
     value: Decimal | None = None  # the compared measurement, as stated
     qualifier: str = ""
     date: datetime.date | None = None
+    # Of a target that was changed: how, the newest change first, and what the rule says of the
+    # original.
     revisions: list[ShownRevision] = field(default_factory=list)
+    original_goal: str = ""
+    original_verdict: str = ""
+    original_sentence: str = ""
+
+    @property
+    def original_words(self) -> str:
+        """ "Efter det oprindelige mål, mindst 80 forløb: 66 af …."; "" of an unchanged one."""
+        if not self.original_sentence:
+            return ""
+        return f"Efter det oprindelige mål, {self.original_goal}: {self.original_sentence}."
 
     @property
     def kind_label(self) -> str:

@@ -92,9 +92,9 @@ def end_snapshot(follow_up_round: FollowUpRound, *, reason: str, by: User, at: d
 def taken(
     follow_up_round: FollowUpRound, at: datetime, by: User | None = None, *, in_full: bool = False
 ) -> SnapshotRound:
-    """The round as the database has it now: twelve queries whatever its size. `in_full` also takes
-    every measured value, the focus areas that no initiative stands in, what was changed of the
-    targets, and which of the plan's figures do not agree: fourteen more."""
+    """The round as the database has it now: fourteen queries whatever its size. `in_full` also
+    takes every measured value, the focus areas that no initiative stands in, and which of the
+    plan's figures do not agree: thirteen more."""
     replaced = newest_ended(follow_up_round)
     in_order = FocusArea.objects.filter(plan=follow_up_round.plan).order_by("position", "code")
     areas = in_order.values_list("pk", "code", "title") if in_full else []
@@ -140,7 +140,7 @@ def _initiatives(follow_up_round: FollowUpRound, in_full: bool) -> list[Snapshot
         _evidence(follow_up_round),
     )
     judged = verdicts_at([pk for pk, _, _ in rows], follow_up_round.cutoff, closing=True)
-    targets = snapshot_targets(follow_up_round, judged, in_full)
+    targets = snapshot_targets(judged, on=follow_up_round.cutoff)
     measured = measured_values(follow_up_round, initiatives, judged) if in_full else {}
     findings = findings_by_row(follow_up_round.plan).initiatives if in_full else {}
     return [

@@ -1,28 +1,32 @@
 """What a round says of targets: wording, verdict at the cut-off, and what was changed of them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
-from followup.models import FollowUpRound
+from django.db.models import prefetch_related_objects
+
 from followup.reports.calculation import sentence_of
 from followup.snapshots.parts import SnapshotTarget
 from targets.assessment import OWN_KINDS, Judged
-from targets.models import Measurement, Target, TargetRevision
-from targets.revisions import ShownRevision, shown_revisions
+from targets.models import Measurement, Target
+from targets.originals import originals_of
+from targets.revisions import Original, shown_revisions
 from targets.rule.explanation import full_wording, goal_words
 from targets.rule.margins import JudgedTarget, margin_words
 from targets.rule_inputs import goal_of
 
 
 def snapshot_targets(
-    follow_up_round: FollowUpRound, judged: dict[int, list[Judged]], in_full: bool
+    judged: dict[int, list[Judged]], *, on: date
 ) -> dict[int, list[SnapshotTarget]]:
-    """By initiative; one query, and one more for what was changed of them, which stands `in_full`
-    only."""
+    """By initiative, as of the round's cut-off; at most six queries, two where no target was
+    changed."""
     compared = _compared(judged.values())
-    revised = _revisions(follow_up_round, judged.values()) if in_full else {}
+    targets = [one.target for group in judged.values() for one in group]
+    prefetch_related_objects(targets, "revisions__decided_by")
+    originals = originals_of(targets, on=on, closing=True)
     return {
-        initiative: [_target(one, compared, revised) for one in group]
+        initiative: [_target(one, compared, originals.get(one.target.pk)) for one in group]
         for initiative, group in judged.items()
     }
 
@@ -41,7 +45,7 @@ def _unit_of(target: Target) -> str:
 
 
 def _target(
-    one: Judged, compared: dict[int, Measurement], revised: dict[int, list[ShownRevision]]
+    one: Judged, compared: dict[int, Measurement], original: Original | None
 ) -> SnapshotTarget:
     target, reading = one.target, one.judgement.reading
     measurement = compared.get(reading.key) if reading else None
@@ -61,24 +65,11 @@ def _target(
         value=reading.value if reading else None,
         date=reading.date if reading else None,
         qualifier=measurement.qualifier if measurement else "",
-        revisions=revised.get(target.pk, []),
+        revisions=shown_revisions(target.revisions.all(), goal_of(target), unit),
+        original_goal=goal_words(original.goal, unit) if original else "",
+        original_verdict=original.judgement.verdict if original else "",
+        original_sentence=original.sentence if original else "",
     )
-
-
-def _revisions(
-    follow_up_round: FollowUpRound, judged: Iterable[list[Judged]]
-) -> dict[int, list[ShownRevision]]:
-    """What was changed of the targets, by target, the newest change first; one query."""
-    stored = defaultdict(list)
-    revisions = TargetRevision.objects.filter(target__plan=follow_up_round.plan_id)
-    for revision in revisions.select_related("decided_by"):
-        stored[revision.target_id].append(revision)
-    targets = [one.target for group in judged for one in group]
-    return {
-        target.pk: shown_revisions(stored[target.pk], goal_of(target), _unit_of(target))
-        for target in targets
-        if target.pk in stored
-    }
 
 
 def _compared(judged: Iterable[list[Judged]]) -> dict[int, Measurement]:

@@ -26,6 +26,16 @@ def area_heading(word: str, code: str, title: str, between: str = ": ") -> str:
     return f"{word} {code}{between}{title}" if word else f"{code} {title}"
 
 
+def areas_word(word: str, number: int) -> str:
+    """ "strategiske fokusområder", the plan's own word for so many of its areas."""
+    word = (word or "fokusområde").lower()
+    if number == 1:
+        return word
+    adjective, _, noun = word.rpartition(" ")
+    plural = f"{noun[:-2]}ler" if noun.endswith("el") else f"{noun}r"
+    return f"{adjective}e {plural}" if adjective else plural
+
+
 class PlanQuerySet(models.QuerySet):
     def newest_first(self) -> Self:
         return self.order_by("-year_from", "-year_to", "slug")
@@ -215,6 +225,16 @@ class Plan(StatusCounts, Sourced):
     def name_of(self, area: "FocusArea") -> str:
         """One of its areas as its document heads it: "Indsatsområde 1: Fokus på …"."""
         return area_heading(self.area_word, area.code, area.title)
+
+    @property
+    def area_name(self) -> str:
+        """What its pages call one of its areas: "strategisk fokusområde"."""
+        return areas_word(self.area_word, 1)
+
+    @property
+    def areas_name(self) -> str:
+        """What its pages call its areas: "strategiske fokusområder"."""
+        return areas_word(self.area_word, 2)
 
     @property
     def years(self) -> str:

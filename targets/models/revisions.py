@@ -13,7 +13,7 @@ REVISED = ("comparator", "value", "value_to", "period_start", "deadline")
 @tracked()
 class TargetRevision(models.Model):
     """What a target asked for until it was changed; its wording stays as it is printed, and the
-    verdict is of what the target asks for now."""
+    verdict that is stored is of what the target asks for now (the other: targets/originals.py)."""
 
     target = models.ForeignKey(Target, models.CASCADE, verbose_name="mål", related_name="revisions")
     comparator = models.CharField(

@@ -133,9 +133,16 @@ def _measured(reading: Reading, qualifier: str, provisional: str) -> str:
 def _other_count(goal: Goal, reading: Reading, measured: str, unit: str) -> str:
     """ "75 forløb pr. 31. december 2007, optalt som “visiteret”; målet …: data mangler" """
     return (
-        f"{_joined(measured, unit)} {_as_of(reading)}, optalt som “{reading.counted_as}”; målet"
+        f"{_joined(measured, unit)} {_as_of(reading)}, {counted_words(reading.counted_as)}; målet"
         f" ({goal_words(goal, unit)}) tæller noget andet, så tallet afgør det ikke: data mangler"
     )
+
+
+def counted_words(counted_as: str) -> str:
+    """What was counted, in the document's words: "optalt som “visiteret”", and where it says how
+    many of them the target does not count "heraf “22 tilbagevisiteret, 5 udeblevet”"."""
+    said = "heraf" if counted_as[:1].isdigit() else "optalt som"
+    return f"{said} “{counted_as}”"
 
 
 def _compared_level(goal: Goal, reading: Reading, measured: str, unit: str) -> str:

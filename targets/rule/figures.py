@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from core.danish import format_number, format_percent
-from core.figures import Remark, below_zero, far_above, of_goal, outside_years
+from core.figures import Remark, below_zero, far_off, of_goal, outside_years
 from core.plausibility import rounding
 
 if TYPE_CHECKING:  # they are built on this module
@@ -79,10 +79,12 @@ def improbable(figure: Figure, indicator: Indicator, known: Known) -> list[Remar
     """What is odd about the measurement, by field."""
     if figure.value is None:
         return []
-    unit = indicator.unit_of_measure
-    words = far_above(figure.value, (*known.measured, *known.goals), unit)
+    unit, everything = indicator.unit_of_measure, (*known.measured, *known.goals)
+    # The first figure of a goal is low, and so is what is counted anew from New Year.
+    may_be_low = not known.measured or indicator.accumulates
+    words = far_off(figure.value, everything, unit, may_be_low=may_be_low)
     goal = max(known.goals, default=Decimal(0))
-    if words and goal > 0:
+    if words and figure.value > goal > 0:
         words = of_goal(figure.value, goal, unit)
     if not words and _above_whole(figure.value, indicator):
         words = f"{format_number(figure.value)} {unit} er mere end det hele."
@@ -118,7 +120,7 @@ def improbable_target(wanted: Wanted, indicator: Indicator | None, known: Known)
     for field, level in (("value", wanted.value), ("value_to", wanted.value_to)):
         if level is None:
             continue
-        words = far_above(level, known.measured, unit)
+        words = far_off(level, known.measured, unit)
         if not words and _above_whole(level, indicator):
             words = f"{format_number(level)} {unit} er mere end det hele."
         if words:

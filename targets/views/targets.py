@@ -16,6 +16,7 @@ from targets.lists.rows import target_rows
 from targets.lists.tables import TargetTable
 from targets.measurements import related_measurements
 from targets.models import Measurement, Target
+from targets.originals import originals_of
 from targets.presentation import TargetPresentation
 from targets.rule.development import Development
 from targets.rule.findings import findings
@@ -48,7 +49,8 @@ def target_detail(request: HttpRequest, pk: int) -> HttpResponse:
     seen = Target.objects.filter(visible(access_for(request.user)))
     target = get_object_or_404(seen.with_page_details().with_revisions(), pk=pk)
     today = timezone.localdate()
-    shown = TargetPresentation(target, on=today)
+    original = originals_of([target], on=today).get(target.pk)
+    shown = TargetPresentation(target, on=today, original=original)
     measurements = _measurements_of(target)
     development = _development_of(target, measurements, today)
     others = _others_of(target, access_for(request.user))

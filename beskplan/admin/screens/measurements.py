@@ -61,10 +61,8 @@ class MeasurementForm(MeasurementFigures):
         if period := cleaned.get("date"):
             cleaned["date"] = period.end
             stated = cleaned.get("period_start")
-            if period.start and stated and stated != period.start:
-                self.add_error(
-                    "period_start", f"Perioden begynder {format_date(period.start)}. Ryd feltet."
-                )
+            if problem := period.contradicted_by(stated):
+                self.add_error("period_start", problem)
             cleaned["period_start"] = period.start or stated
         return cleaned
 

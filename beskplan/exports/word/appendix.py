@@ -91,6 +91,8 @@ def _effort(one: SnapshotInitiative, internal: bool) -> Lines:
         lines += revision_lines(target.revisions, internal)
         if target.explanation:
             lines.append(Line(f"→ {target.explanation}"))
+        if target.original_words:
+            lines.append(Line(f"→ {target.original_words}"))
     return lines
 
 

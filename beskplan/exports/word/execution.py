@@ -23,7 +23,7 @@ from beskplan.exports.word.plan_words import (
 from core.danish import format_date, format_number
 from followup.plausibility.by_row import RowFindings, findings_by_row
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
-from initiatives.models.plans import area_heading
+from initiatives.models.plans import area_heading, areas_word
 from initiatives.words import lapse_words, purpose_lines
 from targets.models import Target
 from targets.presentation import TargetPresentation
@@ -79,23 +79,14 @@ def _summary(paper: Paper, plan: Plan, notes: list[str]) -> None:
     """How much the plan holds, and a bar of its initiatives in each focus area."""
     initiatives, targets = plan.initiatives.count(), plan.targets.count()
     areas = list(plan.focus_areas.annotate(size=Count("placements")).order_by("position", "code"))
+    called = areas_word(plan.area_word, len(areas))
     paper.summary(
-        f"{initiatives} initiativer, {len(areas)} {areas_word(plan, len(areas))} og {targets} mål.",
+        f"{initiatives} initiativer, {len(areas)} {called} og {targets} mål.",
         notes,
     )
     blues = cycle(BLUES)
     shares = [Share(area.size, f"i {area}", *next(blues)) for area in areas]
     paper.bar(shares, title="Initiativer pr. fokusområde")
-
-
-def areas_word(plan: Plan, number: int) -> str:
-    """ "strategiske fokusområder", the plan's own word for so many of its areas."""
-    word = (plan.area_word or "fokusområde").lower()
-    if number == 1:
-        return word
-    adjective, _, noun = word.rpartition(" ")
-    plural = f"{noun[:-2]}ler" if noun.endswith("el") else f"{noun}r"
-    return f"{adjective}e {plural}" if adjective else plural
 
 
 def _areas(plan: Plan) -> QuerySet:

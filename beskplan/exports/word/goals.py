@@ -22,6 +22,7 @@ from followup.plausibility.by_row import Words, findings_by_row
 from initiatives.models import FocusArea, Initiative, Plan
 from initiatives.statuses import LOOKS, NO_DATA
 from targets.models import Target
+from targets.originals import originals_of
 from targets.presentation import TargetPresentation
 from targets.rule.explanation import full_wording
 
@@ -46,8 +47,11 @@ class _Goals:
         self.paper, self.plan = paper, plan
         self.notes = findings_by_row(plan).targets
         self.on, self.internal = timezone.localdate(issued.at), issued.internal
-        targets = plan.targets.with_page_details().with_revisions().in_plan_order()
-        self.targets = [TargetPresentation(target, on=self.on) for target in targets]
+        targets = list(plan.targets.with_page_details().with_revisions().in_plan_order())
+        originals = originals_of(targets, on=self.on)
+        self.targets = [
+            TargetPresentation(one, on=self.on, original=originals.get(one.pk)) for one in targets
+        ]
         self.initiatives = list(plan.initiatives.in_plan_order().prefetch_related("areas"))
 
     def write(self) -> None:
@@ -245,4 +249,8 @@ def _verdict_lines(one: TargetPresentation) -> list[Line]:
     target = one.target
     lines = [Line(target.get_verdict_display(), bold=True)]
     silent = target.value is None or (target.verdict == NO_DATA.value and not target.latest)
-    return lines if silent else [*lines, Line(f"{one.sentence}.", style=SMALL)]
+    if not silent:
+        lines.append(Line(f"{one.sentence}.", style=SMALL))
+    if one.original:
+        lines.append(Line(f"Efter det oprindelige mål: {one.original.sentence}.", style=SMALL))
+    return lines

@@ -1,9 +1,11 @@
 """The newest changes on the overview: who did what to which, and when."""
 
 import pghistory
+from django.utils import timezone
 
 from beskplan.dashboard.changes import READ, latest_changes, latest_changes_of
 from followup.models import FollowUp
+from followup.reports.contributions import contribute
 from initiatives.models import FocusArea, Initiative, Plan, Status
 from initiatives.permissions import NOBODY
 from tests.beskplan.dashboard.overview_pages import overview, set_status
@@ -145,3 +147,13 @@ def test_the_newest_of_many_changes_are_shown(cast):
 
     names = [f"Person {number}" for number in range(24, 16, -1)]
     assert [change.who for change in led_by(cast.units.skelbaekgade)] == names
+
+
+def test_a_contribution_is_not_a_request_for_a_follow_up(cast):
+    open_round(cast.plan)
+    with pghistory.context(user_name="Mette Munk"):
+        contribute(
+            initiative=cast.mentor, comment="Vi fik ti.", by=cast.people.soeren, at=timezone.now()
+        )
+
+    assert latest_changes(cast.plan)[0].what == ["Bidrog til opfølgning"]

@@ -6,7 +6,9 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from initiatives.models import FocusArea, Unit
+from beskplan.copying import copy_plan
+from followup.plausibility.gathering import checked
+from initiatives.models import EditorRemark, FocusArea, Plan, Unit
 from initiatives.roles import READER
 from tests.beskplan.dashboard.overview_pages import assert_every_mark_leads_to_its_rows
 from tests.cast import make_user
@@ -92,3 +94,32 @@ def test_every_mark_leads_to_as_many_rows(laura, plan, narrowed, at_least):
 def test_at_most_twenty_queries(laura, plan):
     with max_own_queries(20):
         laura.get(reverse("overview"), {"plan": plan})
+
+
+def test_a_sum_that_mixes_price_levels_says_so_here_too(laura):
+    said = "Summen lægger beløb i forskelligt prisniveau sammen: 2014-priser og beløb, hvor kilden"
+    assert said in words(laura, PLANS[4])
+    assert "forskelligt prisniveau" not in words(laura, PLANS[1])
+
+
+@pytest.mark.parametrize(
+    ("plan", "word"),
+    [(PLANS[0], "Status pr. indsatsområde"), (PLANS[3], "Status pr. strategisk fokusområde")],
+)
+def test_one_plans_overview_uses_its_own_word_for_its_areas(laura, plan, word):
+    assert word in words(laura, plan)
+
+
+def test_a_copied_plan_brings_neither_findings_nor_remarks(laura):
+    plan = Plan.objects.get(slug=PLANS[0])
+    EditorRemark.objects.create(initiative=plan.initiatives.first(), text="Tallet kan ikke passe.")
+    new = copy_plan(
+        plan=plan,
+        slug="aftale-2027",
+        title="Aftale 2027",
+        years=(2027, 2028),
+        by=make_user("pia", "Pia Præst"),
+    )
+    [of_new] = checked([new]).plans
+    assert [part.findings for part in of_new.parts if part.findings] == []
+    assert list(of_new.remarks) == []

@@ -1,24 +1,26 @@
 """Figures in *Opdatér status*: what they are read as, what is refused, what is asked about once."""
 
+from datetime import date
+
 import pytest
 
-from targets.models import Measurement
-from tests.cast import measure
+from targets.models import Measurement, Target
+from tests.cast import make_target, measure
 from tests.followup.update_page import figures, filled, form_values, send, url_of
 from tests.pages import html_of, text_of
 
 
-def typed(client, cast, value, date="31-12-2007", target=None, **parts):
+def typed(client, cast, value, day="31-12-2007", target=None, **parts):
     """The page after a save of one figure, with the tick where one is given."""
     target = target or cast.mentor_target
-    block = figures(target, value=value, date=date, **parts)
+    block = figures(target, value=value, date=day, **parts)
     return send(client, cast.people.soeren, cast.mentor, filled(cast.mentor) | block, follow=True)
 
 
-def live(client, cast, value, date="31-12-2007", **parts):
+def live(client, cast, value, day="31-12-2007", **parts):
     """What comes while one types."""
     client.force_login(cast.people.soeren)
-    block = figures(cast.mentor_target, value=value, date=date, **parts)
+    block = figures(cast.mentor_target, value=value, date=day, **parts)
     return client.post(url_of(cast.mentor, "initiative-calculation"), filled(cast.mentor) | block)
 
 
@@ -92,7 +94,7 @@ def test_a_figure_near_what_is_known_is_not_asked_about(client, cast):
 
 
 def test_the_page_says_what_it_reads_after_a_save_that_was_refused(client, cast):
-    assert "Vi læser 1.234 forløb." in text_of(typed(client, cast, "1.234", date=""))
+    assert "Vi læser 1.234 forløb." in text_of(typed(client, cast, "1.234", day=""))
 
 
 def test_it_says_so_while_one_types(client, cast):
@@ -130,3 +132,43 @@ def test_the_live_panel_says_that_a_newer_figure_decides(client, cast):
 
 def test_a_figure_that_counts_is_not_among_those_that_do_not(client, cast):
     assert "Ikke regnet med" not in text_of(live(client, cast, "66"))
+
+
+def test_a_year_stands_for_all_of_its_days(client, cast):
+    typed(client, cast, "66", "2007")
+    stored = Measurement.objects.get()
+    assert (stored.period_start, stored.date) == (date(2007, 1, 1), date(2007, 12, 31))
+
+
+def test_a_year_with_another_first_day_is_refused_at_that_field(client, cast):
+    page = typed(client, cast, "66", "2007", period_start="01-02-2007")
+    assert "Perioden begynder 1. januar 2007. Ryd feltet." in text_of(page)
+    assert not Measurement.objects.exists()
+
+
+def test_what_is_no_day_and_no_period_is_told_what_the_field_takes(client, cast):
+    said = "Skriv en dag, fx 31-12-2011, eller hele perioden: 2011, 2. kvartal 2012, marts 2013."
+    assert said in text_of(typed(client, cast, "66", "sidste år"))
+
+
+def test_far_less_than_was_ever_measured_is_asked_about_once(client, cast):
+    measure(cast.mentor_target, 90)
+    said = "5 forløb er mindre end en tredjedel af det laveste, der er kendt (80 forløb)."
+    question = f"{said} Er det rigtigt?"
+    assert question in text_of(typed(client, cast, "5", "30-06-2007"))
+    typed(client, cast, "5", "30-06-2007", sure=question)
+    assert Measurement.objects.filter(value=5).exists()
+
+
+def test_periods_of_two_targets_are_told_apart(client, cast):
+    second = make_target(cast.mentor, cast.mentorforloeb, cast.koebenhavn, number=2)
+    Target.objects.filter(pk=second.pk).update(
+        value=40, period_start=date(2007, 1, 1), deadline=None
+    )
+    Target.objects.filter(pk=cast.mentor_target.pk).update(period_start=date(2007, 1, 1))
+    client.force_login(cast.people.soeren)
+    said = (
+        "målenes perioder: fra 1. januar 2007 til 31. december 2007 og fra 1. januar 2007 uden"
+        " frist."
+    )
+    assert said in text_of(html_of(client.get(url_of(cast.mentor))))

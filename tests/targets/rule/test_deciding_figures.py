@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from targets.models import Verdict
-from targets.rule.explanation import rule_words, sentence
+from targets.rule.explanation import counted_words, rule_words, sentence
 from targets.rule.status import (
     Missing,
     Rule,
@@ -154,3 +154,8 @@ def test_a_change_without_a_baseline_is_not_said_to_be_partly_reachable():
         "Opfyldt ved en stigning på 100 forløb. Uden basisværdi kan ændringen ikke beregnes,"
         " og målet kan ikke vurderes."
     )
+
+
+def test_what_is_not_counted_by_the_target_is_said_as_a_part_of_the_figure():
+    assert counted_words("visiteret") == "optalt som “visiteret”"
+    assert counted_words("5 udeblevet, 8 i gang") == "heraf “5 udeblevet, 8 i gang”"

@@ -147,3 +147,25 @@ def test_a_target_of_more_than_the_whole_is_asked_about():
     assert (
         improbable_target(Wanted(Decimal(200), measured_as="aendring-i-pct"), SHARE, Known()) == []
     )
+
+
+def test_far_less_than_anything_that_is_known_is_asked_about():
+    known = Known(measured=levels(250, 280), goals=levels(300))
+    assert asked(28, known=known) == [
+        "28 personer er mindre end en tredjedel af det laveste, der er kendt (250 personer)."
+    ]
+    assert asked(0, known=known) != []
+    assert asked(90, known=known) == []
+
+
+def test_low_figures_that_are_to_be_expected_are_not_asked_about():
+    assert asked(5, known=Known(goals=levels(300))) == []
+    assert asked(28, known=Known(measured=levels(280), goals=levels(30))) == []
+    assert asked(1, known=Known(measured=levels(9))) == []
+    from_new_year = make_indicator(year_to_date=True)
+    assert asked(28, from_new_year, known=Known(measured=levels(280))) == []
+
+
+def test_a_target_far_below_what_is_measured_is_asked_about():
+    found = improbable_target(Wanted(Decimal(30)), PERSONS, Known(measured=levels(280)))
+    assert [one.field for one in found] == ["value"]
