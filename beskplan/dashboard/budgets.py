@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from beskplan.dashboard.filters import DashboardFilter
 from budget.models import BudgetAmount, BudgetLine
 from budget.sums.summaries import by_plan_and_year
-from budget.sums.years import Sum, in_order
+from budget.sums.years import Sum, levels_of
 from initiatives.models import Plan
 
 MOST_PLANS = 5
@@ -29,8 +29,7 @@ class PlanBudget(NamedTuple):
 
     @property
     def price_levels(self) -> tuple[int | None, ...]:
-        """Of the amounts in its sums. More than one: the sums mix what does not compare."""
-        return in_order(level for one in self.sums.values() for level in one.price_levels)
+        return levels_of(self.sums.values())
 
 
 def plan_budgets(dashboard: DashboardFilter) -> list[PlanBudget]:

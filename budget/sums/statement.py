@@ -8,7 +8,7 @@ from functools import cached_property
 from budget.models import BudgetAmount
 from budget.sums.columns import Change, Column
 from budget.sums.rows import Note, Row, rows_of
-from budget.sums.years import Sum, compared_years, in_order, price_levels_of, summed, sums, years_of
+from budget.sums.years import Sum, compared_years, levels_of, summed, sums, years_of
 from initiatives.models import Plan
 
 
@@ -127,9 +127,7 @@ class Statement:
 
     @cached_property
     def price_levels(self) -> tuple[int | None, ...]:
-        """Of the amounts in the sums, None (the source names none) last. More than one: the sums
-        mix amounts that do not compare."""
-        return in_order(level for row in summed(self.rows) for level in price_levels_of(row))
+        return levels_of(self.sums.values())
 
     @cached_property
     def compared(self) -> list[int]:

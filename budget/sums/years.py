@@ -22,18 +22,21 @@ class Sum:
     year: int
     million: Decimal
     lines: int  # how many lines are in it
-    price_levels: tuple[int | None, ...] = ()  # of many plans only; more than one do not compare
+    price_levels: tuple[int | None, ...]  # None: the source names none. Several do not compare.
 
 
 def sums(rows: Iterable[Row]) -> dict[int, Sum]:
     """By budget year, oldest first, the sum of the rows that may be added up (`summed`)."""
-    stated: dict[int, list[Decimal]] = {}
+    counted: dict[int, list[BudgetAmount]] = {}
     for row in summed(rows):
-        for year, amount in by_year(row).items():
-            stated.setdefault(year, []).append(amount)
-    return {
-        year: Sum(year, sum(stated[year], Decimal(0)), len(stated[year])) for year in sorted(stated)
-    }
+        for year, amount in _counted(row).items():
+            counted.setdefault(year, []).append(amount)
+    return {year: _sum(year, counted[year]) for year in sorted(counted)}
+
+
+def _sum(year: int, amounts: list[BudgetAmount]) -> Sum:
+    million = sum((amount.amount for amount in amounts), Decimal(0))
+    return Sum(year, million, len(amounts), in_order(amount.price_level for amount in amounts))
 
 
 def compared_years(sums: dict[int, Sum], years_of_lines: Iterable[set[int]]) -> list[int]:
@@ -56,11 +59,6 @@ def by_year(row: Row) -> dict[int, Decimal]:
     return {year: amount.amount for year, amount in _counted(row).items()}
 
 
-def price_levels_of(row: Row) -> set[int | None]:
-    """The price levels of the amounts that `by_year` gives; None where the source names none."""
-    return {amount.price_level for amount in _counted(row).values()}
-
-
 def _counted(row: Row) -> dict[int, BudgetAmount]:
     budgeted = [
         amount
@@ -74,6 +72,11 @@ def _counted(row: Row) -> dict[int, BudgetAmount]:
 def in_order(levels: Iterable[int | None]) -> tuple[int | None, ...]:
     """The price levels, None (the source names none) last."""
     return tuple(sorted(set(levels), key=lambda level: (level is None, level or 0)))
+
+
+def levels_of(sums: Iterable[Sum]) -> tuple[int | None, ...]:
+    """The price levels of all the sums. More than one: they mix amounts that do not compare."""
+    return in_order(level for one in sums for level in one.price_levels)
 
 
 def years_of(row: Row) -> set[int]:

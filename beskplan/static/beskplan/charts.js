@@ -258,7 +258,7 @@ function csvCell(cell) {
 
 function quoted(line) {
   // A cell that begins like a formula would be run by the spreadsheet.
-  return `"${(/^[=+@]/.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
+  return `"${(/^[=+@-]/.test(line) ? `'${line}` : line).replaceAll('"', '""')}"`;
 }
 
 function showTable(chart, button) {

@@ -156,4 +156,4 @@ def test_a_contribution_is_not_a_request_for_a_follow_up(cast):
             initiative=cast.mentor, comment="Vi fik ti.", by=cast.people.soeren, at=timezone.now()
         )
 
-    assert latest_changes(cast.plan)[0].what == ["Bidrog til opfølgning"]
+    assert latest_changes(NOBODY, cast.plan)[0].what == ["Bidrog til opfølgning"]

@@ -104,7 +104,7 @@ def test_the_price_levels_of_the_sums_are_known(cast):
     make_line(cast.plan, "Kurser", stated(2014, 10, price_level=2014))
     make_line(cast.plan, "Administration", stated(2014, 11))
     make_line(cast.plan, "Regnskab", stated(2014, 3, kind="regnskab", price_level=2013))
-    assert laid_out(cast.plan).price_levels == [2014, None]
+    assert laid_out(cast.plan).price_levels == (2014, None)
 
 
 def test_a_part_stands_indented_under_its_whole(cast):

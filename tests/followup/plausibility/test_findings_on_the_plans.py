@@ -54,8 +54,8 @@ FOUND = [
     (A2014, "Førtidspension", "15.096 fuldtidspersoner", "15.097 fuldtidspersoner et andet"),
     (A2014, "offentlig forsørgelse, København", "17,3 pct.", "17,5 pct. et andet sted"),
     (A2014, "offentlig forsørgelse, Østdanmark", "19,3 pct.", "19,5 pct. et andet sted"),
-    (A2014, "offentlig forsørgelse, Østdanmark", "-2,4 pct.", "-2,5 pct. et andet sted"),
-    (A2014, "arbejdspladser", "-25 pct.", "fra 16.240 til 12.062 er -25,7 pct."),
+    (A2014, "offentlig forsørgelse, Østdanmark", "−2,4 pct.", "−2,5 pct. et andet sted"),
+    (A2014, "arbejdspladser", "−25 pct.", "fra 16.240 til 12.062 er −25,7 pct."),
     (A2014, "Målgrupper", "8 målgrupper", "7 målgrupper et andet sted"),
     (A2014, "Unge på offentlig", "7.259 personer", "knap 13.900 personer"),
     (A2014, "Flere job", "3.000 job", "knap 3.428 job"),
@@ -88,7 +88,7 @@ def test_no_other_findings_than_those(plans):
 def test_the_six_percentages_of_table_2_are_changes_of_the_share_of_the_employed(plans):
     checks = [c for c in plans[A2014].checks if c.kind == "Ændring mellem to andele"]
     assert [check.stated for check in checks] == [
-        f"{number} procentpoint" for number in ("0,06", "-0,54", "-0,54", "-0,42", "1,37", "0,06")
+        f"{number} procentpoint" for number in ("0,06", "−0,54", "−0,54", "−0,42", "1,37", "0,06")
     ]
     assert all(check.fits for check in checks)
 

@@ -23,7 +23,7 @@ def test_a_missing_status_is_asked_for_and_the_text_is_kept(client, cast, mentor
     [
         ({"value": "12 pct.", "date": "31-12-2007"}, "Skriv kun tallet uden “pct.”"),
         ({"value": "1.23", "date": "31-12-2007"}, "Punktum deler kun tusinder"),
-        ({"value": "66", "date": "i går"}, "Skriv datoen som dag-måned-år"),
+        ({"value": "66", "date": "i går"}, "Skriv en dag, fx 31-12-2011, eller hele perioden"),
         ({"value": "66"}, "Skriv den dato, som tallet er opgjort for."),
         ({"date": "31-12-2007"}, "Skriv værdien"),
         ({"value": "66", "date": "31-12-2099"}, "Datoen ligger i fremtiden."),

@@ -161,7 +161,7 @@ def test_far_less_than_anything_that_is_known_is_asked_about():
 def test_low_figures_that_are_to_be_expected_are_not_asked_about():
     assert asked(5, known=Known(goals=levels(300))) == []
     assert asked(28, known=Known(measured=levels(280), goals=levels(30))) == []
-    assert asked(1, known=Known(measured=levels(9))) == []
+    assert asked(1, AVERAGE, Known(measured=levels(9))) == []
     from_new_year = make_indicator(year_to_date=True)
     assert asked(28, from_new_year, known=Known(measured=levels(280))) == []
 

@@ -158,7 +158,7 @@ def test_a_change_that_its_levels_do_not_give_is_a_finding(cast, state, persons)
     state(5392, AFTER, indicator=persons)
     state(-0.54, AFTER, indicator=change_of(persons), period_start=BEFORE)
     assert found(cast.plan) == [
-        (False, "-0,54 pct.", "fra 7.333 til 5.392 er -26,469 pct.", "25,93 procentpoint")
+        (False, "−0,54 pct.", "fra 7.333 til 5.392 er −26,469 pct.", "25,93 procentpoint")
     ]
 
 
@@ -193,8 +193,8 @@ def test_a_change_in_procentpoint_of_a_count_is_the_change_of_its_share(cast, st
         (True, "5 procentpoint", "andelen går fra 10 pct. til 15 pct.: 5 procentpoint", ""),
         (
             False,
-            "-2 procentpoint",
-            "andelen går fra 90 pct. til 85 pct.: -5 procentpoint",
+            "−2 procentpoint",
+            "andelen går fra 90 pct. til 85 pct.: −5 procentpoint",
             "3 procentpoint",
         ),
     ]
