@@ -152,7 +152,7 @@ def with_amount(pia, line, **fields) -> dict:
         ({"amount": "3", "persons": "-5"}, "persons", "færre end 0 helårspersoner"),
         ({"amount": "3", "year": "14"}, "year", "Året skal ligge mellem 1990 og 2100."),
         ({}, "amount", "Skriv mindst ét tal, eller sæt kryds ved ikke oplyst."),
-        ({"amount": "-3"}, "sure", "-3,0 mio. kr. er negativt, altså en indtægt. Er det rigtigt?"),
+        ({"amount": "-3"}, "sure", "−3,0 mio. kr. er negativt, altså en indtægt. Er det rigtigt?"),
         ({"amount": "300"}, "sure", "300 mio. kr. er 100 gange så meget"),
         (
             {"amount": "3", "persons": "50", "unit_cost": "10000"},
@@ -172,7 +172,7 @@ def test_the_question_about_an_amount_is_answered_in_its_row(pia, line):
     data = with_amount(pia, line, amount="-3")
     page = pia.post(change(line), data)
     assert 'type="checkbox" name="amounts-1-sure"' in html_of(page)
-    question = "-3,0 mio. kr. er negativt, altså en indtægt. Er det rigtigt?"
+    question = "−3,0 mio. kr. er negativt, altså en indtægt. Er det rigtigt?"
     assert pia.post(change(line), data | {"amounts-1-sure": question}).status_code == 302
     assert line.amounts.get(year=2014).amount == Decimal(-3)
 
