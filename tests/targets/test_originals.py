@@ -91,11 +91,11 @@ def test_the_page_of_ministers_goals_shows_both_too(reader, cast, lowered):
 
 def test_a_rounds_snapshot_has_both_and_its_page_prints_them(reader, cast, lowered):
     found = open_round(cast.plan)
-    told = next(one for one in taken(found, NOON).initiatives if one.pk == cast.mentor.pk)
-    [target] = told.targets
+    mentor = next(one for one in taken(found, NOON).initiatives if one.pk == cast.mentor.pk)
+    [target] = mentor.targets
     assert (target.verdict, target.original_verdict) == ("opfyldt", "delvist")
-    assert target.original_words == f"Efter det oprindelige mål, mindst 80 forløb: {SAID}"
-    assert target.changes == [
+    assert target.original_words == f"Efter det oprindelige mål, mindst 80 forløb: {SAID}."
+    assert [one.printed(named=False) for one in target.revisions] == [
         "Ændret fra mindst 80 forløb til mindst 60 forløb den 7. januar 2008:"
         " Udvalget har sat målet ned."
     ]
