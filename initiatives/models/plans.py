@@ -10,6 +10,7 @@ from core.addresses import page_of
 from core.figures import FIRST_YEAR, LAST_YEAR, OUTSIDE_YEARS
 from core.history.triggers import tracked
 from core.public_ids import PublicIdField
+from initiatives.models.area_words import area_heading, areas_word
 from initiatives.models.counts import StatusCounts, status_tally
 from initiatives.models.search import SearchEntry, searched
 from initiatives.models.sources import Sourced
@@ -18,22 +19,6 @@ from initiatives.models.sources import Sourced
 def years_in_words(first: int, last: int) -> str:
     """ "2007" or "2011–2014"."""
     return str(first) if first == last else f"{first}–{last}"
-
-
-def area_heading(word: str, code: str, title: str, between: str = ": ") -> str:
-    """A focus area as its plan's document calls it: "Indsatsområde 1: Unge …"; where it prints no
-    word, "1 Unge …"."""
-    return f"{word} {code}{between}{title}" if word else f"{code} {title}"
-
-
-def areas_word(word: str, number: int) -> str:
-    """ "strategiske fokusområder", the plan's own word for so many of its areas."""
-    word = (word or "fokusområde").lower()
-    if number == 1:
-        return word
-    adjective, _, noun = word.rpartition(" ")
-    plural = f"{noun[:-2]}ler" if noun.endswith("el") else f"{noun}r"
-    return f"{adjective}e {plural}" if adjective else plural
 
 
 class PlanQuerySet(models.QuerySet):

@@ -23,7 +23,7 @@ from beskplan.exports.word.plan_words import (
 from core.danish import format_date, format_number
 from followup.plausibility.by_row import RowFindings, findings_by_row
 from initiatives.models import FocusArea, Initiative, InitiativeArea, Plan, Status
-from initiatives.models.plans import area_heading, areas_word
+from initiatives.models.area_words import area_heading, areas_word
 from initiatives.words import lapse_words, purpose_lines
 from targets.models import Target
 from targets.presentation import TargetPresentation

@@ -18,7 +18,7 @@ from followup.snapshots.snapshot import SnapshotInitiative, SnapshotReplaced, Sn
 from followup.snapshots.storage import from_json, snapshot_of
 from followup.snapshots.taking import taken
 from initiatives.models import Deviation
-from initiatives.models.plans import area_heading
+from initiatives.models.area_words import area_heading
 from initiatives.statuses import DECIDED, ILLEGIBLE, UNAPPROVED
 
 PRELIMINARY = "Foreløbig udskrift – runden er ikke lukket"
