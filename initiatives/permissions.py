@@ -92,6 +92,13 @@ def visible(access: Access, plan: str = "plan") -> Q:
     return Q(**{f"{plan}__state__in" if plan else "state__in": Plan.PUBLISHED})
 
 
+def visible_or_none(access: Access) -> Q:
+    """As `visible`, of rows that may belong to no plan; those are everybody's."""
+    if access.sees_drafts:
+        return EVERYTHING
+    return visible(access) | Q(plan=None)
+
+
 def rows(access: Access, action: Action) -> Q:
     """The initiatives that the action is open for, as a condition on Initiative."""
     if access.is_system:

@@ -148,6 +148,17 @@ def own_pages(draft: Plan) -> list[str]:
     return [reverse(name, args=[key]) for name, key in names.items()]
 
 
+def test_a_figure_of_a_drafts_document_is_listed_once_the_plan_is_published(client, outcome):
+    draft = make_draft(outcome)
+    measure(outcome.mentor_target, 17, date(2006, 6, 30), plan=draft)
+    log_in(client, outcome, "laura")
+    listed = said(client.get(reverse("measurements"), {"plan": ""}))
+    book = str(said(client.get(reverse("export"), {"plan": ""})))
+    assert "30.06.2006" not in listed and SECRET not in book
+    Plan.objects.filter(pk=draft.pk).update(state=Plan.State.IN_FORCE)
+    assert SECRET in str(said(client.get(reverse("export"), {"plan": ""})))
+
+
 def test_nobody_else_reports_on_a_draft(client, outcome):
     initiative = make_draft(outcome).initiatives.get(code="3.4")
     log_in(client, outcome, "soeren")

@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from core.lists.paging import MOST_LISTED, ListedRows, in_pages
 from initiatives.navigation import chosen_plan
-from initiatives.permissions import access_for
+from initiatives.permissions import access_for, visible_or_none
 from targets.lists.filters import MeasurementFilter
 from targets.lists.rows import measurement_rows
 from targets.lists.tables import MeasurementTable
@@ -13,8 +13,9 @@ from targets.models import Measurement
 def filtered_measurements(request: HttpRequest, most: int | None = None) -> MeasurementFilter:
     """The measurements that the address asks for: the list's rows and its workbook's."""
     plan = chosen_plan(request)
-    measurements = Measurement.objects.for_plan(plan).newest_first()
     access = access_for(request.user)
+    seen = Measurement.objects.filter(visible_or_none(access))
+    measurements = seen.for_plan(plan).newest_first()
     return MeasurementFilter(
         request.GET, queryset=measurements, plan=plan, access=access, most=most
     )

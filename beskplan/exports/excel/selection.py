@@ -16,7 +16,7 @@ from initiatives.models import (
     Responsibility,
     TargetGroup,
 )
-from initiatives.permissions import Access, visible
+from initiatives.permissions import Access, visible, visible_or_none
 from targets.models import Measurement, Target, TargetRevision
 
 
@@ -68,6 +68,7 @@ def everything(
     seen = Q(plan=plan) if plan else visible(access)
     of_initiative = Q(initiative__plan=plan) if plan else visible(access, "initiative__plan")
     plans = Plan.objects.filter(Q(pk=plan.pk) if plan else visible(access, ""))
+    stated = Measurement.objects.filter(Q(plan=plan) if plan else visible_or_none(access))
     newest_plan_first = ("-plan__year_from", "plan__slug")
     return Selection(
         plan=plan,
@@ -83,7 +84,7 @@ def everything(
         revisions=TargetRevision.objects.filter(
             Q(target__plan=plan) if plan else visible(access, "target__plan")
         ),
-        measurements=Measurement.objects.for_plan(plan).order_by(
+        measurements=stated.order_by(
             *newest_plan_first, "indicator__name", "area__position", "breakdown", "date", "pk"
         ),
         follow_ups=follow_ups_in_effect(of_initiative),
