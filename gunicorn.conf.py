@@ -26,9 +26,10 @@ accesslog = os.environ.get("BESKPLAN_ACCESS_LOG", "" if _in_demo else "-") or No
 logger_class = "beskplan.server.access_log.AccessLog"
 loglevel = os.environ.get("BESKPLAN_LOG_LEVEL", "warning")
 
-# A demonstration has its worker processes (manage.py run_jobs) with it. They end with this one,
-# also where it is killed.
+# A demonstration has its worker processes (manage.py run_jobs) with it. They are started again when
+# they end, and end with this one, also where it is killed.
 jobs: subprocess.Popen | None = None
+stopping = threading.Event()
 
 
 def post_worker_init(worker) -> None:
@@ -53,9 +54,8 @@ def when_ready(server: object) -> None:
 
     from beskplan.server.addresses import proxy_is_declared
 
-    global jobs
     if settings.DEMO:
-        jobs = subprocess.Popen([sys.executable, "manage.py", "run_jobs", "--with-parent"])
+        threading.Thread(target=run_jobs, daemon=True).start()
 
     print(f"\nBeskplan kører. Åbn http://{bind}/ i en browser. Stop med Ctrl-C.", flush=True)
     for warning in proxy_is_declared():
@@ -68,7 +68,17 @@ def when_ready(server: object) -> None:
         )
 
 
+def run_jobs() -> None:
+    global jobs
+    command = [sys.executable, "manage.py", "run_jobs", "--parent", str(os.getpid())]
+    while not stopping.is_set():
+        jobs = subprocess.Popen(command)  # noqa: S603 - our own, nothing of it from outside
+        jobs.wait()
+        stopping.wait(1)
+
+
 def on_exit(server: object) -> None:
+    stopping.set()
     if jobs is not None:
         jobs.terminate()
         jobs.wait()

@@ -1,5 +1,3 @@
-import os
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
@@ -17,9 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--with-parent", action="store_true", help="stop, når den proces, der startede, er væk"
+            "--parent", type=int, default=0, metavar="PID", help="stop, når den proces er væk"
         )
 
-    def handle(self, *, with_parent: bool, **options) -> None:
+    def handle(self, *, parent: int, **options) -> None:
         numbers = {Queue.MAIL: 1, Queue.EXPORT: settings.EXPORT_WORKERS}
-        run_workers(numbers, KINDS, os.getppid() if with_parent else 0)
+        run_workers(numbers, KINDS, parent)
