@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import Any
+from uuid import UUID
 
 from django.urls import get_resolver
 
 from core.methods import WITH_FORM, methods_of
 
 PLACE = re.compile(r"<(?:(\w+):)?(\w+)>")
+ANYTHING = {"uuid": "00000000-0000-4000-8000-000000000000"}  # else "1" fits every place
 MOST_ROWS = 3  # a round that is open and one that is closed are not the same page
 
 
@@ -23,6 +25,11 @@ class Address:
     @property
     def in_admin(self) -> bool:
         return self.route.startswith("/admin/")
+
+    @property
+    def path(self) -> str:
+        """One that leads here, whether or not there is such a row."""
+        return PLACE.sub(lambda place: ANYTHING.get(place[1], "1"), self.route)
 
     def filled(self, values: tuple[object, ...]) -> str:
         rest = iter(values)
@@ -66,6 +73,8 @@ def _choices(kind: str, name: str, rows: list[Any]) -> list[object]:
         return ["initiatives"]
     if kind == "slug":
         return sorted({row.slug for row in rows if hasattr(row, "slug")})
+    if kind == "uuid":
+        return [row.pk for row in rows if isinstance(row.pk, UUID)]
     if name in ("pk", "object_id", "id"):
-        return sorted({row.pk for row in rows})
+        return sorted({row.pk for row in rows if isinstance(row.pk, int)})
     return [1]

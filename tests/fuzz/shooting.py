@@ -12,8 +12,10 @@ from django.core.signals import got_request_exception
 from django.db import Error, connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from beskplan.accounts.roles import ensure_roles
+from core.jobs.models import Job, Queue
 from tests.cast import Cast
 from tests.every_row import make_every_row
 from tests.fuzz.addresses import Address, addresses, fitting
@@ -47,7 +49,7 @@ class Range:
 
     def __post_init__(self) -> None:
         ensure_roles()
-        self.rows = list(make_every_row(self.cast).values())
+        self.rows = [*make_every_row(self.cast).values(), waiting_job(self.cast)]
         for person in EVERYBODY:
             client = Client(raise_request_exception=False)
             if person:
@@ -57,8 +59,8 @@ class Range:
 
     def paths_of(self, address: Address) -> list[str]:
         if address not in self.paths:
-            values = fitting(address, self.rows, self.leads_somewhere(address)) or [("1", "1")]
-            self.paths[address] = [address.filled(each) for each in values]
+            found = fitting(address, self.rows, self.leads_somewhere(address))
+            self.paths[address] = [address.filled(values) for values in found] or [address.path]
         return self.paths[address]
 
     def leads_somewhere(self, address: Address) -> Callable[[str], bool]:
@@ -92,7 +94,8 @@ class Range:
         self.errors.clear()
         with self.noting_errors():
             response = self.send(shot)
-        if response.status_code < 500 and not self.errors:
+        is_watchdog = shot.path.startswith("/sundhed/")  # which is answered 503 on purpose
+        if not self.errors and (response.status_code < 500 or is_watchdog):
             return None
         error = self.errors[-1] if self.errors else None
         trace = "".join(traceback.format_exception(error)) if error else ""
@@ -132,6 +135,18 @@ class Range:
             yield
         finally:
             got_request_exception.disconnect(note)
+
+
+def waiting_job(cast: Cast) -> Job:
+    at = timezone.now()
+    return Job.objects.create(
+        queue=Queue.values[0],
+        kind="fil",
+        title="Fil",
+        owner=cast.people.signe,
+        created_at=at,
+        not_before=at,
+    )
 
 
 def named(error: BaseException | None) -> str:
