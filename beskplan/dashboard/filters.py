@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
+from django.utils.text import capfirst
 
 from core.addresses import list_page
 from initiatives.bars import Segment
@@ -134,6 +135,8 @@ class DashboardForm(forms.Form):
             offered=offers.units(plan),
         )
         self.order_fields(self.field_order)
+        if plan:
+            self.fields["focus_area"].label = capfirst(plan.area_name)
         self.fields["focus_area"].choices = ALL + [(str(a.pk), str(a)) for a in focus_areas]
         if not plan:
             del self.fields["focus_area"]

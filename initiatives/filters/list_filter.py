@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import django_filters as filters
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 
 from initiatives.filters import offers
 from initiatives.filters.fields import FocusAreaField, UnitField
@@ -56,6 +57,8 @@ class ListFilter(filters.FilterSet):
         units, areas = offers.units(self.plan), offers.focus_areas(self.plan, self.access)
         for name in {"unit", "led_by"} & self.filters.keys():
             self.filters[name].extra["offered"] = units
+        if self.plan:
+            self.filters["focus_area"].label = capfirst(self.plan.area_name)
         if areas is None and not self.data.get("focus_area"):
             del self.filters["focus_area"]
         else:

@@ -64,7 +64,7 @@ def _write_part(paper: Paper, part: Part, internal: bool) -> None:
     cells += [_elsewhere(one) for one in part.elsewhere]
     rows = [[row.get(name, []) for name in COLUMNS] for row in cells]
     if not rows:
-        paper.text("Fokusområdet har ingen initiativer i runden.")
+        paper.text("Ingen initiativer i runden.")
         return
     about = "Indsatserne med mål, besluttet status, resultater og kommentarer."
     headers = [column.verbose_name for column in COLUMNS.values()]

@@ -52,10 +52,9 @@ def execution_paper(plan: Plan, issued: Issued) -> Paper:
         _write_area(paper, plan, area, findings)
     loose = list(_initiatives(plan).filter(areas=None))
     if loose:
-        paper.heading("Initiativer uden fokusområde")
-        _write_initiatives(
-            paper, plan, "Initiativer uden fokusområde", [(one, "") for one in loose], findings
-        )
+        title = f"Initiativer uden {plan.area_name}"
+        paper.heading(title)
+        _write_initiatives(paper, plan, title, [(one, "") for one in loose], findings)
     write_financing(paper, plan, findings)
     return paper
 
@@ -86,7 +85,7 @@ def _summary(paper: Paper, plan: Plan, notes: list[str]) -> None:
     )
     blues = cycle(BLUES)
     shares = [Share(area.size, f"i {area}", *next(blues)) for area in areas]
-    paper.bar(shares, title="Initiativer pr. fokusområde")
+    paper.bar(shares, title=f"Initiativer pr. {plan.area_name}")
 
 
 def _areas(plan: Plan) -> QuerySet:
@@ -130,12 +129,12 @@ def _write_area(paper: Paper, plan: Plan, area: FocusArea, findings: RowFindings
     _block(paper, "Målgruppe", group_lines(groups))
     _block(paper, "Formål", purpose_lines(groups))
     _block(paper, "Resultatmål", [line.text for line in lines_of(area.outcome)])
-    _block(paper, "Mål for fokusområdet", _area_targets(paper, plan, area))
+    _block(paper, "Mål", _area_targets(paper, plan, area))
     placed = [(one.initiative, one.get_category_display()) for one in area.placements.all()]
     if placed:
         _write_initiatives(paper, plan, title, placed, findings)
     else:
-        paper.text("Fokusområdet har ingen initiativer.")
+        paper.text("Ingen initiativer.")
 
 
 def _area_targets(paper: Paper, plan: Plan, area: FocusArea) -> list[str]:

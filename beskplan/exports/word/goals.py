@@ -67,7 +67,7 @@ class _Goals:
             for one in self._others()
             if one.target.initiative_id and one.target.initiative_id not in placed
         ]
-        self._section("Initiativer uden fokusområde", loose)
+        self._section(f"Initiativer uden {self.plan.area_name}", loose)
         self._without_targets()
 
     def _head(self) -> None:
@@ -142,7 +142,8 @@ class _Goals:
         names = {area.pk: str(area) for area in self.plan.focus_areas.all()}
         for area, initiatives in groupby(without, key=_first_area):
             titles = "; ".join(str(one) for one in initiatives)
-            self.paper.text(f"{titles}.", lead=f"{names.get(area, 'Uden fokusområde')}:")
+            where = names.get(area, f"Uden {self.plan.area_name}")
+            self.paper.text(f"{titles}.", lead=f"{where}:")
 
     def _others(self) -> list[TargetPresentation]:
         return [one for one in self.targets if one.target.kind != Target.Kind.MINISTER]
