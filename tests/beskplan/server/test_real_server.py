@@ -13,11 +13,11 @@ from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
 from bench.servers.web_servers import free_port
 from tests.beskplan.server.faulty import another_connection
 from tests.cast import make_cast
+from tests.database_address import database_address
 from tests.followup.update_page import filled, url_of
 
 TOKEN = "t" * 32
@@ -29,16 +29,13 @@ class Server:
 
     def __init__(self, log):
         self.port, self.log = free_port(), log
-        database = connection.settings_dict
-        password = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
-        address = f"{database['USER']}{password}@{database['HOST']}:{database['PORT'] or 5432}"
         with self.log.open("a") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "beskplan.wsgi"],
                 cwd=settings.BASE_DIR,
                 env=os.environ
                 | {
-                    "DATABASE_URL": f"postgresql://{address}/{database['NAME']}",
+                    "DATABASE_URL": database_address(),
                     "BESKPLAN_BIND": f"127.0.0.1:{self.port}",
                     "BESKPLAN_SECRET_KEY": settings.SECRET_KEY,
                     "BESKPLAN_STATEMENT_SECONDS": "30",

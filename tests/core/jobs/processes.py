@@ -6,26 +6,21 @@ import sys
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from core.jobs.models import LEASE, Job
 from core.jobs.running import take_back_lost
+from tests.database_address import database_address
 
 
 def start_worker(kill_at: str = "", **environment: str) -> subprocess.Popen:
-    parameters = connection.settings_dict
-    host, port = parameters["HOST"], parameters["PORT"]
-    address = f"postgresql://{parameters['USER']}@/{parameters['NAME']}?host={host}&port={port}"
-    if not host.startswith("/"):
-        address = f"postgresql://{parameters['USER']}@{host}:{port}/{parameters['NAME']}"
     return subprocess.Popen(
         [sys.executable, "-m", "tests.core.jobs.worker_process"],
         cwd=settings.BASE_DIR,
         env={
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "beskplan.settings",
-            "DATABASE_URL": address,
+            "DATABASE_URL": database_address(),
             "KILL_AT": kill_at,
             **environment,
         },

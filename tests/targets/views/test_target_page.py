@@ -124,7 +124,7 @@ def test_changes_stand_in_the_history(reader, cast):
     cast.mentor_target.title = "Nye mentorforløb"
     cast.mentor_target.save()
     words = words_of(reader, cast.mentor_target)
-    assert "Rettede mål" in words
+    assert "Ændrede kort navn fra “Mål for Mentorer til nye i job” til “Nye mentorforløb”" in words
 
 
 def test_only_those_who_may_measure_are_asked_to(client, cast):
