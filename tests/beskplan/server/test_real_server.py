@@ -44,7 +44,11 @@ class Server:
                 stdout=output,
                 stderr=output,
             )
-        self.wait(60)
+        try:
+            self.wait(60)
+        except AssertionError:
+            self.stop()
+            raise
 
     def wait(self, seconds):
         """Until it answers."""
