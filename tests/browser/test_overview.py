@@ -75,12 +75,12 @@ def unfold(page) -> None:
 
 def test_a_filter_is_chosen_and_taken_away_without_a_script(house, look):
     page = look("leder", java_script_enabled=False).open(f"/?plan={house.stage.followed.slug}")
-    page.get_by_label("Fokusområde", exact=True).select_option(
+    page.get_by_label("Indsatsområde", exact=True).select_option(
         label="2 Modvirke isolation og fattigdom"
     )
     page.locator(".filters").get_by_role("button", name="Vis").click()
     assert page.locator(".overview-sentence").inner_text().startswith("6 initiativer:")
-    page.get_by_role("link", name=re.compile("^Fokusområde: 2")).click()
+    page.get_by_role("link", name=re.compile("^Indsatsområde: 2")).click()
     assert page.locator(".overview-sentence").inner_text().startswith("17 initiativer:")
 
 
